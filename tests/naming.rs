@@ -65,7 +65,7 @@ const RESERVED: &[(&str, &str)] = &[
     ("paged_items", "PagedItemsType"),
     ("paged", "PagedType"),
     ("record_result", "RecordResult"),
-    ("object", "ObjectData"),
+    ("object", "Object"),
     ("object_type", "ObjectTypeType"),
 ];
 

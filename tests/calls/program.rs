@@ -62,7 +62,7 @@ fn client(case: &Case) -> Result<(String, String), String> {
     let sources = read_specs(&specs, "specs").expect("specs that can be read");
     let vendor = sources.iter().find_map(|(_, source)| Some(source.path.strip_suffix("/vendor.yaml")?.to_owned()));
     let vendor = vendor.expect("a vendor").trim_start_matches("specs/").to_owned();
-    let options = Options { serde: true, ..Options::default() };
+    let options = Options::default();
     let mut report = Report::default();
     let client = generate_nested(&sources, &options, &mut report);
     client.map(|client| (vendor, client)).map_err(|_| render::render(&report, &sources, false))

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use clientloom::change::diff::{AUDIENCES, Change, Verdict, show};
 use clientloom::diagnostics::{Source, Sources};
-use clientloom_runtime::__private::prelude::{Encode, FieldsByKey, Json, Object};
+use clientloom_runtime::__private::{Encode, FieldsByKey, Json, Object};
 use clientloom_runtime::VendorClient;
 use clientloom_runtime::auth::Bearer;
 use clientloom_runtime::operation::{ApiCode, Operation, OperationInfo, Service, Vendor};

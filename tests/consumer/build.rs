@@ -2,6 +2,6 @@
 
 // README: from here
 fn main() -> Result<(), clientloom::BuildError> {
-    clientloom::Builder::new("specs").serde().examples("consumer::client").write("client.rs")
+    clientloom::Builder::new("specs").examples("consumer::client").write("client.rs")
 }
 // README: up to here

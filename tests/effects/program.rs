@@ -68,7 +68,7 @@ impl Program {
 
     /// Adds a client, and returns the path of its module.
     fn add_client(&mut self, sources: &Sources) -> Option<String> {
-        let options = Options { serde: true, ..Options::default() };
+        let options = Options::default();
         let text = generate_nested(sources, &options, &mut Report::default()).ok()?;
         let next = self.clients.len();
         let number = *self.clients.entry(text.clone()).or_insert(next);
@@ -82,7 +82,7 @@ impl Program {
 
     /// Adds a client with its documented examples, and returns the path of its module.
     fn add_mocked(&mut self, sources: &Sources) -> Option<String> {
-        let options = Options { serde: true, examples: true, ..Options::default() };
+        let options = Options { examples: true, ..Options::default() };
         let generated = generate(sources, &options, &mut Report::default()).ok()?;
         let number = self.modules.len();
         let path = format!("crate::mocked_{number}");

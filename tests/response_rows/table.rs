@@ -106,6 +106,6 @@ impl Table {
 
 fn client(specs: &Path) -> String {
     let sources = read_specs(specs, "specs").expect("specs that can be read");
-    let options = Options { serde: true, ..Options::default() };
+    let options = Options::default();
     generate_nested(&sources, &options, &mut Report::default()).expect("specs without findings")
 }

@@ -87,7 +87,7 @@ fn expected(sources: &Sources) -> Conditions {
 /// Compares the conditions of all shared types, and returns the number of those for some services.
 fn check(specs: &Path) -> usize {
     let sources = read_specs(specs, "specs").expect("specs that can be read");
-    let options = Options { features: true, serde: true, ..Options::default() };
+    let options = Options { features: true, ..Options::default() };
     let generated = generate(&sources, &options, &mut Report::default()).expect("specs without errors");
     let mut found = Conditions::new();
     walk(&generated.client, &[], &BTreeSet::new(), &mut found);

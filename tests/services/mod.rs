@@ -21,13 +21,12 @@ edition = \"2024\"
 [workspace]
 [features]
 default = []
-serde = [\"dep:serde\", \"clientloom-runtime/serde\"]
+serde = [\"clientloom-runtime/serde\"]
 testing = [\"clientloom-runtime/testing\"]
 # services:begin
 # services:end
 [dependencies]
 clientloom-runtime = { path = \"RUNTIME\", default-features = false }
-serde = { version = \"1\", features = [\"derive\"], optional = true }
 # docs.rs:begin
 # docs.rs:end
 ";

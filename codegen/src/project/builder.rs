@@ -59,16 +59,6 @@ impl Builder {
         self
     }
 
-    /// Derives the traits of serde under the crate's feature `serde` (default: no traits).
-    ///
-    /// The crate declares this feature. The feature turns on the feature `serde` of
-    /// `clientloom-runtime`.
-    #[must_use]
-    pub fn serde(mut self) -> Self {
-        self.options.serde = true;
-        self
-    }
-
     /// Adds examples to the documentation (default: no examples).
     ///
     /// The examples import their types from `path`, the module that includes the client, such as

@@ -1,10 +1,16 @@
 //! Names that only generated code uses.
 
 pub use crate::request::check_limits;
-pub use crate::value::{List, Map, Optional, Slot};
+pub use crate::value::{
+    Blank, Encode, FieldsByKey, Json, List, Map, Object, Optional, Slot, ValuesByKey, debug, debug_received, equal,
+    equal_received,
+};
+#[cfg(feature = "serde")]
+pub use crate::value::{deserialize, serialize};
 
 /// Names that generated files import.
 pub mod prelude {
+    pub use crate::__fields as fields;
     #[cfg(feature = "eop")]
     pub use crate::auth::Eop;
     pub use crate::auth::{Bearer, Exchange, TenantExchange, Ticket, TokenExchange};
@@ -17,13 +23,9 @@ pub mod prelude {
     };
     pub use crate::paging::{PageRule, Paged, PagedItems};
     pub use crate::response::NoData;
-    pub use crate::value::{
-        Encode, FieldsByKey, FmtResult, Json, Object, Secret, Upload, ValuesByKey, debug, debug_received, equal,
-        equal_received,
-    };
+    pub use crate::value::{Secret, Upload};
     pub use crate::{Decimal, Download, Method, Rate, Response, Value};
     pub use std::collections::BTreeMap;
-    pub use std::fmt::{Debug, Formatter};
 }
 
 /// Names that generated examples import.

@@ -75,7 +75,7 @@ fn emit_types(group: &Group, options: &Options) -> Module {
     let mut items = Vec::new();
     for DeclaredType { object, services, senders, .. } in &group.types {
         let condition = emit_condition(services, &all, options);
-        items.extend(emit_struct(object, options).into_iter().map(|item| with_condition(condition.as_ref(), item)));
+        items.extend(emit_struct(object).into_iter().map(|item| with_condition(condition.as_ref(), item)));
         let condition = emit_condition(senders, &all, options);
         items.extend(object.sent.then(|| with_condition(condition.as_ref(), emit_shape(object))));
     }

@@ -31,7 +31,7 @@ pub(super) fn emit_operation(operation: &Operation, options: &Options) -> Module
     if module.is_kept {
         return module;
     }
-    let mut items = emit_struct(request, options);
+    let mut items = emit_struct(request);
     items.push(emit_methods(operation, options));
     items.push(emit_impl(operation));
     items.extend(emit_traits(operation));
@@ -39,9 +39,9 @@ pub(super) fn emit_operation(operation: &Operation, options: &Options) -> Module
     items.push(quote!(static INFO: OperationInfo = #info_data;));
     items.extend(operation.batch.as_ref().map(batch::emit_rule));
     items.extend(operation.pages.as_ref().map(pages::emit_rule));
-    items.extend(response.iter().flat_map(|response| emit_response(response, options)));
+    items.extend(response.iter().flat_map(|response| emit_response(response)));
     for object in types {
-        items.extend(emit_struct(object, options));
+        items.extend(emit_struct(object));
         items.extend(object.sent.then(|| emit_shape(object)));
     }
     items.extend(emit_codes(operation));
@@ -71,9 +71,9 @@ fn emit_impl(operation: &Operation) -> TokenStream {
 }
 
 /// Emits the response, or `pub type DeleteResponse = NoData;` if it has no fields.
-fn emit_response(response: &Struct, options: &Options) -> Vec<TokenStream> {
+fn emit_response(response: &Struct) -> Vec<TokenStream> {
     if !response.fields.is_empty() {
-        return emit_struct(response, options);
+        return emit_struct(response);
     }
     let (docs, name) = (emit_docs(&response.docs), ident(&response.name));
     vec![quote!(#docs pub type #name = NoData;)]

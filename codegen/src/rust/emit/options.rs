@@ -7,8 +7,6 @@ use serde::Serialize;
 /// Choices of the crate that contains the generated code: its features and services.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Options {
-    /// Whether the crate has a feature `serde`, under which types derive its traits.
-    pub serde: bool,
     /// Whether the crate has a feature for each service.
     pub features: bool,
     /// Whether the crate has a feature `testing`, under which it contains the documented examples.

@@ -2,52 +2,144 @@
 
 use super::documented::{Documented, documented};
 use super::untyped_request::UntypedRequest;
-use crate::client::{Call, Client};
+use crate::client::Client;
 use crate::error::Error;
 use crate::operation::{Operation, OperationInfo};
-use crate::response::Response;
-use crate::transport::BoxFuture;
-use crate::value::{Deviation, Upload, Value};
+use crate::request::Options;
+use crate::value::{Decode, Deviation, Encode, Object, Upload, Value};
 use std::fmt::Debug;
 
 /// A documented example of any operation.
+///
+/// The methods of `dyn Example` make its call. Only the parts here are typed, so that a client of
+/// many operations is built soon.
 pub trait Example: Sync {
     /// Returns the documented facts about the operation.
     fn info(&self) -> &'static OperationInfo;
 
-    /// Returns the name of the example.
-    fn name(&self) -> &'static str;
+    /// Returns what the page shows.
+    fn shown(&self) -> Shown;
 
-    /// Returns the documented path and query, percent-encoded, without a host.
-    fn target(&self) -> &'static str;
+    /// Returns the documented request.
+    fn request(&self) -> Box<dyn Encode + Send + Sync>;
 
-    /// Returns the documented headers with fixed values.
-    fn headers(&self) -> &'static [(&'static str, &'static str)];
-
-    /// Returns the documented body, as JSON text.
-    fn body(&self) -> Option<&'static str>;
-
-    /// Returns the HTTP status of the documented response.
-    fn status(&self) -> u16;
-
-    /// Returns the body of the documented response.
-    fn response(&self) -> &'static str;
-
-    /// Makes the documented call.
-    fn call<'a>(&'a self, client: &'a Client) -> BoxFuture<'a, Result<Outcome, Error>>;
-
-    /// Returns the values of the request by the wire names of its fields.
-    fn values(&self) -> Value;
-
-    /// Makes the call with other values, which the types of the operation need not allow.
-    fn call_with<'a>(&'a self, client: &'a Client, values: &'a Value) -> BoxFuture<'a, Result<Outcome, Error>>;
-
-    /// Returns the documented type at a JSON pointer into the response's data, such as
-    /// `/items/0/id`; `None` for an undocumented location.
-    fn documented(&self, pointer: &str) -> Option<Documented>;
+    /// Returns a response of the operation without any values.
+    fn empty_response(&self) -> Box<dyn AnyResponse>;
 
     /// Returns the `Debug` text of the operation's typed code for an error.
     fn code(&self, error: &Error) -> Option<String>;
+}
+
+/// What a page shows in an example.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown {
+    name: &'static str,
+    target: &'static str,
+    headers: &'static [(&'static str, &'static str)],
+    body: Option<&'static str>,
+    status: u16,
+    response: &'static str,
+}
+
+/// A response of any operation.
+pub trait AnyResponse: Debug + Send {
+    /// Returns the response as a target of the reader.
+    fn target(&mut self) -> &mut dyn Decode;
+
+    /// Returns the response as an object.
+    fn object(&mut self) -> &mut dyn Object;
+}
+
+impl<T: Object + Debug + Send> AnyResponse for T {
+    fn target(&mut self) -> &mut dyn Decode {
+        self
+    }
+
+    fn object(&mut self) -> &mut dyn Object {
+        self
+    }
+}
+
+impl<'e> dyn Example + 'e {
+    /// Returns the name of the example.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.shown().name
+    }
+
+    /// Returns the documented path and query, percent-encoded, without a host.
+    #[must_use]
+    pub fn target(&self) -> &'static str {
+        self.shown().target
+    }
+
+    /// Returns the documented headers with fixed values.
+    #[must_use]
+    pub fn headers(&self) -> &'static [(&'static str, &'static str)] {
+        self.shown().headers
+    }
+
+    /// Returns the documented body, as JSON text.
+    #[must_use]
+    pub fn body(&self) -> Option<&'static str> {
+        self.shown().body
+    }
+
+    /// Returns the HTTP status of the documented response.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.shown().status
+    }
+
+    /// Returns the body of the documented response.
+    #[must_use]
+    pub fn response(&self) -> &'static str {
+        self.shown().response
+    }
+
+    /// Makes the documented call.
+    ///
+    /// # Errors
+    /// Any error of the call.
+    pub async fn call(&self, client: &Client) -> Result<Outcome, Error> {
+        self.send(client, &*self.request()).await
+    }
+
+    /// Returns the values of the request by the wire names of its fields.
+    ///
+    /// # Panics
+    /// Never: a tree with text keys is JSON.
+    #[must_use]
+    pub fn values(&self) -> Value {
+        serde_json::to_string(&self.request().encode()).map(|text| json(&text)).expect("a tree with text keys is JSON")
+    }
+
+    /// Makes the call with other values, which the types of the operation need not allow.
+    ///
+    /// # Errors
+    /// Any error of the call.
+    pub async fn call_with(&self, client: &Client, values: &Value) -> Result<Outcome, Error> {
+        self.send(client, &UntypedRequest::new(self.info(), values)).await
+    }
+
+    async fn send(&self, client: &Client, request: &dyn Encode) -> Result<Outcome, Error> {
+        let success = client.execute(self.info(), request, Options::default());
+        let mut response = self.empty_response();
+        let meta = success.await?.read(response.target())?;
+        Ok(Outcome {
+            response: format!("{response:#?}"),
+            message: meta.message,
+            status: meta.status,
+            deviations: meta.deviations,
+        })
+    }
+
+    /// Returns the documented type at a JSON pointer into the response's data, such as
+    /// `/items/0/id`; `None` for an undocumented location.
+    #[must_use]
+    pub fn documented(&self, pointer: &str) -> Option<Documented> {
+        documented(self.empty_response().object(), pointer)
+    }
 }
 
 /// A successful response of any type.
@@ -62,17 +154,6 @@ pub struct Outcome {
     pub status: u16,
     /// The deviations from the page that were tolerated.
     pub deviations: Vec<Deviation>,
-}
-
-impl<T: Debug> From<Response<T>> for Outcome {
-    fn from(response: Response<T>) -> Self {
-        Self {
-            response: format!("{:#?}", *response),
-            message: response.message().to_owned(),
-            status: response.status(),
-            deviations: response.deviations().to_vec(),
-        }
-    }
 }
 
 /// An example of one operation.
@@ -94,56 +175,22 @@ pub struct Typed<O> {
     pub response: &'static str,
 }
 
-impl<O: Operation> Example for Typed<O> {
+impl<O: Operation + 'static> Example for Typed<O> {
     fn info(&self) -> &'static OperationInfo {
         O::INFO
     }
 
-    fn name(&self) -> &'static str {
-        self.name
+    fn shown(&self) -> Shown {
+        let Self { name, target, headers, body, status, response, .. } = *self;
+        Shown { name, target, headers, body, status, response }
     }
 
-    fn target(&self) -> &'static str {
-        self.target
+    fn request(&self) -> Box<dyn Encode + Send + Sync> {
+        Box::new((self.request)())
     }
 
-    fn headers(&self) -> &'static [(&'static str, &'static str)] {
-        self.headers
-    }
-
-    fn body(&self) -> Option<&'static str> {
-        self.body
-    }
-
-    fn status(&self) -> u16 {
-        self.status
-    }
-
-    fn response(&self) -> &'static str {
-        self.response
-    }
-
-    fn call<'a>(&'a self, client: &'a Client) -> BoxFuture<'a, Result<Outcome, Error>> {
-        Box::pin(async move {
-            let request = (self.request)();
-            Call::new(client, &request).await.map(Outcome::from)
-        })
-    }
-
-    fn values(&self) -> Value {
-        let request = (self.request)();
-        serde_json::to_string(&request.encode()).map(|text| json(&text)).expect("a tree with text keys is JSON")
-    }
-
-    fn call_with<'a>(&'a self, client: &'a Client, values: &'a Value) -> BoxFuture<'a, Result<Outcome, Error>> {
-        Box::pin(async move {
-            let request = UntypedRequest::<O>::new(values);
-            Call::new(client, &request).await.map(Outcome::from)
-        })
-    }
-
-    fn documented(&self, pointer: &str) -> Option<Documented> {
-        documented(&mut O::Response::default(), pointer)
+    fn empty_response(&self) -> Box<dyn AnyResponse> {
+        Box::new(O::Response::default())
     }
 
     fn code(&self, error: &Error) -> Option<String> {

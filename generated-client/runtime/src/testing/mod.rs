@@ -27,7 +27,7 @@ mod untyped_request;
 mod vendor_docs;
 
 pub use documented::Documented;
-pub use example::{Example, Outcome, Typed};
+pub use example::{AnyResponse, Example, Outcome, Shown, Typed};
 #[doc(hidden)]
 pub use example::{file, json, number};
 pub use loopback::{Fault, Loopback, LoopbackResponse, Part, Received};

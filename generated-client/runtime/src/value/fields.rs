@@ -8,15 +8,12 @@ use super::json::{Encode, Json};
 use std::any::type_name;
 use std::fmt;
 
-/// Result of writing debug output.
-pub type FmtResult = fmt::Result;
-
 /// Writes the type and the fields that are set, by their names on the wire.
 ///
 /// # Errors
 /// [`fmt::Error`] if the formatter fails.
 #[inline]
-pub fn debug<T: Encode>(object: &T, f: &mut fmt::Formatter<'_>) -> FmtResult {
+pub fn debug<T: Encode>(object: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     debug_object(type_name::<T>(), &object.encode(), f)
 }
 
@@ -26,7 +23,7 @@ pub fn debug<T: Encode>(object: &T, f: &mut fmt::Formatter<'_>) -> FmtResult {
 /// # Errors
 /// [`fmt::Error`] if the formatter fails.
 #[inline]
-pub fn debug_received<T: Object + Clone>(object: &T, f: &mut fmt::Formatter<'_>) -> FmtResult {
+pub fn debug_received<T: Object + Clone>(object: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     debug_object(type_name::<T>(), &tree(&mut object.clone()), f)
 }
 

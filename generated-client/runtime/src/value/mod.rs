@@ -6,6 +6,7 @@
 //! removes secrets from the texts of errors.
 
 mod any;
+mod blank;
 mod byte_stream;
 mod clock;
 mod decimal;
@@ -16,12 +17,16 @@ mod encode;
 mod error_code;
 mod excerpt;
 mod fields;
+mod fields_macro;
 mod json;
 mod redactor;
 mod secret;
+#[cfg(feature = "serde")]
+mod stored;
 mod upload;
 
 pub use any::{ParseValueError, Value, ValueIndex};
+pub use blank::Blank;
 pub use byte_stream::{BoxError, ByteStream};
 pub use clock::Clock;
 pub use decimal::{Decimal, ParseDecimalError};
@@ -35,9 +40,11 @@ pub(crate) use decode::{JSON_TEXT, expected};
 pub(crate) use depth::{MAX_DEPTH, dismantle, is_deeper_than, is_too_deep};
 pub use error_code::{ApiCode, ErrorCode};
 pub(crate) use excerpt::{cut, excerpt, one_line};
-pub use fields::{FmtResult, debug, debug_received, equal, equal_received};
+pub use fields::{debug, debug_received, equal, equal_received};
 pub use json::{Encode, Json};
 pub(crate) use redactor::Redactor;
 pub use secret::Secret;
+#[cfg(feature = "serde")]
+pub use stored::{deserialize, serialize};
 pub use upload::Upload;
 pub(crate) use upload::{Content, StreamClaim};

@@ -97,6 +97,13 @@ impl Upload {
     }
 }
 
+/// An empty file without a name.
+impl Default for Upload {
+    fn default() -> Self {
+        Self::from_bytes("", Bytes::new())
+    }
+}
+
 impl UploadStream {
     /// Claims the stream for one call; `None` if another call has claimed or read it.
     pub fn claim(self: &Arc<Self>) -> Option<StreamClaim> {

@@ -1,7 +1,7 @@
 //! Successful responses without an envelope, where a page shows them.
 
 use crate::sample::{Answer, ProbeError};
-use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::__private::{Encode, Json};
 use clientloom_runtime::auth::Bearer;
 use clientloom_runtime::operation::{BareResponse, Envelope, Operation, OperationInfo, Service, Vendor};
 use clientloom_runtime::testing::{Loopback, LoopbackResponse};

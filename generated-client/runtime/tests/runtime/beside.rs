@@ -2,7 +2,7 @@
 
 use crate::batch::sample::{letters, show};
 use crate::sample::{Acme, Answer, ProbeError, SERVICE, builder};
-use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::__private::{Encode, Json};
 use clientloom_runtime::batch::{Batch, BatchRule, Batched, OutcomeRule};
 use clientloom_runtime::operation::{Field, Operation, OperationInfo, ValueType};
 use clientloom_runtime::paging::{PageRule, Paged, PagedItems};

@@ -1,7 +1,7 @@
 //! Bodies and headers, as they arrive.
 
 use crate::sample::{Answer, Probe, ProbeError, SERVICE, builder, sent, valid, with};
-use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::__private::{Encode, Json};
 use clientloom_runtime::Value;
 use clientloom_runtime::operation::{Field, Operation, OperationInfo, ValueType};
 use clientloom_runtime::testing::{Loopback, LoopbackResponse};

@@ -1,7 +1,7 @@
 //! Documented numbers of calls at a time, and rates for each value of a field and for a day.
 
 use crate::sample::{Acme, Answer, ProbeError, SERVICE, builder};
-use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::__private::{Encode, Json};
 use clientloom_runtime::batch::{Batch, BatchRule, Batched};
 use clientloom_runtime::bytes::Bytes;
 use clientloom_runtime::error::TransportError;

@@ -2,7 +2,7 @@
 
 use crate::downloads::{Fetch, client};
 use crate::sample::{Acme, Answer, ProbeError, SERVICE, builder, valid};
-use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::__private::{Encode, Json};
 use clientloom_runtime::operation::{Operation, OperationInfo, ResponseFormat};
 use clientloom_runtime::response::NoData;
 use clientloom_runtime::testing::{Loopback, LoopbackResponse};

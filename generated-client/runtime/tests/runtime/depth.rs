@@ -2,7 +2,7 @@
 
 use crate::sample::{Answer, ProbeError, SERVICE, builder};
 use clientloom_runtime::__private::check_limits;
-use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::__private::{Encode, Json};
 use clientloom_runtime::error::LimitRule;
 use clientloom_runtime::operation::{Field, ObjectType, Operation, OperationInfo, ValueType};
 use clientloom_runtime::testing::{Loopback, LoopbackResponse};

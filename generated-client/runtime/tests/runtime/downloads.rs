@@ -1,7 +1,7 @@
 //! Files as responses: their headers, their bytes, and error responses instead of them.
 
 use crate::sample::{Acme, ProbeError, SERVICE, builder};
-use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::__private::{Encode, Json};
 use clientloom_runtime::bytes::Bytes;
 use clientloom_runtime::error::{TransportError, TransportKind};
 use clientloom_runtime::http;

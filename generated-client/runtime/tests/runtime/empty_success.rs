@@ -1,7 +1,7 @@
 //! Successes without a body, and results next to the code of an envelope with data.
 
 use crate::sample::{Acme, Answer, ProbeError};
-use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::__private::{Encode, Json};
 use clientloom_runtime::auth::Bearer;
 use clientloom_runtime::operation::{Envelope, Operation, OperationInfo, ResponseFormat, Service, Vendor};
 use clientloom_runtime::testing::{Loopback, LoopbackResponse};

@@ -1,7 +1,7 @@
 //! Envelopes: nested, flat, and one whose gateway has another format.
 
 use crate::sample::{Answer, ProbeError, answered};
-use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::__private::{Encode, Json};
 use clientloom_runtime::VendorClient;
 use clientloom_runtime::auth::Bearer;
 use clientloom_runtime::operation::{Envelope, LogId, OperationInfo};

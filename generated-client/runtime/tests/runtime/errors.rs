@@ -1,7 +1,7 @@
 //! Errors: one-line messages, and secrets that they never contain.
 
 use crate::sample::{Acme, Answer, Probe, ProbeError, SECRET, SERVICE, answered, builder, strict, valid};
-use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::__private::{Encode, Json};
 use clientloom_runtime::auth::{Sign, SigningContext};
 use clientloom_runtime::bytes::Bytes;
 use clientloom_runtime::error::AuthError;

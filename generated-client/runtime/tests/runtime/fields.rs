@@ -1,11 +1,10 @@
 //! Debug output and equality of generated types, by the list of their fields.
 
-use clientloom_runtime::__private::prelude::{
-    BTreeMap, Debug, Encode, FieldsByKey, FmtResult, Formatter, Json, Object, debug, debug_received, equal,
-    equal_received,
-};
+use clientloom_runtime::__private::prelude::{BTreeMap, fields};
+use clientloom_runtime::__private::{FieldsByKey, Object, debug_received, equal_received};
 use clientloom_runtime::testing::json;
 use clientloom_runtime::{Decimal, Value};
+use std::fmt;
 
 /// A type with a field of each kind.
 #[derive(Clone, Default)]
@@ -21,49 +20,7 @@ struct Room {
     inner: Option<Box<Room>>,
 }
 
-impl Encode for Room {
-    fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("name", &self.name),
-            ("floorNo", &self.floor),
-            ("area", &self.area),
-            ("price", &self.price),
-            ("open", &self.is_open),
-            ("tags", &self.tags),
-            ("free", &self.free),
-            ("by_day", &self.by_day),
-            ("inner", &self.inner),
-        ])
-    }
-}
-
-impl Debug for Room {
-    fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult {
-        debug(self, f)
-    }
-}
-
-impl PartialEq for Room {
-    fn eq(&self, other: &Self) -> bool {
-        equal(self, other)
-    }
-}
-
-impl Object for Room {
-    fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name),
-            ("floorNo", &mut self.floor),
-            ("area", &mut self.area),
-            ("price", &mut self.price),
-            ("open", &mut self.is_open),
-            ("tags", &mut self.tags),
-            ("free", &mut self.free),
-            ("by_day", &mut self.by_day),
-            ("inner", &mut self.inner),
-        ])
-    }
-}
+fields!(sent received Room { name, floor = "floorNo", area, price, is_open = "open", tags, free, by_day, inner });
 
 /// A type with the same fields that is not sent.
 #[derive(Clone)]
@@ -75,8 +32,8 @@ impl Object for Hall {
     }
 }
 
-impl Debug for Hall {
-    fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult {
+impl fmt::Debug for Hall {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug_received(self, f)
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::sample::{Acme, Answer, ProbeError, SECRET, SERVICE, answered, builder, enveloped, read, strict, valid};
 use crate::script::{Script, Step};
-use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::__private::{Encode, Json};
 use clientloom_runtime::operation::{Operation, OperationInfo};
 use clientloom_runtime::response::{DeviationKind, NoData};
 use clientloom_runtime::testing::LoopbackResponse;

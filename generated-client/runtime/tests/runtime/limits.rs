@@ -1,10 +1,7 @@
 //! Limits: all violations at once, counted in characters, and calls that skip limits.
 
 use crate::sample::{Probe, SERVICE, builder, refused, valid, with};
-use clientloom_runtime::__private::{
-    check_limits,
-    prelude::{Encode, Json},
-};
+use clientloom_runtime::__private::{Encode, Json, check_limits};
 use clientloom_runtime::operation::{Field, ObjectType, Operation, OperationInfo, ValueType};
 use clientloom_runtime::testing::{Loopback, LoopbackResponse};
 use clientloom_runtime::{Call, Error, Value};

@@ -2,7 +2,7 @@
 
 use crate::sample::{Answer, ProbeError, SERVICE, builder, valid, with};
 use crate::script::{OK, Script};
-use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::__private::{Encode, Json};
 use clientloom_runtime::bytes::Bytes;
 use clientloom_runtime::operation::{Operation, OperationInfo};
 use clientloom_runtime::{Call, Error, Method, Options, Value, http};

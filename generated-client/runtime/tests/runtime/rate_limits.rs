@@ -2,7 +2,7 @@
 
 use crate::issuer::{self, Issuer, call_for, store};
 use crate::sample::{Acme, Answer, ProbeError, SERVICE, builder};
-use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::__private::{Encode, Json};
 use clientloom_runtime::auth::{Exchange, TokenExchange};
 use clientloom_runtime::bytes::Bytes;
 use clientloom_runtime::error::{TransportError, TransportKind};

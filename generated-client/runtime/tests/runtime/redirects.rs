@@ -1,7 +1,7 @@
 //! Downloads that a page answers with a redirect.
 
 use crate::sample::{Acme, ProbeError, SECRET, SERVICE, builder};
-use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::__private::{Encode, Json};
 use clientloom_runtime::operation::{Operation, OperationInfo, ResponseFormat, RetrySafety};
 use clientloom_runtime::response::NoData;
 use clientloom_runtime::testing::{Loopback, LoopbackResponse, MockServer, VendorDocs};

@@ -3,7 +3,7 @@
 use crate::sample::{Acme, Answer, ProbeError, builder};
 use crate::script::Step::{Broken, Refused, Respond, Silent, TooLarge};
 use crate::script::{OK, Script, Step};
-use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::__private::{Encode, Json};
 use clientloom_runtime::auth::{Exchange, TokenExchange};
 use clientloom_runtime::operation::{ErrorClass, ErrorRow, Operation, OperationInfo, RetrySafety, Service};
 use clientloom_runtime::{Builder, Call, Error, Method, Response};

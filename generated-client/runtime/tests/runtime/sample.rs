@@ -1,6 +1,6 @@
 //! An invented vendor and its operation, with functions to call it.
 
-use clientloom_runtime::__private::prelude::{Encode, FieldsByKey, Json, Object};
+use clientloom_runtime::__private::{Encode, FieldsByKey, Json, Object};
 use clientloom_runtime::VendorClient;
 use clientloom_runtime::auth::Bearer;
 use clientloom_runtime::operation::{

@@ -3,7 +3,7 @@
 use crate::sample::{Acme, Answer, ProbeError, SECRET, SERVICE, builder};
 use crate::script::Step::Respond;
 use crate::script::{OK, Script, Step};
-use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::__private::{Encode, Json};
 use clientloom_runtime::auth::{Bearer, Exchange, Sign, TenantExchange, TokenExchange};
 use clientloom_runtime::error::LimitRule;
 use clientloom_runtime::operation::{Operation, OperationInfo, TokenLocation};

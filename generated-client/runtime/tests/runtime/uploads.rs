@@ -1,7 +1,7 @@
 //! Files in bodies: sent parts, retries, and the view of the mock server.
 
 use crate::sample::{Acme, Answer, ProbeError, SERVICE, builder};
-use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::__private::{Encode, Json};
 use clientloom_runtime::auth::Eop;
 use clientloom_runtime::bytes::Bytes;
 use clientloom_runtime::error::TransportKind;

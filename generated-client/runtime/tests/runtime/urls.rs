@@ -1,7 +1,7 @@
 //! Paths and queries: encoded values, and refused values.
 
 use crate::sample::{Answer, ProbeError, SERVICE, builder, refused, sent, with};
-use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::__private::{Encode, Json};
 use clientloom_runtime::operation::{Field, Operation, OperationInfo, ValueType};
 use clientloom_runtime::testing::{Loopback, LoopbackResponse};
 use clientloom_runtime::{Call, Value};

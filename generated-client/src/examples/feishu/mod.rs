@@ -6006,7 +6006,7 @@ pub static VENDOR_DOCS: VendorDocs = VendorDocs::new(
             #[cfg(feature = "feishu-suite")]
             crate::generated::feishu::suite::docs_api::meta::Meta::INFO,
             #[cfg(feature = "feishu-suite")]
-            crate::generated::feishu::suite::docs_api_search::object::ObjectRequest::INFO,
+            crate::generated::feishu::suite::docs_api_search::object::Object::INFO,
             #[cfg(feature = "feishu-task")]
             crate::generated::feishu::task::v1::task::batch_delete_collaborator::BatchDeleteCollaborator::INFO,
             #[cfg(feature = "feishu-task")]

@@ -6,7 +6,6 @@ use clientloom_runtime::__private::prelude::*;
 #[cfg(feature = "feishu-application")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppList {
     /// ID of the app.
     ///
@@ -84,37 +83,19 @@ pub struct AppList {
 }
 
 #[cfg(feature = "feishu-application")]
-impl Object for AppList {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("app_id", &mut self.app_id), ("primary_language", &mut self.primary_language),
-            ("app_name", &mut self.app_name), ("description", &mut self.description),
-            ("avatar_url", &mut self.avatar_url), ("app_scene_type", &mut self.app_scene_type),
-            ("status", &mut self.status), ("mobile_default_ability", &mut self.mobile_default_ability),
-            ("pc_default_ability", &mut self.pc_default_ability), ("create_source", &mut self.create_source),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("app_scene_type", &["0", "1"]), ("status", &["0", "1"]), ("mobile_default_ability", &["0", "1", "2", "8"]),
-            ("pc_default_ability", &["0", "1", "2", "8"]),
-            ("create_source", &["developer_console", "base", "app_engine", "bot_builder", "aily", "unknown"]),
-        ]
-    }
-}
-
-#[cfg(feature = "feishu-application")]
-impl Debug for AppList { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-
-#[cfg(feature = "feishu-application")]
-impl PartialEq for AppList { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AppList {
+    app_id, primary_language, app_name, description, avatar_url, app_scene_type, status, mobile_default_ability,
+    pc_default_ability, create_source,
+} values {
+    "app_scene_type": ["0", "1"], "status": ["0", "1"], "mobile_default_ability": ["0", "1", "2", "8"],
+    "pc_default_ability": ["0", "1", "2", "8"],
+    "create_source": ["developer_console", "base", "app_engine", "bot_builder", "aily", "unknown"],
+});
 
 /// Link to the entity in another system.
 #[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EntityOuterInfo {
     /// Provider of the data, without a `-`.
     pub provider: Option<String>,
@@ -123,25 +104,12 @@ pub struct EntityOuterInfo {
 }
 
 #[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl Object for EntityOuterInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("provider", &mut self.provider), ("outer_id", &mut self.outer_id)])
-    }
-}
-
-#[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl Debug for EntityOuterInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-#[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl PartialEq for EntityOuterInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EntityOuterInfo { provider, outer_id });
 
 /// Feedback on the entity.
 #[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Statistics {
     /// Number of likes.
     pub like_count: Option<i64>,
@@ -150,46 +118,24 @@ pub struct Statistics {
 }
 
 #[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl Object for Statistics {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("like_count", &mut self.like_count), ("dislike_count", &mut self.dislike_count)])
-    }
-}
-
-#[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl Debug for Statistics { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-
-#[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl PartialEq for Statistics { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Statistics { like_count, dislike_count });
 
 /// Image that was uploaded.
 #[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ImagesBaikeImage {
     /// Token of the image, returned by the upload of the file.
     pub token: Option<String>,
 }
 
 #[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl Object for ImagesBaikeImage {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("token", &mut self.token)]) }
-}
-
-#[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl Debug for ImagesBaikeImage {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-#[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl PartialEq for ImagesBaikeImage { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ImagesBaikeImage { token });
 
 /// Linked document or link.
 #[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Docs {
     /// Title of the linked item.
     pub title: Option<String>,
@@ -198,23 +144,12 @@ pub struct Docs {
 }
 
 #[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl Object for Docs {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("title", &mut self.title), ("url", &mut self.url)])
-    }
-}
-
-#[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl Debug for Docs { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-
-#[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl PartialEq for Docs { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Docs { title, url });
 
 /// Linked item.
 #[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UsersReferer {
     /// ID of the linked item.
     pub id: Option<String>,
@@ -225,23 +160,12 @@ pub struct UsersReferer {
 }
 
 #[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl Object for UsersReferer {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("title", &mut self.title), ("url", &mut self.url)])
-    }
-}
-
-#[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl Debug for UsersReferer { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-
-#[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl PartialEq for UsersReferer { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UsersReferer { id, title, url });
 
 /// Name of an entity.
 #[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MainKeysTerm {
     /// Value of the name.
     pub key: Option<String>,
@@ -250,23 +174,12 @@ pub struct MainKeysTerm {
 }
 
 #[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl Object for MainKeysTerm {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("key", &mut self.key), ("display_status", &mut self.display_status)])
-    }
-}
-
-#[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl Debug for MainKeysTerm { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-
-#[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl PartialEq for MainKeysTerm { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MainKeysTerm { key, display_status });
 
 /// Scope in which the name is shown.
 #[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TermDisplayStatus {
     /// Whether the name is highlighted in messages and documents.
     pub allow_highlight: Option<bool>,
@@ -275,26 +188,13 @@ pub struct TermDisplayStatus {
 }
 
 #[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl Object for TermDisplayStatus {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("allow_highlight", &mut self.allow_highlight), ("allow_search", &mut self.allow_search)])
-    }
-}
-
-#[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl Debug for TermDisplayStatus {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-#[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl PartialEq for TermDisplayStatus { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TermDisplayStatus { allow_highlight, allow_search });
 
 /// Linked entity.
 #[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Abbreviation {
     /// ID of the linked entity.
     ///
@@ -311,18 +211,7 @@ impl Abbreviation {
 }
 
 #[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl Encode for Abbreviation { #[inline] fn encode(&self) -> Json<'_> { Json::members([("id", &self.id)]) } }
-
-#[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl Object for Abbreviation {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("id", &mut self.id)]) }
-}
-
-#[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl Debug for Abbreviation { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-
-#[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl PartialEq for Abbreviation { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received Abbreviation { id });
 
 #[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
 pub(crate) static ABBREVIATION: ObjectType = ObjectType::new(&[Field::body("id", ValueType::String)]);
@@ -332,7 +221,6 @@ pub(crate) static ABBREVIATION: ObjectType = ObjectType::new(&[Field::body("id",
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ChatsReferer {
     /// ID of the linked item.
     ///
@@ -347,13 +235,7 @@ impl ChatsReferer {
 }
 
 #[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl Encode for ChatsReferer { #[inline] fn encode(&self) -> Json<'_> { Json::members([("id", &self.id)]) } }
-
-#[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl Debug for ChatsReferer { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-
-#[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl PartialEq for ChatsReferer { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ChatsReferer { id });
 
 #[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
 pub(crate) static CHATS_REFERER: ObjectType = ObjectType::new(&[Field::body("id", ValueType::String).required()]);
@@ -362,7 +244,6 @@ pub(crate) static CHATS_REFERER: ObjectType = ObjectType::new(&[Field::body("id"
 #[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Phrase {
     /// Keyword that was recognized.
     pub name: Option<String>,
@@ -373,23 +254,12 @@ pub struct Phrase {
 }
 
 #[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl Object for Phrase {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("name", &mut self.name), ("entity_ids", &mut self.entity_ids), ("span", &mut self.span)])
-    }
-}
-
-#[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl Debug for Phrase { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-
-#[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl PartialEq for Phrase { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Phrase { name, entity_ids, span });
 
 /// Position of the entity.
 #[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Span {
     /// Start of the keyword, from 0, in UTF-8.
     pub start: Option<i64>,
@@ -398,23 +268,12 @@ pub struct Span {
 }
 
 #[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl Object for Span {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("start", &mut self.start), ("end", &mut self.end)])
-    }
-}
-
-#[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl Debug for Span { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-
-#[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl PartialEq for Span { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Span { start, end });
 
 /// Result of the search.
 #[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MatchInfo {
     /// ID of the entity.
     pub entity_id: Option<String>,
@@ -429,26 +288,13 @@ pub struct MatchInfo {
 }
 
 #[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl Object for MatchInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("entity_id", &mut self.entity_id), ("type", &mut self.r#type)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["0", "1", "2"])] }
-}
-
-#[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl Debug for MatchInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-
-#[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl PartialEq for MatchInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MatchInfo { entity_id, r#type = "type" } values { "type": ["0", "1", "2"] });
 
 /// Filter by classification.
 #[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ClassificationFilter {
     /// Classifications to include.
     ///
@@ -478,15 +324,7 @@ impl ClassificationFilter {
 }
 
 #[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl Encode for ClassificationFilter {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("include", &self.include), ("exclude", &self.exclude)]) }
-}
-
-#[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl Debug for ClassificationFilter { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-
-#[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
-impl PartialEq for ClassificationFilter { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ClassificationFilter { include, exclude });
 
 #[cfg(any(feature = "feishu-baike", feature = "feishu-lingo"))]
 pub(crate) static CLASSIFICATION_FILTER: ObjectType = ObjectType::new(
@@ -500,7 +338,6 @@ pub(crate) static CLASSIFICATION_FILTER: ObjectType = ObjectType::new(
 #[cfg(any(feature = "feishu-contact", feature = "feishu-tenant"))]
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProductI18nName {
     /// Chinese name of the seat or department.
     pub zh_cn: Option<String>,
@@ -511,25 +348,12 @@ pub struct ProductI18nName {
 }
 
 #[cfg(any(feature = "feishu-contact", feature = "feishu-tenant"))]
-impl Object for ProductI18nName {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("zh_cn", &mut self.zh_cn), ("ja_jp", &mut self.ja_jp), ("en_us", &mut self.en_us)])
-    }
-}
-
-#[cfg(any(feature = "feishu-contact", feature = "feishu-tenant"))]
-impl Debug for ProductI18nName {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-#[cfg(any(feature = "feishu-contact", feature = "feishu-tenant"))]
-impl PartialEq for ProductI18nName { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ProductI18nName { zh_cn, ja_jp, en_us });
 
 /// Avatar of a user, as links.
 #[cfg(any(feature = "feishu-contact", feature = "feishu-search", feature = "feishu-trust-party"))]
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AvatarInfo {
     /// Link to the avatar of 72\*72 pixels.
     pub avatar_72: Option<String>,
@@ -542,26 +366,12 @@ pub struct AvatarInfo {
 }
 
 #[cfg(any(feature = "feishu-contact", feature = "feishu-search", feature = "feishu-trust-party"))]
-impl Object for AvatarInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("avatar_72", &mut self.avatar_72), ("avatar_240", &mut self.avatar_240),
-            ("avatar_640", &mut self.avatar_640), ("avatar_origin", &mut self.avatar_origin),
-        ])
-    }
-}
-
-#[cfg(any(feature = "feishu-contact", feature = "feishu-search", feature = "feishu-trust-party"))]
-impl Debug for AvatarInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-
-#[cfg(any(feature = "feishu-contact", feature = "feishu-search", feature = "feishu-trust-party"))]
-impl PartialEq for AvatarInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AvatarInfo { avatar_72, avatar_240, avatar_640, avatar_origin });
 
 /// Text in one language.
 #[cfg(feature = "feishu-corehr")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NameI18n {
     /// Language of the text: `zh-CN` for Chinese, `en-US` for English.
     pub lang: Option<String>,
@@ -570,23 +380,12 @@ pub struct NameI18n {
 }
 
 #[cfg(feature = "feishu-corehr")]
-impl Object for NameI18n {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("lang", &mut self.lang), ("value", &mut self.value)])
-    }
-}
-
-#[cfg(feature = "feishu-corehr")]
-impl Debug for NameI18n { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-
-#[cfg(feature = "feishu-corehr")]
-impl PartialEq for NameI18n { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received NameI18n { lang, value });
 
 /// Text in one language.
 #[cfg(feature = "feishu-corehr")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DisplayI18n {
     /// Language of the text: `zh-CN` for Chinese, `en-US` for English.
     pub lang: Option<String>,
@@ -595,23 +394,12 @@ pub struct DisplayI18n {
 }
 
 #[cfg(feature = "feishu-corehr")]
-impl Object for DisplayI18n {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("lang", &mut self.lang), ("value", &mut self.value)])
-    }
-}
-
-#[cfg(feature = "feishu-corehr")]
-impl Debug for DisplayI18n { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-
-#[cfg(feature = "feishu-corehr")]
-impl PartialEq for DisplayI18n { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DisplayI18n { lang, value });
 
 /// Work information of the employee.
 #[cfg(feature = "feishu-corehr")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OriginalEmploymentChangeTranferEmploymentInfo {
     /// Date of the conversion to regular employee, as `YYYY-MM-DD`.
     pub regular_employee_start_date: Option<String>,
@@ -624,31 +412,14 @@ pub struct OriginalEmploymentChangeTranferEmploymentInfo {
 }
 
 #[cfg(feature = "feishu-corehr")]
-impl Object for OriginalEmploymentChangeTranferEmploymentInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("regular_employee_start_date", &mut self.regular_employee_start_date),
-            ("seniority_date", &mut self.seniority_date), ("employee_number", &mut self.employee_number),
-            ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-#[cfg(feature = "feishu-corehr")]
-impl Debug for OriginalEmploymentChangeTranferEmploymentInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-#[cfg(feature = "feishu-corehr")]
-impl PartialEq for OriginalEmploymentChangeTranferEmploymentInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received OriginalEmploymentChangeTranferEmploymentInfo {
+    regular_employee_start_date, seniority_date, employee_number, custom_fields,
+});
 
 /// Custom field.
 #[cfg(feature = "feishu-corehr")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomFieldsCustomFieldData {
     /// API name of the custom field, its unique ID.
     pub custom_api_name: Option<String>,
@@ -662,31 +433,13 @@ pub struct CustomFieldsCustomFieldData {
 }
 
 #[cfg(feature = "feishu-corehr")]
-impl Object for CustomFieldsCustomFieldData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("custom_api_name", &mut self.custom_api_name), ("name", &mut self.name), ("type", &mut self.r#type),
-            ("value", &mut self.value),
-        ])
-    }
-}
-
-#[cfg(feature = "feishu-corehr")]
-impl Debug for CustomFieldsCustomFieldData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-#[cfg(feature = "feishu-corehr")]
-impl PartialEq for CustomFieldsCustomFieldData {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CustomFieldsCustomFieldData { custom_api_name, name, r#type = "type", value });
 
 /// Name of the custom field.
 #[cfg(feature = "feishu-corehr")]
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomName {
     /// Name in Chinese.
     pub zh_cn: Option<String>,
@@ -705,22 +458,7 @@ impl CustomName {
 }
 
 #[cfg(feature = "feishu-corehr")]
-impl Encode for CustomName {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("zh_cn", &self.zh_cn), ("en_us", &self.en_us)]) }
-}
-
-#[cfg(feature = "feishu-corehr")]
-impl Object for CustomName {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("zh_cn", &mut self.zh_cn), ("en_us", &mut self.en_us)])
-    }
-}
-
-#[cfg(feature = "feishu-corehr")]
-impl Debug for CustomName { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-
-#[cfg(feature = "feishu-corehr")]
-impl PartialEq for CustomName { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received CustomName { zh_cn, en_us });
 
 #[cfg(feature = "feishu-corehr")]
 pub(crate) static CUSTOM_NAME: ObjectType = ObjectType::new(
@@ -731,7 +469,6 @@ pub(crate) static CUSTOM_NAME: ObjectType = ObjectType::new(
 #[cfg(feature = "feishu-corehr")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NameTypeEnum {
     /// Enum value.
     pub enum_name: Option<String>,
@@ -740,23 +477,12 @@ pub struct NameTypeEnum {
 }
 
 #[cfg(feature = "feishu-corehr")]
-impl Object for NameTypeEnum {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("enum_name", &mut self.enum_name), ("display", &mut self.display)])
-    }
-}
-
-#[cfg(feature = "feishu-corehr")]
-impl Debug for NameTypeEnum { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-
-#[cfg(feature = "feishu-corehr")]
-impl PartialEq for NameTypeEnum { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received NameTypeEnum { enum_name, display });
 
 /// Score of the interview feedback.
 #[cfg(feature = "feishu-hire")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecordScore {
     /// Score that was given, to two decimal places.
     pub score: Option<f64>,
@@ -765,23 +491,12 @@ pub struct RecordScore {
 }
 
 #[cfg(feature = "feishu-hire")]
-impl Object for RecordScore {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("score", &mut self.score), ("total_score", &mut self.total_score)])
-    }
-}
-
-#[cfg(feature = "feishu-hire")]
-impl Debug for RecordScore { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-
-#[cfg(feature = "feishu-hire")]
-impl PartialEq for RecordScore { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RecordScore { score, total_score });
 
 /// Registration form.
 #[cfg(feature = "feishu-hire")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RegistrationBasicInfo {
     /// ID of the registration form.
     pub id: Option<String>,
@@ -800,32 +515,16 @@ pub struct RegistrationBasicInfo {
 }
 
 #[cfg(feature = "feishu-hire")]
-impl Object for RegistrationBasicInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("registration_time", &mut self.registration_time),
-            ("download_url", &mut self.download_url), ("scenario", &mut self.scenario),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("scenario", &["5", "6", "14"])] }
-}
-
-#[cfg(feature = "feishu-hire")]
-impl Debug for RegistrationBasicInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-#[cfg(feature = "feishu-hire")]
-impl PartialEq for RegistrationBasicInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received RegistrationBasicInfo {
+    id, registration_time, download_url, scenario,
+} values {
+    "scenario": ["5", "6", "14"],
+});
 
 /// Resume source.
 #[cfg(feature = "feishu-hire")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentResumeSource {
     /// ID of the resume source.
     pub id: Option<String>,
@@ -836,25 +535,12 @@ pub struct TalentResumeSource {
 }
 
 #[cfg(feature = "feishu-hire")]
-impl Object for TalentResumeSource {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("zh_name", &mut self.zh_name), ("en_name", &mut self.en_name)])
-    }
-}
-
-#[cfg(feature = "feishu-hire")]
-impl Debug for TalentResumeSource {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-#[cfg(feature = "feishu-hire")]
-impl PartialEq for TalentResumeSource { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TalentResumeSource { id, zh_name, en_name });
 
 /// Time range.
 #[cfg(feature = "feishu-hire")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentCustomizedTimeRange {
     /// Start time.
     pub start_time: Option<String>,
@@ -863,27 +549,12 @@ pub struct TalentCustomizedTimeRange {
 }
 
 #[cfg(feature = "feishu-hire")]
-impl Object for TalentCustomizedTimeRange {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("start_time", &mut self.start_time), ("end_time", &mut self.end_time)])
-    }
-}
-
-#[cfg(feature = "feishu-hire")]
-impl Debug for TalentCustomizedTimeRange {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-#[cfg(feature = "feishu-hire")]
-impl PartialEq for TalentCustomizedTimeRange {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TalentCustomizedTimeRange { start_time, end_time });
 
 /// Link to the details page on the platform that the task comes from.
 #[cfg(feature = "feishu-task")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OriginHref {
     /// URL of the link, with `http` or `https`.
     pub url: Option<String>,
@@ -892,14 +563,4 @@ pub struct OriginHref {
 }
 
 #[cfg(feature = "feishu-task")]
-impl Object for OriginHref {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("url", &mut self.url), ("title", &mut self.title)])
-    }
-}
-
-#[cfg(feature = "feishu-task")]
-impl Debug for OriginHref { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-
-#[cfg(feature = "feishu-task")]
-impl PartialEq for OriginHref { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OriginHref { url, title });

@@ -17,5 +17,6 @@ pub(crate) fn expected(slot: &Slot<'_>) -> &'static str {
         Slot::Any(_) | Slot::Optional(_) => "any JSON",
         Slot::Object(_) | Slot::Map(_) => "an object",
         Slot::List(_) => "a list",
+        Slot::File(_) => "a file",
     }
 }

@@ -26,7 +26,9 @@ mod walk;
 pub use deviation::{Deviation, DeviationKind};
 pub(crate) use each::each_object;
 #[cfg(feature = "testing")]
-pub(crate) use expected::{JSON_TEXT, expected};
+pub(crate) use expected::JSON_TEXT;
+#[cfg(any(feature = "serde", feature = "testing"))]
+pub(crate) use expected::expected;
 pub(crate) use failure::DecodeFailure;
 pub(crate) use members::{Members, members};
 pub(crate) use raw::{elements, is_empty, is_null, lossy_text, respelled, scalar_text, truth, whole_number};

@@ -222,7 +222,7 @@ fn clear(slot: Slot<'_>) -> &'static str {
         Slot::Decimal(decimal) => *decimal = Decimal::default(),
         Slot::Bool(bool) => *bool = false,
         Slot::Any(any) => *any = Value::Null,
-        Slot::Object(_) => {}
+        Slot::Object(_) | Slot::File(_) => {}
     }
     documented
 }

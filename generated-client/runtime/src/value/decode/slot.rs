@@ -2,6 +2,7 @@
 
 use crate::value::any::Value;
 use crate::value::decimal::Decimal;
+use crate::value::upload::Upload;
 
 /// The documented values of fields, by the keys of the fields.
 pub type ValuesByKey = &'static [(&'static str, &'static [&'static str])];
@@ -16,6 +17,12 @@ pub trait Object {
     /// Returns the keys whose values are JSON text in a string.
     fn json_texts(&self) -> &'static [&'static str] {
         &[]
+    }
+
+    /// Whether every field that is not an `Option` must be there.
+    #[doc(hidden)]
+    fn needs_all(&self) -> bool {
+        false
     }
 
     /// Returns the documented values of fields, or of their elements.
@@ -68,6 +75,8 @@ pub enum Slot<'a> {
     List(&'a mut dyn List),
     /// An object with free keys.
     Map(&'a mut dyn Map),
+    /// A file. Only requests contain it, and only serde's traits read them.
+    File(&'a mut Upload),
 }
 
 /// A target that may stay empty.
@@ -137,7 +146,7 @@ impl<'a> FieldsByKey<'a> {
     }
 
     /// Returns all fields.
-    pub(super) fn into_list(self) -> Vec<(&'static str, &'a mut dyn Decode)> {
+    pub(crate) fn into_list(self) -> Vec<(&'static str, &'a mut dyn Decode)> {
         self.list
     }
 }

@@ -2,7 +2,9 @@
 
 use super::slot::{Decode, FieldsByKey, List, Map, Object, Optional, Slot, ValuesByKey};
 use crate::value::any::Value;
+use crate::value::blank::Blank;
 use crate::value::decimal::Decimal;
+use crate::value::upload::Upload;
 use std::collections::BTreeMap;
 
 impl<T: Object> Decode for T {
@@ -19,6 +21,10 @@ impl<T: Object> Object for Box<T> {
 
     fn json_texts(&self) -> &'static [&'static str] {
         T::json_texts(self)
+    }
+
+    fn needs_all(&self) -> bool {
+        T::needs_all(self)
     }
 
     fn values(&self) -> ValuesByKey {
@@ -56,25 +62,31 @@ impl Decode for bool {
     }
 }
 
+impl Decode for Upload {
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::File(self)
+    }
+}
+
 impl Decode for Value {
     fn slot(&mut self) -> Slot<'_> {
         Slot::Any(self)
     }
 }
 
-impl<T: Decode + Default> Decode for Option<T> {
+impl<T: Decode + Blank> Decode for Option<T> {
     fn slot(&mut self) -> Slot<'_> {
         Slot::Optional(self)
     }
 }
 
-impl<T: Decode + Default> Optional for Option<T> {
+impl<T: Decode + Blank> Optional for Option<T> {
     fn get(&mut self) -> Option<&mut dyn Decode> {
         self.as_mut().map(|value| value as &mut dyn Decode)
     }
 
     fn fill(&mut self) -> &mut dyn Decode {
-        self.insert(T::default())
+        self.insert(T::blank())
     }
 
     fn clear(&mut self) {
@@ -82,19 +94,19 @@ impl<T: Decode + Default> Optional for Option<T> {
     }
 }
 
-impl<T: Decode + Default> Decode for Vec<T> {
+impl<T: Decode + Blank> Decode for Vec<T> {
     fn slot(&mut self) -> Slot<'_> {
         Slot::List(self)
     }
 }
 
-impl<T: Decode + Default> List for Vec<T> {
+impl<T: Decode + Blank> List for Vec<T> {
     fn items(&mut self) -> Vec<&mut dyn Decode> {
         self.iter_mut().map(|item| item as &mut dyn Decode).collect()
     }
 
     fn grow(&mut self) -> &mut dyn Decode {
-        self.push(T::default());
+        self.push(T::blank());
         let last = self.len() - 1;
         &mut self[last]
     }
@@ -108,19 +120,19 @@ impl<T: Decode + Default> List for Vec<T> {
     }
 }
 
-impl<T: Decode + Default> Decode for BTreeMap<String, T> {
+impl<T: Decode + Blank> Decode for BTreeMap<String, T> {
     fn slot(&mut self) -> Slot<'_> {
         Slot::Map(self)
     }
 }
 
-impl<T: Decode + Default> Map for BTreeMap<String, T> {
+impl<T: Decode + Blank> Map for BTreeMap<String, T> {
     fn entries(&mut self) -> Vec<(&str, &mut dyn Decode)> {
         self.iter_mut().map(|(key, value)| (key.as_str(), value as &mut dyn Decode)).collect()
     }
 
     fn grow(&mut self, key: String) -> &mut dyn Decode {
-        self.entry(key).or_default()
+        self.entry(key).or_insert_with(T::blank)
     }
 
     fn remove(&mut self, key: &str) {

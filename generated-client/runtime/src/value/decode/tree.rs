@@ -17,6 +17,7 @@ fn value(slot: Slot<'_>) -> Json<'_> {
         Slot::Float(float) => Json::Float(*float),
         Slot::Decimal(decimal) => Json::Decimal(decimal),
         Slot::Bool(bool) => Json::Bool(*bool),
+        Slot::File(upload) => Json::File(upload),
         Slot::Any(any) => Json::Value(any),
         Slot::Object(object) => tree(object),
         Slot::Optional(optional) => optional.get().map_or(Json::Absent, |some| value(some.slot())),

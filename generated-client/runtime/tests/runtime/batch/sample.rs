@@ -1,7 +1,7 @@
 //! Operations of the invented vendor, one for each shape of outcome.
 
 use crate::sample::{Answer, ProbeError, SERVICE};
-use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::__private::{Encode, Json};
 use clientloom_runtime::batch::{BatchOutcome, BatchRule, Batched, OutcomeRule};
 use clientloom_runtime::operation::{ErrorClass, ErrorRow, Field, ObjectType, Operation, OperationInfo, ValueType};
 use clientloom_runtime::{Method, Value};

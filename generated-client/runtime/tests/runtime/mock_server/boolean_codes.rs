@@ -1,7 +1,7 @@
 //! A vendor whose success is a boolean: failures of the mock server have the other one.
 
 use crate::sample::{Acme, Answer, ProbeError};
-use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::__private::{Encode, Json};
 use clientloom_runtime::auth::Bearer;
 use clientloom_runtime::operation::{Envelope, ErrorRow, Operation, OperationInfo, Service};
 use clientloom_runtime::testing::{MockResponse, MockServer, VendorDocs};

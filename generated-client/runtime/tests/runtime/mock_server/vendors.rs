@@ -1,7 +1,7 @@
 //! Two invented vendors: one with fetched tokens, one with a separate error code.
 
 use crate::sample::{Answer, ProbeError};
-use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::__private::{Encode, Json};
 use clientloom_runtime::auth::{Bearer, Exchange};
 use clientloom_runtime::operation::{
     Envelope, ErrorClass, ErrorRow, Field, ObjectType, Operation, OperationInfo, Service, ValueType, Vendor,

@@ -1,7 +1,7 @@
 //! Operations of the invented vendor, one for each kind of paging.
 
 use crate::sample::{ProbeError, SERVICE};
-use clientloom_runtime::__private::prelude::{Encode, FieldsByKey, Json, Object};
+use clientloom_runtime::__private::{Encode, FieldsByKey, Json, Object};
 use clientloom_runtime::operation::{Field, Operation, OperationInfo, ValueType};
 use clientloom_runtime::paging::{PageRule, Paged, PagedItems};
 use clientloom_runtime::{Method, Value};

@@ -5,7 +5,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Building.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Buildings {
     /// ID of the building.
     ///
@@ -33,23 +32,11 @@ pub struct Buildings {
     pub district_id: Option<String>,
 }
 
-impl Object for Buildings {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("building_id", &mut self.building_id), ("description", &mut self.description),
-            ("floors", &mut self.floors), ("name", &mut self.name), ("country_id", &mut self.country_id),
-            ("district_id", &mut self.district_id),
-        ])
-    }
-}
-
-impl Debug for Buildings { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Buildings { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Buildings { building_id, description, floors, name, country_id, district_id });
 
 /// Meeting room.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Rooms {
     /// ID of the meeting room.
     ///
@@ -89,16 +76,6 @@ pub struct Rooms {
     pub name: Option<String>,
 }
 
-impl Object for Rooms {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("room_id", &mut self.room_id), ("building_id", &mut self.building_id),
-            ("building_name", &mut self.building_name), ("capacity", &mut self.capacity),
-            ("description", &mut self.description), ("display_id", &mut self.display_id),
-            ("floor_name", &mut self.floor_name), ("is_disabled", &mut self.is_disabled), ("name", &mut self.name),
-        ])
-    }
-}
-
-impl Debug for Rooms { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Rooms { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Rooms {
+    room_id, building_id, building_name, capacity, description, display_id, floor_name, is_disabled, name,
+});

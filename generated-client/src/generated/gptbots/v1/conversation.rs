@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Conversation {
     /// ID of the user, as the developer defined it. It must be unique in the agent.
     ///
@@ -32,9 +31,7 @@ impl Conversation {
     pub fn new(user_id: impl Into<String>) -> Self { Self { user_id: user_id.into() } }
 }
 
-impl Encode for Conversation { #[inline] fn encode(&self) -> Json<'_> { Json::members([("user_id", &self.user_id)]) } }
-impl Debug for Conversation { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Conversation { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Conversation { user_id });
 
 impl<'a> super::V1<'a> {
     /// Creates a conversation with the agent for a user.
@@ -100,23 +97,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Conversation`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ConversationResponse {
     /// ID of the conversation.
     pub conversation_id: Option<String>,
 }
 
-impl Object for ConversationResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("conversation_id", &mut self.conversation_id)])
-    }
-}
-
-impl Debug for ConversationResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ConversationResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ConversationResponse { conversation_id });
 
 /// Error codes that the page of [`Conversation`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

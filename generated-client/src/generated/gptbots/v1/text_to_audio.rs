@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TextToAudio {
     /// ID of the message.
     pub id: String,
@@ -34,9 +33,7 @@ impl TextToAudio {
     pub fn new(id: impl Into<String>) -> Self { Self { id: id.into() } }
 }
 
-impl Encode for TextToAudio { #[inline] fn encode(&self) -> Json<'_> { Json::members([("id", &self.id)]) } }
-impl Debug for TextToAudio { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TextToAudio { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent TextToAudio { id });
 
 impl<'a> super::V1<'a> {
     /// Converts an answer of the agent to speech.

@@ -29,7 +29,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Messages {
     /// ID of the conversation.
     pub conversation_id: String,
@@ -50,16 +49,7 @@ impl Messages {
     }
 }
 
-impl Encode for Messages {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("conversation_id", &self.conversation_id), ("page", &self.page), ("page_size", &self.page_size),
-        ])
-    }
-}
-
-impl Debug for Messages { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Messages { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Messages { conversation_id, page, page_size });
 
 impl<'a> super::V2<'a> {
     /// Lists the messages of a conversation with their content.
@@ -159,7 +149,6 @@ static PAGE_RULE: PageRule = PageRule::page("page", 1).total("total");
 /// Response to [`Messages`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MessagesResponse {
     /// Number of messages in the conversation.
     pub total: Option<i64>,
@@ -167,22 +156,11 @@ pub struct MessagesResponse {
     pub conversation_content: Vec<Message>,
 }
 
-impl Object for MessagesResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("total", &mut self.total), ("conversation_content", &mut self.conversation_content)])
-    }
-}
-
-impl Debug for MessagesResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MessagesResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MessagesResponse { total, conversation_content });
 
 /// Message of a conversation.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Message {
     /// ID of the message.
     pub message_id: Option<String>,
@@ -202,27 +180,15 @@ pub struct Message {
     pub content: Vec<MessageContent>,
 }
 
-impl Object for Message {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("message_id", &mut self.message_id), ("parent_message_id", &mut self.parent_message_id),
-            ("create_time", &mut self.create_time), ("feedback", &mut self.feedback), ("role", &mut self.role),
-            ("content", &mut self.content),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("feedback", &["POSITIVE", "NEGATIVE"]), ("role", &["user", "assistant"])]
-    }
-}
-
-impl Debug for Message { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Message { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Message {
+    message_id, parent_message_id, create_time, feedback, role, content,
+} values {
+    "feedback": ["POSITIVE", "NEGATIVE"], "role": ["user", "assistant"],
+});
 
 /// Part of a message's content, from one component.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MessageContent {
     /// ID of the component's branch that the content is from. Empty for messages of users and of ordinary
     /// agents.
@@ -231,24 +197,11 @@ pub struct MessageContent {
     pub branch_content: Vec<BranchContent>,
 }
 
-impl Object for MessageContent {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("from_component_branch", &mut self.from_component_branch), ("branch_content", &mut self.branch_content),
-        ])
-    }
-}
-
-impl Debug for MessageContent {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MessageContent { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MessageContent { from_component_branch, branch_content });
 
 /// Item of a message's content.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BranchContent {
     /// Type of the item.
     ///
@@ -274,25 +227,15 @@ pub struct BranchContent {
     pub file: Vec<Value>,
 }
 
-impl Object for BranchContent {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("type", &mut self.r#type), ("text", &mut self.text), ("image", &mut self.image),
-            ("audio", &mut self.audio), ("document", &mut self.document), ("video", &mut self.video),
-            ("file", &mut self.file),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["text", "image", "audio", "document", "video", "file"])] }
-}
-
-impl Debug for BranchContent { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BranchContent { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BranchContent {
+    r#type = "type", text, image, audio, document, video, file,
+} values {
+    "type": ["text", "image", "audio", "document", "video", "file"],
+});
 
 /// Image, audio file or document of a message.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MessageFile {
     /// Address of the file.
     ///
@@ -316,17 +259,7 @@ pub struct MessageFile {
     pub transcript: Option<String>,
 }
 
-impl Object for MessageFile {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("url", &mut self.url), ("format", &mut self.format), ("name", &mut self.name), ("size", &mut self.size),
-            ("transcript", &mut self.transcript),
-        ])
-    }
-}
-
-impl Debug for MessageFile { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MessageFile { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MessageFile { url, format, name, size, transcript });
 
 /// Error codes that the page of [`Messages`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AbortMultipartUpload {
     /// Name of the bucket.
     ///
@@ -25,7 +24,6 @@ pub struct AbortMultipartUpload {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Name of the object.
     ///
@@ -34,7 +32,6 @@ pub struct AbortMultipartUpload {
     /// ID of the multipart upload.
     ///
     /// Example: `"xxxxxxx"`.
-    #[cfg_attr(feature = "serde", serde(rename = "uploadID"))]
     pub upload_id: String,
 }
 
@@ -50,16 +47,7 @@ impl AbortMultipartUpload {
     }
 }
 
-impl Encode for AbortMultipartUpload {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bucket", &self.bucket), ("regionID", &self.region_id), ("key", &self.key), ("uploadID", &self.upload_id),
-        ])
-    }
-}
-
-impl Debug for AbortMultipartUpload { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AbortMultipartUpload { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AbortMultipartUpload { bucket, region_id = "regionID", key, upload_id = "uploadID" });
 
 impl<'a> super::Oss<'a> {
     /// Ends a multipart upload and deletes its parts.

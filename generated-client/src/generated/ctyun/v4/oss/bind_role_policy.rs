@@ -14,22 +14,18 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BindRolePolicy {
     /// ID of the region. The ID of a public region counts as `public`.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Name of the role.
     ///
     /// Example: `"role1"`.
-    #[cfg_attr(feature = "serde", serde(rename = "roleName"))]
     pub role_name: String,
     /// Name of the policy.
     ///
     /// Example: `"policy1"`.
-    #[cfg_attr(feature = "serde", serde(rename = "policyName"))]
     pub policy_name: String,
 }
 
@@ -40,14 +36,7 @@ impl BindRolePolicy {
     }
 }
 
-impl Encode for BindRolePolicy {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("regionID", &self.region_id), ("roleName", &self.role_name), ("policyName", &self.policy_name)])
-    }
-}
-
-impl Debug for BindRolePolicy { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BindRolePolicy { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BindRolePolicy { region_id = "regionID", role_name = "roleName", policy_name = "policyName" });
 
 impl<'a> super::Oss<'a> {
     /// Adds a policy to a role.

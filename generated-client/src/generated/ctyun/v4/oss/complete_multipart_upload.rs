@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CompleteMultipartUpload {
     /// Name of the bucket.
     ///
@@ -30,15 +29,12 @@ pub struct CompleteMultipartUpload {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Parts of the object.
-    #[cfg_attr(feature = "serde", serde(rename = "multipartUpload"))]
     pub multipart_upload: MultipartUpload,
     /// ID of the multipart upload.
     ///
     /// Example: `"2~3BRpGICgM_5Lym31H53HhYl-XD6vjeH"`.
-    #[cfg_attr(feature = "serde", serde(rename = "uploadID"))]
     pub upload_id: String,
 }
 
@@ -61,20 +57,9 @@ impl CompleteMultipartUpload {
     }
 }
 
-impl Encode for CompleteMultipartUpload {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bucket", &self.bucket), ("key", &self.key), ("regionID", &self.region_id),
-            ("multipartUpload", &self.multipart_upload), ("uploadID", &self.upload_id),
-        ])
-    }
-}
-
-impl Debug for CompleteMultipartUpload {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for CompleteMultipartUpload { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CompleteMultipartUpload {
+    bucket, key, region_id = "regionID", multipart_upload = "multipartUpload", upload_id = "uploadID",
+});
 
 impl<'a> super::Oss<'a> {
     /// Joins the parts of a multipart upload to an object.
@@ -148,12 +133,10 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`CompleteMultipartUpload`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CompleteMultipartUploadResponse {
     /// `ETag` of the object.
     ///
     /// Type derived from the page's example. Example: `"xxx"`.
-    #[cfg_attr(feature = "serde", serde(rename = "ETag"))]
     pub e_tag: Option<String>,
     /// Name of the object.
     ///
@@ -169,28 +152,12 @@ pub struct CompleteMultipartUploadResponse {
     pub location: Option<String>,
 }
 
-impl Object for CompleteMultipartUploadResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("ETag", &mut self.e_tag), ("key", &mut self.key), ("bucket", &mut self.bucket),
-            ("location", &mut self.location),
-        ])
-    }
-}
-
-impl Debug for CompleteMultipartUploadResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CompleteMultipartUploadResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CompleteMultipartUploadResponse { e_tag = "ETag", key, bucket, location });
 
 /// Parts of a multipart upload.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MultipartUpload {
     /// Parts, one entry each.
     ///
@@ -203,9 +170,7 @@ impl MultipartUpload {
     pub fn new(parts: impl IntoIterator<Item = CompletedPart>) -> Self { Self { parts: parts.into_iter().collect() } }
 }
 
-impl Encode for MultipartUpload { #[inline] fn encode(&self) -> Json<'_> { Json::members([("parts", &self.parts)]) } }
-impl Debug for MultipartUpload { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MultipartUpload { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent MultipartUpload { parts });
 
 pub(crate) static MULTIPART_UPLOAD: ObjectType = ObjectType::new(
     &[Field::body("parts", ValueType::List(&ValueType::Object(&COMPLETED_PART))).required()],
@@ -215,17 +180,14 @@ pub(crate) static MULTIPART_UPLOAD: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CompletedPart {
     /// `ETag` of the part.
     ///
     /// Type derived from the page's example. Example: `"5f363e0e58a95f06cbe9bbc662c5dfb6"`.
-    #[cfg_attr(feature = "serde", serde(rename = "ETag"))]
     pub e_tag: String,
     /// Number of the part.
     ///
     /// Type derived from the page's example. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "partNumber"))]
     pub part_number: i64,
 }
 
@@ -234,12 +196,7 @@ impl CompletedPart {
     pub fn new(e_tag: impl Into<String>, part_number: i64) -> Self { Self { e_tag: e_tag.into(), part_number } }
 }
 
-impl Encode for CompletedPart {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("ETag", &self.e_tag), ("partNumber", &self.part_number)]) }
-}
-
-impl Debug for CompletedPart { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CompletedPart { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CompletedPart { e_tag = "ETag", part_number = "partNumber" });
 
 pub(crate) static COMPLETED_PART: ObjectType = ObjectType::new(
     &[Field::body("ETag", ValueType::String).required(), Field::body("partNumber", ValueType::Integer).required()],

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CopyObject {
     /// Name of the bucket for the copy.
     ///
@@ -23,10 +22,8 @@ pub struct CopyObject {
     /// ID of the buckets' region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Object to copy.
-    #[cfg_attr(feature = "serde", serde(rename = "copySource"))]
     pub copy_source: CopySource,
     /// Name of the copy.
     ///
@@ -46,17 +43,7 @@ impl CopyObject {
     }
 }
 
-impl Encode for CopyObject {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bucket", &self.bucket), ("regionID", &self.region_id), ("copySource", &self.copy_source),
-            ("key", &self.key),
-        ])
-    }
-}
-
-impl Debug for CopyObject { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CopyObject { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CopyObject { bucket, region_id = "regionID", copy_source = "copySource", key });
 
 impl<'a> super::Oss<'a> {
     /// Copies an object, or one version of it, to another name or bucket.
@@ -122,7 +109,6 @@ pub type CopyObjectResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CopySource {
     /// Name of the object's bucket.
     ///
@@ -135,7 +121,6 @@ pub struct CopySource {
     /// ID of the version to copy, for versioned buckets.
     ///
     /// Type derived from the page's example. Example: `"Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS"`.
-    #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: Option<String>,
 }
 
@@ -149,14 +134,7 @@ impl CopySource {
     pub fn with_version_id(mut self, value: impl Into<String>) -> Self { self.version_id = Some(value.into()); self }
 }
 
-impl Encode for CopySource {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("bucket", &self.bucket), ("key", &self.key), ("versionID", &self.version_id)])
-    }
-}
-
-impl Debug for CopySource { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CopySource { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CopySource { bucket, key, version_id = "versionID" });
 
 pub(crate) static COPY_SOURCE: ObjectType = ObjectType::new(
     &[

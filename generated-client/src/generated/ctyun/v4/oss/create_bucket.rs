@@ -14,12 +14,10 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CreateBucket {
     /// ID of the region for the bucket.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Access rights.
     ///
@@ -29,7 +27,6 @@ pub struct CreateBucket {
     ///
     /// - `"private"`: Private.
     /// - `"public-read"`: Public for reading.
-    #[cfg_attr(feature = "serde", serde(rename = "ACL"))]
     pub acl: Option<String>,
     /// Name of the bucket, of letters, digits, `.` and `-`. It begins and ends with a letter or digit, has
     /// no `..`, `.-` or `-.`, and is no IP address.
@@ -39,18 +36,15 @@ pub struct CreateBucket {
     /// ID of the enterprise project. `0` is the project of name default.
     ///
     /// Default on the server: `"0"`. Example: `"437367233"`.
-    #[cfg_attr(feature = "serde", serde(rename = "projectID"))]
     pub project_id: Option<String>,
     /// ID of the key in the vendor's key service, only if `isEncrypted` is true. Without it, a key is
     /// created.
     ///
     /// Example: `"wasgdfeb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "cmkUUID"))]
     pub cmk_uuid: Option<String>,
     /// Whether the bucket is encrypted.
     ///
     /// Example: `false`.
-    #[cfg_attr(feature = "serde", serde(rename = "isEncrypted"))]
     pub is_encrypted: Option<bool>,
     /// Storage class.
     ///
@@ -61,7 +55,6 @@ pub struct CreateBucket {
     /// - `"STANDARD"`: Standard storage.
     /// - `"STANDARD_IA"`: Storage for infrequent access.
     /// - `"GLACIER"`: The archive.
-    #[cfg_attr(feature = "serde", serde(rename = "storageType"))]
     pub storage_type: Option<String>,
     /// Availability zones of the data.
     ///
@@ -71,12 +64,10 @@ pub struct CreateBucket {
     ///
     /// - `"single-az"`: One availability zone.
     /// - `"multi-az"`: Several availability zones.
-    #[cfg_attr(feature = "serde", serde(rename = "AZPolicy"))]
     pub az_policy: Option<String>,
     /// Tags of the bucket as a resource, one entry each.
     pub labels: Option<Vec<Tag>>,
     /// Further settings.
-    #[cfg_attr(feature = "serde", serde(rename = "otherBucketInfo"))]
     pub other_bucket_info: Option<OtherBucketInfo>,
 }
 
@@ -126,19 +117,11 @@ impl CreateBucket {
     }
 }
 
-impl Encode for CreateBucket {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("regionID", &self.region_id), ("ACL", &self.acl), ("bucket", &self.bucket),
-            ("projectID", &self.project_id), ("cmkUUID", &self.cmk_uuid), ("isEncrypted", &self.is_encrypted),
-            ("storageType", &self.storage_type), ("AZPolicy", &self.az_policy), ("labels", &self.labels),
-            ("otherBucketInfo", &self.other_bucket_info),
-        ])
-    }
-}
-
-impl Debug for CreateBucket { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CreateBucket { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CreateBucket {
+    region_id = "regionID", acl = "ACL", bucket, project_id = "projectID", cmk_uuid = "cmkUUID",
+    is_encrypted = "isEncrypted", storage_type = "storageType", az_policy = "AZPolicy", labels,
+    other_bucket_info = "otherBucketInfo",
+});
 
 impl<'a> super::Oss<'a> {
     /// Creates a bucket.
@@ -207,12 +190,10 @@ pub type CreateBucketResponse = NoData;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OtherBucketInfo {
     /// Whether the bucket has object lock.
     ///
     /// Type derived from the page's example. Example: `true`.
-    #[cfg_attr(feature = "serde", serde(rename = "ObjectLockEnabledForBucket"))]
     pub object_lock_enabled_for_bucket: Option<bool>,
 }
 
@@ -226,14 +207,7 @@ impl OtherBucketInfo {
     }
 }
 
-impl Encode for OtherBucketInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("ObjectLockEnabledForBucket", &self.object_lock_enabled_for_bucket)])
-    }
-}
-
-impl Debug for OtherBucketInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OtherBucketInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default OtherBucketInfo { object_lock_enabled_for_bucket = "ObjectLockEnabledForBucket" });
 
 pub(crate) static OTHER_BUCKET_INFO: ObjectType = ObjectType::new(
     &[Field::body("ObjectLockEnabledForBucket", ValueType::Boolean)],

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CreateDirectory {
     /// Name of the bucket.
     ///
@@ -22,7 +21,6 @@ pub struct CreateDirectory {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Name of the new folder.
     ///
@@ -37,14 +35,7 @@ impl CreateDirectory {
     }
 }
 
-impl Encode for CreateDirectory {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("bucket", &self.bucket), ("regionID", &self.region_id), ("key", &self.key)])
-    }
-}
-
-impl Debug for CreateDirectory { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CreateDirectory { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CreateDirectory { bucket, region_id = "regionID", key });
 
 impl<'a> super::Oss<'a> {
     /// Creates a folder in a bucket.

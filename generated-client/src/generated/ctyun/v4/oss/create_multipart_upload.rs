@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CreateMultipartUpload {
     /// Name of the bucket.
     ///
@@ -24,7 +23,6 @@ pub struct CreateMultipartUpload {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Name of the new object.
     ///
@@ -34,7 +32,6 @@ pub struct CreateMultipartUpload {
     ///
     /// One of `"private"`, `"public-read"`, `"public-read-write"`, `"authenticated-read"`. Default on the
     /// server: `"private"`. Example: `"private"`.
-    #[cfg_attr(feature = "serde", serde(rename = "ACL"))]
     pub acl: Option<String>,
     /// Storage class.
     ///
@@ -45,7 +42,6 @@ pub struct CreateMultipartUpload {
     /// - `"STANDARD"`: Standard storage.
     /// - `"STANDARD_IA"`: Storage for infrequent access.
     /// - `"GLACIER"`: The archive.
-    #[cfg_attr(feature = "serde", serde(rename = "storageClass"))]
     pub storage_class: Option<String>,
 }
 
@@ -66,17 +62,9 @@ impl CreateMultipartUpload {
     }
 }
 
-impl Encode for CreateMultipartUpload {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bucket", &self.bucket), ("regionID", &self.region_id), ("key", &self.key), ("ACL", &self.acl),
-            ("storageClass", &self.storage_class),
-        ])
-    }
-}
-
-impl Debug for CreateMultipartUpload { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CreateMultipartUpload { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CreateMultipartUpload {
+    bucket, region_id = "regionID", key, acl = "ACL", storage_class = "storageClass",
+});
 
 impl<'a> super::Oss<'a> {
     /// Begins a multipart upload of an object.
@@ -145,7 +133,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`CreateMultipartUpload`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateMultipartUploadResponse {
     /// Name of the bucket.
     ///
@@ -158,23 +145,10 @@ pub struct CreateMultipartUploadResponse {
     /// ID of the multipart upload.
     ///
     /// Type derived from the page's example. Example: `"xxxxx"`.
-    #[cfg_attr(feature = "serde", serde(rename = "uploadID"))]
     pub upload_id: Option<String>,
 }
 
-impl Object for CreateMultipartUploadResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("bucket", &mut self.bucket), ("key", &mut self.key), ("uploadID", &mut self.upload_id)])
-    }
-}
-
-impl Debug for CreateMultipartUploadResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateMultipartUploadResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CreateMultipartUploadResponse { bucket, key, upload_id = "uploadID" });
 
 /// Error codes that the page of [`CreateMultipartUpload`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,22 +15,18 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CreatePolicy {
     /// ID of the region. The ID of a public region counts as `public`.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Name of the policy.
     ///
     /// Example: `"policy1"`.
-    #[cfg_attr(feature = "serde", serde(rename = "policyName"))]
     pub policy_name: String,
     /// Document of the policy.
     ///
     /// Sent as a string that contains this value as JSON.
-    #[cfg_attr(feature = "serde", serde(rename = "policyDocument"))]
     pub policy_document: BTreeMap<String, Value>,
     /// Note about the policy.
     ///
@@ -57,17 +53,9 @@ impl CreatePolicy {
     pub fn with_note(mut self, value: impl Into<String>) -> Self { self.note = Some(value.into()); self }
 }
 
-impl Encode for CreatePolicy {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("regionID", &self.region_id), ("policyName", &self.policy_name), ("policyDocument", &self.policy_document),
-            ("note", &self.note),
-        ])
-    }
-}
-
-impl Debug for CreatePolicy { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CreatePolicy { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CreatePolicy {
+    region_id = "regionID", policy_name = "policyName", policy_document = "policyDocument", note,
+});
 
 impl<'a> super::Oss<'a> {
     /// Creates a policy, which allows operations on resources.

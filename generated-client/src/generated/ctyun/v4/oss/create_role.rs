@@ -15,17 +15,14 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CreateRole {
     /// ID of the region. The ID of a public region counts as `public`.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Name of the role, unique in the region.
     ///
     /// Example: `"role1"`.
-    #[cfg_attr(feature = "serde", serde(rename = "roleName"))]
     pub role_name: String,
     /// Path of the role, with `/` at the beginning and at the end.
     ///
@@ -34,7 +31,6 @@ pub struct CreateRole {
     /// Client that may take the role.
     ///
     /// One of `"sts"`. Example: `"sts"`.
-    #[cfg_attr(feature = "serde", serde(rename = "assumeName"))]
     pub assume_name: String,
     /// Note about the role.
     ///
@@ -43,7 +39,6 @@ pub struct CreateRole {
     /// Maximum duration of a session, in seconds.
     ///
     /// 3600 to 43200. Default on the server: `3600`. Example: `3600`.
-    #[cfg_attr(feature = "serde", serde(rename = "maxSessionDuration"))]
     pub max_session_duration: Option<i64>,
 }
 
@@ -74,17 +69,10 @@ impl CreateRole {
     }
 }
 
-impl Encode for CreateRole {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("regionID", &self.region_id), ("roleName", &self.role_name), ("path", &self.path),
-            ("assumeName", &self.assume_name), ("note", &self.note), ("maxSessionDuration", &self.max_session_duration),
-        ])
-    }
-}
-
-impl Debug for CreateRole { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CreateRole { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CreateRole {
+    region_id = "regionID", role_name = "roleName", path, assume_name = "assumeName", note,
+    max_session_duration = "maxSessionDuration",
+});
 
 impl<'a> super::Oss<'a> {
     /// Creates a role, which policies can give access to resources.
@@ -147,7 +135,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`CreateRole`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateRoleResponse {
     /// ARN of the role.
     ///
@@ -155,15 +142,7 @@ pub struct CreateRoleResponse {
     pub arn: Option<String>,
 }
 
-impl Object for CreateRoleResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("arn", &mut self.arn)]) }
-}
-
-impl Debug for CreateRoleResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateRoleResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateRoleResponse { arn });
 
 /// Error codes that the page of [`CreateRole`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

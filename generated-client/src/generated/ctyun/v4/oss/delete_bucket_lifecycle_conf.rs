@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DeleteBucketLifecycleConf {
     /// Name of the bucket.
     ///
@@ -23,7 +22,6 @@ pub struct DeleteBucketLifecycleConf {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
 }
 
@@ -34,15 +32,7 @@ impl DeleteBucketLifecycleConf {
     }
 }
 
-impl Encode for DeleteBucketLifecycleConf {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("bucket", &self.bucket), ("regionID", &self.region_id)]) }
-}
-
-impl Debug for DeleteBucketLifecycleConf {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for DeleteBucketLifecycleConf { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DeleteBucketLifecycleConf { bucket, region_id = "regionID" });
 
 impl<'a> super::Oss<'a> {
     /// Deletes the lifecycle rules of a bucket.

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DeleteBucketPolicy {
     /// Name of the bucket.
     ///
@@ -23,7 +22,6 @@ pub struct DeleteBucketPolicy {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
 }
 
@@ -34,12 +32,7 @@ impl DeleteBucketPolicy {
     }
 }
 
-impl Encode for DeleteBucketPolicy {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("bucket", &self.bucket), ("regionID", &self.region_id)]) }
-}
-
-impl Debug for DeleteBucketPolicy { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DeleteBucketPolicy { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DeleteBucketPolicy { bucket, region_id = "regionID" });
 
 impl<'a> super::Oss<'a> {
     /// Deletes the policy of a bucket.

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DeleteBucketReplication {
     /// Name of the source bucket.
     ///
@@ -23,12 +22,10 @@ pub struct DeleteBucketReplication {
     /// ID of the source bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Name of the rule's target bucket.
     ///
     /// Example: `"bucket2"`.
-    #[cfg_attr(feature = "serde", serde(rename = "targetBucket"))]
     pub target_bucket: String,
 }
 
@@ -39,17 +36,7 @@ impl DeleteBucketReplication {
     }
 }
 
-impl Encode for DeleteBucketReplication {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("bucket", &self.bucket), ("regionID", &self.region_id), ("targetBucket", &self.target_bucket)])
-    }
-}
-
-impl Debug for DeleteBucketReplication {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for DeleteBucketReplication { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DeleteBucketReplication { bucket, region_id = "regionID", target_bucket = "targetBucket" });
 
 impl<'a> super::Oss<'a> {
     /// Stops a replication rule of a bucket and deletes it.

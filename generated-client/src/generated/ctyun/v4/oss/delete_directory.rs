@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DeleteDirectory {
     /// Name of the bucket.
     ///
@@ -23,7 +22,6 @@ pub struct DeleteDirectory {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Name of the folder.
     ///
@@ -38,14 +36,7 @@ impl DeleteDirectory {
     }
 }
 
-impl Encode for DeleteDirectory {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("bucket", &self.bucket), ("regionID", &self.region_id), ("key", &self.key)])
-    }
-}
-
-impl Debug for DeleteDirectory { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DeleteDirectory { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DeleteDirectory { bucket, region_id = "regionID", key });
 
 impl<'a> super::Oss<'a> {
     /// Deletes a folder and the files in it.

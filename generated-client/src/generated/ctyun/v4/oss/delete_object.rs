@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DeleteObject {
     /// Name of the bucket.
     ///
@@ -25,7 +24,6 @@ pub struct DeleteObject {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Name of the object.
     ///
@@ -34,7 +32,6 @@ pub struct DeleteObject {
     /// ID of the version to delete, for versioned buckets.
     ///
     /// Example: `"Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFy"`.
-    #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: Option<String>,
 }
 
@@ -48,17 +45,7 @@ impl DeleteObject {
     pub fn with_version_id(mut self, value: impl Into<String>) -> Self { self.version_id = Some(value.into()); self }
 }
 
-impl Encode for DeleteObject {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bucket", &self.bucket), ("regionID", &self.region_id), ("key", &self.key),
-            ("versionID", &self.version_id),
-        ])
-    }
-}
-
-impl Debug for DeleteObject { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DeleteObject { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DeleteObject { bucket, region_id = "regionID", key, version_id = "versionID" });
 
 impl<'a> super::Oss<'a> {
     /// Deletes one object, or one version of it.

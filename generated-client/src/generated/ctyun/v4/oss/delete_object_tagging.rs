@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DeleteObjectTagging {
     /// Name of the bucket.
     ///
@@ -27,12 +26,10 @@ pub struct DeleteObjectTagging {
     /// ID of the version, for versioned buckets.
     ///
     /// Example: `"USzD.sN0vODAsQ84ncdT20oRiY2lFCD"`.
-    #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: Option<String>,
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
 }
 
@@ -46,17 +43,7 @@ impl DeleteObjectTagging {
     pub fn with_version_id(mut self, value: impl Into<String>) -> Self { self.version_id = Some(value.into()); self }
 }
 
-impl Encode for DeleteObjectTagging {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bucket", &self.bucket), ("key", &self.key), ("versionID", &self.version_id),
-            ("regionID", &self.region_id),
-        ])
-    }
-}
-
-impl Debug for DeleteObjectTagging { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DeleteObjectTagging { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DeleteObjectTagging { bucket, key, version_id = "versionID", region_id = "regionID" });
 
 impl<'a> super::Oss<'a> {
     /// Removes all tags of an object, or of one version of it.

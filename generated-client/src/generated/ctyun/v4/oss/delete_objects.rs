@@ -39,7 +39,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DeleteObjects {
     /// Name of the bucket.
     ///
@@ -48,7 +47,6 @@ pub struct DeleteObjects {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Objects to delete, and the form of the report.
     pub delete: Delete,
@@ -61,14 +59,7 @@ impl DeleteObjects {
     }
 }
 
-impl Encode for DeleteObjects {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("bucket", &self.bucket), ("regionID", &self.region_id), ("delete", &self.delete)])
-    }
-}
-
-impl Debug for DeleteObjects { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DeleteObjects { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DeleteObjects { bucket, region_id = "regionID", delete });
 
 impl<'a> super::Oss<'a> {
     /// Deletes several objects, or versions of objects, of one bucket.
@@ -194,40 +185,23 @@ static BATCH: BatchRule = BatchRule::new(&["delete", "objects"]).key(&["key", "v
 /// Response to [`DeleteObjects`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DeleteObjectsResponse {
     /// Objects that were deleted.
     pub deleted: Vec<DeletedObject>,
     /// Present if the requester was charged for the call.
     ///
     /// Example: `"requester"`.
-    #[cfg_attr(feature = "serde", serde(rename = "requestCharged"))]
     pub request_charged: Option<String>,
     /// Objects that could not be deleted.
     pub errors: Vec<FailedObject>,
 }
 
-impl Object for DeleteObjectsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("deleted", &mut self.deleted), ("requestCharged", &mut self.request_charged), ("errors", &mut self.errors),
-        ])
-    }
-}
-
-impl Debug for DeleteObjectsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DeleteObjectsResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received DeleteObjectsResponse { deleted, request_charged = "requestCharged", errors });
 
 /// The objects to delete, and the form of the report.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// Objects to delete.
     pub objects: Vec<ObjectKey>,
@@ -247,12 +221,7 @@ impl Delete {
     #[inline] pub fn with_quiet(mut self, value: bool) -> Self { self.quiet = Some(value); self }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("objects", &self.objects), ("quiet", &self.quiet)]) }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { objects, quiet });
 
 pub(crate) static DELETE: ObjectType = ObjectType::new(
     &[
@@ -265,7 +234,6 @@ pub(crate) static DELETE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ObjectKey {
     /// Name of the object.
     ///
@@ -274,7 +242,6 @@ pub struct ObjectKey {
     /// ID of the version to delete, for versioned buckets.
     ///
     /// Example: `"Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS"`.
-    #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: Option<String>,
 }
 
@@ -285,12 +252,7 @@ impl ObjectKey {
     pub fn with_version_id(mut self, value: impl Into<String>) -> Self { self.version_id = Some(value.into()); self }
 }
 
-impl Encode for ObjectKey {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("key", &self.key), ("versionID", &self.version_id)]) }
-}
-
-impl Debug for ObjectKey { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ObjectKey { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ObjectKey { key, version_id = "versionID" });
 
 pub(crate) static OBJECT_KEY: ObjectType = ObjectType::new(
     &[Field::body("key", ValueType::String).required(), Field::body("versionID", ValueType::String)],
@@ -299,7 +261,6 @@ pub(crate) static OBJECT_KEY: ObjectType = ObjectType::new(
 /// An object that was deleted.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DeletedObject {
     /// Name of the object.
     ///
@@ -308,38 +269,26 @@ pub struct DeletedObject {
     /// ID of the version, for versioned buckets.
     ///
     /// Example: `"Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS"`.
-    #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: Option<String>,
     /// Whether a delete marker is involved. Either the call permanently deleted the marker, or a deletion
     /// without a version ID left it.
     ///
     /// Example: `true`.
-    #[cfg_attr(feature = "serde", serde(rename = "deleteMarker"))]
     pub delete_marker: Option<bool>,
     /// Version ID of the delete marker that the call created. If the call deleted one version, the ID of
     /// that version.
     ///
     /// Example: `"Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS"`.
-    #[cfg_attr(feature = "serde", serde(rename = "deleteMarkerVersionID"))]
     pub delete_marker_version_id: Option<String>,
 }
 
-impl Object for DeletedObject {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("key", &mut self.key), ("versionID", &mut self.version_id), ("deleteMarker", &mut self.delete_marker),
-            ("deleteMarkerVersionID", &mut self.delete_marker_version_id),
-        ])
-    }
-}
-
-impl Debug for DeletedObject { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for DeletedObject { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DeletedObject {
+    key, version_id = "versionID", delete_marker = "deleteMarker", delete_marker_version_id = "deleteMarkerVersionID",
+});
 
 /// An object that could not be deleted, and the reason.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FailedObject {
     /// Name of the object.
     ///
@@ -348,7 +297,6 @@ pub struct FailedObject {
     /// ID of the version, for versioned buckets.
     ///
     /// Example: `"NU6FKCm7LkvydingTWj6sdqv.32LAFS"`.
-    #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: Option<String>,
     /// Error code.
     ///
@@ -360,17 +308,7 @@ pub struct FailedObject {
     pub message: Option<String>,
 }
 
-impl Object for FailedObject {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("key", &mut self.key), ("versionID", &mut self.version_id), ("code", &mut self.code),
-            ("message", &mut self.message),
-        ])
-    }
-}
-
-impl Debug for FailedObject { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for FailedObject { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FailedObject { key, version_id = "versionID", code, message });
 
 /// Error codes that the page of [`DeleteObjects`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,17 +15,14 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DeleteRole {
     /// ID of the region. The ID of a public region counts as `public`.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Name of the role.
     ///
     /// Example: `"role1"`.
-    #[cfg_attr(feature = "serde", serde(rename = "roleName"))]
     pub role_name: String,
 }
 
@@ -36,14 +33,7 @@ impl DeleteRole {
     }
 }
 
-impl Encode for DeleteRole {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("regionID", &self.region_id), ("roleName", &self.role_name)])
-    }
-}
-
-impl Debug for DeleteRole { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DeleteRole { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DeleteRole { region_id = "regionID", role_name = "roleName" });
 
 impl<'a> super::Oss<'a> {
     /// Deletes a role without policies.

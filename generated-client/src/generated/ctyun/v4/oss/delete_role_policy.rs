@@ -15,22 +15,18 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DeleteRolePolicy {
     /// ID of the region. The ID of a public region counts as `public`.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Name of the role.
     ///
     /// Example: `"role1"`.
-    #[cfg_attr(feature = "serde", serde(rename = "roleName"))]
     pub role_name: String,
     /// Name of the policy.
     ///
     /// Example: `"policy1"`.
-    #[cfg_attr(feature = "serde", serde(rename = "policyName"))]
     pub policy_name: String,
 }
 
@@ -41,14 +37,7 @@ impl DeleteRolePolicy {
     }
 }
 
-impl Encode for DeleteRolePolicy {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("regionID", &self.region_id), ("roleName", &self.role_name), ("policyName", &self.policy_name)])
-    }
-}
-
-impl Debug for DeleteRolePolicy { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DeleteRolePolicy { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DeleteRolePolicy { region_id = "regionID", role_name = "roleName", policy_name = "policyName" });
 
 impl<'a> super::Oss<'a> {
     /// Removes a policy from a role.

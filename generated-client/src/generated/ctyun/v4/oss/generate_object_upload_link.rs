@@ -26,12 +26,10 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GenerateObjectUploadLink {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Name of the bucket.
     ///
@@ -44,7 +42,6 @@ pub struct GenerateObjectUploadLink {
     /// Lifetime of the link.
     ///
     /// Default on the server: `3600`. Example: `3300`.
-    #[cfg_attr(feature = "serde", serde(rename = "expiresIn"))]
     pub expires_in: Option<i64>,
 }
 
@@ -58,20 +55,7 @@ impl GenerateObjectUploadLink {
     #[inline] pub fn with_expires_in(mut self, value: i64) -> Self { self.expires_in = Some(value); self }
 }
 
-impl Encode for GenerateObjectUploadLink {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("regionID", &self.region_id), ("bucket", &self.bucket), ("key", &self.key),
-            ("expiresIn", &self.expires_in),
-        ])
-    }
-}
-
-impl Debug for GenerateObjectUploadLink {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for GenerateObjectUploadLink { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GenerateObjectUploadLink { region_id = "regionID", bucket, key, expires_in = "expiresIn" });
 
 impl<'a> super::Oss<'a> {
     /// Creates a link for uploading one object without an account.
@@ -138,7 +122,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GenerateObjectUploadLink`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GenerateObjectUploadLinkResponse {
     /// Address to send the form to.
     ///
@@ -148,19 +131,7 @@ pub struct GenerateObjectUploadLinkResponse {
     pub fields: BTreeMap<String, String>,
 }
 
-impl Object for GenerateObjectUploadLinkResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("url", &mut self.url), ("fields", &mut self.fields)])
-    }
-}
-
-impl Debug for GenerateObjectUploadLinkResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GenerateObjectUploadLinkResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GenerateObjectUploadLinkResponse { url, fields });
 
 /// Error codes that the page of [`GenerateObjectUploadLink`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

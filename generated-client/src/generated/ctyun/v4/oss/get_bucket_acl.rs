@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetBucketAcl {
     /// Name of the bucket.
     ///
@@ -23,7 +22,6 @@ pub struct GetBucketAcl {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
 }
 
@@ -34,12 +32,7 @@ impl GetBucketAcl {
     }
 }
 
-impl Encode for GetBucketAcl {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("bucket", &self.bucket), ("regionID", &self.region_id)]) }
-}
-
-impl Debug for GetBucketAcl { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetBucketAcl { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetBucketAcl { bucket, region_id = "regionID" });
 
 impl<'a> super::Oss<'a> {
     /// Gets the access rights of a bucket.
@@ -96,7 +89,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetBucketAcl`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetBucketAclResponse {
     /// Owner of the bucket.
     ///
@@ -108,17 +100,7 @@ pub struct GetBucketAclResponse {
     pub grants: Vec<Grant>,
 }
 
-impl Object for GetBucketAclResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("owner", &mut self.owner), ("grants", &mut self.grants)])
-    }
-}
-
-impl Debug for GetBucketAclResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetBucketAclResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetBucketAclResponse { owner, grants });
 
 /// Error codes that the page of [`GetBucketAcl`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

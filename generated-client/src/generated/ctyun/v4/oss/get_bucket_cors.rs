@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetBucketCors {
     /// Name of the bucket.
     ///
@@ -23,7 +22,6 @@ pub struct GetBucketCors {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
 }
 
@@ -34,12 +32,7 @@ impl GetBucketCors {
     }
 }
 
-impl Encode for GetBucketCors {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("bucket", &self.bucket), ("regionID", &self.region_id)]) }
-}
-
-impl Debug for GetBucketCors { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetBucketCors { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetBucketCors { bucket, region_id = "regionID" });
 
 impl<'a> super::Oss<'a> {
     /// Lists the CORS rules of a bucket.
@@ -96,26 +89,14 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetBucketCors`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetBucketCorsResponse {
     /// Rules for cross-origin requests.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "CORSRules"))]
     pub cors_rules: Vec<CorsRule>,
 }
 
-impl Object for GetBucketCorsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("CORSRules", &mut self.cors_rules)]) }
-}
-
-impl Debug for GetBucketCorsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetBucketCorsResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetBucketCorsResponse { cors_rules = "CORSRules" });
 
 /// Error codes that the page of [`GetBucketCors`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

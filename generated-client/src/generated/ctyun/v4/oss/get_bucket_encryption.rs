@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetBucketEncryption {
     /// Name of the bucket.
     ///
@@ -24,7 +23,6 @@ pub struct GetBucketEncryption {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
 }
 
@@ -35,12 +33,7 @@ impl GetBucketEncryption {
     }
 }
 
-impl Encode for GetBucketEncryption {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("bucket", &self.bucket), ("regionID", &self.region_id)]) }
-}
-
-impl Debug for GetBucketEncryption { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetBucketEncryption { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetBucketEncryption { bucket, region_id = "regionID" });
 
 impl<'a> super::Oss<'a> {
     /// Gets the server-side encryption of a bucket.
@@ -101,28 +94,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetBucketEncryption`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetBucketEncryptionResponse {
     /// Encryption of the bucket.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "serverSideEncryptionConfiguration"))]
     pub server_side_encryption_configuration: Option<EncryptionConfiguration>,
 }
 
-impl Object for GetBucketEncryptionResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("serverSideEncryptionConfiguration", &mut self.server_side_encryption_configuration)])
-    }
-}
-
-impl Debug for GetBucketEncryptionResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetBucketEncryptionResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetBucketEncryptionResponse {
+    server_side_encryption_configuration = "serverSideEncryptionConfiguration",
+});
 
 /// Error codes that the page of [`GetBucketEncryption`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetBucketInfo {
     /// Name of the bucket.
     ///
@@ -23,7 +22,6 @@ pub struct GetBucketInfo {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
 }
 
@@ -34,12 +32,7 @@ impl GetBucketInfo {
     }
 }
 
-impl Encode for GetBucketInfo {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("bucket", &self.bucket), ("regionID", &self.region_id)]) }
-}
-
-impl Debug for GetBucketInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetBucketInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetBucketInfo { bucket, region_id = "regionID" });
 
 impl<'a> super::Oss<'a> {
     /// Gets the settings of a bucket and its usage.
@@ -96,32 +89,26 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetBucketInfo`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetBucketInfoResponse {
     /// ID of the enterprise project.
     ///
     /// Type derived from the page's example. Example: `"0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "projectID"))]
     pub project_id: Option<String>,
     /// ID of the encryption key. Null if the bucket is not encrypted.
     ///
     /// Type derived from the page's example. Example: `"wasgdfeb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "cmkUUID"))]
     pub cmk_uuid: Option<String>,
     /// Storage class.
     ///
     /// Type derived from the page's example. Example: `"STANDARD"`.
-    #[cfg_attr(feature = "serde", serde(rename = "storageType"))]
     pub storage_type: Option<String>,
     /// Availability zones of the data, `single-az` or `multi-az`.
     ///
     /// Type derived from the page's example. Example: `"single-az"`.
-    #[cfg_attr(feature = "serde", serde(rename = "AZPolicy"))]
     pub az_policy: Option<String>,
     /// Quota of the bucket.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "bucketQuota"))]
     pub bucket_quota: Option<BucketQuota>,
     /// Tenant of the bucket.
     ///
@@ -134,12 +121,10 @@ pub struct GetBucketInfoResponse {
     /// Whether the bucket supports the preview of files, as a number.
     ///
     /// Type derived from the page's example. Example: `0`.
-    #[cfg_attr(feature = "serde", serde(rename = "bucketPreviewFlag"))]
     pub bucket_preview_flag: Option<i64>,
     /// Name of the placement rule.
     ///
     /// Type derived from the page's example. Example: `"default-placement"`.
-    #[cfg_attr(feature = "serde", serde(rename = "placementRule"))]
     pub placement_rule: Option<String>,
     /// Time of the last change.
     ///
@@ -160,22 +145,18 @@ pub struct GetBucketInfoResponse {
     /// Number of shards.
     ///
     /// Type derived from the page's example. Example: `0`.
-    #[cfg_attr(feature = "serde", serde(rename = "numShards"))]
     pub num_shards: Option<i64>,
     /// Tags of the bucket, by their names.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "tagMap"))]
     pub tag_map: BTreeMap<String, String>,
     /// Type of the index.
     ///
     /// Type derived from the page's example. Example: `"Normal"`.
-    #[cfg_attr(feature = "serde", serde(rename = "indexType"))]
     pub index_type: Option<String>,
     /// Placement that was set by hand.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "explicitPlacement"))]
     pub explicit_placement: Option<ExplicitPlacement>,
     /// Group of zones.
     ///
@@ -183,33 +164,16 @@ pub struct GetBucketInfoResponse {
     pub zonegroup: Option<String>,
 }
 
-impl Object for GetBucketInfoResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("projectID", &mut self.project_id), ("cmkUUID", &mut self.cmk_uuid),
-            ("storageType", &mut self.storage_type), ("AZPolicy", &mut self.az_policy),
-            ("bucketQuota", &mut self.bucket_quota), ("tenant", &mut self.tenant), ("ctime", &mut self.ctime),
-            ("bucketPreviewFlag", &mut self.bucket_preview_flag), ("placementRule", &mut self.placement_rule),
-            ("mtime", &mut self.mtime), ("bucket", &mut self.bucket), ("owner", &mut self.owner),
-            ("usage", &mut self.usage), ("numShards", &mut self.num_shards), ("tagMap", &mut self.tag_map),
-            ("indexType", &mut self.index_type), ("explicitPlacement", &mut self.explicit_placement),
-            ("zonegroup", &mut self.zonegroup),
-        ])
-    }
-}
-
-impl Debug for GetBucketInfoResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetBucketInfoResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetBucketInfoResponse {
+    project_id = "projectID", cmk_uuid = "cmkUUID", storage_type = "storageType", az_policy = "AZPolicy",
+    bucket_quota = "bucketQuota", tenant, ctime, bucket_preview_flag = "bucketPreviewFlag",
+    placement_rule = "placementRule", mtime, bucket, owner, usage, num_shards = "numShards", tag_map = "tagMap",
+    index_type = "indexType", explicit_placement = "explicitPlacement", zonegroup,
+});
 
 /// Quota of a bucket.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BucketQuota {
     /// Whether the quota applies.
     ///
@@ -218,101 +182,76 @@ pub struct BucketQuota {
     /// Maximum size.
     ///
     /// Type derived from the page's example. Example: `-1`.
-    #[cfg_attr(feature = "serde", serde(rename = "maxSize"))]
     pub max_size: Option<i64>,
     /// Maximum number of objects.
     ///
     /// Type derived from the page's example. Example: `-1`.
-    #[cfg_attr(feature = "serde", serde(rename = "maxObjects"))]
     pub max_objects: Option<i64>,
     /// Whether the check is on raw values.
     ///
     /// Type derived from the page's example. Example: `false`.
-    #[cfg_attr(feature = "serde", serde(rename = "checkOnRaw"))]
     pub check_on_raw: Option<bool>,
     /// Maximum size, in KB.
     ///
     /// Type derived from the page's example. Example: `0`.
-    #[cfg_attr(feature = "serde", serde(rename = "maxSizeKb"))]
     pub max_size_kb: Option<i64>,
 }
 
-impl Object for BucketQuota {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("enabled", &mut self.enabled), ("maxSize", &mut self.max_size), ("maxObjects", &mut self.max_objects),
-            ("checkOnRaw", &mut self.check_on_raw), ("maxSizeKb", &mut self.max_size_kb),
-        ])
-    }
-}
-
-impl Debug for BucketQuota { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BucketQuota { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BucketQuota {
+    enabled, max_size = "maxSize", max_objects = "maxObjects", check_on_raw = "checkOnRaw", max_size_kb = "maxSizeKb",
+});
 
 /// Usage of a bucket.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BucketUsage {
     /// Used size, in KB.
     ///
     /// Type derived from the page's example. Example: `140`.
-    #[cfg_attr(feature = "serde", serde(rename = "sizeKbUtilized"))]
     pub size_kb_utilized: Option<i64>,
     /// Actual size.
     ///
     /// Type derived from the page's example. Example: `143360`.
-    #[cfg_attr(feature = "serde", serde(rename = "sizeActual"))]
     pub size_actual: Option<i64>,
     /// Actual size, in KB.
     ///
     /// Type derived from the page's example. Example: `140`.
-    #[cfg_attr(feature = "serde", serde(rename = "sizeKbActual"))]
     pub size_kb_actual: Option<i64>,
     /// Size, in KB.
     ///
     /// Type derived from the page's example. Example: `140`.
-    #[cfg_attr(feature = "serde", serde(rename = "sizeKb"))]
     pub size_kb: Option<i64>,
     /// Usage of the storage for infrequent access.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "storageTypeIa"))]
     pub storage_type_ia: Option<StorageUsage>,
     /// Number of objects.
     ///
     /// Type derived from the page's example. Example: `33`.
-    #[cfg_attr(feature = "serde", serde(rename = "numObjects"))]
     pub num_objects: Option<i64>,
     /// Size of early deletions from the archive.
     ///
     /// Type derived from the page's example. Example: `0`.
-    #[cfg_attr(feature = "serde", serde(rename = "earlydelGlacierSize"))]
     pub earlydel_glacier_size: Option<i64>,
     /// Usage of the archive.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "storageTypeGlacier"))]
     pub storage_type_glacier: Option<StorageUsage>,
     /// Usage of the standard storage.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "storageTypeStandard"))]
     pub storage_type_standard: Option<StorageUsage>,
     /// Number of multiparts.
     ///
     /// Type derived from the page's example. Example: `0`.
-    #[cfg_attr(feature = "serde", serde(rename = "numMultiparts"))]
     pub num_multiparts: Option<i64>,
     /// Size of early deletions from the storage for infrequent access.
     ///
     /// Type derived from the page's example. Example: `0`.
-    #[cfg_attr(feature = "serde", serde(rename = "earlydelIaSize"))]
     pub earlydel_ia_size: Option<i64>,
     /// Used size.
     ///
     /// Type derived from the page's example. Example: `143360`.
-    #[cfg_attr(feature = "serde", serde(rename = "sizeUtilized"))]
     pub size_utilized: Option<i64>,
     /// Size.
     ///
@@ -320,63 +259,45 @@ pub struct BucketUsage {
     pub size: Option<i64>,
 }
 
-impl Object for BucketUsage {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("sizeKbUtilized", &mut self.size_kb_utilized), ("sizeActual", &mut self.size_actual),
-            ("sizeKbActual", &mut self.size_kb_actual), ("sizeKb", &mut self.size_kb),
-            ("storageTypeIa", &mut self.storage_type_ia), ("numObjects", &mut self.num_objects),
-            ("earlydelGlacierSize", &mut self.earlydel_glacier_size),
-            ("storageTypeGlacier", &mut self.storage_type_glacier),
-            ("storageTypeStandard", &mut self.storage_type_standard), ("numMultiparts", &mut self.num_multiparts),
-            ("earlydelIaSize", &mut self.earlydel_ia_size), ("sizeUtilized", &mut self.size_utilized),
-            ("size", &mut self.size),
-        ])
-    }
-}
-
-impl Debug for BucketUsage { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BucketUsage { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BucketUsage {
+    size_kb_utilized = "sizeKbUtilized", size_actual = "sizeActual", size_kb_actual = "sizeKbActual",
+    size_kb = "sizeKb", storage_type_ia = "storageTypeIa", num_objects = "numObjects",
+    earlydel_glacier_size = "earlydelGlacierSize", storage_type_glacier = "storageTypeGlacier",
+    storage_type_standard = "storageTypeStandard", num_multiparts = "numMultiparts",
+    earlydel_ia_size = "earlydelIaSize", size_utilized = "sizeUtilized", size,
+});
 
 /// Usage of one storage class.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct StorageUsage {
     /// Used size, in KB.
     ///
     /// Type derived from the page's example. Example: `116`.
-    #[cfg_attr(feature = "serde", serde(rename = "sizeKbUtilized"))]
     pub size_kb_utilized: Option<i64>,
     /// Actual size.
     ///
     /// Type derived from the page's example. Example: `118784`.
-    #[cfg_attr(feature = "serde", serde(rename = "sizeActual"))]
     pub size_actual: Option<i64>,
     /// Actual size, in KB.
     ///
     /// Type derived from the page's example. Example: `116`.
-    #[cfg_attr(feature = "serde", serde(rename = "sizeKbActual"))]
     pub size_kb_actual: Option<i64>,
     /// Number of objects.
     ///
     /// Type derived from the page's example. Example: `27`.
-    #[cfg_attr(feature = "serde", serde(rename = "numObjects"))]
     pub num_objects: Option<i64>,
     /// Used size.
     ///
     /// Type derived from the page's example. Example: `118784`.
-    #[cfg_attr(feature = "serde", serde(rename = "sizeUtilized"))]
     pub size_utilized: Option<i64>,
     /// Number of multiparts.
     ///
     /// Type derived from the page's example. Example: `0`.
-    #[cfg_attr(feature = "serde", serde(rename = "numMultiparts"))]
     pub num_multiparts: Option<i64>,
     /// Size, in KB.
     ///
     /// Type derived from the page's example. Example: `116`.
-    #[cfg_attr(feature = "serde", serde(rename = "sizeKb"))]
     pub size_kb: Option<i64>,
     /// Size.
     ///
@@ -384,56 +305,33 @@ pub struct StorageUsage {
     pub size: Option<i64>,
 }
 
-impl Object for StorageUsage {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("sizeKbUtilized", &mut self.size_kb_utilized), ("sizeActual", &mut self.size_actual),
-            ("sizeKbActual", &mut self.size_kb_actual), ("numObjects", &mut self.num_objects),
-            ("sizeUtilized", &mut self.size_utilized), ("numMultiparts", &mut self.num_multiparts),
-            ("sizeKb", &mut self.size_kb), ("size", &mut self.size),
-        ])
-    }
-}
-
-impl Debug for StorageUsage { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for StorageUsage { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received StorageUsage {
+    size_kb_utilized = "sizeKbUtilized", size_actual = "sizeActual", size_kb_actual = "sizeKbActual",
+    num_objects = "numObjects", size_utilized = "sizeUtilized", num_multiparts = "numMultiparts", size_kb = "sizeKb",
+    size,
+});
 
 /// Placement that was set by hand.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ExplicitPlacement {
     /// Pool of further data.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "dataExtraPool"))]
     pub data_extra_pool: Option<String>,
     /// Pool of the data.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "dataPool"))]
     pub data_pool: Option<String>,
     /// Pool of the index.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "indexPool"))]
     pub index_pool: Option<String>,
 }
 
-impl Object for ExplicitPlacement {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("dataExtraPool", &mut self.data_extra_pool), ("dataPool", &mut self.data_pool),
-            ("indexPool", &mut self.index_pool),
-        ])
-    }
-}
-
-impl Debug for ExplicitPlacement {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ExplicitPlacement { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ExplicitPlacement {
+    data_extra_pool = "dataExtraPool", data_pool = "dataPool", index_pool = "indexPool",
+});
 
 /// Error codes that the page of [`GetBucketInfo`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetBucketLifecycleConf {
     /// Name of the bucket.
     ///
@@ -24,7 +23,6 @@ pub struct GetBucketLifecycleConf {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
 }
 
@@ -35,12 +33,7 @@ impl GetBucketLifecycleConf {
     }
 }
 
-impl Encode for GetBucketLifecycleConf {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("bucket", &self.bucket), ("regionID", &self.region_id)]) }
-}
-
-impl Debug for GetBucketLifecycleConf { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetBucketLifecycleConf { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetBucketLifecycleConf { bucket, region_id = "regionID" });
 
 impl<'a> super::Oss<'a> {
     /// Lists the lifecycle rules of a bucket.
@@ -103,7 +96,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetBucketLifecycleConf`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetBucketLifecycleConfResponse {
     /// Lifecycle rules.
     ///
@@ -111,17 +103,7 @@ pub struct GetBucketLifecycleConfResponse {
     pub rules: Vec<LifecycleRule>,
 }
 
-impl Object for GetBucketLifecycleConfResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("rules", &mut self.rules)]) }
-}
-
-impl Debug for GetBucketLifecycleConfResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetBucketLifecycleConfResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetBucketLifecycleConfResponse { rules });
 
 /// Error codes that the page of [`GetBucketLifecycleConf`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetBucketLocation {
     /// Name of the bucket.
     ///
@@ -23,7 +22,6 @@ pub struct GetBucketLocation {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
 }
 
@@ -34,12 +32,7 @@ impl GetBucketLocation {
     }
 }
 
-impl Encode for GetBucketLocation {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("bucket", &self.bucket), ("regionID", &self.region_id)]) }
-}
-
-impl Debug for GetBucketLocation { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetBucketLocation { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetBucketLocation { bucket, region_id = "regionID" });
 
 impl<'a> super::Oss<'a> {
     /// Gets the region of a bucket.
@@ -99,28 +92,14 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetBucketLocation`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetBucketLocationResponse {
     /// Region of the bucket.
     ///
     /// Type derived from the page's example. Example: `"nm8"`.
-    #[cfg_attr(feature = "serde", serde(rename = "locationConstraint"))]
     pub location_constraint: Option<String>,
 }
 
-impl Object for GetBucketLocationResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("locationConstraint", &mut self.location_constraint)])
-    }
-}
-
-impl Debug for GetBucketLocationResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetBucketLocationResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetBucketLocationResponse { location_constraint = "locationConstraint" });
 
 /// Error codes that the page of [`GetBucketLocation`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

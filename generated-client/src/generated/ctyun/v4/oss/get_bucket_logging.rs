@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetBucketLogging {
     /// Name of the bucket.
     ///
@@ -24,7 +23,6 @@ pub struct GetBucketLogging {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
 }
 
@@ -35,12 +33,7 @@ impl GetBucketLogging {
     }
 }
 
-impl Encode for GetBucketLogging {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("bucket", &self.bucket), ("regionID", &self.region_id)]) }
-}
-
-impl Debug for GetBucketLogging { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetBucketLogging { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetBucketLogging { bucket, region_id = "regionID" });
 
 impl<'a> super::Oss<'a> {
     /// Gets where the logs of a bucket are stored.
@@ -100,28 +93,14 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetBucketLogging`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetBucketLoggingResponse {
     /// Logging of the bucket.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "loggingEnabled"))]
     pub logging_enabled: Option<LoggingEnabled>,
 }
 
-impl Object for GetBucketLoggingResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("loggingEnabled", &mut self.logging_enabled)])
-    }
-}
-
-impl Debug for GetBucketLoggingResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetBucketLoggingResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetBucketLoggingResponse { logging_enabled = "loggingEnabled" });
 
 /// Error codes that the page of [`GetBucketLogging`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

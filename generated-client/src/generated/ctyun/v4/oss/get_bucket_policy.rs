@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetBucketPolicy {
     /// Name of the bucket.
     ///
@@ -22,7 +21,6 @@ pub struct GetBucketPolicy {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
 }
 
@@ -33,12 +31,7 @@ impl GetBucketPolicy {
     }
 }
 
-impl Encode for GetBucketPolicy {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("bucket", &self.bucket), ("regionID", &self.region_id)]) }
-}
-
-impl Debug for GetBucketPolicy { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetBucketPolicy { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetBucketPolicy { bucket, region_id = "regionID" });
 
 impl<'a> super::Oss<'a> {
     /// Gets the policy of a bucket.
@@ -99,7 +92,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetBucketPolicy`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetBucketPolicyResponse {
     /// Policy of the bucket.
     ///
@@ -107,18 +99,7 @@ pub struct GetBucketPolicyResponse {
     pub policy: BTreeMap<String, Value>,
 }
 
-impl Object for GetBucketPolicyResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("policy", &mut self.policy)]) }
-    #[inline] fn json_texts(&self) -> &'static [&'static str] { &["policy"] }
-}
-
-impl Debug for GetBucketPolicyResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetBucketPolicyResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetBucketPolicyResponse { policy } json_text ["policy"]);
 
 /// Error codes that the page of [`GetBucketPolicy`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

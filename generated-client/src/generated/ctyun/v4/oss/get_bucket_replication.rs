@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetBucketReplication {
     /// Name of the source bucket.
     ///
@@ -23,7 +22,6 @@ pub struct GetBucketReplication {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Number of the page of results. `pageNo` takes precedence.
     ///
@@ -32,12 +30,10 @@ pub struct GetBucketReplication {
     /// Number of the page of results.
     ///
     /// Default on the server: `1`. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageNo"))]
     pub page_no: Option<i64>,
     /// Number of items in a page of results.
     ///
     /// 1 to 50. Default on the server: `10`. Example: `30`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageSize"))]
     pub page_size: Option<i64>,
 }
 
@@ -55,17 +51,7 @@ impl GetBucketReplication {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-impl Encode for GetBucketReplication {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bucket", &self.bucket), ("regionID", &self.region_id), ("page", &self.page), ("pageNo", &self.page_no),
-            ("pageSize", &self.page_size),
-        ])
-    }
-}
-
-impl Debug for GetBucketReplication { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetBucketReplication { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetBucketReplication { bucket, region_id = "regionID", page, page_no = "pageNo", page_size = "pageSize" });
 
 impl<'a> super::Oss<'a> {
     /// Lists the replication rules of a source bucket.
@@ -176,7 +162,6 @@ static PAGE_RULE: PageRule = PageRule::page("pageNo", 1).total("totalCount");
 /// Response to [`GetBucketReplication`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetBucketReplicationResponse {
     /// Replication rules.
     ///
@@ -185,36 +170,18 @@ pub struct GetBucketReplicationResponse {
     /// Number of items in this page of results.
     ///
     /// Type derived from the page's example. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "currentCount"))]
     pub current_count: Option<i64>,
     /// Number of all items.
     ///
     /// Type derived from the page's example. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "totalCount"))]
     pub total_count: Option<i64>,
 }
 
-impl Object for GetBucketReplicationResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("result", &mut self.result), ("currentCount", &mut self.current_count),
-            ("totalCount", &mut self.total_count),
-        ])
-    }
-}
-
-impl Debug for GetBucketReplicationResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetBucketReplicationResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetBucketReplicationResponse { result, current_count = "currentCount", total_count = "totalCount" });
 
 /// Replication rule.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReplicationRule {
     /// ID of the rule.
     ///
@@ -223,22 +190,18 @@ pub struct ReplicationRule {
     /// ID of the target bucket's region.
     ///
     /// Type derived from the page's example. Example: `"22f08348-ebbf-11ec-b70d-00505689ac50"`.
-    #[cfg_attr(feature = "serde", serde(rename = "targetRegionID"))]
     pub target_region_id: Option<String>,
     /// ID of the target bucket's region, in the new form.
     ///
     /// Type derived from the page's example. Example: `"xxxxxxxxxx8601edba5k024bacxxxxxx"`.
-    #[cfg_attr(feature = "serde", serde(rename = "targetRegionIDv2"))]
     pub target_region_i_dv2: Option<String>,
     /// Name of the target bucket's region.
     ///
     /// Type derived from the page's example. Example: `"xx公有云"`.
-    #[cfg_attr(feature = "serde", serde(rename = "targetRegionName"))]
     pub target_region_name: Option<String>,
     /// Name of the target bucket.
     ///
     /// Type derived from the page's example. Example: `"bucket-324d"`.
-    #[cfg_attr(feature = "serde", serde(rename = "targetBucket"))]
     pub target_bucket: Option<String>,
     /// Prefixes of the objects that are replicated.
     ///
@@ -259,26 +222,14 @@ pub struct ReplicationRule {
     /// Time of the last replication, in ISO 8601. Empty if there was none.
     ///
     /// Type derived from the page's example. Example: `"2022-06-26T10:57:32Z"`.
-    #[cfg_attr(feature = "serde", serde(rename = "lastUpdate"))]
     pub last_update: Option<String>,
 }
 
-impl Object for ReplicationRule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("fuid", &mut self.fuid), ("targetRegionID", &mut self.target_region_id),
-            ("targetRegionIDv2", &mut self.target_region_i_dv2), ("targetRegionName", &mut self.target_region_name),
-            ("targetBucket", &mut self.target_bucket), ("prefixes", &mut self.prefixes), ("plot", &mut self.plot),
-            ("history", &mut self.history), ("progress", &mut self.progress), ("lastUpdate", &mut self.last_update),
-        ])
-    }
-}
-
-impl Debug for ReplicationRule {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ReplicationRule { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReplicationRule {
+    fuid, target_region_id = "targetRegionID", target_region_i_dv2 = "targetRegionIDv2",
+    target_region_name = "targetRegionName", target_bucket = "targetBucket", prefixes, plot, history, progress,
+    last_update = "lastUpdate",
+});
 
 /// Error codes that the page of [`GetBucketReplication`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetBucketReplicationComplete {
     /// Name of the bucket.
     ///
@@ -27,7 +26,6 @@ pub struct GetBucketReplicationComplete {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
 }
 
@@ -38,17 +36,7 @@ impl GetBucketReplicationComplete {
     }
 }
 
-impl Encode for GetBucketReplicationComplete {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("bucket", &self.bucket), ("fuid", &self.fuid), ("regionID", &self.region_id)])
-    }
-}
-
-impl Debug for GetBucketReplicationComplete {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for GetBucketReplicationComplete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetBucketReplicationComplete { bucket, fuid, region_id = "regionID" });
 
 impl<'a> super::Oss<'a> {
     /// Checks whether a replication rule has copied the objects that existed before.
@@ -114,7 +102,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetBucketReplicationComplete`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetBucketReplicationCompleteResponse {
     /// ID of the rule.
     ///
@@ -126,19 +113,7 @@ pub struct GetBucketReplicationCompleteResponse {
     pub complete: Option<i64>,
 }
 
-impl Object for GetBucketReplicationCompleteResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("fuid", &mut self.fuid), ("complete", &mut self.complete)])
-    }
-}
-
-impl Debug for GetBucketReplicationCompleteResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetBucketReplicationCompleteResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetBucketReplicationCompleteResponse { fuid, complete });
 
 /// Error codes that the page of [`GetBucketReplicationComplete`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetBucketReplicationRegion {
     /// Name of the bucket.
     ///
@@ -23,7 +22,6 @@ pub struct GetBucketReplicationRegion {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
 }
 
@@ -34,15 +32,7 @@ impl GetBucketReplicationRegion {
     }
 }
 
-impl Encode for GetBucketReplicationRegion {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("bucket", &self.bucket), ("regionID", &self.region_id)]) }
-}
-
-impl Debug for GetBucketReplicationRegion {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for GetBucketReplicationRegion { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetBucketReplicationRegion { bucket, region_id = "regionID" });
 
 impl<'a> super::Oss<'a> {
     /// Lists the regions to which a bucket can be replicated, and their buckets.
@@ -107,46 +97,30 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetBucketReplicationRegion`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetBucketReplicationRegionResponse {
     /// Regions to which the bucket can be replicated.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "returnObj"))]
     pub return_obj: Vec<ReplicationRegion>,
 }
 
-impl Object for GetBucketReplicationRegionResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("returnObj", &mut self.return_obj)]) }
-}
-
-impl Debug for GetBucketReplicationRegionResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetBucketReplicationRegionResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetBucketReplicationRegionResponse { return_obj = "returnObj" });
 
 /// Region to which a bucket can be replicated.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReplicationRegion {
     /// ID of the region, in the new form.
     ///
     /// Type derived from the page's example. Example: `"xxxxxxxxxx8601edba5k024bacxxxxxx"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionIDv2"))]
     pub region_i_dv2: Option<String>,
     /// ID of the region.
     ///
     /// Type derived from the page's example. Example: `"xxxxxxxx-ekbf-11bc-l7ad-0250568exxxx"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: Option<String>,
     /// Name of the region.
     ///
     /// Type derived from the page's example. Example: `"xx公测私有云"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionName"))]
     pub region_name: Option<String>,
     /// Number of buckets in the region.
     ///
@@ -158,20 +132,9 @@ pub struct ReplicationRegion {
     pub buckets: Vec<String>,
 }
 
-impl Object for ReplicationRegion {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("regionIDv2", &mut self.region_i_dv2), ("regionID", &mut self.region_id),
-            ("regionName", &mut self.region_name), ("num", &mut self.num), ("buckets", &mut self.buckets),
-        ])
-    }
-}
-
-impl Debug for ReplicationRegion {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ReplicationRegion { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReplicationRegion {
+    region_i_dv2 = "regionIDv2", region_id = "regionID", region_name = "regionName", num, buckets,
+});
 
 /// Error codes that the page of [`GetBucketReplicationRegion`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -27,7 +27,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetBucketStatistics {
     /// Name of the bucket. Without it, the statistics count all buckets of the account.
     ///
@@ -36,17 +35,14 @@ pub struct GetBucketStatistics {
     /// ID of the region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Hour to begin with, as `YYYYMMDD-HH` in UTC.
     ///
     /// Example: `"20230213-05"`.
-    #[cfg_attr(feature = "serde", serde(rename = "startTime"))]
     pub start_time: String,
     /// Hour to end with, as `YYYYMMDD-HH` in UTC.
     ///
     /// Example: `"20230213-07"`.
-    #[cfg_attr(feature = "serde", serde(rename = "endTime"))]
     pub end_time: String,
 }
 
@@ -60,17 +56,7 @@ impl GetBucketStatistics {
     pub fn with_bucket(mut self, value: impl Into<String>) -> Self { self.bucket = Some(value.into()); self }
 }
 
-impl Encode for GetBucketStatistics {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bucket", &self.bucket), ("regionID", &self.region_id), ("startTime", &self.start_time),
-            ("endTime", &self.end_time),
-        ])
-    }
-}
-
-impl Debug for GetBucketStatistics { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetBucketStatistics { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetBucketStatistics { bucket, region_id = "regionID", start_time = "startTime", end_time = "endTime" });
 
 impl<'a> super::Oss<'a> {
     /// Gets hourly statistics of one bucket, or of all buckets of the account.
@@ -116,88 +102,55 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetBucketStatistics`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetBucketStatisticsResponse {
     /// Statistics of the archive. Empty if there is none.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "storageTypeGlacier"))]
     pub storage_type_glacier: Option<StorageStatistics>,
     /// Statistics of the storage for infrequent access. Empty if there is none.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "storageTypeIa"))]
     pub storage_type_ia: Option<StorageStatistics>,
     /// Statistics of the standard storage. Empty if there is none.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "storageTypeStandard"))]
     pub storage_type_standard: Option<StorageStatistics>,
 }
 
-impl Object for GetBucketStatisticsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("storageTypeGlacier", &mut self.storage_type_glacier), ("storageTypeIa", &mut self.storage_type_ia),
-            ("storageTypeStandard", &mut self.storage_type_standard),
-        ])
-    }
-}
-
-impl Debug for GetBucketStatisticsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetBucketStatisticsResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetBucketStatisticsResponse {
+    storage_type_glacier = "storageTypeGlacier", storage_type_ia = "storageTypeIa",
+    storage_type_standard = "storageTypeStandard",
+});
 
 /// Hourly statistics of one storage class.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct StorageStatistics {
     /// Traffic of the replication to other regions, one entry per hour.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "bytesCross"))]
     pub bytes_cross: Vec<HourlyValue>,
     /// Number of requests, one entry per hour.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "opsRequest"))]
     pub ops_request: Vec<HourlyValue>,
     /// Traffic of retrievals, one entry per hour.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "bytesRetrive"))]
     pub bytes_retrive: Vec<HourlyValue>,
     /// Number of retrievals, one entry per hour.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "opsRetrive"))]
     pub ops_retrive: Vec<HourlyValue>,
 }
 
-impl Object for StorageStatistics {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("bytesCross", &mut self.bytes_cross), ("opsRequest", &mut self.ops_request),
-            ("bytesRetrive", &mut self.bytes_retrive), ("opsRetrive", &mut self.ops_retrive),
-        ])
-    }
-}
-
-impl Debug for StorageStatistics {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for StorageStatistics { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received StorageStatistics {
+    bytes_cross = "bytesCross", ops_request = "opsRequest", bytes_retrive = "bytesRetrive", ops_retrive = "opsRetrive",
+});
 
 /// Value of one hour.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct HourlyValue {
     /// Value of the hour.
     ///
@@ -209,14 +162,7 @@ pub struct HourlyValue {
     pub time: Option<String>,
 }
 
-impl Object for HourlyValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("value", &mut self.value), ("time", &mut self.time)])
-    }
-}
-
-impl Debug for HourlyValue { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for HourlyValue { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received HourlyValue { value, time });
 
 /// Error codes that the page of [`GetBucketStatistics`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetBucketTagging {
     /// Name of the bucket.
     ///
@@ -23,7 +22,6 @@ pub struct GetBucketTagging {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
 }
 
@@ -34,12 +32,7 @@ impl GetBucketTagging {
     }
 }
 
-impl Encode for GetBucketTagging {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("bucket", &self.bucket), ("regionID", &self.region_id)]) }
-}
-
-impl Debug for GetBucketTagging { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetBucketTagging { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetBucketTagging { bucket, region_id = "regionID" });
 
 impl<'a> super::Oss<'a> {
     /// Lists the tags of a bucket.
@@ -99,26 +92,14 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetBucketTagging`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetBucketTaggingResponse {
     /// Tags, one entry each.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "tagSet"))]
     pub tag_set: Vec<Tag>,
 }
 
-impl Object for GetBucketTaggingResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("tagSet", &mut self.tag_set)]) }
-}
-
-impl Debug for GetBucketTaggingResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetBucketTaggingResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetBucketTaggingResponse { tag_set = "tagSet" });
 
 /// Error codes that the page of [`GetBucketTagging`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

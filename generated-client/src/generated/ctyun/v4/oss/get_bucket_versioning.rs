@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetBucketVersioning {
     /// Name of the bucket.
     ///
@@ -23,7 +22,6 @@ pub struct GetBucketVersioning {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
 }
 
@@ -34,12 +32,7 @@ impl GetBucketVersioning {
     }
 }
 
-impl Encode for GetBucketVersioning {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("bucket", &self.bucket), ("regionID", &self.region_id)]) }
-}
-
-impl Debug for GetBucketVersioning { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetBucketVersioning { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetBucketVersioning { bucket, region_id = "regionID" });
 
 impl<'a> super::Oss<'a> {
     /// Checks whether a bucket keeps versions of its objects.
@@ -99,7 +92,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetBucketVersioning`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetBucketVersioningResponse {
     /// State of the versioning, `Enabled` or `Suspended`.
     ///
@@ -107,17 +99,7 @@ pub struct GetBucketVersioningResponse {
     pub status: Option<String>,
 }
 
-impl Object for GetBucketVersioningResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("status", &mut self.status)]) }
-}
-
-impl Debug for GetBucketVersioningResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetBucketVersioningResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetBucketVersioningResponse { status });
 
 /// Error codes that the page of [`GetBucketVersioning`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,12 +15,10 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetEndpoint {
     /// ID of the region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
 }
 
@@ -29,12 +27,7 @@ impl GetEndpoint {
     pub fn new(region_id: impl Into<String>) -> Self { Self { region_id: region_id.into() } }
 }
 
-impl Encode for GetEndpoint {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("regionID", &self.region_id)]) }
-}
-
-impl Debug for GetEndpoint { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetEndpoint { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetEndpoint { region_id = "regionID" });
 
 impl<'a> super::Oss<'a> {
     /// Lists the addresses of the object storage in a region.
@@ -88,39 +81,24 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetEndpoint`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetEndpointResponse {
     /// Addresses by `IPv6` in the internal network. Absent if the internal network has a domain.
     ///
     /// Type derived from the page's example. Example: `["100:1:0:2:0:0:dead:beef"]`.
-    #[cfg_attr(feature = "serde", serde(rename = "ipv6Endpoint"))]
     pub ipv6_endpoint: Vec<String>,
     /// Addresses in the internal network, by domain or `IPv4`.
     ///
     /// Type derived from the page's example. Example: `["http://192.192.192.192"]`.
-    #[cfg_attr(feature = "serde", serde(rename = "intranetEndpoint"))]
     pub intranet_endpoint: Vec<String>,
     /// Addresses in the internet.
     ///
     /// Type derived from the page's example. Example: `["https://jiangsu-10.zos.ctyun.cn"]`.
-    #[cfg_attr(feature = "serde", serde(rename = "internetEndpoint"))]
     pub internet_endpoint: Vec<String>,
 }
 
-impl Object for GetEndpointResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("ipv6Endpoint", &mut self.ipv6_endpoint), ("intranetEndpoint", &mut self.intranet_endpoint),
-            ("internetEndpoint", &mut self.internet_endpoint),
-        ])
-    }
-}
-
-impl Debug for GetEndpointResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetEndpointResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetEndpointResponse {
+    ipv6_endpoint = "ipv6Endpoint", intranet_endpoint = "intranetEndpoint", internet_endpoint = "internetEndpoint",
+});
 
 /// Error codes that the page of [`GetEndpoint`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

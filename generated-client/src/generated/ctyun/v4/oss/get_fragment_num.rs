@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetFragmentNum {
     /// Name of the bucket.
     ///
@@ -23,7 +22,6 @@ pub struct GetFragmentNum {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
 }
 
@@ -34,12 +32,7 @@ impl GetFragmentNum {
     }
 }
 
-impl Encode for GetFragmentNum {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("bucket", &self.bucket), ("regionID", &self.region_id)]) }
-}
-
-impl Debug for GetFragmentNum { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetFragmentNum { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetFragmentNum { bucket, region_id = "regionID" });
 
 impl<'a> super::Oss<'a> {
     /// Gets the number of fragments in a bucket.
@@ -96,26 +89,14 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetFragmentNum`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetFragmentNumResponse {
     /// Number of fragments.
     ///
     /// Type derived from the page's example. Example: `0`.
-    #[cfg_attr(feature = "serde", serde(rename = "fragmentNum"))]
     pub fragment_num: Option<i64>,
 }
 
-impl Object for GetFragmentNumResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("fragmentNum", &mut self.fragment_num)]) }
-}
-
-impl Debug for GetFragmentNumResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetFragmentNumResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetFragmentNumResponse { fragment_num = "fragmentNum" });
 
 /// Error codes that the page of [`GetFragmentNum`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,12 +16,10 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetKeys {
     /// ID of the region. The ID of a public region counts as `public`.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
 }
 
@@ -30,9 +28,7 @@ impl GetKeys {
     pub fn new(region_id: impl Into<String>) -> Self { Self { region_id: region_id.into() } }
 }
 
-impl Encode for GetKeys { #[inline] fn encode(&self) -> Json<'_> { Json::members([("regionID", &self.region_id)]) } }
-impl Debug for GetKeys { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetKeys { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetKeys { region_id = "regionID" });
 
 impl<'a> super::Oss<'a> {
     /// Lists the access keys and secret keys of the account for object storage.
@@ -85,63 +81,40 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetKeys`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetKeysResponse {
     /// Keys of the account.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "returnObj"))]
     pub return_obj: Vec<KeyPair>,
 }
 
-impl Object for GetKeysResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("returnObj", &mut self.return_obj)]) }
-}
-
-impl Debug for GetKeysResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetKeysResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetKeysResponse { return_obj = "returnObj" });
 
 /// Access key and its secret key.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct KeyPair {
     /// Access key.
     ///
     /// Type derived from the page's example. Example: `"ak1xxxx"`.
-    #[cfg_attr(feature = "serde", serde(rename = "accessKey"))]
     pub access_key: Option<String>,
     /// Secret key.
     ///
     /// Type derived from the page's example. Example: `"sk1xxxxxxx"`.
-    #[cfg_attr(feature = "serde", serde(rename = "secretKey"))]
     pub secret_key: Option<String>,
     /// Name of the region of the keys.
     ///
     /// Type derived from the page's example. Example: `"公共资源池"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionName"))]
     pub region_name: Option<String>,
     /// ID of the region of the keys, or `public` for the public regions.
     ///
     /// Type derived from the page's example. Example: `"public"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: Option<String>,
 }
 
-impl Object for KeyPair {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("accessKey", &mut self.access_key), ("secretKey", &mut self.secret_key),
-            ("regionName", &mut self.region_name), ("regionID", &mut self.region_id),
-        ])
-    }
-}
-
-impl Debug for KeyPair { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for KeyPair { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received KeyPair {
+    access_key = "accessKey", secret_key = "secretKey", region_name = "regionName", region_id = "regionID",
+});
 
 /// Error codes that the page of [`GetKeys`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetObjectAcl {
     /// Name of the bucket.
     ///
@@ -28,12 +27,10 @@ pub struct GetObjectAcl {
     /// ID of the version, for versioned buckets.
     ///
     /// Example: `"USzD.sN0vODAsQ84ncdT20oRiY2lFCD"`.
-    #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: Option<String>,
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
 }
 
@@ -47,17 +44,7 @@ impl GetObjectAcl {
     pub fn with_version_id(mut self, value: impl Into<String>) -> Self { self.version_id = Some(value.into()); self }
 }
 
-impl Encode for GetObjectAcl {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bucket", &self.bucket), ("key", &self.key), ("versionID", &self.version_id),
-            ("regionID", &self.region_id),
-        ])
-    }
-}
-
-impl Debug for GetObjectAcl { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetObjectAcl { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetObjectAcl { bucket, key, version_id = "versionID", region_id = "regionID" });
 
 impl<'a> super::Oss<'a> {
     /// Returns the access rights of an object, or of one version of it.
@@ -121,7 +108,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetObjectAcl`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetObjectAclResponse {
     /// Owner of the object.
     pub owner: Option<Owner>,
@@ -129,17 +115,7 @@ pub struct GetObjectAclResponse {
     pub grants: Vec<Grant>,
 }
 
-impl Object for GetObjectAclResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("owner", &mut self.owner), ("grants", &mut self.grants)])
-    }
-}
-
-impl Debug for GetObjectAclResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetObjectAclResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetObjectAclResponse { owner, grants });
 
 /// Error codes that the page of [`GetObjectAcl`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetObjectLockConf {
     /// Name of the bucket.
     ///
@@ -23,7 +22,6 @@ pub struct GetObjectLockConf {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
 }
 
@@ -34,12 +32,7 @@ impl GetObjectLockConf {
     }
 }
 
-impl Encode for GetObjectLockConf {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("bucket", &self.bucket), ("regionID", &self.region_id)]) }
-}
-
-impl Debug for GetObjectLockConf { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetObjectLockConf { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetObjectLockConf { bucket, region_id = "regionID" });
 
 impl<'a> super::Oss<'a> {
     /// Gets how long objects of a bucket are protected from deletion and change.
@@ -99,38 +92,22 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetObjectLockConf`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetObjectLockConfResponse {
     /// Object lock of the bucket.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "objectLockConfiguration"))]
     pub object_lock_configuration: Option<ObjectLockConfiguration>,
 }
 
-impl Object for GetObjectLockConfResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("objectLockConfiguration", &mut self.object_lock_configuration)])
-    }
-}
-
-impl Debug for GetObjectLockConfResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetObjectLockConfResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetObjectLockConfResponse { object_lock_configuration = "objectLockConfiguration" });
 
 /// Object lock of a bucket.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ObjectLockConfiguration {
     /// State of the object lock.
     ///
     /// Type derived from the page's example. Example: `"Enabled"`.
-    #[cfg_attr(feature = "serde", serde(rename = "objectLockEnabled"))]
     pub object_lock_enabled: Option<String>,
     /// Rule for new objects.
     ///
@@ -138,48 +115,23 @@ pub struct ObjectLockConfiguration {
     pub rule: Option<ObjectLockRule>,
 }
 
-impl Object for ObjectLockConfiguration {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("objectLockEnabled", &mut self.object_lock_enabled), ("rule", &mut self.rule)])
-    }
-}
-
-impl Debug for ObjectLockConfiguration {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ObjectLockConfiguration {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ObjectLockConfiguration { object_lock_enabled = "objectLockEnabled", rule });
 
 /// Rule of an object lock.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ObjectLockRule {
     /// Retention of new objects.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "defaultRetention"))]
     pub default_retention: Option<DefaultRetention>,
 }
 
-impl Object for ObjectLockRule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("defaultRetention", &mut self.default_retention)])
-    }
-}
-
-impl Debug for ObjectLockRule {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ObjectLockRule { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ObjectLockRule { default_retention = "defaultRetention" });
 
 /// Retention of new objects.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DefaultRetention {
     /// Retention mode.
     ///
@@ -191,17 +143,7 @@ pub struct DefaultRetention {
     pub days: Option<i64>,
 }
 
-impl Object for DefaultRetention {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("mode", &mut self.mode), ("days", &mut self.days)])
-    }
-}
-
-impl Debug for DefaultRetention {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DefaultRetention { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DefaultRetention { mode, days });
 
 /// Error codes that the page of [`GetObjectLockConf`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

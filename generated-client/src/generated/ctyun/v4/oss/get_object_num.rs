@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetObjectNum {
     /// Name of the bucket.
     ///
@@ -24,7 +23,6 @@ pub struct GetObjectNum {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
 }
 
@@ -35,12 +33,7 @@ impl GetObjectNum {
     }
 }
 
-impl Encode for GetObjectNum {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("bucket", &self.bucket), ("regionID", &self.region_id)]) }
-}
-
-impl Debug for GetObjectNum { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetObjectNum { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetObjectNum { bucket, region_id = "regionID" });
 
 impl<'a> super::Oss<'a> {
     /// Gets the number of objects in a bucket.
@@ -97,24 +90,14 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetObjectNum`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetObjectNumResponse {
     /// Number of objects.
     ///
     /// Type derived from the page's example. Example: `0`.
-    #[cfg_attr(feature = "serde", serde(rename = "objectsNum"))]
     pub objects_num: Option<i64>,
 }
 
-impl Object for GetObjectNumResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("objectsNum", &mut self.objects_num)]) }
-}
-
-impl Debug for GetObjectNumResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetObjectNumResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetObjectNumResponse { objects_num = "objectsNum" });
 
 /// Error codes that the page of [`GetObjectNum`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetObjectRetention {
     /// Name of the bucket.
     ///
@@ -31,7 +30,6 @@ pub struct GetObjectRetention {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Name of the object.
     ///
@@ -40,7 +38,6 @@ pub struct GetObjectRetention {
     /// ID of the version, for versioned buckets.
     ///
     /// Example: `"USzD.sN0vODAsQ84ncdT20oRiY2lFCD"`.
-    #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: String,
 }
 
@@ -56,17 +53,7 @@ impl GetObjectRetention {
     }
 }
 
-impl Encode for GetObjectRetention {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bucket", &self.bucket), ("regionID", &self.region_id), ("key", &self.key),
-            ("versionID", &self.version_id),
-        ])
-    }
-}
-
-impl Debug for GetObjectRetention { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetObjectRetention { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetObjectRetention { bucket, region_id = "regionID", key, version_id = "versionID" });
 
 impl<'a> super::Oss<'a> {
     /// Returns how long a version of an object is protected from deletion.
@@ -130,28 +117,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetObjectRetention`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetObjectRetentionResponse {
     /// Retention of the object.
     pub retention: Option<Retention>,
 }
 
-impl Object for GetObjectRetentionResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("retention", &mut self.retention)]) }
-}
-
-impl Debug for GetObjectRetentionResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetObjectRetentionResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetObjectRetentionResponse { retention });
 
 /// The retention of an object.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Retention {
     /// Retention mode.
     ///
@@ -160,18 +135,10 @@ pub struct Retention {
     /// End of the retention, in seconds since 1970.
     ///
     /// Type derived from the page's example. Example: `45455454`.
-    #[cfg_attr(feature = "serde", serde(rename = "retainUntilDate"))]
     pub retain_until_date: Option<i64>,
 }
 
-impl Object for Retention {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("mode", &mut self.mode), ("retainUntilDate", &mut self.retain_until_date)])
-    }
-}
-
-impl Debug for Retention { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Retention { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Retention { mode, retain_until_date = "retainUntilDate" });
 
 /// Error codes that the page of [`GetObjectRetention`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

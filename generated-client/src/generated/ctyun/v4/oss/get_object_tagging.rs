@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetObjectTagging {
     /// Name of the bucket.
     ///
@@ -28,12 +27,10 @@ pub struct GetObjectTagging {
     /// ID of the version, for versioned buckets.
     ///
     /// Example: `"USzD.sN0vODAsQ84ncdT20oRiY2lFCD"`.
-    #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: Option<String>,
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
 }
 
@@ -47,17 +44,7 @@ impl GetObjectTagging {
     pub fn with_version_id(mut self, value: impl Into<String>) -> Self { self.version_id = Some(value.into()); self }
 }
 
-impl Encode for GetObjectTagging {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bucket", &self.bucket), ("key", &self.key), ("versionID", &self.version_id),
-            ("regionID", &self.region_id),
-        ])
-    }
-}
-
-impl Debug for GetObjectTagging { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetObjectTagging { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetObjectTagging { bucket, key, version_id = "versionID", region_id = "regionID" });
 
 impl<'a> super::Oss<'a> {
     /// Lists the tags of an object, or of one version of it.
@@ -121,24 +108,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetObjectTagging`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetObjectTaggingResponse {
     /// Tags, one entry each.
-    #[cfg_attr(feature = "serde", serde(rename = "tagSet"))]
     pub tag_set: Vec<Tag>,
 }
 
-impl Object for GetObjectTaggingResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("tagSet", &mut self.tag_set)]) }
-}
-
-impl Debug for GetObjectTaggingResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetObjectTaggingResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetObjectTaggingResponse { tag_set = "tagSet" });
 
 /// Error codes that the page of [`GetObjectTagging`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,12 +15,10 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetOssServiceStatus {
     /// ID of the region. The ID of a public region counts as `public`.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
 }
 
@@ -29,12 +27,7 @@ impl GetOssServiceStatus {
     pub fn new(region_id: impl Into<String>) -> Self { Self { region_id: region_id.into() } }
 }
 
-impl Encode for GetOssServiceStatus {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("regionID", &self.region_id)]) }
-}
-
-impl Debug for GetOssServiceStatus { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetOssServiceStatus { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetOssServiceStatus { region_id = "regionID" });
 
 impl<'a> super::Oss<'a> {
     /// Checks whether the object storage service is open in a region.
@@ -88,7 +81,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetOssServiceStatus`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetOssServiceStatusResponse {
     /// State of the service: `true` if it is open, `false` if opening it failed, `processing` while it is
     /// opened, or `frozen`.
@@ -97,17 +89,7 @@ pub struct GetOssServiceStatusResponse {
     pub state: Option<String>,
 }
 
-impl Object for GetOssServiceStatusResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("state", &mut self.state)]) }
-}
-
-impl Debug for GetOssServiceStatusResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetOssServiceStatusResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetOssServiceStatusResponse { state });
 
 /// Error codes that the page of [`GetOssServiceStatus`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,12 +14,10 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetUserEventBridge {
     /// ID of the region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
 }
 
@@ -28,12 +26,7 @@ impl GetUserEventBridge {
     pub fn new(region_id: impl Into<String>) -> Self { Self { region_id: region_id.into() } }
 }
 
-impl Encode for GetUserEventBridge {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("regionID", &self.region_id)]) }
-}
-
-impl Debug for GetUserEventBridge { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetUserEventBridge { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetUserEventBridge { region_id = "regionID" });
 
 impl<'a> super::Oss<'a> {
     /// Checks whether the user's event bridge for object storage is on.
@@ -88,28 +81,14 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetUserEventBridge`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetUserEventBridgeResponse {
     /// Whether the event bridge of the user is on.
     ///
     /// Type derived from the page's example. Example: `false`.
-    #[cfg_attr(feature = "serde", serde(rename = "userEventBridgeEnabled"))]
     pub user_event_bridge_enabled: Option<bool>,
 }
 
-impl Object for GetUserEventBridgeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("userEventBridgeEnabled", &mut self.user_event_bridge_enabled)])
-    }
-}
-
-impl Debug for GetUserEventBridgeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetUserEventBridgeResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetUserEventBridgeResponse { user_event_bridge_enabled = "userEventBridgeEnabled" });
 
 /// Error codes that the page of [`GetUserEventBridge`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct HeadBucket {
     /// Name of the bucket.
     ///
@@ -24,7 +23,6 @@ pub struct HeadBucket {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
 }
 
@@ -35,12 +33,7 @@ impl HeadBucket {
     }
 }
 
-impl Encode for HeadBucket {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("bucket", &self.bucket), ("regionID", &self.region_id)]) }
-}
-
-impl Debug for HeadBucket { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for HeadBucket { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent HeadBucket { bucket, region_id = "regionID" });
 
 impl<'a> super::Oss<'a> {
     /// Checks whether a bucket exists and the account has access to it.

@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct HeadObject {
     /// Name of the bucket.
     ///
@@ -31,7 +30,6 @@ pub struct HeadObject {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Name of the object.
     ///
@@ -40,7 +38,6 @@ pub struct HeadObject {
     /// ID of the version, for versioned buckets.
     ///
     /// Example: `"USzD.sN0vODAsQ84ncdT20oRiY2lFCD"`.
-    #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: Option<String>,
 }
 
@@ -54,17 +51,7 @@ impl HeadObject {
     pub fn with_version_id(mut self, value: impl Into<String>) -> Self { self.version_id = Some(value.into()); self }
 }
 
-impl Encode for HeadObject {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bucket", &self.bucket), ("regionID", &self.region_id), ("key", &self.key),
-            ("versionID", &self.version_id),
-        ])
-    }
-}
-
-impl Debug for HeadObject { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for HeadObject { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent HeadObject { bucket, region_id = "regionID", key, version_id = "versionID" });
 
 impl<'a> super::Oss<'a> {
     /// Checks whether an object exists, and returns its metadata.
@@ -126,15 +113,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`HeadObject`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct HeadObjectResponse {
     /// Whether the object is a delete marker. Absent if it is not.
-    #[cfg_attr(feature = "serde", serde(rename = "deleteMarker"))]
     pub delete_marker: Option<bool>,
     /// Unit of range requests.
     ///
     /// Example: `"bytes"`.
-    #[cfg_attr(feature = "serde", serde(rename = "acceptRanges"))]
     pub accept_ranges: Option<String>,
     /// Day on which a lifecycle rule of the bucket removes the object, and the ID of the rule, if there is
     /// one.
@@ -145,73 +129,56 @@ pub struct HeadObjectResponse {
     /// State of an archived object.
     ///
     /// One of `"ARCHIVE_ACCESS"`, `"DEEP_ARCHIVE_ACCESS"`.
-    #[cfg_attr(feature = "serde", serde(rename = "archiveStatus"))]
     pub archive_status: Option<String>,
     /// Time of creation, in ISO 8601.
     ///
     /// Example: `"2022-10-18T02:24:40Z"`.
-    #[cfg_attr(feature = "serde", serde(rename = "lastModified"))]
     pub last_modified: Option<String>,
     /// Length of the content.
     ///
     /// Example: `3191`.
-    #[cfg_attr(feature = "serde", serde(rename = "contentLength"))]
     pub content_length: Option<i64>,
     /// `ETag` of the object.
     ///
     /// Example: `"6805f2cfc46c0f04559748bb039d69ae"`.
-    #[cfg_attr(feature = "serde", serde(rename = "ETag"))]
     pub e_tag: Option<String>,
     /// Number of metadata entries that are left out because they cannot be headers.
-    #[cfg_attr(feature = "serde", serde(rename = "missingMeta"))]
     pub missing_meta: Option<i64>,
     /// ID of the version, for versioned buckets.
     ///
     /// Example: `"USzD.sN0vODAsQ84ncdT20oRiY2lFCD"`.
-    #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: Option<String>,
     /// Caching directives.
-    #[cfg_attr(feature = "serde", serde(rename = "cacheControl"))]
     pub cache_control: Option<String>,
     /// Presentation of the content.
-    #[cfg_attr(feature = "serde", serde(rename = "contentDisposition"))]
     pub content_disposition: Option<String>,
     /// Encoding of the content.
-    #[cfg_attr(feature = "serde", serde(rename = "contentEncoding"))]
     pub content_encoding: Option<String>,
     /// Language of the content.
-    #[cfg_attr(feature = "serde", serde(rename = "contentLanguage"))]
     pub content_language: Option<String>,
     /// Media type of the content.
     ///
     /// Example: `"image/jpeg"`.
-    #[cfg_attr(feature = "serde", serde(rename = "contentType"))]
     pub content_type: Option<String>,
     /// Time at which cached copies expire, in ISO 8601.
     pub expires: Option<String>,
     /// Redirect target of the object in a website.
-    #[cfg_attr(feature = "serde", serde(rename = "websiteRedirectLocation"))]
     pub website_redirect_location: Option<String>,
     /// Server-side encryption.
     ///
     /// One of `"AES256"`, `"aws:kms"`.
-    #[cfg_attr(feature = "serde", serde(rename = "serverSideEncryption"))]
     pub server_side_encryption: Option<String>,
     /// Metadata that were stored with the object.
     ///
     /// Example: `{"key":"value"}`.
     pub metadata: BTreeMap<String, String>,
     /// Encryption algorithm, if the customer's own key encrypts the object.
-    #[cfg_attr(feature = "serde", serde(rename = "SSECustomerAlgorithm"))]
     pub sse_customer_algorithm: Option<String>,
     /// Checksum of the customer's own key.
-    #[cfg_attr(feature = "serde", serde(rename = "SSECustomerKeyMD5"))]
     pub sse_customer_key_md5: Option<String>,
     /// ID of the key in the vendor's key service.
-    #[cfg_attr(feature = "serde", serde(rename = "SSEKMSKeyID"))]
     pub ssekms_key_id: Option<String>,
     /// Whether a key of the bucket encrypts the object.
-    #[cfg_attr(feature = "serde", serde(rename = "bucketKeyEnabled"))]
     pub bucket_key_enabled: Option<bool>,
     /// Storage class.
     ///
@@ -220,69 +187,42 @@ pub struct HeadObjectResponse {
     /// - `"STANDARD"`: Standard storage.
     /// - `"STANDARD_IA"`: Storage for infrequent access.
     /// - `"GLACIER"`: The archive.
-    #[cfg_attr(feature = "serde", serde(rename = "storageClass"))]
     pub storage_class: Option<String>,
     /// Present if the requester was charged for the call.
-    #[cfg_attr(feature = "serde", serde(rename = "requestCharged"))]
     pub request_charged: Option<String>,
     /// State of the replication, such as COMPLETE, PENDING, FAILED or REPLICA.
-    #[cfg_attr(feature = "serde", serde(rename = "replicationStatus"))]
     pub replication_status: Option<String>,
     /// Number of parts.
-    #[cfg_attr(feature = "serde", serde(rename = "partsCount"))]
     pub parts_count: Option<i64>,
     /// Mode of the object lock.
     ///
     /// One of `"GOVERNANCE"`, `"COMPLIANCE"`.
-    #[cfg_attr(feature = "serde", serde(rename = "objectLockMode"))]
     pub object_lock_mode: Option<String>,
     /// End of the retention, in ISO 8601.
-    #[cfg_attr(feature = "serde", serde(rename = "objectLockRetainUntilDate"))]
     pub object_lock_retain_until_date: Option<String>,
     /// State of the legal hold.
     ///
     /// One of `"ON"`, `"OFF"`.
-    #[cfg_attr(feature = "serde", serde(rename = "objectLockLegalHoldStatus"))]
     pub object_lock_legal_hold_status: Option<String>,
 }
 
-impl Object for HeadObjectResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("deleteMarker", &mut self.delete_marker), ("acceptRanges", &mut self.accept_ranges),
-            ("expiration", &mut self.expiration), ("restore", &mut self.restore),
-            ("archiveStatus", &mut self.archive_status), ("lastModified", &mut self.last_modified),
-            ("contentLength", &mut self.content_length), ("ETag", &mut self.e_tag),
-            ("missingMeta", &mut self.missing_meta), ("versionID", &mut self.version_id),
-            ("cacheControl", &mut self.cache_control), ("contentDisposition", &mut self.content_disposition),
-            ("contentEncoding", &mut self.content_encoding), ("contentLanguage", &mut self.content_language),
-            ("contentType", &mut self.content_type), ("expires", &mut self.expires),
-            ("websiteRedirectLocation", &mut self.website_redirect_location),
-            ("serverSideEncryption", &mut self.server_side_encryption), ("metadata", &mut self.metadata),
-            ("SSECustomerAlgorithm", &mut self.sse_customer_algorithm),
-            ("SSECustomerKeyMD5", &mut self.sse_customer_key_md5), ("SSEKMSKeyID", &mut self.ssekms_key_id),
-            ("bucketKeyEnabled", &mut self.bucket_key_enabled), ("storageClass", &mut self.storage_class),
-            ("requestCharged", &mut self.request_charged), ("replicationStatus", &mut self.replication_status),
-            ("partsCount", &mut self.parts_count), ("objectLockMode", &mut self.object_lock_mode),
-            ("objectLockRetainUntilDate", &mut self.object_lock_retain_until_date),
-            ("objectLockLegalHoldStatus", &mut self.object_lock_legal_hold_status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("archiveStatus", &["ARCHIVE_ACCESS", "DEEP_ARCHIVE_ACCESS"]),
-            ("serverSideEncryption", &["AES256", "aws:kms"]), ("storageClass", &["STANDARD", "STANDARD_IA", "GLACIER"]),
-            ("objectLockMode", &["GOVERNANCE", "COMPLIANCE"]), ("objectLockLegalHoldStatus", &["ON", "OFF"]),
-        ]
-    }
-}
-
-impl Debug for HeadObjectResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for HeadObjectResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received HeadObjectResponse {
+    delete_marker = "deleteMarker", accept_ranges = "acceptRanges", expiration, restore,
+    archive_status = "archiveStatus", last_modified = "lastModified", content_length = "contentLength", e_tag = "ETag",
+    missing_meta = "missingMeta", version_id = "versionID", cache_control = "cacheControl",
+    content_disposition = "contentDisposition", content_encoding = "contentEncoding",
+    content_language = "contentLanguage", content_type = "contentType", expires,
+    website_redirect_location = "websiteRedirectLocation", server_side_encryption = "serverSideEncryption", metadata,
+    sse_customer_algorithm = "SSECustomerAlgorithm", sse_customer_key_md5 = "SSECustomerKeyMD5",
+    ssekms_key_id = "SSEKMSKeyID", bucket_key_enabled = "bucketKeyEnabled", storage_class = "storageClass",
+    request_charged = "requestCharged", replication_status = "replicationStatus", parts_count = "partsCount",
+    object_lock_mode = "objectLockMode", object_lock_retain_until_date = "objectLockRetainUntilDate",
+    object_lock_legal_hold_status = "objectLockLegalHoldStatus",
+} values {
+    "archiveStatus": ["ARCHIVE_ACCESS", "DEEP_ARCHIVE_ACCESS"], "serverSideEncryption": ["AES256", "aws:kms"],
+    "storageClass": ["STANDARD", "STANDARD_IA", "GLACIER"], "objectLockMode": ["GOVERNANCE", "COMPLIANCE"],
+    "objectLockLegalHoldStatus": ["ON", "OFF"],
+});
 
 /// Error codes that the page of [`HeadObject`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

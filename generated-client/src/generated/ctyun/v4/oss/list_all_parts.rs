@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ListAllParts {
     /// Name of the bucket.
     ///
@@ -32,7 +31,6 @@ pub struct ListAllParts {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Number of the page of results. `pageNo` takes precedence.
     ///
@@ -41,12 +39,10 @@ pub struct ListAllParts {
     /// Number of multipart uploads in a page of results.
     ///
     /// 1 to 50. Default on the server: `10`. Example: `10`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageSize"))]
     pub page_size: Option<i64>,
     /// Number of the page of results.
     ///
     /// Default on the server: `1`. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageNo"))]
     pub page_no: Option<i64>,
 }
 
@@ -64,17 +60,7 @@ impl ListAllParts {
     #[inline] pub fn with_page_no(mut self, value: i64) -> Self { self.page_no = Some(value); self }
 }
 
-impl Encode for ListAllParts {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bucket", &self.bucket), ("regionID", &self.region_id), ("page", &self.page),
-            ("pageSize", &self.page_size), ("pageNo", &self.page_no),
-        ])
-    }
-}
-
-impl Debug for ListAllParts { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListAllParts { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ListAllParts { bucket, region_id = "regionID", page, page_size = "pageSize", page_no = "pageNo" });
 
 impl<'a> super::Oss<'a> {
     /// Lists the fragments of all multipart uploads in a bucket.
@@ -173,17 +159,14 @@ static PAGE_RULE: PageRule = PageRule::page("pageNo", 1).total("totalCount");
 /// Response to [`ListAllParts`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListAllPartsResponse {
     /// Number of all items.
     ///
     /// Type derived from the page's example. Example: `2`.
-    #[cfg_attr(feature = "serde", serde(rename = "totalCount"))]
     pub total_count: Option<i64>,
     /// Number of items in this page of results.
     ///
     /// Type derived from the page's example. Example: `20`.
-    #[cfg_attr(feature = "serde", serde(rename = "currentCount"))]
     pub current_count: Option<i64>,
     /// Multipart uploads with their fragments.
     ///
@@ -191,25 +174,11 @@ pub struct ListAllPartsResponse {
     pub result: Vec<UploadFragments>,
 }
 
-impl Object for ListAllPartsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("totalCount", &mut self.total_count), ("currentCount", &mut self.current_count),
-            ("result", &mut self.result),
-        ])
-    }
-}
-
-impl Debug for ListAllPartsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListAllPartsResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListAllPartsResponse { total_count = "totalCount", current_count = "currentCount", result });
 
 /// Multipart upload and its fragments.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UploadFragments {
     /// Name of the bucket.
     ///
@@ -222,34 +191,20 @@ pub struct UploadFragments {
     /// ID of the multipart upload.
     ///
     /// Type derived from the page's example. Example: `"2~6L-Hjqr_4lnvKBrEuPPuL0aKk6oZV3I"`.
-    #[cfg_attr(feature = "serde", serde(rename = "uploadID"))]
     pub upload_id: Option<String>,
     /// Size of all fragments of the upload.
     ///
     /// Type derived from the page's example. Example: `35`.
-    #[cfg_attr(feature = "serde", serde(rename = "fragmentSize"))]
     pub fragment_size: Option<i64>,
     /// Fragments, one entry each.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "partInfo"))]
     pub part_info: Vec<Part>,
 }
 
-impl Object for UploadFragments {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("bucket", &mut self.bucket), ("key", &mut self.key), ("uploadID", &mut self.upload_id),
-            ("fragmentSize", &mut self.fragment_size), ("partInfo", &mut self.part_info),
-        ])
-    }
-}
-
-impl Debug for UploadFragments {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UploadFragments { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UploadFragments {
+    bucket, key, upload_id = "uploadID", fragment_size = "fragmentSize", part_info = "partInfo",
+});
 
 /// Error codes that the page of [`ListAllParts`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

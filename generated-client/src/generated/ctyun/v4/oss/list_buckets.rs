@@ -13,28 +13,23 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ListBuckets {
     /// ID of the region. `public` lists the buckets of all public regions.
     ///
     /// Example: `"public"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// IDs of the enterprise projects, separated by commas. Without it, all projects that the account may
     /// use.
     ///
     /// Example: `"12334378,345987,476343"`.
-    #[cfg_attr(feature = "serde", serde(rename = "projectID"))]
     pub project_id: Option<String>,
     /// Number of items in a page of results.
     ///
     /// 1 to 50. Default on the server: `10`. Example: `3`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageSize"))]
     pub page_size: Option<i64>,
     /// Number of the page of results.
     ///
     /// Default on the server: `1`. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageNo"))]
     pub page_no: Option<i64>,
 }
 
@@ -52,17 +47,9 @@ impl ListBuckets {
     #[inline] pub fn with_page_no(mut self, value: i64) -> Self { self.page_no = Some(value); self }
 }
 
-impl Encode for ListBuckets {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("regionID", &self.region_id), ("projectID", &self.project_id), ("pageSize", &self.page_size),
-            ("pageNo", &self.page_no),
-        ])
-    }
-}
-
-impl Debug for ListBuckets { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListBuckets { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ListBuckets {
+    region_id = "regionID", project_id = "projectID", page_size = "pageSize", page_no = "pageNo",
+});
 
 impl<'a> super::Oss<'a> {
     /// Lists the buckets of a region.
@@ -160,80 +147,57 @@ static PAGE_RULE: PageRule = PageRule::page("pageNo", 1).total("totalCount");
 /// Response to [`ListBuckets`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListBucketsResponse {
     /// Number of all buckets.
     ///
     /// Type derived from the page's example. Example: `23`.
-    #[cfg_attr(feature = "serde", serde(rename = "bucketTotal"))]
     pub bucket_total: Option<i64>,
     /// Buckets of this page of results.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "bucketList"))]
     pub bucket_list: Vec<BucketEntry>,
     /// Number of items in a page of results.
     ///
     /// Type derived from the page's example. Example: `3`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageSize"))]
     pub page_size: Option<i64>,
     /// Number of the page of results.
     ///
     /// Type derived from the page's example. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageNo"))]
     pub page_no: Option<i64>,
     /// Number of all buckets.
     ///
     /// Type derived from the page's example. Example: `23`.
-    #[cfg_attr(feature = "serde", serde(rename = "totalCount"))]
     pub total_count: Option<i64>,
     /// Number of buckets in this page of results.
     ///
     /// Type derived from the page's example. Example: `3`.
-    #[cfg_attr(feature = "serde", serde(rename = "currentCount"))]
     pub current_count: Option<i64>,
 }
 
-impl Object for ListBucketsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("bucketTotal", &mut self.bucket_total), ("bucketList", &mut self.bucket_list),
-            ("pageSize", &mut self.page_size), ("pageNo", &mut self.page_no), ("totalCount", &mut self.total_count),
-            ("currentCount", &mut self.current_count),
-        ])
-    }
-}
-
-impl Debug for ListBucketsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListBucketsResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListBucketsResponse {
+    bucket_total = "bucketTotal", bucket_list = "bucketList", page_size = "pageSize", page_no = "pageNo",
+    total_count = "totalCount", current_count = "currentCount",
+});
 
 /// Bucket in a list.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BucketEntry {
     /// ID of the encryption key. Empty if the bucket is not encrypted.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "cmkUUID"))]
     pub cmk_uuid: Option<String>,
     /// Storage class.
     ///
     /// Type derived from the page's example. Example: `"STANDARD"`.
-    #[cfg_attr(feature = "serde", serde(rename = "storageType"))]
     pub storage_type: Option<String>,
     /// ID of the enterprise project.
     ///
     /// Type derived from the page's example. Example: `"0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "projectID"))]
     pub project_id: Option<String>,
     /// ID of the bucket's region.
     ///
     /// Type derived from the page's example. Example: `"ec51e2b21942466b896fe22147d8fe73"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: Option<String>,
     /// Name of the bucket.
     ///
@@ -242,38 +206,25 @@ pub struct BucketEntry {
     /// Whether the bucket is encrypted.
     ///
     /// Type derived from the page's example. Example: `false`.
-    #[cfg_attr(feature = "serde", serde(rename = "isEncrypted"))]
     pub is_encrypted: Option<bool>,
     /// Availability zones of the data, `single-az` or `multi-az`.
     ///
     /// Type derived from the page's example. Example: `"single-az"`.
-    #[cfg_attr(feature = "serde", serde(rename = "AZPolicy"))]
     pub az_policy: Option<String>,
     /// Time of creation, in ISO 8601.
     ///
     /// Type derived from the page's example. Example: `"2023-09-08T10:49:11Z"`.
-    #[cfg_attr(feature = "serde", serde(rename = "creationDate"))]
     pub creation_date: Option<String>,
     /// Name of the bucket's region.
     ///
     /// Type derived from the page's example. Example: `"贵州2"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionName"))]
     pub region_name: Option<String>,
 }
 
-impl Object for BucketEntry {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("cmkUUID", &mut self.cmk_uuid), ("storageType", &mut self.storage_type),
-            ("projectID", &mut self.project_id), ("regionID", &mut self.region_id), ("bucket", &mut self.bucket),
-            ("isEncrypted", &mut self.is_encrypted), ("AZPolicy", &mut self.az_policy),
-            ("creationDate", &mut self.creation_date), ("regionName", &mut self.region_name),
-        ])
-    }
-}
-
-impl Debug for BucketEntry { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BucketEntry { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BucketEntry {
+    cmk_uuid = "cmkUUID", storage_type = "storageType", project_id = "projectID", region_id = "regionID", bucket,
+    is_encrypted = "isEncrypted", az_policy = "AZPolicy", creation_date = "creationDate", region_name = "regionName",
+});
 
 /// Error codes that the page of [`ListBuckets`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ListMultipartUploads {
     /// Name of the bucket.
     ///
@@ -24,22 +23,18 @@ pub struct ListMultipartUploads {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Name to begin at. With `uploadIDMarker`, the list begins after that upload of this name.
     ///
     /// Example: `"nextkeyfrompreviousresponse"`.
-    #[cfg_attr(feature = "serde", serde(rename = "keyMarker"))]
     pub key_marker: Option<String>,
     /// ID of the upload to begin after. It needs a `keyMarker`.
     ///
     /// Example: `"sxcuyvibsdhyuifbe"`.
-    #[cfg_attr(feature = "serde", serde(rename = "uploadIDMarker"))]
     pub upload_id_marker: Option<String>,
     /// Number of uploads to list in one call.
     ///
     /// 1 to 1000. Example: `333`.
-    #[cfg_attr(feature = "serde", serde(rename = "maxUploads"))]
     pub max_uploads: Option<i64>,
     /// Prefix of the names.
     ///
@@ -74,17 +69,10 @@ impl ListMultipartUploads {
     pub fn with_prefix(mut self, value: impl Into<String>) -> Self { self.prefix = Some(value.into()); self }
 }
 
-impl Encode for ListMultipartUploads {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bucket", &self.bucket), ("regionID", &self.region_id), ("keyMarker", &self.key_marker),
-            ("uploadIDMarker", &self.upload_id_marker), ("maxUploads", &self.max_uploads), ("prefix", &self.prefix),
-        ])
-    }
-}
-
-impl Debug for ListMultipartUploads { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListMultipartUploads { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ListMultipartUploads {
+    bucket, region_id = "regionID", key_marker = "keyMarker", upload_id_marker = "uploadIDMarker",
+    max_uploads = "maxUploads", prefix,
+});
 
 impl<'a> super::Oss<'a> {
     /// Lists the multipart uploads of a bucket that are not finished, one page of results per call.
@@ -198,7 +186,6 @@ static PAGE_RULE: PageRule = PageRule::token(
 /// Response to [`ListMultipartUploads`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListMultipartUploadsResponse {
     /// Name of the bucket.
     ///
@@ -207,32 +194,26 @@ pub struct ListMultipartUploadsResponse {
     /// The `keyMarker` of the request.
     ///
     /// Type derived from the page's example. Example: `"nextkeyfrompreviousresponse"`.
-    #[cfg_attr(feature = "serde", serde(rename = "keyMarker"))]
     pub key_marker: Option<String>,
     /// The `uploadIDMarker` of the request.
     ///
     /// Type derived from the page's example. Example: `"sxcuyvibsdhyuifbe"`.
-    #[cfg_attr(feature = "serde", serde(rename = "uploadIDMarker"))]
     pub upload_id_marker: Option<String>,
     /// The `keyMarker` of the next page of results.
     ///
     /// Type derived from the page's example. Example: `"xciuyvyasdbuhrgweuyuya"`.
-    #[cfg_attr(feature = "serde", serde(rename = "nextKeyMarker"))]
     pub next_key_marker: Option<String>,
     /// The `uploadIDMarker` of the next page of results.
     ///
     /// Type derived from the page's example. Example: `"fcvobeiuowertdf"`.
-    #[cfg_attr(feature = "serde", serde(rename = "nextUploadIDMarker"))]
     pub next_upload_id_marker: Option<String>,
     /// Maximum number of uploads in a page of results.
     ///
     /// Type derived from the page's example. Example: `22`.
-    #[cfg_attr(feature = "serde", serde(rename = "maxUploads"))]
     pub max_uploads: Option<i64>,
     /// Whether there are more uploads.
     ///
     /// Type derived from the page's example. Example: `true`.
-    #[cfg_attr(feature = "serde", serde(rename = "isTruncated"))]
     pub is_truncated: Option<bool>,
     /// Uploads of this page of results.
     ///
@@ -240,34 +221,18 @@ pub struct ListMultipartUploadsResponse {
     pub uploads: Vec<UploadType>,
 }
 
-impl Object for ListMultipartUploadsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("bucket", &mut self.bucket), ("keyMarker", &mut self.key_marker),
-            ("uploadIDMarker", &mut self.upload_id_marker), ("nextKeyMarker", &mut self.next_key_marker),
-            ("nextUploadIDMarker", &mut self.next_upload_id_marker), ("maxUploads", &mut self.max_uploads),
-            ("isTruncated", &mut self.is_truncated), ("uploads", &mut self.uploads),
-        ])
-    }
-}
-
-impl Debug for ListMultipartUploadsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListMultipartUploadsResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ListMultipartUploadsResponse {
+    bucket, key_marker = "keyMarker", upload_id_marker = "uploadIDMarker", next_key_marker = "nextKeyMarker",
+    next_upload_id_marker = "nextUploadIDMarker", max_uploads = "maxUploads", is_truncated = "isTruncated", uploads,
+});
 
 /// Multipart upload that is not finished.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UploadType {
     /// ID of the multipart upload.
     ///
     /// Type derived from the page's example. Example: `"xcviuywsierbyhdfg"`.
-    #[cfg_attr(feature = "serde", serde(rename = "uploadID"))]
     pub upload_id: Option<String>,
     /// Name of the object.
     ///
@@ -280,7 +245,6 @@ pub struct UploadType {
     /// Storage class.
     ///
     /// Type derived from the page's example. Example: `"GLACIER"`.
-    #[cfg_attr(feature = "serde", serde(rename = "storageClass"))]
     pub storage_class: Option<String>,
     /// Owner of the upload.
     ///
@@ -292,17 +256,9 @@ pub struct UploadType {
     pub initiator: Option<Owner>,
 }
 
-impl Object for UploadType {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("uploadID", &mut self.upload_id), ("key", &mut self.key), ("initiated", &mut self.initiated),
-            ("storageClass", &mut self.storage_class), ("owner", &mut self.owner), ("initiator", &mut self.initiator),
-        ])
-    }
-}
-
-impl Debug for UploadType { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for UploadType { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UploadType {
+    upload_id = "uploadID", key, initiated, storage_class = "storageClass", owner, initiator,
+});
 
 /// Error codes that the page of [`ListMultipartUploads`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -24,7 +24,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ListObjectVersions {
     /// Name of the bucket.
     ///
@@ -33,12 +32,10 @@ pub struct ListObjectVersions {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Name to begin after. The response lists objects with greater names.
     ///
     /// Default on the server: `""`. Example: `"test1.txt"`.
-    #[cfg_attr(feature = "serde", serde(rename = "keyMarker"))]
     pub key_marker: Option<String>,
     /// Prefix of the names. An object whose whole name is the prefix is not listed.
     ///
@@ -58,17 +55,7 @@ impl ListObjectVersions {
     pub fn with_prefix(mut self, value: impl Into<String>) -> Self { self.prefix = Some(value.into()); self }
 }
 
-impl Encode for ListObjectVersions {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bucket", &self.bucket), ("regionID", &self.region_id), ("keyMarker", &self.key_marker),
-            ("prefix", &self.prefix),
-        ])
-    }
-}
-
-impl Debug for ListObjectVersions { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListObjectVersions { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ListObjectVersions { bucket, region_id = "regionID", key_marker = "keyMarker", prefix });
 
 impl<'a> super::Oss<'a> {
     /// Lists the versions of a bucket's objects, one page of results per call.
@@ -173,48 +160,30 @@ static PAGE_RULE: PageRule = PageRule::token(&[("keyMarker", "nextKeyMarker")]);
 /// Response to [`ListObjectVersions`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListObjectVersionsResponse {
     /// Objects with their versions.
     pub keys: Vec<VersionedObject>,
     /// The `keyMarker` of the next page of results.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "nextKeyMarker"))]
     pub next_key_marker: Option<String>,
     /// The `keyMarker` of this page of results.
     ///
     /// Type derived from the page's example. Example: `""`.
-    #[cfg_attr(feature = "serde", serde(rename = "keyMarker"))]
     pub key_marker: Option<String>,
     /// Delete markers of objects that were deleted without their versions.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "deleteMarkers"))]
     pub delete_markers: Vec<DeleteMarker>,
 }
 
-impl Object for ListObjectVersionsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("keys", &mut self.keys), ("nextKeyMarker", &mut self.next_key_marker), ("keyMarker", &mut self.key_marker),
-            ("deleteMarkers", &mut self.delete_markers),
-        ])
-    }
-}
-
-impl Debug for ListObjectVersionsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListObjectVersionsResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ListObjectVersionsResponse {
+    keys, next_key_marker = "nextKeyMarker", key_marker = "keyMarker", delete_markers = "deleteMarkers",
+});
 
 /// An object and its versions.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct VersionedObject {
     /// Name of the object.
     ///
@@ -224,42 +193,27 @@ pub struct VersionedObject {
     pub versions: Vec<ObjectVersion>,
 }
 
-impl Object for VersionedObject {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("key", &mut self.key), ("versions", &mut self.versions)])
-    }
-}
-
-impl Debug for VersionedObject {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for VersionedObject { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received VersionedObject { key, versions });
 
 /// One version of an object.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ObjectVersion {
     /// Time at which the version was created, in ISO 8601.
     ///
     /// Type derived from the page's example. Example: `"2022-10-18T02:24:40Z"`.
-    #[cfg_attr(feature = "serde", serde(rename = "lastModified"))]
     pub last_modified: Option<String>,
     /// ID of the version.
     ///
     /// Type derived from the page's example. Example: `"PHtexPGjH2y.zBgT8LmB7wwLI2mpbz.k"`.
-    #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: Option<String>,
     /// `ETag`, including its quotation marks.
     ///
     /// Type derived from the page's example. Example: `"\"93837f55f5f0cf47b7411c522be99684-1\""`.
-    #[cfg_attr(feature = "serde", serde(rename = "ETag"))]
     pub e_tag: Option<String>,
     /// Storage class.
     ///
     /// Type derived from the page's example. Example: `"STANDARD"`.
-    #[cfg_attr(feature = "serde", serde(rename = "storageClass"))]
     pub storage_class: Option<String>,
     /// Name of the object.
     ///
@@ -272,7 +226,6 @@ pub struct ObjectVersion {
     /// Whether the version is the latest.
     ///
     /// Type derived from the page's example. Example: `true`.
-    #[cfg_attr(feature = "serde", serde(rename = "isLatest"))]
     pub is_latest: Option<bool>,
     /// Size.
     ///
@@ -280,33 +233,22 @@ pub struct ObjectVersion {
     pub size: Option<i64>,
 }
 
-impl Object for ObjectVersion {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("lastModified", &mut self.last_modified), ("versionID", &mut self.version_id), ("ETag", &mut self.e_tag),
-            ("storageClass", &mut self.storage_class), ("key", &mut self.key), ("owner", &mut self.owner),
-            ("isLatest", &mut self.is_latest), ("size", &mut self.size),
-        ])
-    }
-}
-
-impl Debug for ObjectVersion { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ObjectVersion { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ObjectVersion {
+    last_modified = "lastModified", version_id = "versionID", e_tag = "ETag", storage_class = "storageClass", key,
+    owner, is_latest = "isLatest", size,
+});
 
 /// The delete marker of an object that was deleted without its versions.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DeleteMarker {
     /// Time at which the marker was set, in ISO 8601.
     ///
     /// Type derived from the page's example. Example: `"2022-10-18T02:24:40Z"`.
-    #[cfg_attr(feature = "serde", serde(rename = "lastModified"))]
     pub last_modified: Option<String>,
     /// ID of the marker.
     ///
     /// Type derived from the page's example. Example: `"GGGxPGjH2y.zBgT8LmB7wwLI2mpTT.u"`.
-    #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: Option<String>,
     /// Name of the object.
     ///
@@ -319,21 +261,12 @@ pub struct DeleteMarker {
     /// Whether the object counts as deleted.
     ///
     /// Type derived from the page's example. Example: `false`.
-    #[cfg_attr(feature = "serde", serde(rename = "isLatest"))]
     pub is_latest: Option<bool>,
 }
 
-impl Object for DeleteMarker {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("lastModified", &mut self.last_modified), ("versionID", &mut self.version_id), ("key", &mut self.key),
-            ("owner", &mut self.owner), ("isLatest", &mut self.is_latest),
-        ])
-    }
-}
-
-impl Debug for DeleteMarker { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for DeleteMarker { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DeleteMarker {
+    last_modified = "lastModified", version_id = "versionID", key, owner, is_latest = "isLatest",
+});
 
 /// Error codes that the page of [`ListObjectVersions`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

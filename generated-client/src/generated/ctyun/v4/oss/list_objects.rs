@@ -28,7 +28,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ListObjects {
     /// Name of the bucket.
     ///
@@ -37,7 +36,6 @@ pub struct ListObjects {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Character at which names are cut. Names that are equal up to it share one entry of
     /// `commonPrefixes`.
@@ -51,7 +49,6 @@ pub struct ListObjects {
     /// Number of objects to list in one call.
     ///
     /// At most 1000. Default on the server: `1000`. Example: `2`.
-    #[cfg_attr(feature = "serde", serde(rename = "maxKeys"))]
     pub max_keys: Option<i64>,
     /// Prefix of the names.
     ///
@@ -82,17 +79,7 @@ impl ListObjects {
     pub fn with_prefix(mut self, value: impl Into<String>) -> Self { self.prefix = Some(value.into()); self }
 }
 
-impl Encode for ListObjects {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bucket", &self.bucket), ("regionID", &self.region_id), ("delimiter", &self.delimiter),
-            ("marker", &self.marker), ("maxKeys", &self.max_keys), ("prefix", &self.prefix),
-        ])
-    }
-}
-
-impl Debug for ListObjects { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListObjects { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ListObjects { bucket, region_id = "regionID", delimiter, marker, max_keys = "maxKeys", prefix });
 
 impl<'a> super::Oss<'a> {
     /// Lists objects of a bucket, one page of results per call.
@@ -194,7 +181,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("marker", "nextMarker")]).more("
 /// Response to [`ListObjects`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListObjectsResponse {
     /// Name of the bucket.
     ///
@@ -203,7 +189,6 @@ pub struct ListObjectsResponse {
     /// The `maxKeys` of the request.
     ///
     /// Type derived from the page's example. Example: `2`.
-    #[cfg_attr(feature = "serde", serde(rename = "maxKeys"))]
     pub max_keys: Option<i64>,
     /// The prefix of the request.
     ///
@@ -216,51 +201,33 @@ pub struct ListObjectsResponse {
     /// Encoding of the names.
     ///
     /// Type derived from the page's example. Example: `"url"`.
-    #[cfg_attr(feature = "serde", serde(rename = "encodingType"))]
     pub encoding_type: Option<String>,
     /// Whether there are more objects.
     ///
     /// Type derived from the page's example. Example: `true`.
-    #[cfg_attr(feature = "serde", serde(rename = "isTruncated"))]
     pub is_truncated: Option<bool>,
     /// Objects of this page of results.
     pub contents: Vec<ObjectEntry>,
     /// Folders, if the request has a `delimiter`.
-    #[cfg_attr(feature = "serde", serde(rename = "commonPrefixes"))]
     pub common_prefixes: Vec<CommonPrefix>,
     /// The `marker` of the next page of results.
     ///
     /// Type derived from the page's example. Example: `"test2.txt"`.
-    #[cfg_attr(feature = "serde", serde(rename = "nextMarker"))]
     pub next_marker: Option<String>,
 }
 
-impl Object for ListObjectsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("maxKeys", &mut self.max_keys), ("prefix", &mut self.prefix),
-            ("marker", &mut self.marker), ("encodingType", &mut self.encoding_type),
-            ("isTruncated", &mut self.is_truncated), ("contents", &mut self.contents),
-            ("commonPrefixes", &mut self.common_prefixes), ("nextMarker", &mut self.next_marker),
-        ])
-    }
-}
-
-impl Debug for ListObjectsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListObjectsResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListObjectsResponse {
+    name, max_keys = "maxKeys", prefix, marker, encoding_type = "encodingType", is_truncated = "isTruncated", contents,
+    common_prefixes = "commonPrefixes", next_marker = "nextMarker",
+});
 
 /// An object in a list.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ObjectEntry {
     /// `ETag`, including its quotation marks.
     ///
     /// Example: `"\"70ee1738b6b21e2c8a43f3a5ab0eee71\""`.
-    #[cfg_attr(feature = "serde", serde(rename = "ETag"))]
     pub e_tag: Option<String>,
     /// Name of the object.
     ///
@@ -269,7 +236,6 @@ pub struct ObjectEntry {
     /// Time of the last change, in ISO 8601.
     ///
     /// Example: `"2022-10-18T02:24:40Z"`.
-    #[cfg_attr(feature = "serde", serde(rename = "lastModified"))]
     pub last_modified: Option<String>,
     /// Owner of the object.
     pub owner: Option<Owner>,
@@ -286,7 +252,6 @@ pub struct ObjectEntry {
     /// - `"STANDARD"`: Standard storage.
     /// - `"STANDARD_IA"`: Storage for infrequent access.
     /// - `"GLACIER"`: The archive.
-    #[cfg_attr(feature = "serde", serde(rename = "storageClass"))]
     pub storage_class: Option<String>,
     /// Type of the object.
     ///
@@ -299,27 +264,15 @@ pub struct ObjectEntry {
     pub r#type: Option<String>,
 }
 
-impl Object for ObjectEntry {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("ETag", &mut self.e_tag), ("key", &mut self.key), ("lastModified", &mut self.last_modified),
-            ("owner", &mut self.owner), ("size", &mut self.size), ("storageClass", &mut self.storage_class),
-            ("type", &mut self.r#type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("storageClass", &["STANDARD", "STANDARD_IA", "GLACIER"]), ("type", &["Normal", "Symlink"])]
-    }
-}
-
-impl Debug for ObjectEntry { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ObjectEntry { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ObjectEntry {
+    e_tag = "ETag", key, last_modified = "lastModified", owner, size, storage_class = "storageClass", r#type = "type",
+} values {
+    "storageClass": ["STANDARD", "STANDARD_IA", "GLACIER"], "type": ["Normal", "Symlink"],
+});
 
 /// A folder in a list.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CommonPrefix {
     /// Full path of the folder.
     ///
@@ -327,12 +280,7 @@ pub struct CommonPrefix {
     pub prefix: Option<String>,
 }
 
-impl Object for CommonPrefix {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("prefix", &mut self.prefix)]) }
-}
-
-impl Debug for CommonPrefix { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CommonPrefix { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CommonPrefix { prefix });
 
 /// Error codes that the page of [`ListObjects`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

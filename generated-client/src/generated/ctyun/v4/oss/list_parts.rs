@@ -23,12 +23,10 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ListParts {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Name of the bucket.
     ///
@@ -41,17 +39,14 @@ pub struct ListParts {
     /// Number of parts to list in one call.
     ///
     /// At most 1000. Default on the server: `1000`. Example: `123`.
-    #[cfg_attr(feature = "serde", serde(rename = "maxParts"))]
     pub max_parts: Option<i64>,
     /// Part number to begin after. The response lists parts with greater numbers.
     ///
     /// Example: `103`.
-    #[cfg_attr(feature = "serde", serde(rename = "partNumberMarker"))]
     pub part_number_marker: Option<i64>,
     /// ID of the multipart upload.
     ///
     /// Example: `"xxxxxxxx"`.
-    #[cfg_attr(feature = "serde", serde(rename = "uploadID"))]
     pub upload_id: String,
 }
 
@@ -82,17 +77,10 @@ impl ListParts {
     }
 }
 
-impl Encode for ListParts {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("regionID", &self.region_id), ("bucket", &self.bucket), ("key", &self.key), ("maxParts", &self.max_parts),
-            ("partNumberMarker", &self.part_number_marker), ("uploadID", &self.upload_id),
-        ])
-    }
-}
-
-impl Debug for ListParts { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListParts { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ListParts {
+    region_id = "regionID", bucket, key, max_parts = "maxParts", part_number_marker = "partNumberMarker",
+    upload_id = "uploadID",
+});
 
 impl<'a> super::Oss<'a> {
     /// Lists the uploaded parts of a multipart upload, one page of results per call.
@@ -198,7 +186,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("partNumberMarker", "nextPartNum
 /// Response to [`ListParts`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListPartsResponse {
     /// Name of the bucket.
     ///
@@ -211,27 +198,22 @@ pub struct ListPartsResponse {
     /// ID of the multipart upload.
     ///
     /// Type derived from the page's example. Example: `"cxvibasidubeuwdfg"`.
-    #[cfg_attr(feature = "serde", serde(rename = "uploadID"))]
     pub upload_id: Option<String>,
     /// The `partNumberMarker` of the request.
     ///
     /// Type derived from the page's example. Example: `3`.
-    #[cfg_attr(feature = "serde", serde(rename = "partNumberMarker"))]
     pub part_number_marker: Option<i64>,
     /// The `partNumberMarker` of the next page of results.
     ///
     /// Type derived from the page's example. Example: `5`.
-    #[cfg_attr(feature = "serde", serde(rename = "nextPartNumberMarker"))]
     pub next_part_number_marker: Option<i64>,
     /// Maximum number of parts in a page of results.
     ///
     /// Type derived from the page's example. Example: `30`.
-    #[cfg_attr(feature = "serde", serde(rename = "maxParts"))]
     pub max_parts: Option<i64>,
     /// Whether there are more parts.
     ///
     /// Type derived from the page's example. Example: `true`.
-    #[cfg_attr(feature = "serde", serde(rename = "isTruncated"))]
     pub is_truncated: Option<bool>,
     /// Parts of this page of results.
     ///
@@ -244,27 +226,14 @@ pub struct ListPartsResponse {
     /// Storage class.
     ///
     /// Type derived from the page's example. Example: `"STANDARD"`.
-    #[cfg_attr(feature = "serde", serde(rename = "storageClass"))]
     pub storage_class: Option<String>,
 }
 
-impl Object for ListPartsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("bucket", &mut self.bucket), ("key", &mut self.key), ("uploadID", &mut self.upload_id),
-            ("partNumberMarker", &mut self.part_number_marker),
-            ("nextPartNumberMarker", &mut self.next_part_number_marker), ("maxParts", &mut self.max_parts),
-            ("isTruncated", &mut self.is_truncated), ("parts", &mut self.parts), ("owner", &mut self.owner),
-            ("storageClass", &mut self.storage_class),
-        ])
-    }
-}
-
-impl Debug for ListPartsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListPartsResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListPartsResponse {
+    bucket, key, upload_id = "uploadID", part_number_marker = "partNumberMarker",
+    next_part_number_marker = "nextPartNumberMarker", max_parts = "maxParts", is_truncated = "isTruncated", parts,
+    owner, storage_class = "storageClass",
+});
 
 /// Error codes that the page of [`ListParts`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

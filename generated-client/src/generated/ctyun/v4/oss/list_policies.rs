@@ -14,12 +14,10 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ListPolicies {
     /// ID of the region. The ID of a public region counts as `public`.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Part of a policy's name, in upper or lower case.
     ///
@@ -28,7 +26,6 @@ pub struct ListPolicies {
     /// Number of items in a page of results.
     ///
     /// 1 to 50. Default on the server: `10`. Example: `6`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageSize"))]
     pub page_size: Option<i64>,
     /// Number of the page of results. `pageNo` takes precedence.
     ///
@@ -37,7 +34,6 @@ pub struct ListPolicies {
     /// Number of the page of results.
     ///
     /// Default on the server: `1`. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageNo"))]
     pub page_no: Option<i64>,
 }
 
@@ -57,17 +53,7 @@ impl ListPolicies {
     #[inline] pub fn with_page_no(mut self, value: i64) -> Self { self.page_no = Some(value); self }
 }
 
-impl Encode for ListPolicies {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("regionID", &self.region_id), ("keyword", &self.keyword), ("pageSize", &self.page_size),
-            ("page", &self.page), ("pageNo", &self.page_no),
-        ])
-    }
-}
-
-impl Debug for ListPolicies { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListPolicies { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ListPolicies { region_id = "regionID", keyword, page_size = "pageSize", page, page_no = "pageNo" });
 
 impl<'a> super::Oss<'a> {
     /// Lists the policies of a region.
@@ -168,17 +154,14 @@ static PAGE_RULE: PageRule = PageRule::page("pageNo", 1).total("totalCount");
 /// Response to [`ListPolicies`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListPoliciesResponse {
     /// Number of all items.
     ///
     /// Type derived from the page's example. Example: `3`.
-    #[cfg_attr(feature = "serde", serde(rename = "totalCount"))]
     pub total_count: Option<i64>,
     /// Number of items in this page of results.
     ///
     /// Type derived from the page's example. Example: `3`.
-    #[cfg_attr(feature = "serde", serde(rename = "currentCount"))]
     pub current_count: Option<i64>,
     /// Policies of this page of results.
     ///
@@ -186,25 +169,11 @@ pub struct ListPoliciesResponse {
     pub result: Vec<PolicyEntry>,
 }
 
-impl Object for ListPoliciesResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("totalCount", &mut self.total_count), ("currentCount", &mut self.current_count),
-            ("result", &mut self.result),
-        ])
-    }
-}
-
-impl Debug for ListPoliciesResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListPoliciesResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListPoliciesResponse { total_count = "totalCount", current_count = "currentCount", result });
 
 /// Policy in a list.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PolicyEntry {
     /// Time of the last change, in ISO 8601.
     ///
@@ -228,19 +197,9 @@ pub struct PolicyEntry {
     pub policy_name: Option<String>,
 }
 
-impl Object for PolicyEntry {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("fuser_last_updated", &mut self.fuser_last_updated), ("policy_document", &mut self.policy_document),
-            ("note", &mut self.note), ("created_time", &mut self.created_time), ("policy_name", &mut self.policy_name),
-        ])
-    }
-
-    #[inline] fn json_texts(&self) -> &'static [&'static str] { &["policy_document"] }
-}
-
-impl Debug for PolicyEntry { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PolicyEntry { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PolicyEntry {
+    fuser_last_updated, policy_document, note, created_time, policy_name,
+} json_text ["policy_document"]);
 
 /// Error codes that the page of [`ListPolicies`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

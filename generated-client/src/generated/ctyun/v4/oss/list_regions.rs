@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListRegions {}
 
 impl ListRegions {
@@ -23,9 +22,7 @@ impl ListRegions {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for ListRegions { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-impl Debug for ListRegions { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListRegions { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ListRegions {});
 
 impl<'a> super::Oss<'a> {
     /// Lists the regions that have object storage.
@@ -66,57 +63,34 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`ListRegions`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListRegionsResponse {
     /// Regions that have object storage.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "returnObj"))]
     pub return_obj: Vec<Region>,
 }
 
-impl Object for ListRegionsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("returnObj", &mut self.return_obj)]) }
-}
-
-impl Debug for ListRegionsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListRegionsResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListRegionsResponse { return_obj = "returnObj" });
 
 /// Region of object storage.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Region {
     /// ID of the region.
     ///
     /// Type derived from the page's example. Example: `"2394780572804c1c22fae89f7b381d9b1"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: Option<String>,
     /// Whether the region is public.
     ///
     /// Type derived from the page's example. Example: `true`.
-    #[cfg_attr(feature = "serde", serde(rename = "isPublic"))]
     pub is_public: Option<bool>,
     /// Name of the region.
     ///
     /// Type derived from the page's example. Example: `"贵州1"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionName"))]
     pub region_name: Option<String>,
 }
 
-impl Object for Region {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("regionID", &mut self.region_id), ("isPublic", &mut self.is_public), ("regionName", &mut self.region_name),
-        ])
-    }
-}
-
-impl Debug for Region { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Region { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Region { region_id = "regionID", is_public = "isPublic", region_name = "regionName" });
 
 /// Error codes that the page of [`ListRegions`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,12 +15,10 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ListRoles {
     /// ID of the region. The ID of a public region counts as `public`.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Part of a role's name, in upper or lower case.
     ///
@@ -29,7 +27,6 @@ pub struct ListRoles {
     /// Number of items in a page of results.
     ///
     /// 1 to 50. Default on the server: `10`. Example: `6`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageSize"))]
     pub page_size: Option<i64>,
     /// Number of the page of results. `pageNo` takes precedence.
     ///
@@ -38,7 +35,6 @@ pub struct ListRoles {
     /// Number of the page of results.
     ///
     /// Default on the server: `1`. Example: `2`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageNo"))]
     pub page_no: Option<i64>,
 }
 
@@ -58,17 +54,7 @@ impl ListRoles {
     #[inline] pub fn with_page_no(mut self, value: i64) -> Self { self.page_no = Some(value); self }
 }
 
-impl Encode for ListRoles {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("regionID", &self.region_id), ("keyword", &self.keyword), ("pageSize", &self.page_size),
-            ("page", &self.page), ("pageNo", &self.page_no),
-        ])
-    }
-}
-
-impl Debug for ListRoles { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListRoles { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ListRoles { region_id = "regionID", keyword, page_size = "pageSize", page, page_no = "pageNo" });
 
 impl<'a> super::Oss<'a> {
     /// Lists the roles of a region.
@@ -166,17 +152,14 @@ static PAGE_RULE: PageRule = PageRule::page("pageNo", 1).total("totalCount");
 /// Response to [`ListRoles`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListRolesResponse {
     /// Number of all items.
     ///
     /// Type derived from the page's example. Example: `8`.
-    #[cfg_attr(feature = "serde", serde(rename = "totalCount"))]
     pub total_count: Option<i64>,
     /// Number of items in this page of results.
     ///
     /// Type derived from the page's example. Example: `4`.
-    #[cfg_attr(feature = "serde", serde(rename = "currentCount"))]
     pub current_count: Option<i64>,
     /// Roles of this page of results.
     ///
@@ -184,25 +167,11 @@ pub struct ListRolesResponse {
     pub result: Vec<RoleEntry>,
 }
 
-impl Object for ListRolesResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("totalCount", &mut self.total_count), ("currentCount", &mut self.current_count),
-            ("result", &mut self.result),
-        ])
-    }
-}
-
-impl Debug for ListRolesResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListRolesResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListRolesResponse { total_count = "totalCount", current_count = "currentCount", result });
 
 /// Role in a list.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RoleEntry {
     /// State of the role.
     ///
@@ -234,18 +203,7 @@ pub struct RoleEntry {
     pub created_time: Option<String>,
 }
 
-impl Object for RoleEntry {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("status", &mut self.status), ("fuser_last_updated", &mut self.fuser_last_updated),
-            ("role_arn", &mut self.role_arn), ("policy_name", &mut self.policy_name), ("note", &mut self.note),
-            ("role_name", &mut self.role_name), ("created_time", &mut self.created_time),
-        ])
-    }
-}
-
-impl Debug for RoleEntry { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for RoleEntry { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RoleEntry { status, fuser_last_updated, role_arn, policy_name, note, role_name, created_time });
 
 /// Error codes that the page of [`ListRoles`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -23,17 +23,14 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct New {
     /// ID of the region. `public` opens the service in the public regions.
     ///
     /// Example: `"public"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Idempotency key, unique in the account.
     ///
     /// Example: `"847b561a-a801-4e26-ae70-e4a1fd58cfd4"`.
-    #[cfg_attr(feature = "serde", serde(rename = "clientToken"))]
     pub client_token: Option<String>,
 }
 
@@ -47,14 +44,7 @@ impl New {
     }
 }
 
-impl Encode for New {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("regionID", &self.region_id), ("clientToken", &self.client_token)])
-    }
-}
-
-impl Debug for New { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for New { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent New { region_id = "regionID", client_token = "clientToken" });
 
 impl<'a> super::Oss<'a> {
     /// Opens the object storage service in a region.
@@ -106,32 +96,26 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`New`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NewResponse {
     /// State of the main resource.
     ///
     /// Type derived from the page's example. Example: `"started"`.
-    #[cfg_attr(feature = "serde", serde(rename = "masterResourceStatus"))]
     pub master_resource_status: Option<String>,
     /// ID of the region, or `public` for the public regions.
     ///
     /// Type derived from the page's example. Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: Option<String>,
     /// ID of the order. After some errors it serves to check the order.
     ///
     /// Type derived from the page's example. Example: `"f01190c79f5348159c8d94ed3a816b39"`.
-    #[cfg_attr(feature = "serde", serde(rename = "masterOrderID"))]
     pub master_order_id: Option<String>,
     /// ID of the main resource. Object storage does not need it.
     ///
     /// Type derived from the page's example. Example: `"711698765e2b463eb21c41369ca41edd"`.
-    #[cfg_attr(feature = "serde", serde(rename = "masterResourceID"))]
     pub master_resource_id: Option<String>,
     /// Number of the order.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "masterOrderNO"))]
     pub master_order_no: Option<String>,
     /// Resources of the order.
     ///
@@ -139,28 +123,18 @@ pub struct NewResponse {
     pub resources: Vec<Resource>,
 }
 
-impl Object for NewResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("masterResourceStatus", &mut self.master_resource_status), ("regionID", &mut self.region_id),
-            ("masterOrderID", &mut self.master_order_id), ("masterResourceID", &mut self.master_resource_id),
-            ("masterOrderNO", &mut self.master_order_no), ("resources", &mut self.resources),
-        ])
-    }
-}
-
-impl Debug for NewResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for NewResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received NewResponse {
+    master_resource_status = "masterResourceStatus", region_id = "regionID", master_order_id = "masterOrderID",
+    master_resource_id = "masterResourceID", master_order_no = "masterOrderNO", resources,
+});
 
 /// Resource of an order.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Resource {
     /// ID of the resource's order.
     ///
     /// Type derived from the page's example. Example: `"922305dd26da47ceadfb06747aa9b420"`.
-    #[cfg_attr(feature = "serde", serde(rename = "orderID"))]
     pub order_id: Option<String>,
     /// State of the resource.
     ///
@@ -169,64 +143,46 @@ pub struct Resource {
     /// Whether the resource is the main one.
     ///
     /// Type derived from the page's example. Example: `true`.
-    #[cfg_attr(feature = "serde", serde(rename = "isMaster"))]
     pub is_master: Option<bool>,
     /// Type of the resource.
     ///
     /// Type derived from the page's example. Example: `"ZOS_REG"`.
-    #[cfg_attr(feature = "serde", serde(rename = "resourceType"))]
     pub resource_type: Option<String>,
     /// ID of the resource in object storage.
     ///
     /// Type derived from the page's example. Example: `"711698765e2b463eb21c41369ca41edd"`.
-    #[cfg_attr(feature = "serde", serde(rename = "zosID"))]
     pub zos_id: Option<String>,
     /// ID of the main order.
     ///
     /// Type derived from the page's example. Example: `"f01190c79f5348159c8d94ed3a816b39"`.
-    #[cfg_attr(feature = "serde", serde(rename = "masterOrderID"))]
     pub master_order_id: Option<String>,
     /// Time of the last change, in milliseconds since 1970.
     ///
     /// Type derived from the page's example. Example: `1669884671000`.
-    #[cfg_attr(feature = "serde", serde(rename = "updateTime"))]
     pub update_time: Option<i64>,
     /// ID of the main resource.
     ///
     /// Type derived from the page's example. Example: `"711698765e2b463eb21c41369ca41edd"`.
-    #[cfg_attr(feature = "serde", serde(rename = "masterResourceID"))]
     pub master_resource_id: Option<String>,
     /// Amount of the resource.
     ///
     /// Type derived from the page's example. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "itemValue"))]
     pub item_value: Option<i64>,
     /// Time of the start, in milliseconds since 1970.
     ///
     /// Type derived from the page's example. Example: `1669884667000`.
-    #[cfg_attr(feature = "serde", serde(rename = "startTime"))]
     pub start_time: Option<i64>,
     /// Time of creation, in milliseconds since 1970.
     ///
     /// Type derived from the page's example. Example: `1669884613000`.
-    #[cfg_attr(feature = "serde", serde(rename = "createTime"))]
     pub create_time: Option<i64>,
 }
 
-impl Object for Resource {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("orderID", &mut self.order_id), ("status", &mut self.status), ("isMaster", &mut self.is_master),
-            ("resourceType", &mut self.resource_type), ("zosID", &mut self.zos_id),
-            ("masterOrderID", &mut self.master_order_id), ("updateTime", &mut self.update_time),
-            ("masterResourceID", &mut self.master_resource_id), ("itemValue", &mut self.item_value),
-            ("startTime", &mut self.start_time), ("createTime", &mut self.create_time),
-        ])
-    }
-}
-
-impl Debug for Resource { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Resource { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Resource {
+    order_id = "orderID", status, is_master = "isMaster", resource_type = "resourceType", zos_id = "zosID",
+    master_order_id = "masterOrderID", update_time = "updateTime", master_resource_id = "masterResourceID",
+    item_value = "itemValue", start_time = "startTime", create_time = "createTime",
+});
 
 /// Error codes that the page of [`New`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

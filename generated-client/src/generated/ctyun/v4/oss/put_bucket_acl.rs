@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PutBucketAcl {
     /// Name of the bucket.
     ///
@@ -24,15 +23,12 @@ pub struct PutBucketAcl {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Predefined list of access rights.
     ///
     /// One of `"private"`, `"public-read"`. Example: `"private"`.
-    #[cfg_attr(feature = "serde", serde(rename = "ACL"))]
     pub acl: Option<String>,
     /// Access rights of your own.
-    #[cfg_attr(feature = "serde", serde(rename = "accessControlPolicy"))]
     pub access_control_policy: Option<AccessControlPolicy>,
 }
 
@@ -51,17 +47,9 @@ impl PutBucketAcl {
     }
 }
 
-impl Encode for PutBucketAcl {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bucket", &self.bucket), ("regionID", &self.region_id), ("ACL", &self.acl),
-            ("accessControlPolicy", &self.access_control_policy),
-        ])
-    }
-}
-
-impl Debug for PutBucketAcl { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PutBucketAcl { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PutBucketAcl {
+    bucket, region_id = "regionID", acl = "ACL", access_control_policy = "accessControlPolicy",
+});
 
 impl<'a> super::Oss<'a> {
     /// Sets the access rights of a bucket.
@@ -145,7 +133,6 @@ pub type PutBucketAclResponse = NoData;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AccessControlPolicy {
     /// Owner of the bucket.
     ///
@@ -169,12 +156,7 @@ impl AccessControlPolicy {
     }
 }
 
-impl Encode for AccessControlPolicy {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("owner", &self.owner), ("grants", &self.grants)]) }
-}
-
-impl Debug for AccessControlPolicy { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AccessControlPolicy { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default AccessControlPolicy { owner, grants });
 
 pub(crate) static ACCESS_CONTROL_POLICY: ObjectType = ObjectType::new(
     &[

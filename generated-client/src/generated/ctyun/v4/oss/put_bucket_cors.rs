@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PutBucketCors {
     /// Name of the bucket.
     ///
@@ -23,10 +22,8 @@ pub struct PutBucketCors {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Rules to set.
-    #[cfg_attr(feature = "serde", serde(rename = "CORSConfiguration"))]
     pub cors_configuration: CorsConfiguration,
 }
 
@@ -37,16 +34,7 @@ impl PutBucketCors {
     }
 }
 
-impl Encode for PutBucketCors {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bucket", &self.bucket), ("regionID", &self.region_id), ("CORSConfiguration", &self.cors_configuration),
-        ])
-    }
-}
-
-impl Debug for PutBucketCors { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PutBucketCors { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PutBucketCors { bucket, region_id = "regionID", cors_configuration = "CORSConfiguration" });
 
 impl<'a> super::Oss<'a> {
     /// Sets the CORS rules of a bucket.
@@ -121,12 +109,10 @@ pub type PutBucketCorsResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CorsConfiguration {
     /// Rules for cross-origin requests.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "CORSRules"))]
     pub cors_rules: Vec<CorsRule>,
 }
 
@@ -137,12 +123,7 @@ impl CorsConfiguration {
     }
 }
 
-impl Encode for CorsConfiguration {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("CORSRules", &self.cors_rules)]) }
-}
-
-impl Debug for CorsConfiguration { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CorsConfiguration { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CorsConfiguration { cors_rules = "CORSRules" });
 
 pub(crate) static CORS_CONFIGURATION: ObjectType = ObjectType::new(
     &[Field::body("CORSRules", ValueType::List(&ValueType::Object(&CORS_RULE))).required()],

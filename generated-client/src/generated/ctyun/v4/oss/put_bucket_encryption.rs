@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PutBucketEncryption {
     /// Name of the bucket.
     ///
@@ -24,10 +23,8 @@ pub struct PutBucketEncryption {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Encryption to set.
-    #[cfg_attr(feature = "serde", serde(rename = "serverSideEncryptionConfiguration"))]
     pub server_side_encryption_configuration: EncryptionConfiguration,
 }
 
@@ -42,17 +39,9 @@ impl PutBucketEncryption {
     }
 }
 
-impl Encode for PutBucketEncryption {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bucket", &self.bucket), ("regionID", &self.region_id),
-            ("serverSideEncryptionConfiguration", &self.server_side_encryption_configuration),
-        ])
-    }
-}
-
-impl Debug for PutBucketEncryption { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PutBucketEncryption { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PutBucketEncryption {
+    bucket, region_id = "regionID", server_side_encryption_configuration = "serverSideEncryptionConfiguration",
+});
 
 impl<'a> super::Oss<'a> {
     /// Sets the server-side encryption of a bucket.

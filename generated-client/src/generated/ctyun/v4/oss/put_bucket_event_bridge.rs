@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PutBucketEventBridge {
     /// Name of the bucket.
     ///
@@ -23,12 +22,10 @@ pub struct PutBucketEventBridge {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Whether the event bridge of the bucket is on.
     ///
     /// Example: `true`.
-    #[cfg_attr(feature = "serde", serde(rename = "bucketEventBridgeEnabled"))]
     pub bucket_event_bridge_enabled: bool,
 }
 
@@ -39,17 +36,9 @@ impl PutBucketEventBridge {
     }
 }
 
-impl Encode for PutBucketEventBridge {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bucket", &self.bucket), ("regionID", &self.region_id),
-            ("bucketEventBridgeEnabled", &self.bucket_event_bridge_enabled),
-        ])
-    }
-}
-
-impl Debug for PutBucketEventBridge { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PutBucketEventBridge { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PutBucketEventBridge {
+    bucket, region_id = "regionID", bucket_event_bridge_enabled = "bucketEventBridgeEnabled",
+});
 
 impl<'a> super::Oss<'a> {
     /// Turns the event bridge of a bucket on or off.

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PutBucketLifecycleConf {
     /// Name of the bucket.
     ///
@@ -24,10 +23,8 @@ pub struct PutBucketLifecycleConf {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Rules to set.
-    #[cfg_attr(feature = "serde", serde(rename = "lifecycleConfiguration"))]
     pub lifecycle_configuration: LifecycleConfiguration,
 }
 
@@ -42,17 +39,9 @@ impl PutBucketLifecycleConf {
     }
 }
 
-impl Encode for PutBucketLifecycleConf {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bucket", &self.bucket), ("regionID", &self.region_id),
-            ("lifecycleConfiguration", &self.lifecycle_configuration),
-        ])
-    }
-}
-
-impl Debug for PutBucketLifecycleConf { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PutBucketLifecycleConf { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PutBucketLifecycleConf {
+    bucket, region_id = "regionID", lifecycle_configuration = "lifecycleConfiguration",
+});
 
 impl<'a> super::Oss<'a> {
     /// Sets the lifecycle rules of a bucket.
@@ -163,7 +152,6 @@ pub type PutBucketLifecycleConfResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct LifecycleConfiguration {
     /// Lifecycle rules.
     ///
@@ -176,12 +164,7 @@ impl LifecycleConfiguration {
     pub fn new(rules: impl IntoIterator<Item = LifecycleRule>) -> Self { Self { rules: rules.into_iter().collect() } }
 }
 
-impl Encode for LifecycleConfiguration {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("rules", &self.rules)]) }
-}
-
-impl Debug for LifecycleConfiguration { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for LifecycleConfiguration { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent LifecycleConfiguration { rules });
 
 pub(crate) static LIFECYCLE_CONFIGURATION: ObjectType = ObjectType::new(
     &[Field::body("rules", ValueType::List(&ValueType::Object(&LIFECYCLE_RULE))).required()],

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PutBucketLogging {
     /// Name of the bucket.
     ///
@@ -24,10 +23,8 @@ pub struct PutBucketLogging {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Logging to set.
-    #[cfg_attr(feature = "serde", serde(rename = "bucketLoggingStatus"))]
     pub bucket_logging_status: BucketLoggingStatus,
 }
 
@@ -42,17 +39,7 @@ impl PutBucketLogging {
     }
 }
 
-impl Encode for PutBucketLogging {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bucket", &self.bucket), ("regionID", &self.region_id),
-            ("bucketLoggingStatus", &self.bucket_logging_status),
-        ])
-    }
-}
-
-impl Debug for PutBucketLogging { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PutBucketLogging { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PutBucketLogging { bucket, region_id = "regionID", bucket_logging_status = "bucketLoggingStatus" });
 
 impl<'a> super::Oss<'a> {
     /// Sets where the logs of a bucket are stored.
@@ -138,12 +125,10 @@ pub type PutBucketLoggingResponse = NoData;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BucketLoggingStatus {
     /// Place for the logs.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "loggingEnabled"))]
     pub logging_enabled: Option<LoggingEnabled>,
 }
 
@@ -157,12 +142,7 @@ impl BucketLoggingStatus {
     }
 }
 
-impl Encode for BucketLoggingStatus {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("loggingEnabled", &self.logging_enabled)]) }
-}
-
-impl Debug for BucketLoggingStatus { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BucketLoggingStatus { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default BucketLoggingStatus { logging_enabled = "loggingEnabled" });
 
 pub(crate) static BUCKET_LOGGING_STATUS: ObjectType = ObjectType::new(
     &[Field::body("loggingEnabled", ValueType::Object(&LOGGING_ENABLED))],

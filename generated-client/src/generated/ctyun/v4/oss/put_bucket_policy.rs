@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PutBucketPolicy {
     /// Name of the bucket.
     ///
@@ -23,7 +22,6 @@ pub struct PutBucketPolicy {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Policy to set.
     ///
@@ -46,14 +44,7 @@ impl PutBucketPolicy {
     }
 }
 
-impl Encode for PutBucketPolicy {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("bucket", &self.bucket), ("regionID", &self.region_id), ("policy", &self.policy)])
-    }
-}
-
-impl Debug for PutBucketPolicy { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PutBucketPolicy { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PutBucketPolicy { bucket, region_id = "regionID", policy });
 
 impl<'a> super::Oss<'a> {
     /// Sets the policy of a bucket, which gives other users access.

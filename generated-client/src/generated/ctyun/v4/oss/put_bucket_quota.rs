@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PutBucketQuota {
     /// Name of the bucket.
     ///
@@ -23,7 +22,6 @@ pub struct PutBucketQuota {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Whether the quota applies. An absent value turns the quota off.
     ///
@@ -32,12 +30,10 @@ pub struct PutBucketQuota {
     /// Maximum size, in KB. A negative or absent value sets no maximum.
     ///
     /// Example: `1024`.
-    #[cfg_attr(feature = "serde", serde(rename = "maxSizeKb"))]
     pub max_size_kb: Option<i64>,
     /// Maximum number of objects. A negative or absent value sets no maximum.
     ///
     /// Example: `100`.
-    #[cfg_attr(feature = "serde", serde(rename = "maxObjects"))]
     pub max_objects: Option<i64>,
 }
 
@@ -55,17 +51,9 @@ impl PutBucketQuota {
     #[inline] pub fn with_max_objects(mut self, value: i64) -> Self { self.max_objects = Some(value); self }
 }
 
-impl Encode for PutBucketQuota {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bucket", &self.bucket), ("regionID", &self.region_id), ("enabled", &self.enabled),
-            ("maxSizeKb", &self.max_size_kb), ("maxObjects", &self.max_objects),
-        ])
-    }
-}
-
-impl Debug for PutBucketQuota { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PutBucketQuota { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PutBucketQuota {
+    bucket, region_id = "regionID", enabled, max_size_kb = "maxSizeKb", max_objects = "maxObjects",
+});
 
 impl<'a> super::Oss<'a> {
     /// Sets the quota of a bucket.

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PutBucketReplication {
     /// Name of the source bucket.
     ///
@@ -25,17 +24,14 @@ pub struct PutBucketReplication {
     /// ID of the source bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Name of the target bucket.
     ///
     /// Example: `"bucket2"`.
-    #[cfg_attr(feature = "serde", serde(rename = "targetBucket"))]
     pub target_bucket: String,
     /// ID of the target bucket's region.
     ///
     /// Example: `"3a585beb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "targetRegionID"))]
     pub target_region_id: String,
     /// Prefixes of the objects to replicate. An empty list replicates all objects.
     ///
@@ -82,18 +78,10 @@ impl PutBucketReplication {
     #[inline] pub fn with_history(mut self, value: bool) -> Self { self.history = Some(value); self }
 }
 
-impl Encode for PutBucketReplication {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bucket", &self.bucket), ("regionID", &self.region_id), ("targetBucket", &self.target_bucket),
-            ("targetRegionID", &self.target_region_id), ("prefixes", &self.prefixes), ("plot", &self.plot),
-            ("history", &self.history),
-        ])
-    }
-}
-
-impl Debug for PutBucketReplication { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PutBucketReplication { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PutBucketReplication {
+    bucket, region_id = "regionID", target_bucket = "targetBucket", target_region_id = "targetRegionID", prefixes, plot,
+    history,
+});
 
 impl<'a> super::Oss<'a> {
     /// Creates a rule that copies the objects of a bucket to a bucket in another region.

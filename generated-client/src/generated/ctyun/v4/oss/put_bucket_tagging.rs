@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PutBucketTagging {
     /// Name of the bucket.
     ///
@@ -23,7 +22,6 @@ pub struct PutBucketTagging {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Tags to set.
     pub tagging: Tagging,
@@ -36,14 +34,7 @@ impl PutBucketTagging {
     }
 }
 
-impl Encode for PutBucketTagging {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("bucket", &self.bucket), ("regionID", &self.region_id), ("tagging", &self.tagging)])
-    }
-}
-
-impl Debug for PutBucketTagging { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PutBucketTagging { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PutBucketTagging { bucket, region_id = "regionID", tagging });
 
 impl<'a> super::Oss<'a> {
     /// Sets the tags of a bucket.
@@ -111,12 +102,10 @@ pub type PutBucketTaggingResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Tagging {
     /// Tags, one entry each.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "tagSet"))]
     pub tag_set: Vec<Tag>,
 }
 
@@ -125,9 +114,7 @@ impl Tagging {
     pub fn new(tag_set: impl IntoIterator<Item = Tag>) -> Self { Self { tag_set: tag_set.into_iter().collect() } }
 }
 
-impl Encode for Tagging { #[inline] fn encode(&self) -> Json<'_> { Json::members([("tagSet", &self.tag_set)]) } }
-impl Debug for Tagging { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Tagging { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Tagging { tag_set = "tagSet" });
 
 pub(crate) static TAGGING: ObjectType = ObjectType::new(
     &[Field::body("tagSet", ValueType::List(&ValueType::Object(&TAG))).required()],

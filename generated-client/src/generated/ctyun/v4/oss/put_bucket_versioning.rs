@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PutBucketVersioning {
     /// Name of the bucket.
     ///
@@ -24,10 +23,8 @@ pub struct PutBucketVersioning {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Versioning to set.
-    #[cfg_attr(feature = "serde", serde(rename = "versioningConfiguration"))]
     pub versioning_configuration: VersioningConfiguration,
 }
 
@@ -42,17 +39,9 @@ impl PutBucketVersioning {
     }
 }
 
-impl Encode for PutBucketVersioning {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bucket", &self.bucket), ("regionID", &self.region_id),
-            ("versioningConfiguration", &self.versioning_configuration),
-        ])
-    }
-}
-
-impl Debug for PutBucketVersioning { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PutBucketVersioning { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PutBucketVersioning {
+    bucket, region_id = "regionID", versioning_configuration = "versioningConfiguration",
+});
 
 impl<'a> super::Oss<'a> {
     /// Turns the versioning of a bucket on, or suspends it.
@@ -119,7 +108,6 @@ pub type PutBucketVersioningResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct VersioningConfiguration {
     /// State of the versioning.
     ///
@@ -137,15 +125,7 @@ impl VersioningConfiguration {
     pub fn new(status: impl Into<String>) -> Self { Self { status: status.into() } }
 }
 
-impl Encode for VersioningConfiguration {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("status", &self.status)]) }
-}
-
-impl Debug for VersioningConfiguration {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for VersioningConfiguration { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent VersioningConfiguration { status });
 
 pub(crate) static VERSIONING_CONFIGURATION: ObjectType = ObjectType::new(
     &[Field::body("status", ValueType::OneOf(&["Enabled", "Suspended"])).required()],

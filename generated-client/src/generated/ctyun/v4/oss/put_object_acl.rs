@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PutObjectAcl {
     /// Name of the bucket.
     ///
@@ -29,20 +28,16 @@ pub struct PutObjectAcl {
     /// ID of the version, for versioned buckets.
     ///
     /// Example: `"USzD.sN0vODAsQ84ncdT20oRiY2lFCD"`.
-    #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: Option<String>,
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Predefined list of access rights.
     ///
     /// One of `"private"`, `"public-read"`, `"authenticated-read"`. Example: `"private"`.
-    #[cfg_attr(feature = "serde", serde(rename = "ACL"))]
     pub acl: Option<String>,
     /// Access rights of your own.
-    #[cfg_attr(feature = "serde", serde(rename = "accessControlPolicy"))]
     pub access_control_policy: Option<AccessControlPolicy>,
 }
 
@@ -70,17 +65,10 @@ impl PutObjectAcl {
     }
 }
 
-impl Encode for PutObjectAcl {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bucket", &self.bucket), ("key", &self.key), ("versionID", &self.version_id),
-            ("regionID", &self.region_id), ("ACL", &self.acl), ("accessControlPolicy", &self.access_control_policy),
-        ])
-    }
-}
-
-impl Debug for PutObjectAcl { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PutObjectAcl { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PutObjectAcl {
+    bucket, key, version_id = "versionID", region_id = "regionID", acl = "ACL",
+    access_control_policy = "accessControlPolicy",
+});
 
 impl<'a> super::Oss<'a> {
     /// Sets the access rights of an object, or of one version of it.
@@ -169,7 +157,6 @@ pub type PutObjectAclResponse = NoData;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AccessControlPolicy {
     /// Owner of the object.
     ///
@@ -193,12 +180,7 @@ impl AccessControlPolicy {
     }
 }
 
-impl Encode for AccessControlPolicy {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("owner", &self.owner), ("grants", &self.grants)]) }
-}
-
-impl Debug for AccessControlPolicy { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AccessControlPolicy { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default AccessControlPolicy { owner, grants });
 
 pub(crate) static ACCESS_CONTROL_POLICY: ObjectType = ObjectType::new(
     &[

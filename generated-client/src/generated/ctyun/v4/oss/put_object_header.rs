@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PutObjectHeader {
     /// Name of the bucket.
     ///
@@ -34,7 +33,6 @@ pub struct PutObjectHeader {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Headers to set, at least one.
     pub headers: ObjectHeaders,
@@ -52,16 +50,7 @@ impl PutObjectHeader {
     }
 }
 
-impl Encode for PutObjectHeader {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bucket", &self.bucket), ("key", &self.key), ("regionID", &self.region_id), ("headers", &self.headers),
-        ])
-    }
-}
-
-impl Debug for PutObjectHeader { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PutObjectHeader { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PutObjectHeader { bucket, key, region_id = "regionID", headers });
 
 impl<'a> super::Oss<'a> {
     /// Sets the HTTP headers of an object's downloads.
@@ -132,29 +121,22 @@ pub type PutObjectHeaderResponse = NoData;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ObjectHeaders {
     /// Caching directives.
     ///
     /// Type derived from the page's example. Example: `"max-age=604800"`.
-    #[cfg_attr(feature = "serde", serde(rename = "CacheControl"))]
     pub cache_control: Option<String>,
     /// Presentation of the content.
-    #[cfg_attr(feature = "serde", serde(rename = "ContentDisposition"))]
     pub content_disposition: Option<String>,
     /// Encoding of the content.
     ///
     /// Type derived from the page's example. Example: `"gzip"`.
-    #[cfg_attr(feature = "serde", serde(rename = "ContentEncoding"))]
     pub content_encoding: Option<String>,
     /// Language of the content.
-    #[cfg_attr(feature = "serde", serde(rename = "ContentLanguage"))]
     pub content_language: Option<String>,
     /// Media type of the content.
-    #[cfg_attr(feature = "serde", serde(rename = "ContentType"))]
     pub content_type: Option<String>,
     /// Time at which cached copies expire.
-    #[cfg_attr(feature = "serde", serde(rename = "Expires"))]
     pub expires: Option<String>,
 }
 
@@ -195,18 +177,10 @@ impl ObjectHeaders {
     pub fn with_expires(mut self, value: impl Into<String>) -> Self { self.expires = Some(value.into()); self }
 }
 
-impl Encode for ObjectHeaders {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("CacheControl", &self.cache_control), ("ContentDisposition", &self.content_disposition),
-            ("ContentEncoding", &self.content_encoding), ("ContentLanguage", &self.content_language),
-            ("ContentType", &self.content_type), ("Expires", &self.expires),
-        ])
-    }
-}
-
-impl Debug for ObjectHeaders { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ObjectHeaders { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ObjectHeaders {
+    cache_control = "CacheControl", content_disposition = "ContentDisposition", content_encoding = "ContentEncoding",
+    content_language = "ContentLanguage", content_type = "ContentType", expires = "Expires",
+});
 
 pub(crate) static OBJECT_HEADERS: ObjectType = ObjectType::new(
     &[

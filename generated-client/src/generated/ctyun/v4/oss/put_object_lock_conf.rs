@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PutObjectLockConf {
     /// Name of the bucket.
     ///
@@ -27,12 +26,10 @@ pub struct PutObjectLockConf {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Retention mode.
     ///
     /// One of `"COMPLIANCE"`, `"GOVERNANCE"`. Example: `"GOVERNANCE"`.
-    #[cfg_attr(feature = "serde", serde(rename = "retentionMode"))]
     pub retention_mode: String,
     /// Number of days to protect an object.
     ///
@@ -81,17 +78,7 @@ impl PutObjectLockConf {
     #[inline] pub fn with_years(mut self, value: i64) -> Self { self.years = Some(value); self }
 }
 
-impl Encode for PutObjectLockConf {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bucket", &self.bucket), ("regionID", &self.region_id), ("retentionMode", &self.retention_mode),
-            ("days", &self.days), ("years", &self.years),
-        ])
-    }
-}
-
-impl Debug for PutObjectLockConf { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PutObjectLockConf { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PutObjectLockConf { bucket, region_id = "regionID", retention_mode = "retentionMode", days, years });
 
 impl<'a> super::Oss<'a> {
     /// Sets how long new objects of a bucket are protected from deletion and change.

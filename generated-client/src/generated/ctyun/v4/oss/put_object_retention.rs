@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PutObjectRetention {
     /// Name of the bucket.
     ///
@@ -24,7 +23,6 @@ pub struct PutObjectRetention {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Name of the object.
     ///
@@ -33,22 +31,18 @@ pub struct PutObjectRetention {
     /// ID of the version, for versioned buckets.
     ///
     /// Example: `"USzD.sN0vODAsQ84ncdT20oRiY2lFCD"`.
-    #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: String,
     /// Whether the call may change an existing retention of mode GOVERNANCE.
     ///
     /// Example: `true`.
-    #[cfg_attr(feature = "serde", serde(rename = "bypassGovernanceRetention"))]
     pub bypass_governance_retention: bool,
     /// Retention mode.
     ///
     /// One of `"COMPLIANCE"`, `"GOVERNANCE"`. Example: `"COMPLIANCE"`.
-    #[cfg_attr(feature = "serde", serde(rename = "retentionMode"))]
     pub retention_mode: String,
     /// End of the retention, in seconds since 1970. At most 70 years of 365 days from now.
     ///
     /// Example: `1667114769`.
-    #[cfg_attr(feature = "serde", serde(rename = "retainUntilDate"))]
     pub retain_until_date: i64,
 }
 
@@ -75,18 +69,11 @@ impl PutObjectRetention {
     }
 }
 
-impl Encode for PutObjectRetention {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bucket", &self.bucket), ("regionID", &self.region_id), ("key", &self.key),
-            ("versionID", &self.version_id), ("bypassGovernanceRetention", &self.bypass_governance_retention),
-            ("retentionMode", &self.retention_mode), ("retainUntilDate", &self.retain_until_date),
-        ])
-    }
-}
-
-impl Debug for PutObjectRetention { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PutObjectRetention { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PutObjectRetention {
+    bucket, region_id = "regionID", key, version_id = "versionID",
+    bypass_governance_retention = "bypassGovernanceRetention", retention_mode = "retentionMode",
+    retain_until_date = "retainUntilDate",
+});
 
 impl<'a> super::Oss<'a> {
     /// Protects a version of an object from deletion and change until a given day.

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PutObjectStorageType {
     /// Name of the bucket.
     ///
@@ -24,7 +23,6 @@ pub struct PutObjectStorageType {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Name of the object.
     ///
@@ -39,12 +37,10 @@ pub struct PutObjectStorageType {
     /// - `"STANDARD"`: Standard storage.
     /// - `"STANDARD_IA"`: Storage for infrequent access.
     /// - `"GLACIER"`: The archive.
-    #[cfg_attr(feature = "serde", serde(rename = "storageClass"))]
     pub storage_class: String,
     /// ID of the version, for versioned buckets.
     ///
     /// Example: `"USzD.sN0vODAsQ84ncdT20oRiY2lFCD"`.
-    #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: Option<String>,
 }
 
@@ -69,17 +65,9 @@ impl PutObjectStorageType {
     pub fn with_version_id(mut self, value: impl Into<String>) -> Self { self.version_id = Some(value.into()); self }
 }
 
-impl Encode for PutObjectStorageType {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bucket", &self.bucket), ("regionID", &self.region_id), ("key", &self.key),
-            ("storageClass", &self.storage_class), ("versionID", &self.version_id),
-        ])
-    }
-}
-
-impl Debug for PutObjectStorageType { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PutObjectStorageType { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PutObjectStorageType {
+    bucket, region_id = "regionID", key, storage_class = "storageClass", version_id = "versionID",
+});
 
 impl<'a> super::Oss<'a> {
     /// Moves an object to another storage class.

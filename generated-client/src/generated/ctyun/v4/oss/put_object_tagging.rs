@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PutObjectTagging {
     /// Name of the bucket.
     ///
@@ -28,12 +27,10 @@ pub struct PutObjectTagging {
     /// ID of the version, for versioned buckets.
     ///
     /// Example: `"USzD.sN0vODAsQ84ncdT20oRiY2lFCD"`.
-    #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: Option<String>,
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Tags to set.
     pub tagging: Tagging,
@@ -54,17 +51,7 @@ impl PutObjectTagging {
     pub fn with_version_id(mut self, value: impl Into<String>) -> Self { self.version_id = Some(value.into()); self }
 }
 
-impl Encode for PutObjectTagging {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bucket", &self.bucket), ("key", &self.key), ("versionID", &self.version_id),
-            ("regionID", &self.region_id), ("tagging", &self.tagging),
-        ])
-    }
-}
-
-impl Debug for PutObjectTagging { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PutObjectTagging { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PutObjectTagging { bucket, key, version_id = "versionID", region_id = "regionID", tagging });
 
 impl<'a> super::Oss<'a> {
     /// Sets the tags of an object, or of one version of it.
@@ -136,12 +123,10 @@ pub type PutObjectTaggingResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Tagging {
     /// Tags, one entry each.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "tagSet"))]
     pub tag_set: Vec<Tag>,
 }
 
@@ -150,9 +135,7 @@ impl Tagging {
     pub fn new(tag_set: impl IntoIterator<Item = Tag>) -> Self { Self { tag_set: tag_set.into_iter().collect() } }
 }
 
-impl Encode for Tagging { #[inline] fn encode(&self) -> Json<'_> { Json::members([("tagSet", &self.tag_set)]) } }
-impl Debug for Tagging { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Tagging { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Tagging { tag_set = "tagSet" });
 
 pub(crate) static TAGGING: ObjectType = ObjectType::new(
     &[Field::body("tagSet", ValueType::List(&ValueType::Object(&TAG))).required()],

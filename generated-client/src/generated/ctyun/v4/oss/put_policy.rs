@@ -22,22 +22,18 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PutPolicy {
     /// ID of the region. The ID of a public region counts as `public`.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Name of the policy.
     ///
     /// Example: `"policy2"`.
-    #[cfg_attr(feature = "serde", serde(rename = "policyName"))]
     pub policy_name: String,
     /// New document of the policy.
     ///
     /// Sent as a string that contains this value as JSON.
-    #[cfg_attr(feature = "serde", serde(rename = "policyDocument"))]
     pub policy_document: BTreeMap<String, Value>,
 }
 
@@ -56,16 +52,7 @@ impl PutPolicy {
     }
 }
 
-impl Encode for PutPolicy {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("regionID", &self.region_id), ("policyName", &self.policy_name), ("policyDocument", &self.policy_document),
-        ])
-    }
-}
-
-impl Debug for PutPolicy { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PutPolicy { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PutPolicy { region_id = "regionID", policy_name = "policyName", policy_document = "policyDocument" });
 
 impl<'a> super::Oss<'a> {
     /// Replaces the document of a policy, also for the roles that have it.

@@ -14,17 +14,14 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PutUserEventBridge {
     /// Whether the event bridge of the user is on.
     ///
     /// Example: `true`.
-    #[cfg_attr(feature = "serde", serde(rename = "userEventBridgeEnabled"))]
     pub user_event_bridge_enabled: bool,
     /// ID of the region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
 }
 
@@ -35,14 +32,7 @@ impl PutUserEventBridge {
     }
 }
 
-impl Encode for PutUserEventBridge {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("userEventBridgeEnabled", &self.user_event_bridge_enabled), ("regionID", &self.region_id)])
-    }
-}
-
-impl Debug for PutUserEventBridge { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PutUserEventBridge { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PutUserEventBridge { user_event_bridge_enabled = "userEventBridgeEnabled", region_id = "regionID" });
 
 impl<'a> super::Oss<'a> {
     /// Turns the user's event bridge for object storage on or off.

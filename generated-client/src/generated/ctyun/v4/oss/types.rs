@@ -6,17 +6,14 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Owner {
     /// Name of the owner.
     ///
     /// Type derived from the page's example. Example: `"myname"`.
-    #[cfg_attr(feature = "serde", serde(rename = "displayName"))]
     pub display_name: Option<String>,
     /// ID of the owner.
     ///
     /// Type derived from the page's example. Example: `"12345example25102679df27bb0ae12b3f85be6f290b"`.
-    #[cfg_attr(feature = "serde", serde(rename = "ID"))]
     pub id: Option<String>,
 }
 
@@ -33,18 +30,7 @@ impl Owner {
     pub fn with_id(mut self, value: impl Into<String>) -> Self { self.id = Some(value.into()); self }
 }
 
-impl Encode for Owner {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("displayName", &self.display_name), ("ID", &self.id)]) }
-}
-
-impl Object for Owner {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("displayName", &mut self.display_name), ("ID", &mut self.id)])
-    }
-}
-
-impl Debug for Owner { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Owner { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received Owner { display_name = "displayName", id = "ID" });
 
 pub(crate) static OWNER: ObjectType = ObjectType::new(
     &[Field::body("displayName", ValueType::String), Field::body("ID", ValueType::String)],
@@ -54,7 +40,6 @@ pub(crate) static OWNER: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Tag {
     /// Name of the tag.
     ///
@@ -79,18 +64,7 @@ impl Tag {
     pub fn with_value(mut self, value: impl Into<String>) -> Self { self.value = Some(value.into()); self }
 }
 
-impl Encode for Tag {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("key", &self.key), ("value", &self.value)]) }
-}
-
-impl Object for Tag {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("key", &mut self.key), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for Tag { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Tag { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received Tag { key, value });
 
 pub(crate) static TAG: ObjectType = ObjectType::new(
     &[Field::body("key", ValueType::String).required(), Field::body("value", ValueType::String).required()],
@@ -100,7 +74,6 @@ pub(crate) static TAG: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Grant {
     /// Account that has the right.
     ///
@@ -121,20 +94,7 @@ impl Grant {
     pub fn with_permission(mut self, value: impl Into<String>) -> Self { self.permission = Some(value.into()); self }
 }
 
-impl Encode for Grant {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("grantee", &self.grantee), ("permission", &self.permission)])
-    }
-}
-
-impl Object for Grant {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("grantee", &mut self.grantee), ("permission", &mut self.permission)])
-    }
-}
-
-impl Debug for Grant { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Grant { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received Grant { grantee, permission });
 
 pub(crate) static GRANT: ObjectType = ObjectType::new(
     &[Field::body("grantee", ValueType::Object(&GRANTEE)), Field::body("permission", ValueType::String)],
@@ -144,22 +104,18 @@ pub(crate) static GRANT: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Grantee {
     /// Name of the account.
     ///
     /// Type derived from the page's example. Example: `"dname2"`.
-    #[cfg_attr(feature = "serde", serde(rename = "displayName"))]
     pub display_name: Option<String>,
     /// E-mail address of the account.
     ///
     /// Type derived from the page's example. Example: `"example@ctyun.cn"`.
-    #[cfg_attr(feature = "serde", serde(rename = "emailAddress"))]
     pub email_address: Option<String>,
     /// ID of the account.
     ///
     /// Type derived from the page's example. Example: `"user2"`.
-    #[cfg_attr(feature = "serde", serde(rename = "ID"))]
     pub id: Option<String>,
     /// Type of the account.
     ///
@@ -188,26 +144,9 @@ impl Grantee {
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
 }
 
-impl Encode for Grantee {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("displayName", &self.display_name), ("emailAddress", &self.email_address), ("ID", &self.id),
-            ("type", &self.r#type),
-        ])
-    }
-}
-
-impl Object for Grantee {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("displayName", &mut self.display_name), ("emailAddress", &mut self.email_address), ("ID", &mut self.id),
-            ("type", &mut self.r#type),
-        ])
-    }
-}
-
-impl Debug for Grantee { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Grantee { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received Grantee {
+    display_name = "displayName", email_address = "emailAddress", id = "ID", r#type = "type",
+});
 
 pub(crate) static GRANTEE: ObjectType = ObjectType::new(
     &[
@@ -222,26 +161,22 @@ pub(crate) static GRANTEE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LoggingEnabled {
     /// Prefix of the names of log objects.
     ///
     /// Type derived from the page's example. Example: `"nn_"`.
     ///
     /// Required in requests.
-    #[cfg_attr(feature = "serde", serde(rename = "targetPrefix"))]
     pub target_prefix: Option<String>,
     /// Name of the bucket for the logs.
     ///
     /// Type derived from the page's example. Example: `"tBucket"`.
     ///
     /// Required in requests.
-    #[cfg_attr(feature = "serde", serde(rename = "targetBucket"))]
     pub target_bucket: Option<String>,
     /// Access rights to the logs, one entry each.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "targetGrants"))]
     pub target_grants: Vec<Grant>,
 }
 
@@ -267,26 +202,9 @@ impl LoggingEnabled {
     }
 }
 
-impl Encode for LoggingEnabled {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("targetPrefix", &self.target_prefix), ("targetBucket", &self.target_bucket),
-            ("targetGrants", &self.target_grants),
-        ])
-    }
-}
-
-impl Object for LoggingEnabled {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("targetPrefix", &mut self.target_prefix), ("targetBucket", &mut self.target_bucket),
-            ("targetGrants", &mut self.target_grants),
-        ])
-    }
-}
-
-impl Debug for LoggingEnabled { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for LoggingEnabled { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received LoggingEnabled {
+    target_prefix = "targetPrefix", target_bucket = "targetBucket", target_grants = "targetGrants",
+});
 
 pub(crate) static LOGGING_ENABLED: ObjectType = ObjectType::new(
     &[
@@ -300,7 +218,6 @@ pub(crate) static LOGGING_ENABLED: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EncryptionConfiguration {
     /// Encryption rules.
     ///
@@ -320,19 +237,7 @@ impl EncryptionConfiguration {
     }
 }
 
-impl Encode for EncryptionConfiguration {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("rules", &self.rules)]) }
-}
-
-impl Object for EncryptionConfiguration {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("rules", &mut self.rules)]) }
-}
-
-impl Debug for EncryptionConfiguration {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for EncryptionConfiguration { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received EncryptionConfiguration { rules });
 
 pub(crate) static ENCRYPTION_CONFIGURATION: ObjectType = ObjectType::new(
     &[Field::body("rules", ValueType::List(&ValueType::Object(&ENCRYPTION_RULE))).required()],
@@ -342,12 +247,10 @@ pub(crate) static ENCRYPTION_CONFIGURATION: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EncryptionRule {
     /// Encryption that applies by default.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "applyServerSideEncryptionByDefault"))]
     pub apply_server_side_encryption_by_default: Option<DefaultEncryption>,
 }
 
@@ -362,20 +265,9 @@ impl EncryptionRule {
     }
 }
 
-impl Encode for EncryptionRule {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("applyServerSideEncryptionByDefault", &self.apply_server_side_encryption_by_default)])
-    }
-}
-
-impl Object for EncryptionRule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("applyServerSideEncryptionByDefault", &mut self.apply_server_side_encryption_by_default)])
-    }
-}
-
-impl Debug for EncryptionRule { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for EncryptionRule { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received EncryptionRule {
+    apply_server_side_encryption_by_default = "applyServerSideEncryptionByDefault",
+});
 
 pub(crate) static ENCRYPTION_RULE: ObjectType = ObjectType::new(
     &[Field::body("applyServerSideEncryptionByDefault", ValueType::Object(&DEFAULT_ENCRYPTION))],
@@ -385,17 +277,14 @@ pub(crate) static ENCRYPTION_RULE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DefaultEncryption {
     /// ID of the key in the vendor's key service, for the algorithm `aws:kms`.
     ///
     /// Type derived from the page's example. Example: `"hesGckZJHzkbO2LpTJx3L3gFY0ju1a0I"`.
-    #[cfg_attr(feature = "serde", serde(rename = "KMSMasterKeyID"))]
     pub kms_master_key_id: Option<String>,
     /// Encryption algorithm.
     ///
     /// One of `"AES256"`, `"aws:kms"`. Type derived from the page's example. Example: `"AES256"`.
-    #[cfg_attr(feature = "serde", serde(rename = "SSEAlgorithm"))]
     pub sse_algorithm: Option<String>,
 }
 
@@ -415,22 +304,11 @@ impl DefaultEncryption {
     }
 }
 
-impl Encode for DefaultEncryption {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("KMSMasterKeyID", &self.kms_master_key_id), ("SSEAlgorithm", &self.sse_algorithm)])
-    }
-}
-
-impl Object for DefaultEncryption {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("KMSMasterKeyID", &mut self.kms_master_key_id), ("SSEAlgorithm", &mut self.sse_algorithm)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("SSEAlgorithm", &["AES256", "aws:kms"])] }
-}
-
-impl Debug for DefaultEncryption { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DefaultEncryption { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received DefaultEncryption {
+    kms_master_key_id = "KMSMasterKeyID", sse_algorithm = "SSEAlgorithm",
+} values {
+    "SSEAlgorithm": ["AES256", "aws:kms"],
+});
 
 pub(crate) static DEFAULT_ENCRYPTION: ObjectType = ObjectType::new(
     &[
@@ -443,33 +321,27 @@ pub(crate) static DEFAULT_ENCRYPTION: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CorsRule {
     /// Headers that are allowed.
     ///
     /// Type derived from the page's example. Example: `["Authorization"]`.
-    #[cfg_attr(feature = "serde", serde(rename = "allowedHeaders"))]
     pub allowed_headers: Vec<String>,
     /// Methods that are allowed.
     ///
     /// Each one of `"GET"`, `"PUT"`, `"DELETE"`, `"HEAD"`, `"POST"`. Type derived from the page's example.
     /// Example: `["GET"]`.
-    #[cfg_attr(feature = "serde", serde(rename = "allowedMethods"))]
     pub allowed_methods: Vec<String>,
     /// Origins that are allowed.
     ///
     /// Type derived from the page's example. Example: `["*"]`.
-    #[cfg_attr(feature = "serde", serde(rename = "allowedOrigins"))]
     pub allowed_origins: Vec<String>,
     /// Headers that are exposed.
     ///
     /// Type derived from the page's example. Example: `["*"]`.
-    #[cfg_attr(feature = "serde", serde(rename = "exposeHeaders"))]
     pub expose_headers: Vec<String>,
     /// Maximum age, in seconds.
     ///
     /// Type derived from the page's example. Example: `3000`.
-    #[cfg_attr(feature = "serde", serde(rename = "maxAgeSeconds"))]
     pub max_age_seconds: Option<i64>,
 }
 
@@ -505,30 +377,12 @@ impl CorsRule {
     #[inline] pub fn with_max_age_seconds(mut self, value: i64) -> Self { self.max_age_seconds = Some(value); self }
 }
 
-impl Encode for CorsRule {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("allowedHeaders", &self.allowed_headers), ("allowedMethods", &self.allowed_methods),
-            ("allowedOrigins", &self.allowed_origins), ("exposeHeaders", &self.expose_headers),
-            ("maxAgeSeconds", &self.max_age_seconds),
-        ])
-    }
-}
-
-impl Object for CorsRule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("allowedHeaders", &mut self.allowed_headers), ("allowedMethods", &mut self.allowed_methods),
-            ("allowedOrigins", &mut self.allowed_origins), ("exposeHeaders", &mut self.expose_headers),
-            ("maxAgeSeconds", &mut self.max_age_seconds),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("allowedMethods", &["GET", "PUT", "DELETE", "HEAD", "POST"])] }
-}
-
-impl Debug for CorsRule { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CorsRule { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received CorsRule {
+    allowed_headers = "allowedHeaders", allowed_methods = "allowedMethods", allowed_origins = "allowedOrigins",
+    expose_headers = "exposeHeaders", max_age_seconds = "maxAgeSeconds",
+} values {
+    "allowedMethods": ["GET", "PUT", "DELETE", "HEAD", "POST"],
+});
 
 pub(crate) static CORS_RULE: ObjectType = ObjectType::new(
     &[
@@ -544,7 +398,6 @@ pub(crate) static CORS_RULE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LifecycleRule {
     /// Whether the rule applies.
     ///
@@ -555,12 +408,10 @@ pub struct LifecycleRule {
     /// Expiration of versions that are not the latest.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "noncurrentVersionExpiration"))]
     pub noncurrent_version_expiration: Option<NoncurrentVersionExpiration>,
     /// Transitions of versions that are not the latest.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "noncurrentVersionTransitions"))]
     pub noncurrent_version_transitions: Vec<NoncurrentVersionTransition>,
     /// Objects to which the rule applies.
     ///
@@ -573,7 +424,6 @@ pub struct LifecycleRule {
     /// Abortion of multipart uploads that are not completed.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "abortIncompleteMultipartUpload"))]
     pub abort_incomplete_multipart_upload: Option<AbortIncompleteMultipartUpload>,
     /// Transitions of objects to another storage class.
     ///
@@ -582,7 +432,6 @@ pub struct LifecycleRule {
     /// Name of the rule.
     ///
     /// Type derived from the page's example. Example: `"rule1"`.
-    #[cfg_attr(feature = "serde", serde(rename = "ID"))]
     pub id: Option<String>,
 }
 
@@ -626,34 +475,13 @@ impl LifecycleRule {
     pub fn with_id(mut self, value: impl Into<String>) -> Self { self.id = Some(value.into()); self }
 }
 
-impl Encode for LifecycleRule {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("status", &self.status), ("noncurrentVersionExpiration", &self.noncurrent_version_expiration),
-            ("noncurrentVersionTransitions", &self.noncurrent_version_transitions), ("filter", &self.filter),
-            ("expiration", &self.expiration),
-            ("abortIncompleteMultipartUpload", &self.abort_incomplete_multipart_upload),
-            ("transitions", &self.transitions), ("ID", &self.id),
-        ])
-    }
-}
-
-impl Object for LifecycleRule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("status", &mut self.status), ("noncurrentVersionExpiration", &mut self.noncurrent_version_expiration),
-            ("noncurrentVersionTransitions", &mut self.noncurrent_version_transitions), ("filter", &mut self.filter),
-            ("expiration", &mut self.expiration),
-            ("abortIncompleteMultipartUpload", &mut self.abort_incomplete_multipart_upload),
-            ("transitions", &mut self.transitions), ("ID", &mut self.id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["Enabled", "Disabled"])] }
-}
-
-impl Debug for LifecycleRule { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for LifecycleRule { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received LifecycleRule {
+    status, noncurrent_version_expiration = "noncurrentVersionExpiration",
+    noncurrent_version_transitions = "noncurrentVersionTransitions", filter, expiration,
+    abort_incomplete_multipart_upload = "abortIncompleteMultipartUpload", transitions, id = "ID",
+} values {
+    "status": ["Enabled", "Disabled"],
+});
 
 pub(crate) static LIFECYCLE_RULE: ObjectType = ObjectType::new(
     &[
@@ -675,12 +503,10 @@ pub(crate) static LIFECYCLE_RULE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NoncurrentVersionExpiration {
     /// Number of days that the version is not the latest.
     ///
     /// Type derived from the page's example. Example: `123`.
-    #[cfg_attr(feature = "serde", serde(rename = "noncurrentDays"))]
     pub noncurrent_days: Option<i64>,
 }
 
@@ -691,21 +517,7 @@ impl NoncurrentVersionExpiration {
     #[inline] pub fn with_noncurrent_days(mut self, value: i64) -> Self { self.noncurrent_days = Some(value); self }
 }
 
-impl Encode for NoncurrentVersionExpiration {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("noncurrentDays", &self.noncurrent_days)]) }
-}
-
-impl Object for NoncurrentVersionExpiration {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("noncurrentDays", &mut self.noncurrent_days)])
-    }
-}
-
-impl Debug for NoncurrentVersionExpiration {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for NoncurrentVersionExpiration { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received NoncurrentVersionExpiration { noncurrent_days = "noncurrentDays" });
 
 pub(crate) static NONCURRENT_VERSION_EXPIRATION: ObjectType = ObjectType::new(
     &[Field::body("noncurrentDays", ValueType::Integer)],
@@ -715,12 +527,10 @@ pub(crate) static NONCURRENT_VERSION_EXPIRATION: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NoncurrentVersionTransition {
     /// Number of days that the version is not the latest.
     ///
     /// Type derived from the page's example. Example: `123`.
-    #[cfg_attr(feature = "serde", serde(rename = "noncurrentDays"))]
     pub noncurrent_days: Option<i64>,
     /// New storage class.
     ///
@@ -730,7 +540,6 @@ pub struct NoncurrentVersionTransition {
     ///
     /// - `"STANDARD_IA"`: Storage for infrequent access.
     /// - `"GLACIER"`: The archive.
-    #[cfg_attr(feature = "serde", serde(rename = "storageClass"))]
     pub storage_class: Option<String>,
 }
 
@@ -746,25 +555,11 @@ impl NoncurrentVersionTransition {
     }
 }
 
-impl Encode for NoncurrentVersionTransition {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("noncurrentDays", &self.noncurrent_days), ("storageClass", &self.storage_class)])
-    }
-}
-
-impl Object for NoncurrentVersionTransition {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("noncurrentDays", &mut self.noncurrent_days), ("storageClass", &mut self.storage_class)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("storageClass", &["STANDARD_IA", "GLACIER"])] }
-}
-
-impl Debug for NoncurrentVersionTransition {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for NoncurrentVersionTransition { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received NoncurrentVersionTransition {
+    noncurrent_days = "noncurrentDays", storage_class = "storageClass",
+} values {
+    "storageClass": ["STANDARD_IA", "GLACIER"],
+});
 
 pub(crate) static NONCURRENT_VERSION_TRANSITION: ObjectType = ObjectType::new(
     &[
@@ -777,7 +572,6 @@ pub(crate) static NONCURRENT_VERSION_TRANSITION: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LifecycleFilter {
     /// Conditions that an object must all meet.
     ///
@@ -792,14 +586,7 @@ impl LifecycleFilter {
     #[inline] pub fn with_and(mut self, value: LifecycleConditions) -> Self { self.and = Some(value); self }
 }
 
-impl Encode for LifecycleFilter { #[inline] fn encode(&self) -> Json<'_> { Json::members([("and", &self.and)]) } }
-
-impl Object for LifecycleFilter {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("and", &mut self.and)]) }
-}
-
-impl Debug for LifecycleFilter { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for LifecycleFilter { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received LifecycleFilter { and });
 
 pub(crate) static LIFECYCLE_FILTER: ObjectType = ObjectType::new(
     &[Field::body("and", ValueType::Object(&LIFECYCLE_CONDITIONS))],
@@ -809,7 +596,6 @@ pub(crate) static LIFECYCLE_FILTER: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LifecycleConditions {
     /// Prefix of the object's name.
     ///
@@ -833,18 +619,7 @@ impl LifecycleConditions {
     }
 }
 
-impl Encode for LifecycleConditions {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("prefix", &self.prefix), ("tags", &self.tags)]) }
-}
-
-impl Object for LifecycleConditions {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("prefix", &mut self.prefix), ("tags", &mut self.tags)])
-    }
-}
-
-impl Debug for LifecycleConditions { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for LifecycleConditions { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received LifecycleConditions { prefix, tags });
 
 pub(crate) static LIFECYCLE_CONDITIONS: ObjectType = ObjectType::new(
     &[Field::body("prefix", ValueType::String), Field::body("tags", ValueType::List(&ValueType::Object(&TAG)))],
@@ -854,7 +629,6 @@ pub(crate) static LIFECYCLE_CONDITIONS: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Expiration {
     /// Time of the expiration, in ISO 8601.
     ///
@@ -869,14 +643,7 @@ impl Expiration {
     pub fn with_date(mut self, value: impl Into<String>) -> Self { self.date = Some(value.into()); self }
 }
 
-impl Encode for Expiration { #[inline] fn encode(&self) -> Json<'_> { Json::members([("date", &self.date)]) } }
-
-impl Object for Expiration {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("date", &mut self.date)]) }
-}
-
-impl Debug for Expiration { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Expiration { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received Expiration { date });
 
 pub(crate) static EXPIRATION: ObjectType = ObjectType::new(&[Field::body("date", ValueType::String)]);
 
@@ -884,12 +651,10 @@ pub(crate) static EXPIRATION: ObjectType = ObjectType::new(&[Field::body("date",
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AbortIncompleteMultipartUpload {
     /// Number of days since the upload began.
     ///
     /// Type derived from the page's example. Example: `123`.
-    #[cfg_attr(feature = "serde", serde(rename = "daysAfterInitiation"))]
     pub days_after_initiation: Option<i64>,
 }
 
@@ -903,23 +668,7 @@ impl AbortIncompleteMultipartUpload {
     }
 }
 
-impl Encode for AbortIncompleteMultipartUpload {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("daysAfterInitiation", &self.days_after_initiation)]) }
-}
-
-impl Object for AbortIncompleteMultipartUpload {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("daysAfterInitiation", &mut self.days_after_initiation)])
-    }
-}
-
-impl Debug for AbortIncompleteMultipartUpload {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for AbortIncompleteMultipartUpload {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent received AbortIncompleteMultipartUpload { days_after_initiation = "daysAfterInitiation" });
 
 pub(crate) static ABORT_INCOMPLETE_MULTIPART_UPLOAD: ObjectType = ObjectType::new(
     &[Field::body("daysAfterInitiation", ValueType::Integer)],
@@ -929,7 +678,6 @@ pub(crate) static ABORT_INCOMPLETE_MULTIPART_UPLOAD: ObjectType = ObjectType::ne
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Transition {
     /// Time of the transition, in ISO 8601.
     ///
@@ -943,7 +691,6 @@ pub struct Transition {
     ///
     /// - `"STANDARD_IA"`: Storage for infrequent access.
     /// - `"GLACIER"`: The archive.
-    #[cfg_attr(feature = "serde", serde(rename = "storageClass"))]
     pub storage_class: Option<String>,
 }
 
@@ -959,22 +706,11 @@ impl Transition {
     }
 }
 
-impl Encode for Transition {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("date", &self.date), ("storageClass", &self.storage_class)])
-    }
-}
-
-impl Object for Transition {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("date", &mut self.date), ("storageClass", &mut self.storage_class)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("storageClass", &["STANDARD_IA", "GLACIER"])] }
-}
-
-impl Debug for Transition { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Transition { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received Transition {
+    date, storage_class = "storageClass",
+} values {
+    "storageClass": ["STANDARD_IA", "GLACIER"],
+});
 
 pub(crate) static TRANSITION: ObjectType = ObjectType::new(
     &[
@@ -986,22 +722,18 @@ pub(crate) static TRANSITION: ObjectType = ObjectType::new(
 /// Uploaded part of an object.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Part {
     /// Number of the part.
     ///
     /// Type derived from the page's example. Example: `3`.
-    #[cfg_attr(feature = "serde", serde(rename = "partNumber"))]
     pub part_number: Option<i64>,
     /// Time of the last change, in ISO 8601.
     ///
     /// Type derived from the page's example. Example: `"2022-10-18T02:24:40Z"`.
-    #[cfg_attr(feature = "serde", serde(rename = "lastModified"))]
     pub last_modified: Option<String>,
     /// `ETag` of the part.
     ///
     /// Type derived from the page's example. Example: `"cvbuiysdfbntertcvius"`.
-    #[cfg_attr(feature = "serde", serde(rename = "ETag"))]
     pub e_tag: Option<String>,
     /// Size of the part, in bytes.
     ///
@@ -1009,22 +741,11 @@ pub struct Part {
     pub size: Option<i64>,
 }
 
-impl Object for Part {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("partNumber", &mut self.part_number), ("lastModified", &mut self.last_modified), ("ETag", &mut self.e_tag),
-            ("size", &mut self.size),
-        ])
-    }
-}
-
-impl Debug for Part { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Part { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Part { part_number = "partNumber", last_modified = "lastModified", e_tag = "ETag", size });
 
 /// Policy that is bound to a role.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BoundPolicy {
     /// Note about the policy.
     ///
@@ -1040,13 +761,4 @@ pub struct BoundPolicy {
     pub policy_name: Option<String>,
 }
 
-impl Object for BoundPolicy {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("note", &mut self.note), ("bind_date", &mut self.bind_date), ("policy_name", &mut self.policy_name),
-        ])
-    }
-}
-
-impl Debug for BoundPolicy { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BoundPolicy { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BoundPolicy { note, bind_date, policy_name });

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UnfreezeObject {
     /// Name of the bucket.
     ///
@@ -25,7 +24,6 @@ pub struct UnfreezeObject {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Name of the object.
     ///
@@ -38,7 +36,6 @@ pub struct UnfreezeObject {
     /// ID of the version, for versioned buckets.
     ///
     /// Example: `"USzD.sN0vODAsQ84ncdT20oRiY2lFCD"`.
-    #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: Option<String>,
 }
 
@@ -52,17 +49,7 @@ impl UnfreezeObject {
     pub fn with_version_id(mut self, value: impl Into<String>) -> Self { self.version_id = Some(value.into()); self }
 }
 
-impl Encode for UnfreezeObject {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bucket", &self.bucket), ("regionID", &self.region_id), ("key", &self.key), ("days", &self.days),
-            ("versionID", &self.version_id),
-        ])
-    }
-}
-
-impl Debug for UnfreezeObject { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UnfreezeObject { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UnfreezeObject { bucket, region_id = "regionID", key, days, version_id = "versionID" });
 
 impl<'a> super::Oss<'a> {
     /// Restores an archived object for a number of days.

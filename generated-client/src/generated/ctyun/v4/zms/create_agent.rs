@@ -15,17 +15,14 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CreateAgent {
     /// ID of the region.
     ///
     /// Example: `"81f7728xxxxx0155d307d5b"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Name of the agent, unique, of letters, digits, `-` and `_`.
     ///
     /// 4 to 32 characters. Example: `"agentkunkun"`.
-    #[cfg_attr(feature = "serde", serde(rename = "agentName"))]
     pub agent_name: String,
 }
 
@@ -36,14 +33,7 @@ impl CreateAgent {
     }
 }
 
-impl Encode for CreateAgent {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("regionID", &self.region_id), ("agentName", &self.agent_name)])
-    }
-}
-
-impl Debug for CreateAgent { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CreateAgent { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CreateAgent { region_id = "regionID", agent_name = "agentName" });
 
 impl<'a> super::Zms<'a> {
     /// Creates an agent for semi-managed migrations.
@@ -100,18 +90,15 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`CreateAgent`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateAgentResponse {
     /// Code that registers the agent.
     ///
     /// Type derived from the page's example. Example:
     /// `"1761116146_222_agt_ddc4b920XXX1331c8fc8_IMaj12oc"`.
-    #[cfg_attr(feature = "serde", serde(rename = "registrationCode"))]
     pub registration_code: Option<String>,
     /// ID of the agent.
     ///
     /// Type derived from the page's example. Example: `"222_agt_ddc4bXXXc4db1331c8fc8"`.
-    #[cfg_attr(feature = "serde", serde(rename = "agentID"))]
     pub agent_id: Option<String>,
     /// Result of the call.
     ///
@@ -119,20 +106,7 @@ pub struct CreateAgentResponse {
     pub result: Option<String>,
 }
 
-impl Object for CreateAgentResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("registrationCode", &mut self.registration_code), ("agentID", &mut self.agent_id),
-            ("result", &mut self.result),
-        ])
-    }
-}
-
-impl Debug for CreateAgentResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateAgentResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateAgentResponse { registration_code = "registrationCode", agent_id = "agentID", result });
 
 /// Error codes that the page of [`CreateAgent`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

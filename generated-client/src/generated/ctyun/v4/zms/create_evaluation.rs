@@ -15,23 +15,18 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CreateEvaluation {
     /// ID of the region.
     ///
     /// Example: `"81f77286xxxx0800155d307d5b"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Name of the evaluation, unique, of letters, digits, `-` and `_`.
     ///
     /// 4 to 32 characters. Example: `"mr-hcz"`.
-    #[cfg_attr(feature = "serde", serde(rename = "evaluationName"))]
     pub evaluation_name: String,
     /// Storage to evaluate.
-    #[cfg_attr(feature = "serde", serde(rename = "sourceInfo"))]
     pub source_info: Vec<SourceInfo>,
     /// Storage to migrate to.
-    #[cfg_attr(feature = "serde", serde(rename = "destinationInfo"))]
     pub destination_info: Option<Vec<DestinationInfo>>,
 }
 
@@ -57,17 +52,10 @@ impl CreateEvaluation {
     }
 }
 
-impl Encode for CreateEvaluation {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("regionID", &self.region_id), ("evaluationName", &self.evaluation_name), ("sourceInfo", &self.source_info),
-            ("destinationInfo", &self.destination_info),
-        ])
-    }
-}
-
-impl Debug for CreateEvaluation { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CreateEvaluation { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CreateEvaluation {
+    region_id = "regionID", evaluation_name = "evaluationName", source_info = "sourceInfo",
+    destination_info = "destinationInfo",
+});
 
 impl<'a> super::Zms<'a> {
     /// Creates an evaluation, which estimates the objects of a migration.
@@ -143,7 +131,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`CreateEvaluation`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateEvaluationResponse {
     /// Result of the call.
     ///
@@ -152,29 +139,15 @@ pub struct CreateEvaluationResponse {
     /// ID of the evaluation.
     ///
     /// Type derived from the page's example. Example: `"222_eva_a0d60xxxxxxdbeb0213362217328"`.
-    #[cfg_attr(feature = "serde", serde(rename = "evaluationID"))]
     pub evaluation_id: Option<String>,
 }
 
-impl Object for CreateEvaluationResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("result", &mut self.result), ("evaluationID", &mut self.evaluation_id)])
-    }
-}
-
-impl Debug for CreateEvaluationResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateEvaluationResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CreateEvaluationResponse { result, evaluation_id = "evaluationID" });
 
 /// Storage to evaluate.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SourceInfo {
     /// Vendor of the storage.
     ///
@@ -188,27 +161,22 @@ pub struct SourceInfo {
     /// - `"OBS"`: Huawei Cloud OBS.
     /// - `"OOS"`: `CTyun` OOS.
     /// - `"ZOS"`: `CTyun` ZOS.
-    #[cfg_attr(feature = "serde", serde(rename = "sourceType"))]
     pub source_type: Option<String>,
     /// Address of the storage, with `http://` or `https://`.
     ///
     /// Type derived from the page's example. Example: `"https://xxxx"`.
-    #[cfg_attr(feature = "serde", serde(rename = "sourceEndpoint"))]
     pub source_endpoint: Option<String>,
     /// Name of the bucket.
     ///
     /// Type derived from the page's example. Example: `"asdf"`.
-    #[cfg_attr(feature = "serde", serde(rename = "sourceBucket"))]
     pub source_bucket: Option<String>,
     /// Access key of the storage.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "sourceAccessKey"))]
     pub source_access_key: Option<String>,
     /// Secret key of the storage.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "sourceSecretKey"))]
     pub source_secret_key: Option<String>,
     /// Part of the bucket to evaluate.
     ///
@@ -219,17 +187,14 @@ pub struct SourceInfo {
     /// - `"Bucket"`: The bucket.
     /// - `"Folder"`: A folder of the bucket.
     /// - `"Prefix"`: Objects with a prefix.
-    #[cfg_attr(feature = "serde", serde(rename = "sourceBucketType"))]
     pub source_bucket_type: Option<String>,
     /// Folder, for the type `Folder`.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "evaluationFolder"))]
     pub evaluation_folder: Option<String>,
     /// Prefix of the names, for the type `Prefix`.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "evaluationPrefix"))]
     pub evaluation_prefix: Option<String>,
 }
 
@@ -283,19 +248,12 @@ impl SourceInfo {
     }
 }
 
-impl Encode for SourceInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("sourceType", &self.source_type), ("sourceEndpoint", &self.source_endpoint),
-            ("sourceBucket", &self.source_bucket), ("sourceAccessKey", &self.source_access_key),
-            ("sourceSecretKey", &self.source_secret_key), ("sourceBucketType", &self.source_bucket_type),
-            ("evaluationFolder", &self.evaluation_folder), ("evaluationPrefix", &self.evaluation_prefix),
-        ])
-    }
-}
-
-impl Debug for SourceInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SourceInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default SourceInfo {
+    source_type = "sourceType", source_endpoint = "sourceEndpoint", source_bucket = "sourceBucket",
+    source_access_key = "sourceAccessKey", source_secret_key = "sourceSecretKey",
+    source_bucket_type = "sourceBucketType", evaluation_folder = "evaluationFolder",
+    evaluation_prefix = "evaluationPrefix",
+});
 
 pub(crate) static SOURCE_INFO: ObjectType = ObjectType::new(
     &[
@@ -314,7 +272,6 @@ pub(crate) static SOURCE_INFO: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DestinationInfo {
     /// Vendor of the storage.
     ///
@@ -323,7 +280,6 @@ pub struct DestinationInfo {
     /// Values:
     ///
     /// - `"ZOS"`: `CTyun` ZOS.
-    #[cfg_attr(feature = "serde", serde(rename = "destinationType"))]
     pub destination_type: Option<String>,
 }
 
@@ -337,12 +293,7 @@ impl DestinationInfo {
     }
 }
 
-impl Encode for DestinationInfo {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("destinationType", &self.destination_type)]) }
-}
-
-impl Debug for DestinationInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DestinationInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default DestinationInfo { destination_type = "destinationType" });
 
 pub(crate) static DESTINATION_INFO: ObjectType = ObjectType::new(
     &[Field::body("destinationType", ValueType::OneOf(&["ZOS"]))],

@@ -29,17 +29,14 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CreateMigration {
     /// ID of the region.
     ///
     /// Example: `"81f7728xxxxx0155d307d5b"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Name of the migration, unique, of letters, digits, `-` and `_`.
     ///
     /// 4 to 32 characters. Example: `"cxx-hkpblz-bbt"`.
-    #[cfg_attr(feature = "serde", serde(rename = "migrationName"))]
     pub migration_name: String,
     /// Mode of the migration.
     ///
@@ -49,18 +46,14 @@ pub struct CreateMigration {
     ///
     /// - `"fully-managed"`: The vendor runs the migration.
     /// - `"semi-managed"`: An agent of yours runs the migration.
-    #[cfg_attr(feature = "serde", serde(rename = "migrationMode"))]
     pub migration_mode: Option<String>,
     /// ID of the agent, required for `semi-managed`. It must be connected, with an available worker.
     ///
     /// Example: `"111_agt_76f7dc8b012xxxxf6ed082db55d08"`.
-    #[cfg_attr(feature = "serde", serde(rename = "migrationAgent"))]
     pub migration_agent: Option<String>,
     /// Storage to migrate from.
-    #[cfg_attr(feature = "serde", serde(rename = "sourceInfo"))]
     pub source_info: Vec<SourceInfo>,
     /// Storage to migrate to.
-    #[cfg_attr(feature = "serde", serde(rename = "destinationInfo"))]
     pub destination_info: Vec<DestinationInfo>,
     /// Storage class of the copies.
     ///
@@ -72,7 +65,6 @@ pub struct CreateMigration {
     /// - `"STANDARD"`: Standard storage.
     /// - `"STANDARD_IA"`: Storage for infrequent access.
     /// - `"GLACIER"`: The archive.
-    #[cfg_attr(feature = "serde", serde(rename = "storageType"))]
     pub storage_type: Option<String>,
     /// Access rights to the copies.
     ///
@@ -83,7 +75,6 @@ pub struct CreateMigration {
     /// - `"match-resource"`: Those of the source.
     /// - `"private"`: Private.
     /// - `"public-read"`: Public for reading.
-    #[cfg_attr(feature = "serde", serde(rename = "aclConf"))]
     pub acl_conf: Option<String>,
     /// Treatment of an object whose name exists.
     ///
@@ -94,19 +85,16 @@ pub struct CreateMigration {
     /// - `"OVERWRITE"`: The object is overwritten.
     /// - `"IGNORE"`: The object is skipped.
     /// - `"COMPARE"`: The time and the size decide.
-    #[cfg_attr(feature = "serde", serde(rename = "conflictMode"))]
     pub conflict_mode: Option<String>,
     /// Time after which an object must have changed, as `YYYY-MM-DD` or `YYYY-MM-DD HH:MM:SS`, from
     /// `1970-01-02 00:00:00` to `2037-12-31 23:59:59`.
     ///
     /// Example: `"1970-01-04 08:00:00"`.
-    #[cfg_attr(feature = "serde", serde(rename = "migrateStartTime"))]
     pub migrate_start_time: Option<String>,
     /// Time before which an object must have changed, in the same form and later than `migrateStartTime`.
     /// Without it, 10 years after the creation.
     ///
     /// Example: `"2025-01-01 08:00:00"`.
-    #[cfg_attr(feature = "serde", serde(rename = "migrateEndTime"))]
     pub migrate_end_time: Option<String>,
 }
 
@@ -173,20 +161,12 @@ impl CreateMigration {
     }
 }
 
-impl Encode for CreateMigration {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("regionID", &self.region_id), ("migrationName", &self.migration_name),
-            ("migrationMode", &self.migration_mode), ("migrationAgent", &self.migration_agent),
-            ("sourceInfo", &self.source_info), ("destinationInfo", &self.destination_info),
-            ("storageType", &self.storage_type), ("aclConf", &self.acl_conf), ("conflictMode", &self.conflict_mode),
-            ("migrateStartTime", &self.migrate_start_time), ("migrateEndTime", &self.migrate_end_time),
-        ])
-    }
-}
-
-impl Debug for CreateMigration { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CreateMigration { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CreateMigration {
+    region_id = "regionID", migration_name = "migrationName", migration_mode = "migrationMode",
+    migration_agent = "migrationAgent", source_info = "sourceInfo", destination_info = "destinationInfo",
+    storage_type = "storageType", acl_conf = "aclConf", conflict_mode = "conflictMode",
+    migrate_start_time = "migrateStartTime", migrate_end_time = "migrateEndTime",
+});
 
 impl<'a> super::Zms<'a> {
     /// Creates a migration, which copies objects of another storage to a bucket.
@@ -280,12 +260,10 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`CreateMigration`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateMigrationResponse {
     /// ID of the migration.
     ///
     /// Type derived from the page's example. Example: `"222_mig_cf0xxxx0cb34fdf7a2d5705c5"`.
-    #[cfg_attr(feature = "serde", serde(rename = "migrationID"))]
     pub migration_id: Option<String>,
     /// Result of the call.
     ///
@@ -293,25 +271,12 @@ pub struct CreateMigrationResponse {
     pub result: Option<String>,
 }
 
-impl Object for CreateMigrationResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("migrationID", &mut self.migration_id), ("result", &mut self.result)])
-    }
-}
-
-impl Debug for CreateMigrationResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateMigrationResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CreateMigrationResponse { migration_id = "migrationID", result });
 
 /// Storage to migrate from.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SourceInfo {
     /// Vendor of the storage.
     ///
@@ -325,27 +290,22 @@ pub struct SourceInfo {
     /// - `"OBS"`: Huawei Cloud OBS.
     /// - `"OOS"`: `CTyun` OOS.
     /// - `"ZOS"`: `CTyun` ZOS.
-    #[cfg_attr(feature = "serde", serde(rename = "sourceType"))]
     pub source_type: Option<String>,
     /// Address of the storage, with `http://` or `https://`.
     ///
     /// Type derived from the page's example. Example: `"http://xxx"`.
-    #[cfg_attr(feature = "serde", serde(rename = "sourceEndpoint"))]
     pub source_endpoint: Option<String>,
     /// Name of the bucket.
     ///
     /// Type derived from the page's example. Example: `"cxx-hkpblz-bbt"`.
-    #[cfg_attr(feature = "serde", serde(rename = "sourceBucket"))]
     pub source_bucket: Option<String>,
     /// Access key of the storage.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "sourceAccessKey"))]
     pub source_access_key: Option<String>,
     /// Secret key of the storage.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "sourceSecretKey"))]
     pub source_secret_key: Option<String>,
     /// Part of the bucket to migrate.
     ///
@@ -357,22 +317,18 @@ pub struct SourceInfo {
     /// - `"Folder"`: A folder of the bucket.
     /// - `"Files"`: Some objects.
     /// - `"Prefix"`: Objects with a prefix.
-    #[cfg_attr(feature = "serde", serde(rename = "sourceBucketType"))]
     pub source_bucket_type: Option<String>,
     /// Folder, for the type `Folder`.
     ///
     /// At most 1 item. Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "migrateFolder"))]
     pub migrate_folder: Option<Vec<String>>,
     /// Names of the objects, for the type `Files`.
     ///
     /// At most 100 items. Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "migrateFiles"))]
     pub migrate_files: Option<Vec<String>>,
     /// Prefix of the names, for the type `Prefix`.
     ///
     /// At most 1 item. Type derived from the page's example. Example: `["ajy"]`.
-    #[cfg_attr(feature = "serde", serde(rename = "migratePrefix"))]
     pub migrate_prefix: Option<Vec<String>>,
 }
 
@@ -432,20 +388,12 @@ impl SourceInfo {
     }
 }
 
-impl Encode for SourceInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("sourceType", &self.source_type), ("sourceEndpoint", &self.source_endpoint),
-            ("sourceBucket", &self.source_bucket), ("sourceAccessKey", &self.source_access_key),
-            ("sourceSecretKey", &self.source_secret_key), ("sourceBucketType", &self.source_bucket_type),
-            ("migrateFolder", &self.migrate_folder), ("migrateFiles", &self.migrate_files),
-            ("migratePrefix", &self.migrate_prefix),
-        ])
-    }
-}
-
-impl Debug for SourceInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SourceInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default SourceInfo {
+    source_type = "sourceType", source_endpoint = "sourceEndpoint", source_bucket = "sourceBucket",
+    source_access_key = "sourceAccessKey", source_secret_key = "sourceSecretKey",
+    source_bucket_type = "sourceBucketType", migrate_folder = "migrateFolder", migrate_files = "migrateFiles",
+    migrate_prefix = "migratePrefix",
+});
 
 pub(crate) static SOURCE_INFO: ObjectType = ObjectType::new(
     &[
@@ -465,7 +413,6 @@ pub(crate) static SOURCE_INFO: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DestinationInfo {
     /// Vendor of the storage.
     ///
@@ -474,27 +421,22 @@ pub struct DestinationInfo {
     /// Values:
     ///
     /// - `"ZOS"`: `CTyun` ZOS.
-    #[cfg_attr(feature = "serde", serde(rename = "destinationType"))]
     pub destination_type: Option<String>,
     /// Address of the storage, with `http://` or `https://`.
     ///
     /// Type derived from the page's example. Example: `"http://xxx"`.
-    #[cfg_attr(feature = "serde", serde(rename = "destinationEndpoint"))]
     pub destination_endpoint: String,
     /// Name of the bucket.
     ///
     /// Type derived from the page's example. Example: `"bucket-xxx"`.
-    #[cfg_attr(feature = "serde", serde(rename = "destinationBucket"))]
     pub destination_bucket: String,
     /// Access key of the storage.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "destinationAccessKey"))]
     pub destination_access_key: String,
     /// Secret key of the storage.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "destinationSecretKey"))]
     pub destination_secret_key: String,
 }
 
@@ -522,18 +464,11 @@ impl DestinationInfo {
     }
 }
 
-impl Encode for DestinationInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("destinationType", &self.destination_type), ("destinationEndpoint", &self.destination_endpoint),
-            ("destinationBucket", &self.destination_bucket), ("destinationAccessKey", &self.destination_access_key),
-            ("destinationSecretKey", &self.destination_secret_key),
-        ])
-    }
-}
-
-impl Debug for DestinationInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DestinationInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DestinationInfo {
+    destination_type = "destinationType", destination_endpoint = "destinationEndpoint",
+    destination_bucket = "destinationBucket", destination_access_key = "destinationAccessKey",
+    destination_secret_key = "destinationSecretKey",
+});
 
 pub(crate) static DESTINATION_INFO: ObjectType = ObjectType::new(
     &[

@@ -15,17 +15,14 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DeleteAgent {
     /// ID of the region.
     ///
     /// Example: `"81f7728xxxxx0155d307d5b"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// ID of the agent.
     ///
     /// Example: `"111_agt_e7b42f49xxxxxxb3a6f31330e9d"`.
-    #[cfg_attr(feature = "serde", serde(rename = "agentID"))]
     pub agent_id: String,
 }
 
@@ -36,14 +33,7 @@ impl DeleteAgent {
     }
 }
 
-impl Encode for DeleteAgent {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("regionID", &self.region_id), ("agentID", &self.agent_id)])
-    }
-}
-
-impl Debug for DeleteAgent { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DeleteAgent { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DeleteAgent { region_id = "regionID", agent_id = "agentID" });
 
 impl<'a> super::Zms<'a> {
     /// Deletes an agent for semi-managed migrations.
@@ -103,12 +93,10 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`DeleteAgent`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DeleteAgentResponse {
     /// ID of the agent.
     ///
     /// Type derived from the page's example. Example: `"111_agt_e7b42f49xxxxxxb3a6f31330e9d"`.
-    #[cfg_attr(feature = "serde", serde(rename = "agentID"))]
     pub agent_id: Option<String>,
     /// Result of the call.
     ///
@@ -116,17 +104,7 @@ pub struct DeleteAgentResponse {
     pub result: Option<String>,
 }
 
-impl Object for DeleteAgentResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("agentID", &mut self.agent_id), ("result", &mut self.result)])
-    }
-}
-
-impl Debug for DeleteAgentResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DeleteAgentResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DeleteAgentResponse { agent_id = "agentID", result });
 
 /// Error codes that the page of [`DeleteAgent`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

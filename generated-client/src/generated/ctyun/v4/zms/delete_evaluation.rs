@@ -14,17 +14,14 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DeleteEvaluation {
     /// ID of the region.
     ///
     /// Example: `"81f7728xxxxx0155d307d5b"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// ID of the evaluation.
     ///
     /// Example: `"111_eva_c9axxxxx263d4518afb"`.
-    #[cfg_attr(feature = "serde", serde(rename = "evaluationID"))]
     pub evaluation_id: String,
 }
 
@@ -35,14 +32,7 @@ impl DeleteEvaluation {
     }
 }
 
-impl Encode for DeleteEvaluation {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("regionID", &self.region_id), ("evaluationID", &self.evaluation_id)])
-    }
-}
-
-impl Debug for DeleteEvaluation { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DeleteEvaluation { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DeleteEvaluation { region_id = "regionID", evaluation_id = "evaluationID" });
 
 impl<'a> super::Zms<'a> {
     /// Deletes an evaluation.
@@ -102,12 +92,10 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`DeleteEvaluation`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DeleteEvaluationResponse {
     /// ID of the evaluation.
     ///
     /// Type derived from the page's example. Example: `"111_eva_c9axxxxx263d4518afb"`.
-    #[cfg_attr(feature = "serde", serde(rename = "evaluationID"))]
     pub evaluation_id: Option<String>,
     /// Result of the call.
     ///
@@ -115,19 +103,7 @@ pub struct DeleteEvaluationResponse {
     pub result: Option<String>,
 }
 
-impl Object for DeleteEvaluationResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("evaluationID", &mut self.evaluation_id), ("result", &mut self.result)])
-    }
-}
-
-impl Debug for DeleteEvaluationResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DeleteEvaluationResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received DeleteEvaluationResponse { evaluation_id = "evaluationID", result });
 
 /// Error codes that the page of [`DeleteEvaluation`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

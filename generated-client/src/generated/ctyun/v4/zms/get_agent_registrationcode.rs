@@ -15,17 +15,14 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetAgentRegistrationcode {
     /// ID of the region.
     ///
     /// Example: `"81f7728xxxxx0155d307d5b"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// ID of the agent.
     ///
     /// Example: `"222_agt_ddc4bXXXc4db1331c8fc8"`.
-    #[cfg_attr(feature = "serde", serde(rename = "agentID"))]
     pub agent_id: String,
 }
 
@@ -36,17 +33,7 @@ impl GetAgentRegistrationcode {
     }
 }
 
-impl Encode for GetAgentRegistrationcode {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("regionID", &self.region_id), ("agentID", &self.agent_id)])
-    }
-}
-
-impl Debug for GetAgentRegistrationcode {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for GetAgentRegistrationcode { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetAgentRegistrationcode { region_id = "regionID", agent_id = "agentID" });
 
 impl<'a> super::Zms<'a> {
     /// Gets the code that registers an agent.
@@ -110,18 +97,15 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetAgentRegistrationcode`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetAgentRegistrationcodeResponse {
     /// Code that registers the agent.
     ///
     /// Type derived from the page's example. Example:
     /// `"1761116146_222_agt_ddc4b920XXX1331c8fc8_IMaj12oc"`.
-    #[cfg_attr(feature = "serde", serde(rename = "registrationCode"))]
     pub registration_code: Option<String>,
     /// ID of the agent.
     ///
     /// Type derived from the page's example. Example: `"222_agt_ddc4bXXXc4db1331c8fc8"`.
-    #[cfg_attr(feature = "serde", serde(rename = "agentID"))]
     pub agent_id: Option<String>,
     /// Result of the call.
     ///
@@ -129,22 +113,9 @@ pub struct GetAgentRegistrationcodeResponse {
     pub result: Option<String>,
 }
 
-impl Object for GetAgentRegistrationcodeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("registrationCode", &mut self.registration_code), ("agentID", &mut self.agent_id),
-            ("result", &mut self.result),
-        ])
-    }
-}
-
-impl Debug for GetAgentRegistrationcodeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetAgentRegistrationcodeResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetAgentRegistrationcodeResponse {
+    registration_code = "registrationCode", agent_id = "agentID", result,
+});
 
 /// Error codes that the page of [`GetAgentRegistrationcode`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,17 +15,14 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetEvaluationDetail {
     /// ID of the region.
     ///
     /// Example: `"81f7728xxxxx0155d307d5b"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// ID of the evaluation.
     ///
     /// Example: `"111_eva_c9axxxxx263d4518afb"`.
-    #[cfg_attr(feature = "serde", serde(rename = "evaluationID"))]
     pub evaluation_id: String,
 }
 
@@ -36,14 +33,7 @@ impl GetEvaluationDetail {
     }
 }
 
-impl Encode for GetEvaluationDetail {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("regionID", &self.region_id), ("evaluationID", &self.evaluation_id)])
-    }
-}
-
-impl Debug for GetEvaluationDetail { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetEvaluationDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetEvaluationDetail { region_id = "regionID", evaluation_id = "evaluationID" });
 
 impl<'a> super::Zms<'a> {
     /// Gets an evaluation and its progress.
@@ -104,7 +94,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetEvaluationDetail`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetEvaluationDetailResponse {
     /// Evaluation.
     ///
@@ -112,208 +101,133 @@ pub struct GetEvaluationDetailResponse {
     pub results: Option<Evaluation>,
 }
 
-impl Object for GetEvaluationDetailResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("results", &mut self.results)]) }
-}
-
-impl Debug for GetEvaluationDetailResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetEvaluationDetailResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetEvaluationDetailResponse { results });
 
 /// Evaluation.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Evaluation {
     /// ID of the region.
     ///
     /// Type derived from the page's example. Example: `"81f7728662d810800155d307d5b"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: Option<String>,
     /// State of the evaluation.
     ///
     /// Type derived from the page's example. Example: `"finished"`.
-    #[cfg_attr(feature = "serde", serde(rename = "evaluationStatus"))]
     pub evaluation_status: Option<String>,
     /// ID of the evaluation.
     ///
     /// Type derived from the page's example. Example: `"111_eva_c9axxxxx263d4518afb"`.
-    #[cfg_attr(feature = "serde", serde(rename = "evaluationID"))]
     pub evaluation_id: Option<String>,
     /// Storage to migrate to.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "destinationInfo"))]
     pub destination_info: Option<DestinationInfo>,
     /// Name of the evaluation.
     ///
     /// Type derived from the page's example. Example: `"buyaoshanchu"`.
-    #[cfg_attr(feature = "serde", serde(rename = "evaluationName"))]
     pub evaluation_name: Option<String>,
     /// Progress of the evaluation.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "taskProgress"))]
     pub task_progress: Option<TaskProgress>,
     /// Storage to evaluate.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "sourceInfo"))]
     pub source_info: Option<SourceInfo>,
 }
 
-impl Object for Evaluation {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("regionID", &mut self.region_id), ("evaluationStatus", &mut self.evaluation_status),
-            ("evaluationID", &mut self.evaluation_id), ("destinationInfo", &mut self.destination_info),
-            ("evaluationName", &mut self.evaluation_name), ("taskProgress", &mut self.task_progress),
-            ("sourceInfo", &mut self.source_info),
-        ])
-    }
-}
-
-impl Debug for Evaluation { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Evaluation { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Evaluation {
+    region_id = "regionID", evaluation_status = "evaluationStatus", evaluation_id = "evaluationID",
+    destination_info = "destinationInfo", evaluation_name = "evaluationName", task_progress = "taskProgress",
+    source_info = "sourceInfo",
+});
 
 /// Storage to migrate to.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DestinationInfo {
     /// Vendor of the storage.
     ///
     /// Type derived from the page's example. Example: `"ZOS"`.
-    #[cfg_attr(feature = "serde", serde(rename = "destinationType"))]
     pub destination_type: Option<String>,
 }
 
-impl Object for DestinationInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("destinationType", &mut self.destination_type)])
-    }
-}
-
-impl Debug for DestinationInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DestinationInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DestinationInfo { destination_type = "destinationType" });
 
 /// Progress of an evaluation.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TaskProgress {
     /// Number of objects by size, one entry per range.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "objectSizeDistribution"))]
     pub object_size_distribution: Vec<SizeCount>,
     /// Estimated number of objects to migrate.
     ///
     /// Type derived from the page's example. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "evaluationEstimatedCount"))]
     pub evaluation_estimated_count: Option<i64>,
     /// Number of objects that were scanned.
     ///
     /// Type derived from the page's example. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "scannedObjects"))]
     pub scanned_objects: Option<i64>,
 }
 
-impl Object for TaskProgress {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("objectSizeDistribution", &mut self.object_size_distribution),
-            ("evaluationEstimatedCount", &mut self.evaluation_estimated_count),
-            ("scannedObjects", &mut self.scanned_objects),
-        ])
-    }
-}
-
-impl Debug for TaskProgress { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TaskProgress { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TaskProgress {
+    object_size_distribution = "objectSizeDistribution", evaluation_estimated_count = "evaluationEstimatedCount",
+    scanned_objects = "scannedObjects",
+});
 
 /// Number of objects of some sizes.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SizeCount {
     /// Number of objects.
     ///
     /// Type derived from the page's example. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "currentCount"))]
     pub current_count: Option<i64>,
     /// Range of the sizes.
     ///
     /// Type derived from the page's example. Example: `"0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "sizeRange"))]
     pub size_range: Option<String>,
 }
 
-impl Object for SizeCount {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("currentCount", &mut self.current_count), ("sizeRange", &mut self.size_range)])
-    }
-}
-
-impl Debug for SizeCount { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for SizeCount { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SizeCount { current_count = "currentCount", size_range = "sizeRange" });
 
 /// Storage to evaluate.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SourceInfo {
     /// Vendor of the storage.
     ///
     /// Type derived from the page's example. Example: `"ZOS"`.
-    #[cfg_attr(feature = "serde", serde(rename = "sourceType"))]
     pub source_type: Option<String>,
     /// Address of the storage.
     ///
     /// Type derived from the page's example. Example: `"https://xxxx"`.
-    #[cfg_attr(feature = "serde", serde(rename = "sourceEndpoint"))]
     pub source_endpoint: Option<String>,
     /// Folder, for the type `Folder`.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "evaluationFolder"))]
     pub evaluation_folder: Option<String>,
     /// Name of the bucket.
     ///
     /// Type derived from the page's example. Example: `"asd"`.
-    #[cfg_attr(feature = "serde", serde(rename = "sourceBucket"))]
     pub source_bucket: Option<String>,
     /// Prefix of the names, for the type `Prefix`.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "evaluationPrefix"))]
     pub evaluation_prefix: Option<String>,
     /// Part of the bucket to evaluate.
     ///
     /// Type derived from the page's example. Example: `"Bucket"`.
-    #[cfg_attr(feature = "serde", serde(rename = "sourceBucketType"))]
     pub source_bucket_type: Option<String>,
 }
 
-impl Object for SourceInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("sourceType", &mut self.source_type), ("sourceEndpoint", &mut self.source_endpoint),
-            ("evaluationFolder", &mut self.evaluation_folder), ("sourceBucket", &mut self.source_bucket),
-            ("evaluationPrefix", &mut self.evaluation_prefix), ("sourceBucketType", &mut self.source_bucket_type),
-        ])
-    }
-}
-
-impl Debug for SourceInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for SourceInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SourceInfo {
+    source_type = "sourceType", source_endpoint = "sourceEndpoint", evaluation_folder = "evaluationFolder",
+    source_bucket = "sourceBucket", evaluation_prefix = "evaluationPrefix", source_bucket_type = "sourceBucketType",
+});
 
 /// Error codes that the page of [`GetEvaluationDetail`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

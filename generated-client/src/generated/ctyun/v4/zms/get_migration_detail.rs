@@ -35,17 +35,14 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetMigrationDetail {
     /// ID of the region.
     ///
     /// Example: `"81f7728xxxxx0155d307d5b"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// ID of the migration.
     ///
     /// Example: `"111_mig_76f7dc8b012xxxxf6ed082db55d08"`.
-    #[cfg_attr(feature = "serde", serde(rename = "migrationID"))]
     pub migration_id: String,
 }
 
@@ -56,14 +53,7 @@ impl GetMigrationDetail {
     }
 }
 
-impl Encode for GetMigrationDetail {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("regionID", &self.region_id), ("migrationID", &self.migration_id)])
-    }
-}
-
-impl Debug for GetMigrationDetail { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetMigrationDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetMigrationDetail { region_id = "regionID", migration_id = "migrationID" });
 
 impl<'a> super::Zms<'a> {
     /// Gets a migration and its progress.
@@ -124,7 +114,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetMigrationDetail`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetMigrationDetailResponse {
     /// Migration.
     ///
@@ -132,272 +121,189 @@ pub struct GetMigrationDetailResponse {
     pub result: Option<Migration>,
 }
 
-impl Object for GetMigrationDetailResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("result", &mut self.result)]) }
-}
-
-impl Debug for GetMigrationDetailResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetMigrationDetailResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetMigrationDetailResponse { result });
 
 /// Migration.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Migration {
     /// Access rights to the copies.
     ///
     /// Type derived from the page's example. Example: `"match-resource"`.
-    #[cfg_attr(feature = "serde", serde(rename = "aclConf"))]
     pub acl_conf: Option<String>,
     /// Time after which an object must have changed.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "migrateStartTime"))]
     pub migrate_start_time: Option<String>,
     /// ID of the region.
     ///
     /// Type derived from the page's example. Example: `"81f7728xxxxx0155d307d5b"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: Option<String>,
     /// Name of the migration.
     ///
     /// Type derived from the page's example. Example: `"test111127"`.
-    #[cfg_attr(feature = "serde", serde(rename = "migrationName"))]
     pub migration_name: Option<String>,
     /// Storage to migrate to.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "destinationInfo"))]
     pub destination_info: Option<DestinationInfo>,
     /// Storage to migrate from.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "sourceInfo"))]
     pub source_info: Option<SourceInfo>,
     /// Progress of the migration.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "taskProgress"))]
     pub task_progress: Option<TaskProgress>,
     /// Treatment of an object whose name exists.
     ///
     /// Type derived from the page's example. Example: `"IGNORE"`.
-    #[cfg_attr(feature = "serde", serde(rename = "conflictMode"))]
     pub conflict_mode: Option<String>,
     /// Mode of the migration, `fully-managed` or `semi-managed`.
     ///
     /// Type derived from the page's example. Example: `"semi-managed"`.
-    #[cfg_attr(feature = "serde", serde(rename = "migrationMode"))]
     pub migration_mode: Option<String>,
     /// Storage class of the copies.
     ///
     /// Type derived from the page's example. Example: `"MATCH_RESOURCE"`.
-    #[cfg_attr(feature = "serde", serde(rename = "storageType"))]
     pub storage_type: Option<String>,
     /// State of the migration.
     ///
     /// Type derived from the page's example. Example: `"create_failed"`.
-    #[cfg_attr(feature = "serde", serde(rename = "migrationStatus"))]
     pub migration_status: Option<String>,
     /// Name of the agent. Null if the vendor runs the migration, `associated agent has been deleted` if
     /// the agent was deleted.
     ///
     /// Type derived from the page's example. Example: `"agent127"`.
-    #[cfg_attr(feature = "serde", serde(rename = "agentName"))]
     pub agent_name: Option<String>,
     /// ID of the migration.
     ///
     /// Type derived from the page's example. Example: `"111_mig_76f7dc8b012xxxxf6ed082db55d08"`.
-    #[cfg_attr(feature = "serde", serde(rename = "migrationID"))]
     pub migration_id: Option<String>,
     /// State of the agent. Null if the vendor runs the migration or the agent was deleted.
     ///
     /// Type derived from the page's example. Example: `"connected"`.
-    #[cfg_attr(feature = "serde", serde(rename = "agentStatus"))]
     pub agent_status: Option<String>,
     /// ID of the agent. Null if the vendor runs the migration or the agent was deleted.
     ///
     /// Type derived from the page's example. Example: `"222_agt_80c60304b992616be45d76402"`.
-    #[cfg_attr(feature = "serde", serde(rename = "agentID"))]
     pub agent_id: Option<String>,
     /// Time before which an object must have changed.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "migrateEndTime"))]
     pub migrate_end_time: Option<String>,
 }
 
-impl Object for Migration {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("aclConf", &mut self.acl_conf), ("migrateStartTime", &mut self.migrate_start_time),
-            ("regionID", &mut self.region_id), ("migrationName", &mut self.migration_name),
-            ("destinationInfo", &mut self.destination_info), ("sourceInfo", &mut self.source_info),
-            ("taskProgress", &mut self.task_progress), ("conflictMode", &mut self.conflict_mode),
-            ("migrationMode", &mut self.migration_mode), ("storageType", &mut self.storage_type),
-            ("migrationStatus", &mut self.migration_status), ("agentName", &mut self.agent_name),
-            ("migrationID", &mut self.migration_id), ("agentStatus", &mut self.agent_status),
-            ("agentID", &mut self.agent_id), ("migrateEndTime", &mut self.migrate_end_time),
-        ])
-    }
-}
-
-impl Debug for Migration { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Migration { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Migration {
+    acl_conf = "aclConf", migrate_start_time = "migrateStartTime", region_id = "regionID",
+    migration_name = "migrationName", destination_info = "destinationInfo", source_info = "sourceInfo",
+    task_progress = "taskProgress", conflict_mode = "conflictMode", migration_mode = "migrationMode",
+    storage_type = "storageType", migration_status = "migrationStatus", agent_name = "agentName",
+    migration_id = "migrationID", agent_status = "agentStatus", agent_id = "agentID",
+    migrate_end_time = "migrateEndTime",
+});
 
 /// Storage to migrate to.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DestinationInfo {
     /// Address of the storage.
     ///
     /// Type derived from the page's example. Example: `"http://xxx:8888"`.
-    #[cfg_attr(feature = "serde", serde(rename = "destinationEndpoint"))]
     pub destination_endpoint: Option<String>,
     /// Name of the bucket.
     ///
     /// Type derived from the page's example. Example: `"zmig-bucket3"`.
-    #[cfg_attr(feature = "serde", serde(rename = "destinationBucket"))]
     pub destination_bucket: Option<String>,
     /// Prefix of the copies' names.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "destinationPrefix"))]
     pub destination_prefix: Option<String>,
     /// Vendor of the storage.
     ///
     /// Type derived from the page's example. Example: `"ZOS"`.
-    #[cfg_attr(feature = "serde", serde(rename = "destinationType"))]
     pub destination_type: Option<String>,
 }
 
-impl Object for DestinationInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("destinationEndpoint", &mut self.destination_endpoint),
-            ("destinationBucket", &mut self.destination_bucket), ("destinationPrefix", &mut self.destination_prefix),
-            ("destinationType", &mut self.destination_type),
-        ])
-    }
-}
-
-impl Debug for DestinationInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DestinationInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DestinationInfo {
+    destination_endpoint = "destinationEndpoint", destination_bucket = "destinationBucket",
+    destination_prefix = "destinationPrefix", destination_type = "destinationType",
+});
 
 /// Storage to migrate from.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SourceInfo {
     /// Vendor of the storage.
     ///
     /// Type derived from the page's example. Example: `"ZOS"`.
-    #[cfg_attr(feature = "serde", serde(rename = "sourceType"))]
     pub source_type: Option<String>,
     /// Address of the storage.
     ///
     /// Type derived from the page's example. Example: `"http://xxx:8888"`.
-    #[cfg_attr(feature = "serde", serde(rename = "sourceEndpoint"))]
     pub source_endpoint: Option<String>,
     /// Name of the bucket.
     ///
     /// Type derived from the page's example. Example: `"zmig-bucket2"`.
-    #[cfg_attr(feature = "serde", serde(rename = "sourceBucket"))]
     pub source_bucket: Option<String>,
     /// Names of the objects, for the type `Files`.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "migrateFiles"))]
     pub migrate_files: Vec<String>,
     /// Part of the bucket to migrate.
     ///
     /// Type derived from the page's example. Example: `"Bucket"`.
-    #[cfg_attr(feature = "serde", serde(rename = "sourceBucketType"))]
     pub source_bucket_type: Option<String>,
     /// Prefix of the names, for the type `Prefix`.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "migratePrefix"))]
     pub migrate_prefix: Vec<String>,
     /// Folder, for the type `Folder`.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "migrateFolder"))]
     pub migrate_folder: Vec<String>,
 }
 
-impl Object for SourceInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("sourceType", &mut self.source_type), ("sourceEndpoint", &mut self.source_endpoint),
-            ("sourceBucket", &mut self.source_bucket), ("migrateFiles", &mut self.migrate_files),
-            ("sourceBucketType", &mut self.source_bucket_type), ("migratePrefix", &mut self.migrate_prefix),
-            ("migrateFolder", &mut self.migrate_folder),
-        ])
-    }
-}
-
-impl Debug for SourceInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for SourceInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SourceInfo {
+    source_type = "sourceType", source_endpoint = "sourceEndpoint", source_bucket = "sourceBucket",
+    migrate_files = "migrateFiles", source_bucket_type = "sourceBucketType", migrate_prefix = "migratePrefix",
+    migrate_folder = "migrateFolder",
+});
 
 /// Progress of a migration.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TaskProgress {
     /// Size of the migrated objects.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "migrationSize"))]
     pub migration_size: Option<i64>,
     /// Number of objects that were skipped.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "ignoredObjects"))]
     pub ignored_objects: Option<i64>,
     /// Number of objects to migrate.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "scannedObjects"))]
     pub scanned_objects: Option<i64>,
     /// Size of all objects.
     ///
     /// Type derived from the page's example. Example: `0`.
-    #[cfg_attr(feature = "serde", serde(rename = "totalSize"))]
     pub total_size: Option<i64>,
     /// Number of objects that were migrated.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "migrationObjects"))]
     pub migration_objects: Option<i64>,
     /// Number of objects that failed.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "failedObjects"))]
     pub failed_objects: Option<i64>,
 }
 
-impl Object for TaskProgress {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("migrationSize", &mut self.migration_size), ("ignoredObjects", &mut self.ignored_objects),
-            ("scannedObjects", &mut self.scanned_objects), ("totalSize", &mut self.total_size),
-            ("migrationObjects", &mut self.migration_objects), ("failedObjects", &mut self.failed_objects),
-        ])
-    }
-}
-
-impl Debug for TaskProgress { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TaskProgress { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TaskProgress {
+    migration_size = "migrationSize", ignored_objects = "ignoredObjects", scanned_objects = "scannedObjects",
+    total_size = "totalSize", migration_objects = "migrationObjects", failed_objects = "failedObjects",
+});
 
 /// Error codes that the page of [`GetMigrationDetail`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

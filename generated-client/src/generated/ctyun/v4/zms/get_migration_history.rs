@@ -23,27 +23,22 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetMigrationHistory {
     /// ID of the region.
     ///
     /// Example: `"81f7728xxxxx0155d307d5b"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// ID of the migration.
     ///
     /// Example: `"222_mig_f4416xxxxx5a2695318f"`.
-    #[cfg_attr(feature = "serde", serde(rename = "migrationID"))]
     pub migration_id: String,
     /// Number of the page of results.
     ///
     /// Default on the server: `1`. Example: `2`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageNo"))]
     pub page_no: Option<i64>,
     /// Number of items in a page of results.
     ///
     /// 1 to 10. Default on the server: `10`. Example: `3`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageSize"))]
     pub page_size: Option<i64>,
 }
 
@@ -59,17 +54,9 @@ impl GetMigrationHistory {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-impl Encode for GetMigrationHistory {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("regionID", &self.region_id), ("migrationID", &self.migration_id), ("pageNo", &self.page_no),
-            ("pageSize", &self.page_size),
-        ])
-    }
-}
-
-impl Debug for GetMigrationHistory { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetMigrationHistory { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetMigrationHistory {
+    region_id = "regionID", migration_id = "migrationID", page_no = "pageNo", page_size = "pageSize",
+});
 
 impl<'a> super::Zms<'a> {
     /// Lists the runs of a migration.
@@ -175,22 +162,18 @@ static PAGE_RULE: PageRule = PageRule::page("pageNo", 1).total("totalCount");
 /// Response to [`GetMigrationHistory`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetMigrationHistoryResponse {
     /// Number of items in this page of results.
     ///
     /// Type derived from the page's example. Example: `2`.
-    #[cfg_attr(feature = "serde", serde(rename = "currentCount"))]
     pub current_count: Option<i64>,
     /// Number of all items.
     ///
     /// Type derived from the page's example. Example: `7`.
-    #[cfg_attr(feature = "serde", serde(rename = "totalCount"))]
     pub total_count: Option<i64>,
     /// Number of items in a page of results.
     ///
     /// Type derived from the page's example. Example: `2`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageSize"))]
     pub page_size: Option<i64>,
     /// Runs of this page of results.
     ///
@@ -199,120 +182,81 @@ pub struct GetMigrationHistoryResponse {
     /// Number of the page of results.
     ///
     /// Type derived from the page's example. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageNo"))]
     pub page_no: Option<i64>,
 }
 
-impl Object for GetMigrationHistoryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("currentCount", &mut self.current_count), ("totalCount", &mut self.total_count),
-            ("pageSize", &mut self.page_size), ("results", &mut self.results), ("pageNo", &mut self.page_no),
-        ])
-    }
-}
-
-impl Debug for GetMigrationHistoryResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetMigrationHistoryResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetMigrationHistoryResponse {
+    current_count = "currentCount", total_count = "totalCount", page_size = "pageSize", results, page_no = "pageNo",
+});
 
 /// Run of a migration.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Run {
     /// Number of objects that were migrated.
     ///
     /// Type derived from the page's example. Example: `0`.
-    #[cfg_attr(feature = "serde", serde(rename = "finishedObjects"))]
     pub finished_objects: Option<i64>,
     /// Size of the migrated objects, in bytes.
     ///
     /// Type derived from the page's example. Example: `0`.
-    #[cfg_attr(feature = "serde", serde(rename = "migrationSize"))]
     pub migration_size: Option<i64>,
     /// Number of objects that were skipped.
     ///
     /// Type derived from the page's example. Example: `0`.
-    #[cfg_attr(feature = "serde", serde(rename = "ignoredObjects"))]
     pub ignored_objects: Option<i64>,
     /// Error message. Null if the run did not end in the state `failed`.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "errorMsg"))]
     pub error_msg: Option<String>,
     /// Error code. Null if the run did not end in the state `failed`.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "errorCode"))]
     pub error_code: Option<Value>,
     /// Number of objects that failed.
     ///
     /// Type derived from the page's example. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "failedObjects"))]
     pub failed_objects: Option<i64>,
     /// Time of the start.
     ///
     /// Type derived from the page's example. Example: `"2025-03-05 15:23:24"`.
-    #[cfg_attr(feature = "serde", serde(rename = "startTime"))]
     pub start_time: Option<String>,
     /// ID of the migration.
     ///
     /// Type derived from the page's example. Example: `"222_mig_f4416xxxxx5a2695318f"`.
-    #[cfg_attr(feature = "serde", serde(rename = "migrationID"))]
     pub migration_id: Option<String>,
     /// ID of the run.
     ///
     /// Type derived from the page's example. Example: `7`.
-    #[cfg_attr(feature = "serde", serde(rename = "operationID"))]
     pub operation_id: Option<i64>,
     /// Number of objects to migrate.
     ///
     /// Type derived from the page's example. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "scannedObjects"))]
     pub scanned_objects: Option<i64>,
     /// ID of the region.
     ///
     /// Type derived from the page's example. Example: `"81f7728xxxxx0155d307d5b"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: Option<String>,
     /// State of the migration at the end of the run.
     ///
     /// Type derived from the page's example. Example: `"finished_error"`.
-    #[cfg_attr(feature = "serde", serde(rename = "finishedStatus"))]
     pub finished_status: Option<String>,
     /// Type of the run, `migration` or `retry`.
     ///
     /// Type derived from the page's example. Example: `"migration"`.
-    #[cfg_attr(feature = "serde", serde(rename = "operationType"))]
     pub operation_type: Option<String>,
     /// Time of the end.
     ///
     /// Type derived from the page's example. Example: `"2025-03-05 15:23:25"`.
-    #[cfg_attr(feature = "serde", serde(rename = "endTime"))]
     pub end_time: Option<String>,
 }
 
-impl Object for Run {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("finishedObjects", &mut self.finished_objects), ("migrationSize", &mut self.migration_size),
-            ("ignoredObjects", &mut self.ignored_objects), ("errorMsg", &mut self.error_msg),
-            ("errorCode", &mut self.error_code), ("failedObjects", &mut self.failed_objects),
-            ("startTime", &mut self.start_time), ("migrationID", &mut self.migration_id),
-            ("operationID", &mut self.operation_id), ("scannedObjects", &mut self.scanned_objects),
-            ("regionID", &mut self.region_id), ("finishedStatus", &mut self.finished_status),
-            ("operationType", &mut self.operation_type), ("endTime", &mut self.end_time),
-        ])
-    }
-}
-
-impl Debug for Run { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Run { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Run {
+    finished_objects = "finishedObjects", migration_size = "migrationSize", ignored_objects = "ignoredObjects",
+    error_msg = "errorMsg", error_code = "errorCode", failed_objects = "failedObjects", start_time = "startTime",
+    migration_id = "migrationID", operation_id = "operationID", scanned_objects = "scannedObjects",
+    region_id = "regionID", finished_status = "finishedStatus", operation_type = "operationType", end_time = "endTime",
+});
 
 /// Error codes that the page of [`GetMigrationHistory`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

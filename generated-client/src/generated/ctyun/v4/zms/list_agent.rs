@@ -15,17 +15,14 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ListAgent {
     /// ID of the region.
     ///
     /// Example: `"81f7728xxxxx0155d307d5b"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Name of an agent or a part of it.
     ///
     /// Example: `"my"`.
-    #[cfg_attr(feature = "serde", serde(rename = "searchName"))]
     pub search_name: Option<String>,
     /// State of the agents to list.
     ///
@@ -37,17 +34,14 @@ pub struct ListAgent {
     /// - `"disconnected"`: Not connected.
     /// - `"connected"`: Connected.
     /// - `"expired"`: Expired.
-    #[cfg_attr(feature = "serde", serde(rename = "agentStatus"))]
     pub agent_status: Option<String>,
     /// Number of the page of results.
     ///
     /// Default on the server: `1`. Example: `2`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageNo"))]
     pub page_no: Option<i64>,
     /// Number of items in a page of results.
     ///
     /// 1 to 50. Default on the server: `10`. Example: `3`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageSize"))]
     pub page_size: Option<i64>,
 }
 
@@ -72,17 +66,10 @@ impl ListAgent {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-impl Encode for ListAgent {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("regionID", &self.region_id), ("searchName", &self.search_name), ("agentStatus", &self.agent_status),
-            ("pageNo", &self.page_no), ("pageSize", &self.page_size),
-        ])
-    }
-}
-
-impl Debug for ListAgent { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListAgent { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ListAgent {
+    region_id = "regionID", search_name = "searchName", agent_status = "agentStatus", page_no = "pageNo",
+    page_size = "pageSize",
+});
 
 impl<'a> super::Zms<'a> {
     /// Lists the agents for semi-managed migrations.
@@ -181,22 +168,18 @@ static PAGE_RULE: PageRule = PageRule::page("pageNo", 1).total("totalCount");
 /// Response to [`ListAgent`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListAgentResponse {
     /// Number of items in this page of results.
     ///
     /// Type derived from the page's example. Example: `2`.
-    #[cfg_attr(feature = "serde", serde(rename = "currentCount"))]
     pub current_count: Option<i64>,
     /// Number of all items.
     ///
     /// Type derived from the page's example. Example: `2`.
-    #[cfg_attr(feature = "serde", serde(rename = "totalCount"))]
     pub total_count: Option<i64>,
     /// Number of items in a page of results.
     ///
     /// Type derived from the page's example. Example: `10`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageSize"))]
     pub page_size: Option<i64>,
     /// Agents of this page of results.
     ///
@@ -205,159 +188,105 @@ pub struct ListAgentResponse {
     /// Number of the page of results.
     ///
     /// Type derived from the page's example. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageNo"))]
     pub page_no: Option<i64>,
 }
 
-impl Object for ListAgentResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("currentCount", &mut self.current_count), ("totalCount", &mut self.total_count),
-            ("pageSize", &mut self.page_size), ("results", &mut self.results), ("pageNo", &mut self.page_no),
-        ])
-    }
-}
-
-impl Debug for ListAgentResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListAgentResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListAgentResponse {
+    current_count = "currentCount", total_count = "totalCount", page_size = "pageSize", results, page_no = "pageNo",
+});
 
 /// Agent in a list.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AgentEntry {
     /// Number of migrations that the agent has.
     ///
     /// Type derived from the page's example. Example: `2`.
-    #[cfg_attr(feature = "serde", serde(rename = "boundTaskCount"))]
     pub bound_task_count: Option<i64>,
     /// Name of the agent.
     ///
     /// Type derived from the page's example. Example: `"agentcc"`.
-    #[cfg_attr(feature = "serde", serde(rename = "agentName"))]
     pub agent_name: Option<String>,
     /// Migrations that the agent has.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "boundTaskList"))]
     pub bound_task_list: Vec<BoundTask>,
     /// Time of the last contact, only for the states `disconnected` and `expired`.
     ///
     /// Type derived from the page's example. Example: `"2025-10-14 16:37:09"`.
-    #[cfg_attr(feature = "serde", serde(rename = "lastContactTime"))]
     pub last_contact_time: Option<String>,
     /// Number of workers. Null in the state `expired`.
     ///
     /// Type derived from the page's example. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "workerCount"))]
     pub worker_count: Option<i64>,
     /// Number of workers that are available.
     ///
     /// Type derived from the page's example. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "workeravailableCount"))]
     pub workeravailable_count: Option<i64>,
     /// Time of creation.
     ///
     /// Type derived from the page's example. Example: `"2025-09-03 17:17:20"`.
-    #[cfg_attr(feature = "serde", serde(rename = "agentCreateTime"))]
     pub agent_create_time: Option<String>,
     /// Workers, only for the state `connected`.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "workerInfo"))]
     pub worker_info: Vec<Worker>,
     /// ID of the region.
     ///
     /// Type derived from the page's example. Example: `"81f7728xxxxx0155d307d5b"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: Option<String>,
     /// Internal address of the agent.
     ///
     /// Type derived from the page's example. Example: `"10.0.0.25"`.
-    #[cfg_attr(feature = "serde", serde(rename = "agentAddress"))]
     pub agent_address: Option<String>,
     /// State of the agent.
     ///
     /// Type derived from the page's example. Example: `"connected"`.
-    #[cfg_attr(feature = "serde", serde(rename = "agentStatus"))]
     pub agent_status: Option<String>,
     /// ID of the agent.
     ///
     /// Type derived from the page's example. Example: `"222_agt_e7cc7xxxx103fe3e6395c"`.
-    #[cfg_attr(feature = "serde", serde(rename = "agentID"))]
     pub agent_id: Option<String>,
 }
 
-impl Object for AgentEntry {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("boundTaskCount", &mut self.bound_task_count), ("agentName", &mut self.agent_name),
-            ("boundTaskList", &mut self.bound_task_list), ("lastContactTime", &mut self.last_contact_time),
-            ("workerCount", &mut self.worker_count), ("workeravailableCount", &mut self.workeravailable_count),
-            ("agentCreateTime", &mut self.agent_create_time), ("workerInfo", &mut self.worker_info),
-            ("regionID", &mut self.region_id), ("agentAddress", &mut self.agent_address),
-            ("agentStatus", &mut self.agent_status), ("agentID", &mut self.agent_id),
-        ])
-    }
-}
-
-impl Debug for AgentEntry { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AgentEntry { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AgentEntry {
+    bound_task_count = "boundTaskCount", agent_name = "agentName", bound_task_list = "boundTaskList",
+    last_contact_time = "lastContactTime", worker_count = "workerCount", workeravailable_count = "workeravailableCount",
+    agent_create_time = "agentCreateTime", worker_info = "workerInfo", region_id = "regionID",
+    agent_address = "agentAddress", agent_status = "agentStatus", agent_id = "agentID",
+});
 
 /// Migration that an agent has.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BoundTask {
     /// Name of the migration.
     ///
     /// Type derived from the page's example. Example: `"chouxiaoxiong"`.
-    #[cfg_attr(feature = "serde", serde(rename = "migrationName"))]
     pub migration_name: Option<String>,
     /// State of the migration.
     ///
     /// Type derived from the page's example. Example: `"stopped"`.
-    #[cfg_attr(feature = "serde", serde(rename = "migrationStatus"))]
     pub migration_status: Option<String>,
 }
 
-impl Object for BoundTask {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("migrationName", &mut self.migration_name), ("migrationStatus", &mut self.migration_status)])
-    }
-}
-
-impl Debug for BoundTask { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BoundTask { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BoundTask { migration_name = "migrationName", migration_status = "migrationStatus" });
 
 /// Worker of an agent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Worker {
     /// State of the worker.
     ///
     /// Type derived from the page's example. Example: `"available"`.
-    #[cfg_attr(feature = "serde", serde(rename = "workerStatus"))]
     pub worker_status: Option<String>,
     /// Address and port of the worker.
     ///
     /// Type derived from the page's example. Example: `"10.0.0.25:8283"`.
-    #[cfg_attr(feature = "serde", serde(rename = "workerIP"))]
     pub worker_ip: Option<String>,
 }
 
-impl Object for Worker {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("workerStatus", &mut self.worker_status), ("workerIP", &mut self.worker_ip)])
-    }
-}
-
-impl Debug for Worker { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Worker { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Worker { worker_status = "workerStatus", worker_ip = "workerIP" });
 
 /// Error codes that the page of [`ListAgent`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

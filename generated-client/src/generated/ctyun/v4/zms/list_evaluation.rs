@@ -15,27 +15,22 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ListEvaluation {
     /// ID of the region.
     ///
     /// Example: `"81f77286xxxx0800155d307d5b"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Part of an evaluation's name.
     ///
     /// Example: `"my"`.
-    #[cfg_attr(feature = "serde", serde(rename = "searchName"))]
     pub search_name: Option<String>,
     /// Number of the page of results.
     ///
     /// Default on the server: `1`. Example: `2`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageNo"))]
     pub page_no: Option<i64>,
     /// Number of items in a page of results.
     ///
     /// 1 to 50. Default on the server: `10`. Example: `3`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageSize"))]
     pub page_size: Option<i64>,
 }
 
@@ -53,17 +48,9 @@ impl ListEvaluation {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-impl Encode for ListEvaluation {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("regionID", &self.region_id), ("searchName", &self.search_name), ("pageNo", &self.page_no),
-            ("pageSize", &self.page_size),
-        ])
-    }
-}
-
-impl Debug for ListEvaluation { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListEvaluation { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ListEvaluation {
+    region_id = "regionID", search_name = "searchName", page_no = "pageNo", page_size = "pageSize",
+});
 
 impl<'a> super::Zms<'a> {
     /// Lists the evaluations of a region.
@@ -162,22 +149,18 @@ static PAGE_RULE: PageRule = PageRule::page("pageNo", 1).total("totalCount");
 /// Response to [`ListEvaluation`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListEvaluationResponse {
     /// Number of items in this page of results.
     ///
     /// Type derived from the page's example. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "currentCount"))]
     pub current_count: Option<i64>,
     /// Number of all items.
     ///
     /// Type derived from the page's example. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "totalCount"))]
     pub total_count: Option<i64>,
     /// Number of items in a page of results.
     ///
     /// Type derived from the page's example. Example: `10`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageSize"))]
     pub page_size: Option<i64>,
     /// Evaluations of this page of results.
     ///
@@ -186,97 +169,61 @@ pub struct ListEvaluationResponse {
     /// Number of the page of results.
     ///
     /// Type derived from the page's example. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageNo"))]
     pub page_no: Option<i64>,
 }
 
-impl Object for ListEvaluationResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("currentCount", &mut self.current_count), ("totalCount", &mut self.total_count),
-            ("pageSize", &mut self.page_size), ("results", &mut self.results), ("pageNo", &mut self.page_no),
-        ])
-    }
-}
-
-impl Debug for ListEvaluationResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListEvaluationResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ListEvaluationResponse {
+    current_count = "currentCount", total_count = "totalCount", page_size = "pageSize", results, page_no = "pageNo",
+});
 
 /// Evaluation in a list.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EvaluationEntry {
     /// Time of creation.
     ///
     /// Type derived from the page's example. Example: `"2024-12-11 10:44:56"`.
-    #[cfg_attr(feature = "serde", serde(rename = "evaluationCreateTime"))]
     pub evaluation_create_time: Option<String>,
     /// State of the evaluation.
     ///
     /// Type derived from the page's example. Example: `"finished"`.
-    #[cfg_attr(feature = "serde", serde(rename = "evaluationStatus"))]
     pub evaluation_status: Option<String>,
     /// Vendor of the storage to evaluate.
     ///
     /// Type derived from the page's example. Example: `"ZOS"`.
-    #[cfg_attr(feature = "serde", serde(rename = "sourceType"))]
     pub source_type: Option<String>,
     /// Time of completion. Null if the evaluation has not ended.
     ///
     /// Type derived from the page's example. Example: `"2024-12-11 10:47:48"`.
-    #[cfg_attr(feature = "serde", serde(rename = "evaluationCompleteTime"))]
     pub evaluation_complete_time: Option<String>,
     /// Vendor of the storage to migrate to.
     ///
     /// Type derived from the page's example. Example: `"ZOS"`.
-    #[cfg_attr(feature = "serde", serde(rename = "destinationType"))]
     pub destination_type: Option<String>,
     /// ID of the evaluation.
     ///
     /// Type derived from the page's example. Example: `"111_eva_c9axxxxx263d4518afb"`.
-    #[cfg_attr(feature = "serde", serde(rename = "evaluationID"))]
     pub evaluation_id: Option<String>,
     /// ID of the region.
     ///
     /// Type derived from the page's example. Example: `"81f77286xxxx0800155d307d5b"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: Option<String>,
     /// Name of the evaluation.
     ///
     /// Type derived from the page's example. Example: `"buyaoshanchu"`.
-    #[cfg_attr(feature = "serde", serde(rename = "evaluationName"))]
     pub evaluation_name: Option<String>,
     /// Estimated number of objects to migrate. Null if the evaluation has not ended.
     ///
     /// Type derived from the page's example. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "evaluationEstimatedCount"))]
     pub evaluation_estimated_count: Option<i64>,
 }
 
-impl Object for EvaluationEntry {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("evaluationCreateTime", &mut self.evaluation_create_time),
-            ("evaluationStatus", &mut self.evaluation_status), ("sourceType", &mut self.source_type),
-            ("evaluationCompleteTime", &mut self.evaluation_complete_time),
-            ("destinationType", &mut self.destination_type), ("evaluationID", &mut self.evaluation_id),
-            ("regionID", &mut self.region_id), ("evaluationName", &mut self.evaluation_name),
-            ("evaluationEstimatedCount", &mut self.evaluation_estimated_count),
-        ])
-    }
-}
-
-impl Debug for EvaluationEntry {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EvaluationEntry { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EvaluationEntry {
+    evaluation_create_time = "evaluationCreateTime", evaluation_status = "evaluationStatus", source_type = "sourceType",
+    evaluation_complete_time = "evaluationCompleteTime", destination_type = "destinationType",
+    evaluation_id = "evaluationID", region_id = "regionID", evaluation_name = "evaluationName",
+    evaluation_estimated_count = "evaluationEstimatedCount",
+});
 
 /// Error codes that the page of [`ListEvaluation`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,12 +21,10 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ListMigration {
     /// ID of the region.
     ///
     /// Example: `"81f7728xxxxx0155d307d5b"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Mode of the migration.
     ///
@@ -36,7 +34,6 @@ pub struct ListMigration {
     ///
     /// - `"fully-managed"`: The vendor runs the migration.
     /// - `"semi-managed"`: An agent of yours runs the migration.
-    #[cfg_attr(feature = "serde", serde(rename = "migrationMode"))]
     pub migration_mode: Option<String>,
     /// State of the migrations to list.
     ///
@@ -59,27 +56,22 @@ pub struct ListMigration {
     /// - `"finished_error"`: Ended with failed objects.
     /// - `"retrying"`: Retrying.
     /// - `"deleting"`: Being deleted.
-    #[cfg_attr(feature = "serde", serde(rename = "migrationStatus"))]
     pub migration_status: Option<String>,
     /// ID of the agent of semi-managed migrations.
     ///
     /// Example: `"222_agt_80c60304b992616be45d76402"`.
-    #[cfg_attr(feature = "serde", serde(rename = "agentID"))]
     pub agent_id: Option<String>,
     /// Part of a migration's name.
     ///
     /// Example: `"my"`.
-    #[cfg_attr(feature = "serde", serde(rename = "searchName"))]
     pub search_name: Option<String>,
     /// Number of the page of results.
     ///
     /// Default on the server: `1`. Example: `2`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageNo"))]
     pub page_no: Option<i64>,
     /// Number of items in a page of results.
     ///
     /// 1 to 50. Default on the server: `10`. Example: `3`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageSize"))]
     pub page_size: Option<i64>,
 }
 
@@ -122,18 +114,10 @@ impl ListMigration {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-impl Encode for ListMigration {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("regionID", &self.region_id), ("migrationMode", &self.migration_mode),
-            ("migrationStatus", &self.migration_status), ("agentID", &self.agent_id), ("searchName", &self.search_name),
-            ("pageNo", &self.page_no), ("pageSize", &self.page_size),
-        ])
-    }
-}
-
-impl Debug for ListMigration { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListMigration { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ListMigration {
+    region_id = "regionID", migration_mode = "migrationMode", migration_status = "migrationStatus",
+    agent_id = "agentID", search_name = "searchName", page_no = "pageNo", page_size = "pageSize",
+});
 
 impl<'a> super::Zms<'a> {
     /// Lists the migrations of a region.
@@ -262,22 +246,18 @@ static PAGE_RULE: PageRule = PageRule::page("pageNo", 1).total("totalCount");
 /// Response to [`ListMigration`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListMigrationResponse {
     /// Number of items in this page of results.
     ///
     /// Type derived from the page's example. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "currentCount"))]
     pub current_count: Option<i64>,
     /// Number of all items.
     ///
     /// Type derived from the page's example. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "totalCount"))]
     pub total_count: Option<i64>,
     /// Number of items in a page of results.
     ///
     /// Type derived from the page's example. Example: `10`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageSize"))]
     pub page_size: Option<i64>,
     /// Migrations of this page of results.
     ///
@@ -286,114 +266,75 @@ pub struct ListMigrationResponse {
     /// Number of the page of results.
     ///
     /// Type derived from the page's example. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageNo"))]
     pub page_no: Option<i64>,
 }
 
-impl Object for ListMigrationResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("currentCount", &mut self.current_count), ("totalCount", &mut self.total_count),
-            ("pageSize", &mut self.page_size), ("results", &mut self.results), ("pageNo", &mut self.page_no),
-        ])
-    }
-}
-
-impl Debug for ListMigrationResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListMigrationResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ListMigrationResponse {
+    current_count = "currentCount", total_count = "totalCount", page_size = "pageSize", results, page_no = "pageNo",
+});
 
 /// Migration in a list.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MigrationEntry {
     /// Agent of the migration. Null if the vendor runs it, `associated agent has been deleted` if the
     /// agent was deleted.
     ///
     /// Type derived from the page's example. Example: `"agentaa"`.
-    #[cfg_attr(feature = "serde", serde(rename = "migrationAgent"))]
     pub migration_agent: Option<String>,
     /// Error code of the last operation on a semi-managed migration. Null if it did not fail.
     ///
     /// Type derived from the page's example. Example: `21105`.
-    #[cfg_attr(feature = "serde", serde(rename = "lastOperationErrorCode"))]
     pub last_operation_error_code: Option<i64>,
     /// Vendor of the storage to migrate from.
     ///
     /// Type derived from the page's example. Example: `"ZOS"`.
-    #[cfg_attr(feature = "serde", serde(rename = "sourceType"))]
     pub source_type: Option<String>,
     /// Name of the migration.
     ///
     /// Type derived from the page's example. Example: `"cxx-hkpblz-bbt"`.
-    #[cfg_attr(feature = "serde", serde(rename = "migrationName"))]
     pub migration_name: Option<String>,
     /// State of the migration.
     ///
     /// Type derived from the page's example. Example: `"create_failed"`.
-    #[cfg_attr(feature = "serde", serde(rename = "migrationStatus"))]
     pub migration_status: Option<String>,
     /// ID of the migration.
     ///
     /// Type derived from the page's example. Example: `"111_mig_76f7dc8b012xxxxf6ed082db55d08"`.
-    #[cfg_attr(feature = "serde", serde(rename = "migrationID"))]
     pub migration_id: Option<String>,
     /// Time of creation.
     ///
     /// Type derived from the page's example. Example: `"2026-01-27 13:39:07"`.
-    #[cfg_attr(feature = "serde", serde(rename = "migrateCreateTime"))]
     pub migrate_create_time: Option<String>,
     /// Time of completion. Null if the migration is not complete.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "migrateCompleteTime"))]
     pub migrate_complete_time: Option<String>,
     /// ID of the region.
     ///
     /// Type derived from the page's example. Example: `"81f7728xxxxx0155d307d5b"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: Option<String>,
     /// Mode of the migration, `fully-managed` or `semi-managed`.
     ///
     /// Type derived from the page's example. Example: `"semi-managed"`.
-    #[cfg_attr(feature = "serde", serde(rename = "migrationMode"))]
     pub migration_mode: Option<String>,
     /// Vendor of the storage to migrate to.
     ///
     /// Type derived from the page's example. Example: `"ZOS"`.
-    #[cfg_attr(feature = "serde", serde(rename = "destinationType"))]
     pub destination_type: Option<String>,
     /// Error message of the last operation on a semi-managed migration. Null if it did not fail.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "lastOperationErrorMsg"))]
     pub last_operation_error_msg: Option<String>,
 }
 
-impl Object for MigrationEntry {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("migrationAgent", &mut self.migration_agent),
-            ("lastOperationErrorCode", &mut self.last_operation_error_code), ("sourceType", &mut self.source_type),
-            ("migrationName", &mut self.migration_name), ("migrationStatus", &mut self.migration_status),
-            ("migrationID", &mut self.migration_id), ("migrateCreateTime", &mut self.migrate_create_time),
-            ("migrateCompleteTime", &mut self.migrate_complete_time), ("regionID", &mut self.region_id),
-            ("migrationMode", &mut self.migration_mode), ("destinationType", &mut self.destination_type),
-            ("lastOperationErrorMsg", &mut self.last_operation_error_msg),
-        ])
-    }
-}
-
-impl Debug for MigrationEntry {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MigrationEntry { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MigrationEntry {
+    migration_agent = "migrationAgent", last_operation_error_code = "lastOperationErrorCode",
+    source_type = "sourceType", migration_name = "migrationName", migration_status = "migrationStatus",
+    migration_id = "migrationID", migrate_create_time = "migrateCreateTime",
+    migrate_complete_time = "migrateCompleteTime", region_id = "regionID", migration_mode = "migrationMode",
+    destination_type = "destinationType", last_operation_error_msg = "lastOperationErrorMsg",
+});
 
 /// Error codes that the page of [`ListMigration`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

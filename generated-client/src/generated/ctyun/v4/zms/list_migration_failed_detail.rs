@@ -15,27 +15,22 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ListMigrationFailedDetail {
     /// ID of the region.
     ///
     /// Example: `"81f7728xxxxx0155d307d5b"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// ID of the migration.
     ///
     /// Example: `"222_mig_f4416xxxxx5a2695318f"`.
-    #[cfg_attr(feature = "serde", serde(rename = "migrationID"))]
     pub migration_id: String,
     /// Number of items in a page of results.
     ///
     /// 1 to 50. Default on the server: `10`. Example: `3`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageSize"))]
     pub page_size: Option<i64>,
     /// Number of the page of results.
     ///
     /// Default on the server: `1`. Example: `2`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageNo"))]
     pub page_no: Option<i64>,
 }
 
@@ -51,20 +46,9 @@ impl ListMigrationFailedDetail {
     #[inline] pub fn with_page_no(mut self, value: i64) -> Self { self.page_no = Some(value); self }
 }
 
-impl Encode for ListMigrationFailedDetail {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("regionID", &self.region_id), ("migrationID", &self.migration_id), ("pageSize", &self.page_size),
-            ("pageNo", &self.page_no),
-        ])
-    }
-}
-
-impl Debug for ListMigrationFailedDetail {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ListMigrationFailedDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ListMigrationFailedDetail {
+    region_id = "regionID", migration_id = "migrationID", page_size = "pageSize", page_no = "pageNo",
+});
 
 impl<'a> super::Zms<'a> {
     /// Lists the objects of a migration that failed.
@@ -176,22 +160,18 @@ static PAGE_RULE: PageRule = PageRule::page("pageNo", 1).total("totalCount");
 /// Response to [`ListMigrationFailedDetail`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListMigrationFailedDetailResponse {
     /// Number of items in this page of results.
     ///
     /// Type derived from the page's example. Example: `2`.
-    #[cfg_attr(feature = "serde", serde(rename = "currentCount"))]
     pub current_count: Option<i64>,
     /// Number of all items.
     ///
     /// Type derived from the page's example. Example: `2`.
-    #[cfg_attr(feature = "serde", serde(rename = "totalCount"))]
     pub total_count: Option<i64>,
     /// Number of items in a page of results.
     ///
     /// Type derived from the page's example. Example: `10`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageSize"))]
     pub page_size: Option<i64>,
     /// Objects of this page of results.
     ///
@@ -200,31 +180,16 @@ pub struct ListMigrationFailedDetailResponse {
     /// Number of the page of results.
     ///
     /// Type derived from the page's example. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageNo"))]
     pub page_no: Option<i64>,
 }
 
-impl Object for ListMigrationFailedDetailResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("currentCount", &mut self.current_count), ("totalCount", &mut self.total_count),
-            ("pageSize", &mut self.page_size), ("results", &mut self.results), ("pageNo", &mut self.page_no),
-        ])
-    }
-}
-
-impl Debug for ListMigrationFailedDetailResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListMigrationFailedDetailResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ListMigrationFailedDetailResponse {
+    current_count = "currentCount", total_count = "totalCount", page_size = "pageSize", results, page_no = "pageNo",
+});
 
 /// Object that failed.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FailedObject {
     /// Reason of the failure.
     ///
@@ -236,14 +201,7 @@ pub struct FailedObject {
     pub object: Option<String>,
 }
 
-impl Object for FailedObject {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("reason", &mut self.reason), ("object", &mut self.object)])
-    }
-}
-
-impl Debug for FailedObject { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for FailedObject { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FailedObject { reason, object });
 
 /// Error codes that the page of [`ListMigrationFailedDetail`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

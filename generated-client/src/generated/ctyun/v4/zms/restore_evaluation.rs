@@ -15,17 +15,14 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RestoreEvaluation {
     /// ID of the region.
     ///
     /// Example: `"81f7728xxxxx0155d307d5b"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// ID of the evaluation.
     ///
     /// Example: `"111_eva_c9axxxxx263d4518afb"`.
-    #[cfg_attr(feature = "serde", serde(rename = "evaluationID"))]
     pub evaluation_id: String,
 }
 
@@ -36,14 +33,7 @@ impl RestoreEvaluation {
     }
 }
 
-impl Encode for RestoreEvaluation {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("regionID", &self.region_id), ("evaluationID", &self.evaluation_id)])
-    }
-}
-
-impl Debug for RestoreEvaluation { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RestoreEvaluation { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RestoreEvaluation { region_id = "regionID", evaluation_id = "evaluationID" });
 
 impl<'a> super::Zms<'a> {
     /// Resumes a paused evaluation.
@@ -103,12 +93,10 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`RestoreEvaluation`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RestoreEvaluationResponse {
     /// ID of the evaluation.
     ///
     /// Type derived from the page's example. Example: `"111_eva_c9axxxxx263d4518afb"`.
-    #[cfg_attr(feature = "serde", serde(rename = "evaluationID"))]
     pub evaluation_id: Option<String>,
     /// Result of the call.
     ///
@@ -116,19 +104,7 @@ pub struct RestoreEvaluationResponse {
     pub result: Option<String>,
 }
 
-impl Object for RestoreEvaluationResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("evaluationID", &mut self.evaluation_id), ("result", &mut self.result)])
-    }
-}
-
-impl Debug for RestoreEvaluationResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RestoreEvaluationResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received RestoreEvaluationResponse { evaluation_id = "evaluationID", result });
 
 /// Error codes that the page of [`RestoreEvaluation`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,17 +16,14 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RestoreMigration {
     /// ID of the region.
     ///
     /// Example: `"81f7728xxxxx0155d307d5b"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// ID of the migration.
     ///
     /// Example: `"222_mig_f441673xxxx575a2695318f"`.
-    #[cfg_attr(feature = "serde", serde(rename = "migrationID"))]
     pub migration_id: String,
 }
 
@@ -37,14 +34,7 @@ impl RestoreMigration {
     }
 }
 
-impl Encode for RestoreMigration {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("regionID", &self.region_id), ("migrationID", &self.migration_id)])
-    }
-}
-
-impl Debug for RestoreMigration { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RestoreMigration { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RestoreMigration { region_id = "regionID", migration_id = "migrationID" });
 
 impl<'a> super::Zms<'a> {
     /// Resumes a migration that is paused or was interrupted.
@@ -104,12 +94,10 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`RestoreMigration`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RestoreMigrationResponse {
     /// ID of the migration.
     ///
     /// Type derived from the page's example. Example: `"222_mig_f4416xxxxx5a2695318f"`.
-    #[cfg_attr(feature = "serde", serde(rename = "migrationID"))]
     pub migration_id: Option<String>,
     /// Result of the call.
     ///
@@ -117,19 +105,7 @@ pub struct RestoreMigrationResponse {
     pub result: Option<String>,
 }
 
-impl Object for RestoreMigrationResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("migrationID", &mut self.migration_id), ("result", &mut self.result)])
-    }
-}
-
-impl Debug for RestoreMigrationResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RestoreMigrationResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received RestoreMigrationResponse { migration_id = "migrationID", result });
 
 /// Error codes that the page of [`RestoreMigration`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,17 +16,14 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RetryMigration {
     /// ID of the region.
     ///
     /// Example: `"81f7728xxxxx0155d307d5b"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// ID of the migration.
     ///
     /// Example: `"222_mig_a0d60xxxxxxdbeb0213362217328"`.
-    #[cfg_attr(feature = "serde", serde(rename = "migrationID"))]
     pub migration_id: String,
 }
 
@@ -37,14 +34,7 @@ impl RetryMigration {
     }
 }
 
-impl Encode for RetryMigration {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("regionID", &self.region_id), ("migrationID", &self.migration_id)])
-    }
-}
-
-impl Debug for RetryMigration { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RetryMigration { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RetryMigration { region_id = "regionID", migration_id = "migrationID" });
 
 impl<'a> super::Zms<'a> {
     /// Migrates the failed objects of a migration again.
@@ -104,12 +94,10 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`RetryMigration`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RetryMigrationResponse {
     /// ID of the migration.
     ///
     /// Type derived from the page's example. Example: `"222_mig_a0d60xxxxxxdbeb0213362217328"`.
-    #[cfg_attr(feature = "serde", serde(rename = "migrationID"))]
     pub migration_id: Option<String>,
     /// Result of the call.
     ///
@@ -117,19 +105,7 @@ pub struct RetryMigrationResponse {
     pub result: Option<String>,
 }
 
-impl Object for RetryMigrationResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("migrationID", &mut self.migration_id), ("result", &mut self.result)])
-    }
-}
-
-impl Debug for RetryMigrationResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RetryMigrationResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received RetryMigrationResponse { migration_id = "migrationID", result });
 
 /// Error codes that the page of [`RetryMigration`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

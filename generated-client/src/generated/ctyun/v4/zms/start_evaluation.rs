@@ -14,17 +14,14 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StartEvaluation {
     /// ID of the region.
     ///
     /// Example: `"81f7728xxxxx0155d307d5b"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// ID of the evaluation.
     ///
     /// Example: `"111_eva_c9axxxxx263d4518afb"`.
-    #[cfg_attr(feature = "serde", serde(rename = "evaluationID"))]
     pub evaluation_id: String,
 }
 
@@ -35,14 +32,7 @@ impl StartEvaluation {
     }
 }
 
-impl Encode for StartEvaluation {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("regionID", &self.region_id), ("evaluationID", &self.evaluation_id)])
-    }
-}
-
-impl Debug for StartEvaluation { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for StartEvaluation { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent StartEvaluation { region_id = "regionID", evaluation_id = "evaluationID" });
 
 impl<'a> super::Zms<'a> {
     /// Starts an evaluation again.
@@ -102,12 +92,10 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`StartEvaluation`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct StartEvaluationResponse {
     /// ID of the evaluation.
     ///
     /// Type derived from the page's example. Example: `"111_eva_c9axxxxx263d4518afb"`.
-    #[cfg_attr(feature = "serde", serde(rename = "evaluationID"))]
     pub evaluation_id: Option<String>,
     /// Result of the call.
     ///
@@ -115,19 +103,7 @@ pub struct StartEvaluationResponse {
     pub result: Option<String>,
 }
 
-impl Object for StartEvaluationResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("evaluationID", &mut self.evaluation_id), ("result", &mut self.result)])
-    }
-}
-
-impl Debug for StartEvaluationResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for StartEvaluationResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received StartEvaluationResponse { evaluation_id = "evaluationID", result });
 
 /// Error codes that the page of [`StartEvaluation`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

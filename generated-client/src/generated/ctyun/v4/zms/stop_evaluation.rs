@@ -14,17 +14,14 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StopEvaluation {
     /// ID of the region.
     ///
     /// Example: `"81f7728xxxxx0155d307d5b"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// ID of the evaluation.
     ///
     /// Example: `"111_eva_c9axxxxx263d4518afb"`.
-    #[cfg_attr(feature = "serde", serde(rename = "evaluationID"))]
     pub evaluation_id: String,
 }
 
@@ -35,14 +32,7 @@ impl StopEvaluation {
     }
 }
 
-impl Encode for StopEvaluation {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("regionID", &self.region_id), ("evaluationID", &self.evaluation_id)])
-    }
-}
-
-impl Debug for StopEvaluation { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for StopEvaluation { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent StopEvaluation { region_id = "regionID", evaluation_id = "evaluationID" });
 
 impl<'a> super::Zms<'a> {
     /// Pauses an evaluation.
@@ -102,12 +92,10 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`StopEvaluation`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct StopEvaluationResponse {
     /// ID of the evaluation.
     ///
     /// Type derived from the page's example. Example: `"111_eva_c9axxxxx263d4518afb"`.
-    #[cfg_attr(feature = "serde", serde(rename = "evaluationID"))]
     pub evaluation_id: Option<String>,
     /// Result of the call.
     ///
@@ -115,19 +103,7 @@ pub struct StopEvaluationResponse {
     pub result: Option<String>,
 }
 
-impl Object for StopEvaluationResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("evaluationID", &mut self.evaluation_id), ("result", &mut self.result)])
-    }
-}
-
-impl Debug for StopEvaluationResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for StopEvaluationResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received StopEvaluationResponse { evaluation_id = "evaluationID", result });
 
 /// Error codes that the page of [`StopEvaluation`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,17 +15,14 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StopMigration {
     /// ID of the region.
     ///
     /// Example: `"81f7728xxxxx0155d307d5b"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// ID of the migration.
     ///
     /// Example: `"222_mig_f44xxx949575a2695318f"`.
-    #[cfg_attr(feature = "serde", serde(rename = "migrationID"))]
     pub migration_id: String,
 }
 
@@ -36,14 +33,7 @@ impl StopMigration {
     }
 }
 
-impl Encode for StopMigration {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("regionID", &self.region_id), ("migrationID", &self.migration_id)])
-    }
-}
-
-impl Debug for StopMigration { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for StopMigration { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent StopMigration { region_id = "regionID", migration_id = "migrationID" });
 
 impl<'a> super::Zms<'a> {
     /// Pauses a migration.
@@ -103,12 +93,10 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`StopMigration`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct StopMigrationResponse {
     /// ID of the migration.
     ///
     /// Type derived from the page's example. Example: `"222_mig_f44xxx949575a2695318f"`.
-    #[cfg_attr(feature = "serde", serde(rename = "migrationID"))]
     pub migration_id: Option<String>,
     /// Result of the call.
     ///
@@ -116,19 +104,7 @@ pub struct StopMigrationResponse {
     pub result: Option<String>,
 }
 
-impl Object for StopMigrationResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("migrationID", &mut self.migration_id), ("result", &mut self.result)])
-    }
-}
-
-impl Debug for StopMigrationResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for StopMigrationResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received StopMigrationResponse { migration_id = "migrationID", result });
 
 /// Error codes that the page of [`StopMigration`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UserExternal {
     /// Type of the user.
     ///
@@ -56,17 +55,7 @@ impl UserExternal {
     }
 }
 
-impl Encode for UserExternal {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_type", &self.user_type), ("user_id", &self.user_id), ("user_name", &self.user_name),
-            ("phone_num", &self.phone_num), ("department_id", &self.department_id),
-        ])
-    }
-}
-
-impl Debug for UserExternal { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UserExternal { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UserExternal { user_type, user_id, user_name, phone_num, department_id });
 
 pub(crate) static USER_EXTERNAL: ObjectType = ObjectType::new(
     &[
@@ -82,7 +71,6 @@ pub(crate) static USER_EXTERNAL: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DeviceExternal {
     /// ID of the device.
     ///
@@ -103,18 +91,7 @@ impl DeviceExternal {
     pub fn with_name(mut self, value: impl Into<String>) -> Self { self.name = Some(value.into()); self }
 }
 
-impl Encode for DeviceExternal {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("id", &self.id), ("name", &self.name)]) }
-}
-
-impl Object for DeviceExternal {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for DeviceExternal { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DeviceExternal { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received DeviceExternal { id, name });
 
 pub(crate) static DEVICE_EXTERNAL: ObjectType = ObjectType::new(
     &[Field::body("id", ValueType::String), Field::body("name", ValueType::String)],
@@ -123,7 +100,6 @@ pub(crate) static DEVICE_EXTERNAL: ObjectType = ObjectType::new(
 /// User of access control.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct User {
     /// Features of the user.
     pub feature: Option<Feature>,
@@ -131,19 +107,11 @@ pub struct User {
     pub user_id: Option<String>,
 }
 
-impl Object for User {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("feature", &mut self.feature), ("user_id", &mut self.user_id)])
-    }
-}
-
-impl Debug for User { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for User { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received User { feature, user_id });
 
 /// Features of the user.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Feature {
     /// Number of the card.
     pub card: Option<i64>,
@@ -151,11 +119,4 @@ pub struct Feature {
     pub face_uploaded: Option<bool>,
 }
 
-impl Object for Feature {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("card", &mut self.card), ("face_uploaded", &mut self.face_uploaded)])
-    }
-}
-
-impl Debug for Feature { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Feature { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Feature { card, face_uploaded });

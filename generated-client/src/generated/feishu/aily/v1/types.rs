@@ -5,7 +5,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Session.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AilySession {
     /// ID of the session.
     pub id: Option<String>,
@@ -21,23 +20,11 @@ pub struct AilySession {
     pub metadata: Option<String>,
 }
 
-impl Object for AilySession {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("created_at", &mut self.created_at), ("modified_at", &mut self.modified_at),
-            ("created_by", &mut self.created_by), ("channel_context", &mut self.channel_context),
-            ("metadata", &mut self.metadata),
-        ])
-    }
-}
-
-impl Debug for AilySession { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AilySession { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AilySession { id, created_at, modified_at, created_by, channel_context, metadata });
 
 /// File in the message.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AilyMessageFile {
     /// ID of the file.
     pub id: Option<String>,
@@ -53,26 +40,11 @@ pub struct AilyMessageFile {
     pub preview_url: Option<AilyMessageFilePreview>,
 }
 
-impl Object for AilyMessageFile {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("mime_type", &mut self.mime_type), ("file_name", &mut self.file_name),
-            ("metadata", &mut self.metadata), ("created_at", &mut self.created_at),
-            ("preview_url", &mut self.preview_url),
-        ])
-    }
-}
-
-impl Debug for AilyMessageFile {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AilyMessageFile { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AilyMessageFile { id, mime_type, file_name, metadata, created_at, preview_url });
 
 /// Preview link of the file.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AilyMessageFilePreview {
     /// URL of the file.
     pub url: Option<String>,
@@ -80,24 +52,11 @@ pub struct AilyMessageFilePreview {
     pub expired_at: Option<String>,
 }
 
-impl Object for AilyMessageFilePreview {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("url", &mut self.url), ("expired_at", &mut self.expired_at)])
-    }
-}
-
-impl Debug for AilyMessageFilePreview {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AilyMessageFilePreview {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AilyMessageFilePreview { url, expired_at });
 
 /// Message.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AilyMessage {
     /// ID of the message.
     pub id: Option<String>,
@@ -125,25 +84,14 @@ pub struct AilyMessage {
     pub status: Option<String>,
 }
 
-impl Object for AilyMessage {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("session_id", &mut self.session_id), ("run_id", &mut self.run_id),
-            ("content_type", &mut self.content_type), ("content", &mut self.content), ("files", &mut self.files),
-            ("quote_message_id", &mut self.quote_message_id), ("sender", &mut self.sender),
-            ("mentions", &mut self.mentions), ("plain_text", &mut self.plain_text),
-            ("created_at", &mut self.created_at), ("status", &mut self.status),
-        ])
-    }
-}
-
-impl Debug for AilyMessage { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AilyMessage { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AilyMessage {
+    id, session_id, run_id, content_type, content, files, quote_message_id, sender, mentions, plain_text, created_at,
+    status,
+});
 
 /// Entity that is mentioned.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AilyMention {
     /// ID of the entity.
     pub entity_id: Option<String>,
@@ -157,22 +105,11 @@ pub struct AilyMention {
     pub aily_id: Option<String>,
 }
 
-impl Object for AilyMention {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("entity_id", &mut self.entity_id), ("identity_provider", &mut self.identity_provider),
-            ("key", &mut self.key), ("name", &mut self.name), ("aily_id", &mut self.aily_id),
-        ])
-    }
-}
-
-impl Debug for AilyMention { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AilyMention { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AilyMention { entity_id, identity_provider, key, name, aily_id });
 
 /// Sender.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AilySender {
     /// ID of the entity.
     pub entity_id: Option<String>,
@@ -184,22 +121,11 @@ pub struct AilySender {
     pub aily_id: Option<String>,
 }
 
-impl Object for AilySender {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("entity_id", &mut self.entity_id), ("identity_provider", &mut self.identity_provider),
-            ("sender_type", &mut self.sender_type), ("aily_id", &mut self.aily_id),
-        ])
-    }
-}
-
-impl Debug for AilySender { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AilySender { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AilySender { entity_id, identity_provider, sender_type, aily_id });
 
 /// Run.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Run {
     /// ID of the run.
     pub id: Option<String>,
@@ -221,23 +147,11 @@ pub struct Run {
     pub metadata: Option<String>,
 }
 
-impl Object for Run {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("created_at", &mut self.created_at), ("app_id", &mut self.app_id),
-            ("session_id", &mut self.session_id), ("status", &mut self.status), ("started_at", &mut self.started_at),
-            ("ended_at", &mut self.ended_at), ("error", &mut self.error), ("metadata", &mut self.metadata),
-        ])
-    }
-}
-
-impl Debug for Run { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Run { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Run { id, created_at, app_id, session_id, status, started_at, ended_at, error, metadata });
 
 /// Error of a failed run.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RunError {
     /// Error code.
     pub code: Option<String>,
@@ -245,19 +159,11 @@ pub struct RunError {
     pub message: Option<String>,
 }
 
-impl Object for RunError {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("code", &mut self.code), ("message", &mut self.message)])
-    }
-}
-
-impl Debug for RunError { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for RunError { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RunError { code, message });
 
 /// Data knowledge.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DataAsset {
     /// ID of the data knowledge.
     pub data_asset_id: Option<String>,
@@ -328,66 +234,18 @@ pub struct DataAsset {
     pub updated_time: Option<String>,
 }
 
-impl Object for DataAsset {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("data_asset_id", &mut self.data_asset_id), ("label", &mut self.label),
-            ("description", &mut self.description), ("data_source_type", &mut self.data_source_type),
-            ("connect_status", &mut self.connect_status), ("tags", &mut self.tags), ("items", &mut self.items),
-            ("connect_failed_reason", &mut self.connect_failed_reason), ("connect_type", &mut self.connect_type),
-            ("created_time", &mut self.created_time), ("updated_time", &mut self.updated_time),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "data_source_type",
-                &[
-                    "excel",
-                    "pdf",
-                    "pptx",
-                    "txt",
-                    "docx",
-                    "mysql",
-                    "postgresql",
-                    "larkbase",
-                    "salesforce",
-                    "fenxiangxiaoke",
-                    "qianchuan",
-                    "clickhouse",
-                    "databricks",
-                    "servicedesk",
-                    "larkbiz_wiki",
-                    "larkbiz_doc",
-                    "larkbiz_docs",
-                    "larkbiz_docx",
-                    "larkbiz_pdf",
-                    "larkbiz_word",
-                    "larkbiz_pptx",
-                    "larkbiz_sheets",
-                    "larkbiz_base",
-                    "larkbiz_personalfolder",
-                    "larkbiz_sharedfolder",
-                    "object",
-                ],
-            ),
-            (
-                "connect_status",
-                &["awaiting", "syncing", "successful", "continuously_syncing", "partially_successful", "failed"],
-            ),
-            ("connect_type", &["import", "direct"]),
-        ]
-    }
-}
-
-impl Debug for DataAsset { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for DataAsset { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DataAsset {
+    data_asset_id, label, description, data_source_type, connect_status, tags, items, connect_failed_reason,
+    connect_type, created_time, updated_time,
+} values {
+    "data_source_type": ["excel", "pdf", "pptx", "txt", "docx", "mysql", "postgresql", "larkbase", "salesforce", "fenxiangxiaoke", "qianchuan", "clickhouse", "databricks", "servicedesk", "larkbiz_wiki", "larkbiz_doc", "larkbiz_docs", "larkbiz_docx", "larkbiz_pdf", "larkbiz_word", "larkbiz_pptx", "larkbiz_sheets", "larkbiz_base", "larkbiz_personalfolder", "larkbiz_sharedfolder", "object"],
+    "connect_status": ["awaiting", "syncing", "successful", "continuously_syncing", "partially_successful", "failed"],
+    "connect_type": ["import", "direct"],
+});
 
 /// Item of the data knowledge.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DataAssetItem {
     /// ID of the item.
     pub data_asset_item_id: Option<String>,
@@ -401,22 +259,11 @@ pub struct DataAssetItem {
     pub resources: Vec<DataAssetResource>,
 }
 
-impl Object for DataAssetItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("data_asset_item_id", &mut self.data_asset_item_id), ("api_name", &mut self.api_name),
-            ("label", &mut self.label), ("description", &mut self.description), ("resources", &mut self.resources),
-        ])
-    }
-}
-
-impl Debug for DataAssetItem { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for DataAssetItem { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DataAssetItem { data_asset_item_id, api_name, label, description, resources });
 
 /// Resource of the item.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DataAssetResource {
     /// ID of the resource.
     pub resource_id: Option<String>,
@@ -429,24 +276,11 @@ pub struct DataAssetResource {
     pub resource_type: Option<String>,
 }
 
-impl Object for DataAssetResource {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("resource_id", &mut self.resource_id), ("resource_type", &mut self.resource_type)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("resource_type", &["dataset", "vector"])] }
-}
-
-impl Debug for DataAssetResource {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DataAssetResource { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DataAssetResource { resource_id, resource_type } values { "resource_type": ["dataset", "vector"] });
 
 /// Classification of data knowledge.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DataAssetTag {
     /// ID of the classification.
     pub data_asset_tag_id: Option<String>,
@@ -454,19 +288,11 @@ pub struct DataAssetTag {
     pub name: Option<String>,
 }
 
-impl Object for DataAssetTag {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("data_asset_tag_id", &mut self.data_asset_tag_id), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for DataAssetTag { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for DataAssetTag { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DataAssetTag { data_asset_tag_id, name });
 
 /// Skill.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Skill {
     /// ID of the skill.
     pub id: Option<String>,
@@ -482,15 +308,4 @@ pub struct Skill {
     pub output_schema: Option<String>,
 }
 
-impl Object for Skill {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("label", &mut self.label), ("description", &mut self.description),
-            ("samples", &mut self.samples), ("input_schema", &mut self.input_schema),
-            ("output_schema", &mut self.output_schema),
-        ])
-    }
-}
-
-impl Debug for Skill { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Skill { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Skill { id, label, description, samples, input_schema, output_schema });

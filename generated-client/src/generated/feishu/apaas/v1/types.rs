@@ -5,7 +5,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Result for one record of a batch call.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecordResult {
     /// Whether the operation succeeded for this record.
     pub success: Option<bool>,
@@ -16,19 +15,11 @@ pub struct RecordResult {
     pub errors: Vec<RecordResultError>,
 }
 
-impl Object for RecordResult {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("success", &mut self.success), ("id", &mut self.id), ("errors", &mut self.errors)])
-    }
-}
-
-impl Debug for RecordResult { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for RecordResult { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RecordResult { success, id, errors });
 
 /// A detail about one record of a batch call.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecordResultError {
     /// Error code. "0" means no error.
     pub code: Option<String>,
@@ -40,26 +31,12 @@ pub struct RecordResultError {
     pub fields: Vec<String>,
 }
 
-impl Object for RecordResultError {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("code", &mut self.code), ("message", &mut self.message), ("sub_code", &mut self.sub_code),
-            ("fields", &mut self.fields),
-        ])
-    }
-}
-
-impl Debug for RecordResultError {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RecordResultError { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RecordResultError { code, message, sub_code, fields });
 
 /// Conditions on records, and the expression that combines them.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Criterion {
     /// Conditions to combine.
     ///
@@ -87,14 +64,7 @@ impl Criterion {
     }
 }
 
-impl Encode for Criterion {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("conditions", &self.conditions), ("logic_expression", &self.logic_expression)])
-    }
-}
-
-impl Debug for Criterion { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Criterion { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Criterion { conditions, logic_expression });
 
 pub(crate) static CRITERION: ObjectType = ObjectType::new(
     &[
@@ -107,7 +77,6 @@ pub(crate) static CRITERION: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Condition {
     /// Name of the condition in `logic_expression`.
     ///
@@ -134,16 +103,7 @@ impl Condition {
     pub fn with_operator(mut self, value: impl Into<String>) -> Self { self.operator = Some(value.into()); self }
 }
 
-impl Encode for Condition {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("index", &self.index), ("left", &self.left), ("right", &self.right), ("operator", &self.operator),
-        ])
-    }
-}
-
-impl Debug for Condition { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Condition { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Condition { index, left, right, operator });
 
 pub(crate) static CONDITION: ObjectType = ObjectType::new(
     &[
@@ -158,7 +118,6 @@ pub(crate) static CONDITION: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ConditionValue {
     /// Kind of this side.
     ///
@@ -189,12 +148,7 @@ impl ConditionValue {
     }
 }
 
-impl Encode for ConditionValue {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("type", &self.r#type), ("settings", &self.settings)]) }
-}
-
-impl Debug for ConditionValue { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ConditionValue { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ConditionValue { r#type = "type", settings });
 
 pub(crate) static CONDITION_VALUE: ObjectType = ObjectType::new(
     &[
@@ -206,7 +160,6 @@ pub(crate) static CONDITION_VALUE: ObjectType = ObjectType::new(
 /// Text in one language.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18n {
     /// Language of the text.
     pub language_code: Option<String>,
@@ -214,19 +167,11 @@ pub struct I18n {
     pub text: Option<String>,
 }
 
-impl Object for I18n {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("language_code", &mut self.language_code), ("text", &mut self.text)])
-    }
-}
-
-impl Debug for I18n { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for I18n { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received I18n { language_code, text });
 
 /// Operator.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LookupWithAvatar {
     /// ID of the user.
     pub id: Option<String>,
@@ -238,25 +183,11 @@ pub struct LookupWithAvatar {
     pub email: Option<String>,
 }
 
-impl Object for LookupWithAvatar {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("tenant_id", &mut self.tenant_id),
-            ("email", &mut self.email),
-        ])
-    }
-}
-
-impl Debug for LookupWithAvatar {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for LookupWithAvatar { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LookupWithAvatar { id, name, tenant_id, email });
 
 /// Network of the operation.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AuditLogNetInfo {
     /// IP address of the client.
     pub client_ip: Option<String>,
@@ -272,25 +203,11 @@ pub struct AuditLogNetInfo {
     pub user_agent: Option<String>,
 }
 
-impl Object for AuditLogNetInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("client_ip", &mut self.client_ip), ("ip_loc", &mut self.ip_loc), ("ip_provider", &mut self.ip_provider),
-            ("referer", &mut self.referer), ("origin", &mut self.origin), ("user_agent", &mut self.user_agent),
-        ])
-    }
-}
-
-impl Debug for AuditLogNetInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AuditLogNetInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AuditLogNetInfo { client_ip, ip_loc, ip_provider, referer, origin, user_agent });
 
 /// Details of the environment variable.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EnvironmentVariable {
     /// API name of the environment variable.
     pub api_name: Option<String>,
@@ -314,27 +231,14 @@ pub struct EnvironmentVariable {
     pub r#type: Option<String>,
 }
 
-impl Object for EnvironmentVariable {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("api_name", &mut self.api_name), ("label", &mut self.label), ("description", &mut self.description),
-            ("value", &mut self.value), ("is_encrypted", &mut self.is_encrypted),
-            ("object_api_name", &mut self.object_api_name), ("object_label", &mut self.object_label),
-            ("created_at", &mut self.created_at), ("updated_at", &mut self.updated_at), ("type", &mut self.r#type),
-        ])
-    }
-}
-
-impl Debug for EnvironmentVariable {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EnvironmentVariable { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EnvironmentVariable {
+    api_name, label, description, value, is_encrypted, object_api_name, object_label, created_at, updated_at,
+    r#type = "type",
+});
 
 /// Text in Chinese and English.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Label {
     /// Text in Chinese.
     pub zh_cn: Option<String>,
@@ -342,19 +246,11 @@ pub struct Label {
     pub en_us: Option<String>,
 }
 
-impl Object for Label {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("zh_cn", &mut self.zh_cn), ("en_us", &mut self.en_us)])
-    }
-}
-
-impl Debug for Label { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Label { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Label { zh_cn, en_us });
 
 /// Creator.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WorkspaceUserInfo {
     /// ID of the user.
     pub id: Option<String>,
@@ -364,22 +260,11 @@ pub struct WorkspaceUserInfo {
     pub avatar: Option<String>,
 }
 
-impl Object for WorkspaceUserInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name), ("avatar", &mut self.avatar)])
-    }
-}
-
-impl Debug for WorkspaceUserInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WorkspaceUserInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received WorkspaceUserInfo { id, name, avatar });
 
 /// Column of the table.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WorkspaceDataTableColumnInfo {
     /// Name of the column.
     pub name: Option<String>,
@@ -401,21 +286,6 @@ pub struct WorkspaceDataTableColumnInfo {
     pub default_value: Option<String>,
 }
 
-impl Object for WorkspaceDataTableColumnInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("description", &mut self.description), ("data_type", &mut self.data_type),
-            ("is_primary_key", &mut self.is_primary_key), ("is_unique", &mut self.is_unique),
-            ("is_auto_increment", &mut self.is_auto_increment), ("is_array", &mut self.is_array),
-            ("is_allow_null", &mut self.is_allow_null), ("default_value", &mut self.default_value),
-        ])
-    }
-}
-
-impl Debug for WorkspaceDataTableColumnInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WorkspaceDataTableColumnInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received WorkspaceDataTableColumnInfo {
+    name, description, data_type, is_primary_key, is_unique, is_auto_increment, is_array, is_allow_null, default_value,
+});

@@ -5,7 +5,6 @@ use clientloom_runtime::__private::prelude::*;
 /// App.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Application {
     /// ID of the app.
     pub app_id: Option<String>,
@@ -27,25 +26,15 @@ pub struct Application {
     pub open_methods: Vec<OpenMethod>,
 }
 
-impl Object for Application {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("app_id", &mut self.app_id), ("app_name", &mut self.app_name), ("description", &mut self.description),
-            ("app_type", &mut self.app_type), ("avatar_url", &mut self.avatar_url),
-            ("open_methods", &mut self.open_methods),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("app_type", &["app", "shortcut"])] }
-}
-
-impl Debug for Application { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Application { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Application {
+    app_id, app_name, description, app_type, avatar_url, open_methods,
+} values {
+    "app_type": ["app", "shortcut"],
+});
 
 /// Method of opening the app.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OpenMethod {
     /// Type of the `AppLink`.
     ///
@@ -61,15 +50,8 @@ pub struct OpenMethod {
     pub applink: Option<String>,
 }
 
-impl Object for OpenMethod {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("applink", &mut self.applink)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("type", &["mobile_gadget", "mobile_web", "pc_gadget", "pc_web", "bot"])]
-    }
-}
-
-impl Debug for OpenMethod { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for OpenMethod { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OpenMethod {
+    r#type = "type", applink,
+} values {
+    "type": ["mobile_gadget", "mobile_web", "pc_gadget", "pc_web", "bot"],
+});

@@ -5,7 +5,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Contacts scope of an app.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApplicationAppContactsRange {
     /// Type of the contacts scope.
     ///
@@ -19,28 +18,15 @@ pub struct ApplicationAppContactsRange {
     pub visible_list: Option<AppVisibleList>,
 }
 
-impl Object for ApplicationAppContactsRange {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("contacts_scope_type", &mut self.contacts_scope_type), ("visible_list", &mut self.visible_list),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("contacts_scope_type", &["equal_to_availability", "some", "all"])] }
-}
-
-impl Debug for ApplicationAppContactsRange {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ApplicationAppContactsRange {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ApplicationAppContactsRange {
+    contacts_scope_type, visible_list,
+} values {
+    "contacts_scope_type": ["equal_to_availability", "some", "all"],
+});
 
 /// Members, departments and user groups.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppVisibleList {
     /// IDs of the members, of the type in `user_id_type`.
     pub open_ids: Vec<String>,
@@ -50,25 +36,11 @@ pub struct AppVisibleList {
     pub group_ids: Vec<String>,
 }
 
-impl Object for AppVisibleList {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("open_ids", &mut self.open_ids), ("department_ids", &mut self.department_ids),
-            ("group_ids", &mut self.group_ids),
-        ])
-    }
-}
-
-impl Debug for AppVisibleList {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AppVisibleList { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AppVisibleList { open_ids, department_ids, group_ids });
 
 /// Owner of the app.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApplicationOwner {
     /// Type of the owner.
     ///
@@ -92,28 +64,15 @@ pub struct ApplicationOwner {
     pub customer_service_account: Option<String>,
 }
 
-impl Object for ApplicationOwner {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("type", &mut self.r#type), ("owner_id", &mut self.owner_id), ("name", &mut self.name),
-            ("help_desk", &mut self.help_desk), ("email", &mut self.email), ("phone", &mut self.phone),
-            ("customer_service_account", &mut self.customer_service_account),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["0", "1", "2"])] }
-}
-
-impl Debug for ApplicationOwner {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ApplicationOwner { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ApplicationOwner {
+    r#type = "type", owner_id, name, help_desk, email, phone, customer_service_account,
+} values {
+    "type": ["0", "1", "2"],
+});
 
 /// Localized texts in one language.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppI18nInfo {
     /// Language of the texts.
     ///
@@ -144,48 +103,15 @@ pub struct AppI18nInfo {
     pub help_use: Option<String>,
 }
 
-impl Object for AppI18nInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("i18n_key", &mut self.i18n_key), ("name", &mut self.name), ("description", &mut self.description),
-            ("help_use", &mut self.help_use),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "i18n_key",
-                &[
-                    "zh_cn",
-                    "en_us",
-                    "ja_jp",
-                    "zh_hk",
-                    "zh_tw",
-                    "id_id",
-                    "ms_my",
-                    "de_de",
-                    "es_es",
-                    "fr_fr",
-                    "it_it",
-                    "pt_br",
-                    "vi_vn",
-                    "ru_ru",
-                    "th_th",
-                    "ko_kr",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for AppI18nInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AppI18nInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AppI18nInfo {
+    i18n_key, name, description, help_use,
+} values {
+    "i18n_key": ["zh_cn", "en_us", "ja_jp", "zh_hk", "zh_tw", "id_id", "ms_my", "de_de", "es_es", "fr_fr", "it_it", "pt_br", "vi_vn", "ru_ru", "th_th", "ko_kr"],
+});
 
 /// Permission of the app.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppScope {
     /// Name of the permission.
     pub scope: Option<String>,
@@ -209,26 +135,15 @@ pub struct AppScope {
     pub token_types: Vec<String>,
 }
 
-impl Object for AppScope {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("scope", &mut self.scope), ("description", &mut self.description), ("level", &mut self.level),
-            ("token_types", &mut self.token_types),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("level", &["1", "2", "3", "0"]), ("token_types", &["tenant", "user"])]
-    }
-}
-
-impl Debug for AppScope { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AppScope { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AppScope {
+    scope, description, level, token_types,
+} values {
+    "level": ["1", "2", "3", "0"], "token_types": ["tenant", "user"],
+});
 
 /// App.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Application {
     /// ID of the app.
     pub app_id: Option<String>,
@@ -318,40 +233,20 @@ pub struct Application {
     pub pc_default_ability: Option<String>,
 }
 
-impl Object for Application {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("app_id", &mut self.app_id), ("creator_id", &mut self.creator_id), ("status", &mut self.status),
-            ("scene_type", &mut self.scene_type), ("payment_type", &mut self.payment_type),
-            ("create_source", &mut self.create_source), ("redirect_urls", &mut self.redirect_urls),
-            ("online_version_id", &mut self.online_version_id), ("unaudit_version_id", &mut self.unaudit_version_id),
-            ("app_name", &mut self.app_name), ("avatar_url", &mut self.avatar_url),
-            ("description", &mut self.description), ("scopes", &mut self.scopes),
-            ("back_home_url", &mut self.back_home_url), ("i18n", &mut self.i18n),
-            ("primary_language", &mut self.primary_language), ("common_categories", &mut self.common_categories),
-            ("owner", &mut self.owner), ("mobile_default_ability", &mut self.mobile_default_ability),
-            ("pc_default_ability", &mut self.pc_default_ability),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("status", &["0", "1", "2", "3"]), ("scene_type", &["0", "1", "2", "3"]), ("payment_type", &["0", "1"]),
-            ("create_source", &["developer_console", "base", "app_engine", "bot_builder", "aily", "unknown"]),
-            ("primary_language", &["zh_cn", "en_us", "ja_jp"]),
-            ("mobile_default_ability", &["gadget", "web_app", "bot"]),
-            ("pc_default_ability", &["gadget", "web_app", "bot"]),
-        ]
-    }
-}
-
-impl Debug for Application { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Application { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Application {
+    app_id, creator_id, status, scene_type, payment_type, create_source, redirect_urls, online_version_id,
+    unaudit_version_id, app_name, avatar_url, description, scopes, back_home_url, i18n, primary_language,
+    common_categories, owner, mobile_default_ability, pc_default_ability,
+} values {
+    "status": ["0", "1", "2", "3"], "scene_type": ["0", "1", "2", "3"], "payment_type": ["0", "1"],
+    "create_source": ["developer_console", "base", "app_engine", "bot_builder", "aily", "unknown"],
+    "primary_language": ["zh_cn", "en_us", "ja_jp"], "mobile_default_ability": ["gadget", "web_app", "bot"],
+    "pc_default_ability": ["gadget", "web_app", "bot"],
+});
 
 /// Permission of the app.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppScope2 {
     /// Name of the permission.
     pub scope: Option<String>,
@@ -368,23 +263,11 @@ pub struct AppScope2 {
     pub level: Option<i64>,
 }
 
-impl Object for AppScope2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("scope", &mut self.scope), ("description", &mut self.description), ("level", &mut self.level),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("level", &["1", "2", "3", "0"])] }
-}
-
-impl Debug for AppScope2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AppScope2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AppScope2 { scope, description, level } values { "level": ["1", "2", "3", "0"] });
 
 /// Metric of the usage.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApplicationAppUsage {
     /// Name of the metric.
     pub metric_name: Option<String>,
@@ -392,22 +275,11 @@ pub struct ApplicationAppUsage {
     pub metric_value: Option<i64>,
 }
 
-impl Object for ApplicationAppUsage {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("metric_name", &mut self.metric_name), ("metric_value", &mut self.metric_value)])
-    }
-}
-
-impl Debug for ApplicationAppUsage {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ApplicationAppUsage { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ApplicationAppUsage { metric_name, metric_value });
 
 /// Version of the app.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApplicationAppVersion {
     /// ID of the app.
     pub app_id: Option<String>,
@@ -453,35 +325,16 @@ pub struct ApplicationAppVersion {
     pub event_infos: Vec<Event>,
 }
 
-impl Object for ApplicationAppVersion {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("app_id", &mut self.app_id), ("version", &mut self.version), ("version_id", &mut self.version_id),
-            ("app_name", &mut self.app_name), ("avatar_url", &mut self.avatar_url),
-            ("description", &mut self.description), ("scopes", &mut self.scopes),
-            ("back_home_url", &mut self.back_home_url), ("i18n", &mut self.i18n),
-            ("common_categories", &mut self.common_categories), ("events", &mut self.events),
-            ("status", &mut self.status), ("create_time", &mut self.create_time),
-            ("publish_time", &mut self.publish_time), ("ability", &mut self.ability), ("remark", &mut self.remark),
-            ("event_infos", &mut self.event_infos),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["0", "1", "2", "3", "4"])] }
-}
-
-impl Debug for ApplicationAppVersion {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ApplicationAppVersion {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ApplicationAppVersion {
+    app_id, version, version_id, app_name, avatar_url, description, scopes, back_home_url, i18n, common_categories,
+    events, status, create_time, publish_time, ability, remark, event_infos,
+} values {
+    "status": ["0", "1", "2", "3", "4"],
+});
 
 /// Event that the app subscribed to.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Event {
     /// Type of the event, its unique ID.
     pub event_type: Option<String>,
@@ -491,22 +344,11 @@ pub struct Event {
     pub event_description: Option<String>,
 }
 
-impl Object for Event {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("event_type", &mut self.event_type), ("event_name", &mut self.event_name),
-            ("event_description", &mut self.event_description),
-        ])
-    }
-}
-
-impl Debug for Event { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Event { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Event { event_type, event_name, event_description });
 
 /// Remarks on the version.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppVersionRemark {
     /// Remark on the version.
     pub remark: Option<String>,
@@ -516,25 +358,11 @@ pub struct AppVersionRemark {
     pub visibility: Option<AppVisibility>,
 }
 
-impl Object for AppVersionRemark {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("remark", &mut self.remark), ("update_remark", &mut self.update_remark),
-            ("visibility", &mut self.visibility),
-        ])
-    }
-}
-
-impl Debug for AppVersionRemark {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AppVersionRemark { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AppVersionRemark { remark, update_remark, visibility });
 
 /// Visibility that the developer suggests for the version. Empty where none is suggested.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppVisibility {
     /// Whether all members see the app.
     pub is_all: Option<bool>,
@@ -544,22 +372,11 @@ pub struct AppVisibility {
     pub invisible_list: Option<AppVisibleList>,
 }
 
-impl Object for AppVisibility {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("is_all", &mut self.is_all), ("visible_list", &mut self.visible_list),
-            ("invisible_list", &mut self.invisible_list),
-        ])
-    }
-}
-
-impl Debug for AppVisibility { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AppVisibility { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AppVisibility { is_all, visible_list, invisible_list });
 
 /// Abilities that the app has in the version.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppAbility {
     /// Mini program.
     pub gadget: Option<Gadget>,
@@ -581,24 +398,13 @@ pub struct AppAbility {
     pub plus_menu: Option<PlusMenu>,
 }
 
-impl Object for AppAbility {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("gadget", &mut self.gadget), ("web_app", &mut self.web_app), ("bot", &mut self.bot),
-            ("workplace_widgets", &mut self.workplace_widgets), ("navigate", &mut self.navigate),
-            ("cloud_doc", &mut self.cloud_doc), ("docs_blocks", &mut self.docs_blocks),
-            ("message_action", &mut self.message_action), ("plus_menu", &mut self.plus_menu),
-        ])
-    }
-}
-
-impl Debug for AppAbility { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AppAbility { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AppAbility {
+    gadget, web_app, bot, workplace_widgets, navigate, cloud_doc, docs_blocks, message_action, plus_menu,
+});
 
 /// Plus menu.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PlusMenu {
     /// Link on desktop.
     pub pc_app_link: Option<String>,
@@ -606,19 +412,11 @@ pub struct PlusMenu {
     pub mobile_app_link: Option<String>,
 }
 
-impl Object for PlusMenu {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("pc_app_link", &mut self.pc_app_link), ("mobile_app_link", &mut self.mobile_app_link)])
-    }
-}
-
-impl Debug for PlusMenu { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PlusMenu { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PlusMenu { pc_app_link, mobile_app_link });
 
 /// Message shortcut.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MessageAction {
     /// Link on desktop.
     pub pc_app_link: Option<String>,
@@ -628,22 +426,11 @@ pub struct MessageAction {
     pub i18n: Vec<BlockI18nInfo>,
 }
 
-impl Object for MessageAction {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("pc_app_link", &mut self.pc_app_link), ("mobile_app_link", &mut self.mobile_app_link),
-            ("i18n", &mut self.i18n),
-        ])
-    }
-}
-
-impl Debug for MessageAction { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MessageAction { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MessageAction { pc_app_link, mobile_app_link, i18n });
 
 /// Document widget.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DocsBlock {
     /// ID of the block type.
     pub block_type_id: Option<String>,
@@ -655,22 +442,11 @@ pub struct DocsBlock {
     pub pc_icon_url: Option<String>,
 }
 
-impl Object for DocsBlock {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("block_type_id", &mut self.block_type_id), ("i18n", &mut self.i18n),
-            ("mobile_icon_url", &mut self.mobile_icon_url), ("pc_icon_url", &mut self.pc_icon_url),
-        ])
-    }
-}
-
-impl Debug for DocsBlock { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for DocsBlock { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DocsBlock { block_type_id, i18n, mobile_icon_url, pc_icon_url });
 
 /// Localized texts in one language.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BlockI18nInfo {
     /// Language of the texts.
     ///
@@ -684,21 +460,11 @@ pub struct BlockI18nInfo {
     pub name: Option<String>,
 }
 
-impl Object for BlockI18nInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("i18n_key", &mut self.i18n_key), ("name", &mut self.name)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("i18n_key", &["zh_cn", "en_us", "ja_jp"])] }
-}
-
-impl Debug for BlockI18nInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BlockI18nInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BlockI18nInfo { i18n_key, name } values { "i18n_key": ["zh_cn", "en_us", "ja_jp"] });
 
 /// Document app.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CloudDoc {
     /// URL to redirect to from Drive.
     pub space_url: Option<String>,
@@ -715,24 +481,11 @@ pub struct CloudDoc {
     pub mode: Option<i64>,
 }
 
-impl Object for CloudDoc {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("space_url", &mut self.space_url), ("i18n", &mut self.i18n), ("icon_url", &mut self.icon_url),
-            ("mode", &mut self.mode),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("mode", &["0", "1"])] }
-}
-
-impl Debug for CloudDoc { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CloudDoc { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CloudDoc { space_url, i18n, icon_url, mode } values { "mode": ["0", "1"] });
 
 /// Localized texts in one language.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CloudDocI18nInfo {
     /// Language of the texts.
     ///
@@ -750,27 +503,15 @@ pub struct CloudDocI18nInfo {
     pub write_description: Option<String>,
 }
 
-impl Object for CloudDocI18nInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("i18n_key", &mut self.i18n_key), ("name", &mut self.name),
-            ("read_description", &mut self.read_description), ("write_description", &mut self.write_description),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("i18n_key", &["zh_cn", "en_us", "ja_jp"])] }
-}
-
-impl Debug for CloudDocI18nInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CloudDocI18nInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CloudDocI18nInfo {
+    i18n_key, name, read_description, write_description,
+} values {
+    "i18n_key": ["zh_cn", "en_us", "ja_jp"],
+});
 
 /// Mini program in the main navigation.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Navigate {
     /// Main navigation on desktop.
     pub pc: Option<NavigateMeta>,
@@ -778,19 +519,11 @@ pub struct Navigate {
     pub mobile: Option<NavigateMeta>,
 }
 
-impl Object for Navigate {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("pc", &mut self.pc), ("mobile", &mut self.mobile)])
-    }
-}
-
-impl Debug for Navigate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Navigate { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Navigate { pc, mobile });
 
 /// Main navigation on one platform.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NavigateMeta {
     /// Version number of the mini program in the main navigation.
     pub version: Option<String>,
@@ -800,61 +533,31 @@ pub struct NavigateMeta {
     pub hover_image_url: Option<String>,
 }
 
-impl Object for NavigateMeta {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("version", &mut self.version), ("image_url", &mut self.image_url),
-            ("hover_image_url", &mut self.hover_image_url),
-        ])
-    }
-}
-
-impl Debug for NavigateMeta { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for NavigateMeta { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received NavigateMeta { version, image_url, hover_image_url });
 
 /// Workplace widget.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WorkplaceWidget {
     /// Lowest Feishu version that is compatible.
     pub min_lark_version: Option<String>,
 }
 
-impl Object for WorkplaceWidget {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("min_lark_version", &mut self.min_lark_version)])
-    }
-}
-
-impl Debug for WorkplaceWidget {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WorkplaceWidget { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received WorkplaceWidget { min_lark_version });
 
 /// Bot.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Bot {
     /// Callback URL of cards.
     pub card_request_url: Option<String>,
 }
 
-impl Object for Bot {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("card_request_url", &mut self.card_request_url)])
-    }
-}
-
-impl Debug for Bot { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Bot { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Bot { card_request_url });
 
 /// Web app.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WebApp {
     /// URL on desktop.
     pub pc_url: Option<String>,
@@ -862,19 +565,11 @@ pub struct WebApp {
     pub mobile_url: Option<String>,
 }
 
-impl Object for WebApp {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("pc_url", &mut self.pc_url), ("mobile_url", &mut self.mobile_url)])
-    }
-}
-
-impl Debug for WebApp { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for WebApp { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received WebApp { pc_url, mobile_url });
 
 /// Mini program.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Gadget {
     /// Modes that the mini program supports on desktop, as bits.
     ///
@@ -898,19 +593,9 @@ pub struct Gadget {
     pub pc_min_lark_version: Option<String>,
 }
 
-impl Object for Gadget {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("enable_pc_mode", &mut self.enable_pc_mode), ("schema_urls", &mut self.schema_urls),
-            ("pc_use_mobile_pkg", &mut self.pc_use_mobile_pkg), ("pc_version", &mut self.pc_version),
-            ("mobile_version", &mut self.mobile_version),
-            ("mobile_min_lark_version", &mut self.mobile_min_lark_version),
-            ("pc_min_lark_version", &mut self.pc_min_lark_version),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("enable_pc_mode", &["1", "2", "4"])] }
-}
-
-impl Debug for Gadget { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Gadget { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Gadget {
+    enable_pc_mode, schema_urls, pc_use_mobile_pkg, pc_version, mobile_version, mobile_min_lark_version,
+    pc_min_lark_version,
+} values {
+    "enable_pc_mode": ["1", "2", "4"],
+});

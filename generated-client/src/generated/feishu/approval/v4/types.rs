@@ -6,7 +6,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct I18nResourceText {
     /// Key of the text, with the prefix `@i18n@`. Users see the text in their language, or in the default
     /// language where theirs has none.
@@ -26,12 +25,7 @@ impl I18nResourceText {
     }
 }
 
-impl Encode for I18nResourceText {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("key", &self.key), ("value", &self.value)]) }
-}
-
-impl Debug for I18nResourceText { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for I18nResourceText { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent I18nResourceText { key, value });
 
 pub(crate) static I18N_RESOURCE_TEXT: ObjectType = ObjectType::new(
     &[Field::body("key", ValueType::String).required(), Field::body("value", ValueType::String).required()],
@@ -41,7 +35,6 @@ pub(crate) static I18N_RESOURCE_TEXT: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApprovalCreateViewers {
     /// Type of the visible scope.
     ///
@@ -84,28 +77,11 @@ impl ApprovalCreateViewers {
     }
 }
 
-impl Encode for ApprovalCreateViewers {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("viewer_type", &self.viewer_type), ("viewer_user_id", &self.viewer_user_id),
-            ("viewer_department_id", &self.viewer_department_id),
-        ])
-    }
-}
-
-impl Object for ApprovalCreateViewers {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("viewer_type", &mut self.viewer_type), ("viewer_user_id", &mut self.viewer_user_id),
-            ("viewer_department_id", &mut self.viewer_department_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("viewer_type", &["TENANT", "DEPARTMENT", "USER", "NONE"])] }
-}
-
-impl Debug for ApprovalCreateViewers { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ApprovalCreateViewers { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received ApprovalCreateViewers {
+    viewer_type, viewer_user_id, viewer_department_id,
+} values {
+    "viewer_type": ["TENANT", "DEPARTMENT", "USER", "NONE"],
+});
 
 pub(crate) static APPROVAL_CREATE_VIEWERS: ObjectType = ObjectType::new(
     &[
@@ -118,7 +94,6 @@ pub(crate) static APPROVAL_CREATE_VIEWERS: ObjectType = ObjectType::new(
 /// Approval instance.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InstanceSearchNode {
     /// Code of the approval instance.
     pub code: Option<String>,
@@ -150,31 +125,15 @@ pub struct InstanceSearchNode {
     pub link: Option<InstanceSearchLink>,
 }
 
-impl Object for InstanceSearchNode {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("code", &mut self.code), ("external_id", &mut self.external_id), ("user_id", &mut self.user_id),
-            ("start_time", &mut self.start_time), ("end_time", &mut self.end_time), ("status", &mut self.status),
-            ("title", &mut self.title), ("extra", &mut self.extra), ("serial_id", &mut self.serial_id),
-            ("link", &mut self.link),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("status", &["rejected", "pending", "canceled", "deleted", "approved"])]
-    }
-}
-
-impl Debug for InstanceSearchNode {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InstanceSearchNode { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received InstanceSearchNode {
+    code, external_id, user_id, start_time, end_time, status, title, extra, serial_id, link,
+} values {
+    "status": ["rejected", "pending", "canceled", "deleted", "approved"],
+});
 
 /// Links to an approval instance, task or CC. Only returned for third-party approvals.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InstanceSearchLink {
     /// Link on desktop.
     pub pc_link: Option<String>,
@@ -182,22 +141,11 @@ pub struct InstanceSearchLink {
     pub mobile_link: Option<String>,
 }
 
-impl Object for InstanceSearchLink {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("pc_link", &mut self.pc_link), ("mobile_link", &mut self.mobile_link)])
-    }
-}
-
-impl Debug for InstanceSearchLink {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InstanceSearchLink { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received InstanceSearchLink { pc_link, mobile_link });
 
 /// Group of the approval definition.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InstanceSearchGroup {
     /// Third-party ID of the group of approval definitions.
     pub external_id: Option<String>,
@@ -205,22 +153,11 @@ pub struct InstanceSearchGroup {
     pub name: Option<String>,
 }
 
-impl Object for InstanceSearchGroup {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("external_id", &mut self.external_id), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for InstanceSearchGroup {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InstanceSearchGroup { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received InstanceSearchGroup { external_id, name });
 
 /// Approval definition.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InstanceSearchApproval {
     /// Code of the approval definition.
     pub code: Option<String>,
@@ -236,48 +173,21 @@ pub struct InstanceSearchApproval {
     pub icon: Option<String>,
 }
 
-impl Object for InstanceSearchApproval {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("code", &mut self.code), ("name", &mut self.name), ("is_external", &mut self.is_external),
-            ("external", &mut self.external), ("approval_id", &mut self.approval_id), ("icon", &mut self.icon),
-        ])
-    }
-}
-
-impl Debug for InstanceSearchApproval {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InstanceSearchApproval {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received InstanceSearchApproval { code, name, is_external, external, approval_id, icon });
 
 /// Data of the third-party approval.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InstanceSearchApprovalExternal {
     /// Whether several items can be read in a batch.
     pub batch_cc_read: Option<bool>,
 }
 
-impl Object for InstanceSearchApprovalExternal {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("batch_cc_read", &mut self.batch_cc_read)]) }
-}
-
-impl Debug for InstanceSearchApprovalExternal {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InstanceSearchApprovalExternal {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received InstanceSearchApprovalExternal { batch_cc_read });
 
 /// Region.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct District {
     /// Unique ID of the region.
     pub id: Option<String>,
@@ -292,22 +202,11 @@ pub struct District {
     pub parent_districts: Vec<DistrictBaseInfo>,
 }
 
-impl Object for District {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("level", &mut self.level),
-            ("has_sub_district", &mut self.has_sub_district), ("parent_districts", &mut self.parent_districts),
-        ])
-    }
-}
-
-impl Debug for District { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for District { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received District { id, name, level, has_sub_district, parent_districts });
 
 /// Parent region of the region.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DistrictBaseInfo {
     /// Unique ID of the region.
     pub id: Option<String>,
@@ -317,14 +216,4 @@ pub struct DistrictBaseInfo {
     pub level: Option<String>,
 }
 
-impl Object for DistrictBaseInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name), ("level", &mut self.level)])
-    }
-}
-
-impl Debug for DistrictBaseInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DistrictBaseInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DistrictBaseInfo { id, name, level });

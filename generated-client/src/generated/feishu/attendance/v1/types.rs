@@ -5,7 +5,6 @@ use clientloom_runtime::__private::prelude::*;
 /// A clock-in record.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserFlow {
     /// ID of the user, of the type that `employee_type` names.
     pub user_id: Option<String>,
@@ -53,30 +52,17 @@ pub struct UserFlow {
     pub idempotent_id: Option<String>,
 }
 
-impl Object for UserFlow {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id", &mut self.user_id), ("creator_id", &mut self.creator_id),
-            ("location_name", &mut self.location_name), ("check_time", &mut self.check_time),
-            ("comment", &mut self.comment), ("record_id", &mut self.record_id), ("ssid", &mut self.ssid),
-            ("bssid", &mut self.bssid), ("is_field", &mut self.is_field), ("is_wifi", &mut self.is_wifi),
-            ("type", &mut self.r#type), ("photo_urls", &mut self.photo_urls), ("device_id", &mut self.device_id),
-            ("check_result", &mut self.check_result), ("external_id", &mut self.external_id),
-            ("idempotent_id", &mut self.idempotent_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["0", "1", "2", "3", "4", "5", "6", "7"])] }
-}
-
-impl Debug for UserFlow { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for UserFlow { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserFlow {
+    user_id, creator_id, location_name, check_time, comment, record_id, ssid, bssid, is_field, is_wifi, r#type = "type",
+    photo_urls, device_id, check_result, external_id, idempotent_id,
+} values {
+    "type": ["0", "1", "2", "3", "4", "5", "6", "7"],
+});
 
 /// Settings for the exemption of abnormal clock-ins.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ClockInAbnormalSettings {
     /// Whether abnormal clock-ins are ignored until the latest clock-in at the end of work. Only for
     /// tenants in a limited release.
@@ -95,23 +81,7 @@ impl ClockInAbnormalSettings {
     }
 }
 
-impl Encode for ClockInAbnormalSettings {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("ignore_until_latest_clockout", &self.ignore_until_latest_clockout)])
-    }
-}
-
-impl Object for ClockInAbnormalSettings {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("ignore_until_latest_clockout", &mut self.ignore_until_latest_clockout)])
-    }
-}
-
-impl Debug for ClockInAbnormalSettings {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ClockInAbnormalSettings { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received ClockInAbnormalSettings { ignore_until_latest_clockout });
 
 pub(crate) static CLOCK_IN_ABNORMAL_SETTINGS: ObjectType = ObjectType::new(
     &[Field::body("ignore_until_latest_clockout", ValueType::Boolean)],
@@ -121,7 +91,6 @@ pub(crate) static CLOCK_IN_ABNORMAL_SETTINGS: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OvertimeClockCfg {
     /// Whether clock-in can be applied for outside of clock-in times. Only for tenants in a limited
     /// release.
@@ -150,26 +119,7 @@ impl OvertimeClockCfg {
     }
 }
 
-impl Encode for OvertimeClockCfg {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("allow_punch_approval", &self.allow_punch_approval),
-            ("need_clock_over_time_start_and_end", &self.need_clock_over_time_start_and_end),
-        ])
-    }
-}
-
-impl Object for OvertimeClockCfg {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("allow_punch_approval", &mut self.allow_punch_approval),
-            ("need_clock_over_time_start_and_end", &mut self.need_clock_over_time_start_and_end),
-        ])
-    }
-}
-
-impl Debug for OvertimeClockCfg { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OvertimeClockCfg { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received OvertimeClockCfg { allow_punch_approval, need_clock_over_time_start_and_end });
 
 pub(crate) static OVERTIME_CLOCK_CFG: ObjectType = ObjectType::new(
     &[
@@ -182,7 +132,6 @@ pub(crate) static OVERTIME_CLOCK_CFG: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ScopeGroup {
     /// Type of the value that the rule compares.
     ///
@@ -225,7 +174,6 @@ pub struct ScopeGroup {
     /// Unique key of the custom field, from Feishu People, in the enterprise edition.
     ///
     /// Example: `"123213123"`.
-    #[cfg_attr(feature = "serde", serde(rename = "custom_field_ID"))]
     pub custom_field_id: Option<String>,
     /// Object type of the custom field in the master data, in the enterprise edition: `Employment`
     /// employment, `Person` person.
@@ -267,35 +215,12 @@ impl ScopeGroup {
     }
 }
 
-impl Encode for ScopeGroup {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("scope_value_type", &self.scope_value_type), ("operation_type", &self.operation_type),
-            ("right", &self.right), ("member_ids", &self.member_ids), ("custom_field_ID", &self.custom_field_id),
-            ("custom_field_obj_type", &self.custom_field_obj_type),
-        ])
-    }
-}
-
-impl Object for ScopeGroup {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("scope_value_type", &mut self.scope_value_type), ("operation_type", &mut self.operation_type),
-            ("right", &mut self.right), ("member_ids", &mut self.member_ids),
-            ("custom_field_ID", &mut self.custom_field_id), ("custom_field_obj_type", &mut self.custom_field_obj_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("scope_value_type", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "100"]),
-            ("operation_type", &["1", "2", "3", "4", "5", "6", "7", "8"]),
-        ]
-    }
-}
-
-impl Debug for ScopeGroup { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ScopeGroup { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received ScopeGroup {
+    scope_value_type, operation_type, right, member_ids, custom_field_id = "custom_field_ID", custom_field_obj_type,
+} values {
+    "scope_value_type": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "100"],
+    "operation_type": ["1", "2", "3", "4", "5", "6", "7", "8"],
+});
 
 pub(crate) static SCOPE_GROUP: ObjectType = ObjectType::new(
     &[
@@ -312,7 +237,6 @@ pub(crate) static SCOPE_GROUP: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ScopeValue {
     /// Key of the value.
     ///
@@ -333,18 +257,7 @@ impl ScopeValue {
     pub fn with_name(mut self, value: impl Into<String>) -> Self { self.name = Some(value.into()); self }
 }
 
-impl Encode for ScopeValue {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("key", &self.key), ("name", &self.name)]) }
-}
-
-impl Object for ScopeValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("key", &mut self.key), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for ScopeValue { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ScopeValue { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received ScopeValue { key, name });
 
 pub(crate) static SCOPE_VALUE: ObjectType = ObjectType::new(
     &[Field::body("key", ValueType::String), Field::body("name", ValueType::String)],
@@ -354,7 +267,6 @@ pub(crate) static SCOPE_VALUE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LeaveNeedPunchCfg {
     /// Delay after which it counts as late, in minutes.
     ///
@@ -410,30 +322,9 @@ impl LeaveNeedPunchCfg {
     #[inline] pub fn with_not_during_shift(mut self, value: bool) -> Self { self.not_during_shift = Some(value); self }
 }
 
-impl Encode for LeaveNeedPunchCfg {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("late_minutes_as_late", &self.late_minutes_as_late), ("late_minutes_as_lack", &self.late_minutes_as_lack),
-            ("early_minutes_as_early", &self.early_minutes_as_early),
-            ("early_minutes_as_lack", &self.early_minutes_as_lack), ("not_during_shift", &self.not_during_shift),
-        ])
-    }
-}
-
-impl Object for LeaveNeedPunchCfg {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("late_minutes_as_late", &mut self.late_minutes_as_late),
-            ("late_minutes_as_lack", &mut self.late_minutes_as_lack),
-            ("early_minutes_as_early", &mut self.early_minutes_as_early),
-            ("early_minutes_as_lack", &mut self.early_minutes_as_lack),
-            ("not_during_shift", &mut self.not_during_shift),
-        ])
-    }
-}
-
-impl Debug for LeaveNeedPunchCfg { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for LeaveNeedPunchCfg { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received LeaveNeedPunchCfg {
+    late_minutes_as_late, late_minutes_as_lack, early_minutes_as_early, early_minutes_as_lack, not_during_shift,
+});
 
 pub(crate) static LEAVE_NEED_PUNCH_CFG: ObjectType = ObjectType::new(
     &[
@@ -449,7 +340,6 @@ pub(crate) static LEAVE_NEED_PUNCH_CFG: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MemberStatusChange {
     /// Whether no clock-in is needed at the start of work on the day of onboarding.
     ///
@@ -497,30 +387,10 @@ impl MemberStatusChange {
     }
 }
 
-impl Encode for MemberStatusChange {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("onboarding_on_no_need_punch", &self.onboarding_on_no_need_punch),
-            ("onboarding_off_no_need_punch", &self.onboarding_off_no_need_punch),
-            ("offboarding_on_no_need_punch", &self.offboarding_on_no_need_punch),
-            ("offboarding_off_no_need_punch", &self.offboarding_off_no_need_punch),
-        ])
-    }
-}
-
-impl Object for MemberStatusChange {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("onboarding_on_no_need_punch", &mut self.onboarding_on_no_need_punch),
-            ("onboarding_off_no_need_punch", &mut self.onboarding_off_no_need_punch),
-            ("offboarding_on_no_need_punch", &mut self.offboarding_on_no_need_punch),
-            ("offboarding_off_no_need_punch", &mut self.offboarding_off_no_need_punch),
-        ])
-    }
-}
-
-impl Debug for MemberStatusChange { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MemberStatusChange { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received MemberStatusChange {
+    onboarding_on_no_need_punch, onboarding_off_no_need_punch, offboarding_on_no_need_punch,
+    offboarding_off_no_need_punch,
+});
 
 pub(crate) static MEMBER_STATUS_CHANGE: ObjectType = ObjectType::new(
     &[
@@ -534,7 +404,6 @@ pub(crate) static MEMBER_STATUS_CHANGE: ObjectType = ObjectType::new(
 /// Attendance group.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GroupMeta {
     /// ID of the attendance group.
     pub group_id: Option<String>,
@@ -542,19 +411,11 @@ pub struct GroupMeta {
     pub group_name: Option<String>,
 }
 
-impl Object for GroupMeta {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("group_id", &mut self.group_id), ("group_name", &mut self.group_name)])
-    }
-}
-
-impl Debug for GroupMeta { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GroupMeta { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GroupMeta { group_id, group_name });
 
 /// Setting for flexible rest.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RestTimeFlexibleConfig {
     /// Whether flexible rest is on.
     pub need_flexible: Option<bool>,
@@ -562,24 +423,11 @@ pub struct RestTimeFlexibleConfig {
     pub late_mins: Option<i64>,
 }
 
-impl Object for RestTimeFlexibleConfig {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("need_flexible", &mut self.need_flexible), ("late_mins", &mut self.late_mins)])
-    }
-}
-
-impl Debug for RestTimeFlexibleConfig {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RestTimeFlexibleConfig {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received RestTimeFlexibleConfig { need_flexible, late_mins });
 
 /// Settings for a late start on the day after a late end.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LateOffLateOnSetting {
     /// Rule for the calculation of the late end.
     ///
@@ -597,29 +445,15 @@ pub struct LateOffLateOnSetting {
     pub late_on_base_on_time_type: Option<i64>,
 }
 
-impl Object for LateOffLateOnSetting {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("late_off_base_on_time_type", &mut self.late_off_base_on_time_type),
-            ("late_on_base_on_time_type", &mut self.late_on_base_on_time_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("late_off_base_on_time_type", &["0", "1"]), ("late_on_base_on_time_type", &["0", "1"])]
-    }
-}
-
-impl Debug for LateOffLateOnSetting {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for LateOffLateOnSetting { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LateOffLateOnSetting {
+    late_off_base_on_time_type, late_on_base_on_time_type,
+} values {
+    "late_off_base_on_time_type": ["0", "1"], "late_on_base_on_time_type": ["0", "1"],
+});
 
 /// Settings for the expected attendance.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ShiftAttendanceTimeConfig {
     /// Duration of the expected attendance.
     pub attendance_time: Option<f64>,
@@ -629,27 +463,11 @@ pub struct ShiftAttendanceTimeConfig {
     pub off_attendance_time: Option<f64>,
 }
 
-impl Object for ShiftAttendanceTimeConfig {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("attendance_time", &mut self.attendance_time), ("on_attendance_time", &mut self.on_attendance_time),
-            ("off_attendance_time", &mut self.off_attendance_time),
-        ])
-    }
-}
-
-impl Debug for ShiftAttendanceTimeConfig {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ShiftAttendanceTimeConfig {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ShiftAttendanceTimeConfig { attendance_time, on_attendance_time, off_attendance_time });
 
 /// Rule for the division into half days.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ShiftMiddleTimeRule {
     /// Type of the division into half days.
     ///
@@ -664,26 +482,15 @@ pub struct ShiftMiddleTimeRule {
     pub fixed_middle_time: Option<String>,
 }
 
-impl Object for ShiftMiddleTimeRule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("middle_time_type", &mut self.middle_time_type), ("fixed_middle_time", &mut self.fixed_middle_time),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("middle_time_type", &["0", "1", "2", "3"])] }
-}
-
-impl Debug for ShiftMiddleTimeRule {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ShiftMiddleTimeRule { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ShiftMiddleTimeRule {
+    middle_time_type, fixed_middle_time,
+} values {
+    "middle_time_type": ["0", "1", "2", "3"],
+});
 
 /// Overtime period. Only in the enterprise edition of Feishu People.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OvertimeRule {
     /// Start time of the overtime, such as `9:00`.
     pub on_overtime: Option<String>,
@@ -691,19 +498,11 @@ pub struct OvertimeRule {
     pub off_overtime: Option<String>,
 }
 
-impl Object for OvertimeRule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("on_overtime", &mut self.on_overtime), ("off_overtime", &mut self.off_overtime)])
-    }
-}
-
-impl Debug for OvertimeRule { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for OvertimeRule { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OvertimeRule { on_overtime, off_overtime });
 
 /// Rest rule.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RestRule {
     /// Start of the rest, such as `13:00`.
     pub rest_begin_time: Option<String>,
@@ -711,19 +510,11 @@ pub struct RestRule {
     pub rest_end_time: Option<String>,
 }
 
-impl Object for RestRule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("rest_begin_time", &mut self.rest_begin_time), ("rest_end_time", &mut self.rest_end_time)])
-    }
-}
-
-impl Debug for RestRule { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for RestRule { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RestRule { rest_begin_time, rest_end_time });
 
 /// Rule for a late start after a late end. Only in the enterprise edition of Feishu People.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LateOffLateOnRule {
     /// Time by which work ended late, in minutes.
     pub late_off_minutes: Option<i64>,
@@ -731,24 +522,11 @@ pub struct LateOffLateOnRule {
     pub late_on_minutes: Option<i64>,
 }
 
-impl Object for LateOffLateOnRule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("late_off_minutes", &mut self.late_off_minutes), ("late_on_minutes", &mut self.late_on_minutes),
-        ])
-    }
-}
-
-impl Debug for LateOffLateOnRule {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for LateOffLateOnRule { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LateOffLateOnRule { late_off_minutes, late_on_minutes });
 
 /// Clock-in rule.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PunchTimeRule {
     /// Start time of work, as `hh:mm`.
     pub on_time: Option<String>,
@@ -776,29 +554,14 @@ pub struct PunchTimeRule {
     pub no_need_off: Option<bool>,
 }
 
-impl Object for PunchTimeRule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("on_time", &mut self.on_time), ("off_time", &mut self.off_time),
-            ("late_minutes_as_late", &mut self.late_minutes_as_late),
-            ("late_minutes_as_lack", &mut self.late_minutes_as_lack),
-            ("on_advance_minutes", &mut self.on_advance_minutes),
-            ("early_minutes_as_early", &mut self.early_minutes_as_early),
-            ("early_minutes_as_lack", &mut self.early_minutes_as_lack),
-            ("off_delay_minutes", &mut self.off_delay_minutes),
-            ("late_minutes_as_serious_late", &mut self.late_minutes_as_serious_late),
-            ("no_need_on", &mut self.no_need_on), ("no_need_off", &mut self.no_need_off),
-        ])
-    }
-}
-
-impl Debug for PunchTimeRule { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PunchTimeRule { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PunchTimeRule {
+    on_time, off_time, late_minutes_as_late, late_minutes_as_lack, on_advance_minutes, early_minutes_as_early,
+    early_minutes_as_lack, off_delay_minutes, late_minutes_as_serious_late, no_need_on, no_need_off,
+});
 
 /// Setting for flexible clock-in times.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FlexibleRule {
     /// Time by which work may end early after an early start, in minutes.
     pub flexible_early_minutes: Option<i64>,
@@ -806,23 +569,12 @@ pub struct FlexibleRule {
     pub flexible_late_minutes: Option<i64>,
 }
 
-impl Object for FlexibleRule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("flexible_early_minutes", &mut self.flexible_early_minutes),
-            ("flexible_late_minutes", &mut self.flexible_late_minutes),
-        ])
-    }
-}
-
-impl Debug for FlexibleRule { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for FlexibleRule { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FlexibleRule { flexible_early_minutes, flexible_late_minutes });
 
 /// Place of departure or destination.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RegionPlace {
     /// Level of the region.
     ///
@@ -848,20 +600,7 @@ impl RegionPlace {
     pub fn with_region_id(mut self, value: impl Into<String>) -> Self { self.region_id = Some(value.into()); self }
 }
 
-impl Encode for RegionPlace {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("region_level", &self.region_level), ("region_id", &self.region_id)])
-    }
-}
-
-impl Object for RegionPlace {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("region_level", &mut self.region_level), ("region_id", &mut self.region_id)])
-    }
-}
-
-impl Debug for RegionPlace { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RegionPlace { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received RegionPlace { region_level, region_id });
 
 pub(crate) static REGION_PLACE: ObjectType = ObjectType::new(
     &[Field::body("region_level", ValueType::String), Field::body("region_id", ValueType::String)],
@@ -871,7 +610,6 @@ pub(crate) static REGION_PLACE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18nNames {
     /// Name in Chinese.
     ///
@@ -898,18 +636,7 @@ impl I18nNames {
     pub fn with_ja(mut self, value: impl Into<String>) -> Self { self.ja = Some(value.into()); self }
 }
 
-impl Encode for I18nNames {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("ch", &self.ch), ("en", &self.en), ("ja", &self.ja)]) }
-}
-
-impl Object for I18nNames {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("ch", &mut self.ch), ("en", &mut self.en), ("ja", &mut self.ja)])
-    }
-}
-
-impl Debug for I18nNames { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for I18nNames { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received I18nNames { ch, en, ja });
 
 pub(crate) static I18N_NAMES: ObjectType = ObjectType::new(
     &[Field::body("ch", ValueType::String), Field::body("en", ValueType::String), Field::body("ja", ValueType::String)],

@@ -9,7 +9,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Classification.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Classification {
     /// ID of the second-level classification.
     pub id: Option<String>,
@@ -19,22 +18,11 @@ pub struct Classification {
     pub father_id: Option<String>,
 }
 
-impl Object for Classification {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name), ("father_id", &mut self.father_id)])
-    }
-}
-
-impl Debug for Classification {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for Classification { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Classification { id, name, father_id });
 
 /// More information about the entity.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EntityRelatedMeta {
     /// Linked contacts.
     pub users: Vec<UsersReferer>,
@@ -54,26 +42,11 @@ pub struct EntityRelatedMeta {
     pub images: Vec<ImagesBaikeImage>,
 }
 
-impl Object for EntityRelatedMeta {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("users", &mut self.users), ("chats", &mut self.chats), ("docs", &mut self.docs),
-            ("oncalls", &mut self.oncalls), ("links", &mut self.links), ("abbreviations", &mut self.abbreviations),
-            ("classifications", &mut self.classifications), ("images", &mut self.images),
-        ])
-    }
-}
-
-impl Debug for EntityRelatedMeta {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EntityRelatedMeta { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EntityRelatedMeta { users, chats, docs, oncalls, links, abbreviations, classifications, images });
 
 /// Classification of the entity.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ClassificationsClassification {
     /// Unique ID of the classification.
     pub id: Option<String>,
@@ -83,25 +56,12 @@ pub struct ClassificationsClassification {
     pub father_id: Option<String>,
 }
 
-impl Object for ClassificationsClassification {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name), ("father_id", &mut self.father_id)])
-    }
-}
-
-impl Debug for ClassificationsClassification {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ClassificationsClassification {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ClassificationsClassification { id, name, father_id });
 
 /// Link to the entity in another system.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct OuterInfo {
     /// External system, without a `-`.
     ///
@@ -120,14 +80,7 @@ impl OuterInfo {
     }
 }
 
-impl Encode for OuterInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("provider", &self.provider), ("outer_id", &self.outer_id)])
-    }
-}
-
-impl Debug for OuterInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OuterInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent OuterInfo { provider, outer_id });
 
 pub(crate) static OUTER_INFO: ObjectType = ObjectType::new(
     &[
@@ -140,7 +93,6 @@ pub(crate) static OUTER_INFO: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RelatedMeta {
     /// Linked contacts.
     pub users: Option<Vec<Referer>>,
@@ -214,18 +166,7 @@ impl RelatedMeta {
     }
 }
 
-impl Encode for RelatedMeta {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("users", &self.users), ("chats", &self.chats), ("docs", &self.docs), ("oncalls", &self.oncalls),
-            ("links", &self.links), ("abbreviations", &self.abbreviations), ("classifications", &self.classifications),
-            ("images", &self.images),
-        ])
-    }
-}
-
-impl Debug for RelatedMeta { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RelatedMeta { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default RelatedMeta { users, chats, docs, oncalls, links, abbreviations, classifications, images });
 
 pub(crate) static RELATED_META: ObjectType = ObjectType::new(
     &[
@@ -244,7 +185,6 @@ pub(crate) static RELATED_META: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BaikeImage {
     /// Token of the image, returned by the upload of the file.
     ///
@@ -257,9 +197,7 @@ impl BaikeImage {
     pub fn new(token: impl Into<String>) -> Self { Self { token: token.into() } }
 }
 
-impl Encode for BaikeImage { #[inline] fn encode(&self) -> Json<'_> { Json::members([("token", &self.token)]) } }
-impl Debug for BaikeImage { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BaikeImage { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BaikeImage { token });
 
 pub(crate) static BAIKE_IMAGE: ObjectType = ObjectType::new(&[Field::body("token", ValueType::String).required()]);
 
@@ -267,7 +205,6 @@ pub(crate) static BAIKE_IMAGE: ObjectType = ObjectType::new(&[Field::body("token
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Classification2 {
     /// ID of the second-level classification.
     ///
@@ -286,12 +223,7 @@ impl Classification2 {
     pub fn with_father_id(mut self, value: impl Into<String>) -> Self { self.father_id = Some(value.into()); self }
 }
 
-impl Encode for Classification2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("id", &self.id), ("father_id", &self.father_id)]) }
-}
-
-impl Debug for Classification2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Classification2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Classification2 { id, father_id });
 
 pub(crate) static CLASSIFICATION2: ObjectType = ObjectType::new(
     &[Field::body("id", ValueType::String).required(), Field::body("father_id", ValueType::String)],
@@ -301,7 +233,6 @@ pub(crate) static CLASSIFICATION2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DocsReferer {
     /// Text about the linked item, such as a description of a contact or the title of a link.
     ///
@@ -323,12 +254,7 @@ impl DocsReferer {
     pub fn with_url(mut self, value: impl Into<String>) -> Self { self.url = Some(value.into()); self }
 }
 
-impl Encode for DocsReferer {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("title", &self.title), ("url", &self.url)]) }
-}
-
-impl Debug for DocsReferer { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DocsReferer { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default DocsReferer { title, url });
 
 pub(crate) static DOCS_REFERER: ObjectType = ObjectType::new(
     &[Field::body("title", ValueType::String), Field::body("url", ValueType::String)],
@@ -338,7 +264,6 @@ pub(crate) static DOCS_REFERER: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Referer {
     /// ID of the linked item.
     ///
@@ -357,12 +282,7 @@ impl Referer {
     pub fn with_title(mut self, value: impl Into<String>) -> Self { self.title = Some(value.into()); self }
 }
 
-impl Encode for Referer {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("id", &self.id), ("title", &self.title)]) }
-}
-
-impl Debug for Referer { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Referer { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Referer { id, title });
 
 pub(crate) static REFERER: ObjectType = ObjectType::new(
     &[Field::body("id", ValueType::String).required(), Field::body("title", ValueType::String)],
@@ -372,7 +292,6 @@ pub(crate) static REFERER: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Term {
     /// Value of the name.
     ///
@@ -389,14 +308,7 @@ impl Term {
     }
 }
 
-impl Encode for Term {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("key", &self.key), ("display_status", &self.display_status)])
-    }
-}
-
-impl Debug for Term { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Term { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Term { key, display_status });
 
 pub(crate) static TERM: ObjectType = ObjectType::new(
     &[
@@ -409,7 +321,6 @@ pub(crate) static TERM: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DisplayStatus {
     /// Whether the name is highlighted in messages and documents.
     ///
@@ -426,14 +337,7 @@ impl DisplayStatus {
     #[inline] pub fn new(allow_highlight: bool, allow_search: bool) -> Self { Self { allow_highlight, allow_search } }
 }
 
-impl Encode for DisplayStatus {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("allow_highlight", &self.allow_highlight), ("allow_search", &self.allow_search)])
-    }
-}
-
-impl Debug for DisplayStatus { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DisplayStatus { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DisplayStatus { allow_highlight, allow_search });
 
 pub(crate) static DISPLAY_STATUS: ObjectType = ObjectType::new(
     &[
@@ -445,7 +349,6 @@ pub(crate) static DISPLAY_STATUS: ObjectType = ObjectType::new(
 /// Entity.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Entity {
     /// ID of the entity to update. Absent for a new entity.
     pub id: Option<String>,
@@ -469,25 +372,13 @@ pub struct Entity {
     pub rich_text: Option<String>,
 }
 
-impl Object for Entity {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("main_keys", &mut self.main_keys), ("aliases", &mut self.aliases),
-            ("description", &mut self.description), ("create_time", &mut self.create_time),
-            ("update_time", &mut self.update_time), ("related_meta", &mut self.related_meta),
-            ("statistics", &mut self.statistics), ("outer_info", &mut self.outer_info),
-            ("rich_text", &mut self.rich_text),
-        ])
-    }
-}
-
-impl Debug for Entity { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Entity { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Entity {
+    id, main_keys, aliases, description, create_time, update_time, related_meta, statistics, outer_info, rich_text,
+});
 
 /// Entity.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Entity2 {
     /// ID of the entity to update. Absent for a new entity.
     pub id: Option<String>,
@@ -511,25 +402,13 @@ pub struct Entity2 {
     pub rich_text: Option<String>,
 }
 
-impl Object for Entity2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("main_keys", &mut self.main_keys), ("aliases", &mut self.aliases),
-            ("description", &mut self.description), ("create_time", &mut self.create_time),
-            ("update_time", &mut self.update_time), ("related_meta", &mut self.related_meta),
-            ("statistics", &mut self.statistics), ("outer_info", &mut self.outer_info),
-            ("rich_text", &mut self.rich_text),
-        ])
-    }
-}
-
-impl Debug for Entity2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Entity2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Entity2 {
+    id, main_keys, aliases, description, create_time, update_time, related_meta, statistics, outer_info, rich_text,
+});
 
 /// Link to the entity in another system.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OuterInfo2 {
     /// External system, without a `-`.
     pub provider: Option<String>,
@@ -537,19 +416,11 @@ pub struct OuterInfo2 {
     pub outer_id: Option<String>,
 }
 
-impl Object for OuterInfo2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("provider", &mut self.provider), ("outer_id", &mut self.outer_id)])
-    }
-}
-
-impl Debug for OuterInfo2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for OuterInfo2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OuterInfo2 { provider, outer_id });
 
 /// More information about the entity.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RelatedMeta2 {
     /// Linked contacts.
     pub users: Vec<Referer2>,
@@ -569,39 +440,21 @@ pub struct RelatedMeta2 {
     pub images: Vec<BaikeImage2>,
 }
 
-impl Object for RelatedMeta2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("users", &mut self.users), ("chats", &mut self.chats), ("docs", &mut self.docs),
-            ("oncalls", &mut self.oncalls), ("links", &mut self.links), ("abbreviations", &mut self.abbreviations),
-            ("classifications", &mut self.classifications), ("images", &mut self.images),
-        ])
-    }
-}
-
-impl Debug for RelatedMeta2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for RelatedMeta2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RelatedMeta2 { users, chats, docs, oncalls, links, abbreviations, classifications, images });
 
 /// Image that was uploaded.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BaikeImage2 {
     /// Token of the image, returned by the upload of the file.
     pub token: Option<String>,
 }
 
-impl Object for BaikeImage2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("token", &mut self.token)]) }
-}
-
-impl Debug for BaikeImage2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BaikeImage2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BaikeImage2 { token });
 
 /// Linked document or link.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DocsReferer2 {
     /// Text about the linked item, such as a description of a contact or the title of a link.
     pub title: Option<String>,
@@ -609,19 +462,11 @@ pub struct DocsReferer2 {
     pub url: Option<String>,
 }
 
-impl Object for DocsReferer2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("title", &mut self.title), ("url", &mut self.url)])
-    }
-}
-
-impl Debug for DocsReferer2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for DocsReferer2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DocsReferer2 { title, url });
 
 /// Linked contact.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Referer2 {
     /// ID of the linked item.
     pub id: Option<String>,
@@ -631,19 +476,11 @@ pub struct Referer2 {
     pub url: Option<String>,
 }
 
-impl Object for Referer2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("title", &mut self.title), ("url", &mut self.url)])
-    }
-}
-
-impl Debug for Referer2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Referer2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Referer2 { id, title, url });
 
 /// Name of an entity.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Term2 {
     /// Value of the name.
     pub key: Option<String>,
@@ -651,19 +488,11 @@ pub struct Term2 {
     pub display_status: Option<DisplayStatus2>,
 }
 
-impl Object for Term2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("key", &mut self.key), ("display_status", &mut self.display_status)])
-    }
-}
-
-impl Debug for Term2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Term2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Term2 { key, display_status });
 
 /// Scope in which the name is shown.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DisplayStatus2 {
     /// Whether the name is highlighted in messages and documents.
     pub allow_highlight: Option<bool>,
@@ -671,14 +500,4 @@ pub struct DisplayStatus2 {
     pub allow_search: Option<bool>,
 }
 
-impl Object for DisplayStatus2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("allow_highlight", &mut self.allow_highlight), ("allow_search", &mut self.allow_search)])
-    }
-}
-
-impl Debug for DisplayStatus2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DisplayStatus2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DisplayStatus2 { allow_highlight, allow_search });

@@ -5,7 +5,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Custom role.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Role {
     /// Name of the custom role.
     pub role_name: Option<String>,
@@ -20,22 +19,11 @@ pub struct Role {
     pub base_rule: BTreeMap<String, i64>,
 }
 
-impl Object for Role {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("role_name", &mut self.role_name), ("table_roles", &mut self.table_roles), ("role_id", &mut self.role_id),
-            ("block_roles", &mut self.block_roles), ("base_rule", &mut self.base_rule),
-        ])
-    }
-}
-
-impl Debug for Role { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Role { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Role { role_name, table_roles, role_id, block_roles, base_rule });
 
 /// Permission for a dashboard.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BlockRolesBlockRole {
     /// Unique ID of the dashboard of the base.
     pub block_id: Option<String>,
@@ -54,27 +42,15 @@ pub struct BlockRolesBlockRole {
     pub block_type: Option<String>,
 }
 
-impl Object for BlockRolesBlockRole {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("block_id", &mut self.block_id), ("block_perm", &mut self.block_perm),
-            ("block_type", &mut self.block_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("block_perm", &["0", "1"]), ("block_type", &["dashboard"])] }
-}
-
-impl Debug for BlockRolesBlockRole {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BlockRolesBlockRole { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BlockRolesBlockRole {
+    block_id, block_perm, block_type,
+} values {
+    "block_perm": ["0", "1"], "block_type": ["dashboard"],
+});
 
 /// Permission for a table.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TableRolesTableRole {
     /// Permission for the table. With `rec_rule` or `field_perm` it becomes editing of own records or of
     /// certain fields.
@@ -116,31 +92,16 @@ pub struct TableRolesTableRole {
     pub field_action_rules: BTreeMap<String, BTreeMap<String, i64>>,
 }
 
-impl Object for TableRolesTableRole {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("table_perm", &mut self.table_perm), ("table_name", &mut self.table_name),
-            ("table_id", &mut self.table_id), ("rec_rule", &mut self.rec_rule),
-            ("other_rec_rule", &mut self.other_rec_rule), ("field_perm", &mut self.field_perm),
-            ("allow_add_record", &mut self.allow_add_record), ("allow_delete_record", &mut self.allow_delete_record),
-            ("view_perm", &mut self.view_perm), ("view_rules", &mut self.view_rules),
-            ("field_action_rules", &mut self.field_action_rules),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("table_perm", &["0", "1", "2", "4"]), ("view_perm", &["1", "2"])] }
-}
-
-impl Debug for TableRolesTableRole {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TableRolesTableRole { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TableRolesTableRole {
+    table_perm, table_name, table_id, rec_rule, other_rec_rule, field_perm, allow_add_record, allow_delete_record,
+    view_perm, view_rules, field_action_rules,
+} values {
+    "table_perm": ["0", "1", "2", "4"], "view_perm": ["1", "2"],
+});
 
 /// Filter for further records that can be read.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TableRoleOtherRecRule {
     /// Conditions of the records that can be read.
     pub conditions: Vec<ConditionsRecRuleCondition>,
@@ -160,28 +121,15 @@ pub struct TableRoleOtherRecRule {
     pub perm: Option<i64>,
 }
 
-impl Object for TableRoleOtherRecRule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("conditions", &mut self.conditions), ("conjunction", &mut self.conjunction), ("perm", &mut self.perm),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("conjunction", &["and", "or"]), ("perm", &["1", "2"])] }
-}
-
-impl Debug for TableRoleOtherRecRule {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TableRoleOtherRecRule {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TableRoleOtherRecRule {
+    conditions, conjunction, perm,
+} values {
+    "conjunction": ["and", "or"], "perm": ["1", "2"],
+});
 
 /// Filter of the records that can be edited or read.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TableRoleRecRule {
     /// Conditions of the filter.
     pub conditions: Vec<ConditionsRecRuleCondition>,
@@ -209,29 +157,15 @@ pub struct TableRoleRecRule {
     pub other_perm: Option<i64>,
 }
 
-impl Object for TableRoleRecRule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("conditions", &mut self.conditions), ("conjunction", &mut self.conjunction), ("perm", &mut self.perm),
-            ("other_perm", &mut self.other_perm),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("conjunction", &["and", "or"]), ("perm", &["1", "2"]), ("other_perm", &["0", "1"])]
-    }
-}
-
-impl Debug for TableRoleRecRule {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TableRoleRecRule { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TableRoleRecRule {
+    conditions, conjunction, perm, other_perm,
+} values {
+    "conjunction": ["and", "or"], "perm": ["1", "2"], "other_perm": ["0", "1"],
+});
 
 /// Condition of a filter.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ConditionsRecRuleCondition {
     /// Name of the field of the condition. An empty string where the condition is that the creator
     /// contains the visitor.
@@ -253,32 +187,16 @@ pub struct ConditionsRecRuleCondition {
     pub field_type: Option<i64>,
 }
 
-impl Object for ConditionsRecRuleCondition {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("field_name", &mut self.field_name), ("operator", &mut self.operator), ("value", &mut self.value),
-            ("field_type", &mut self.field_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("operator", &["is", "isNot", "contains", "doesNotContain", "isEmpty", "isNotEmpty"])]
-    }
-}
-
-impl Debug for ConditionsRecRuleCondition {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ConditionsRecRuleCondition {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ConditionsRecRuleCondition {
+    field_name, operator, value, field_type,
+} values {
+    "operator": ["is", "isNot", "contains", "doesNotContain", "isEmpty", "isNotEmpty"],
+});
 
 /// Permission for a dashboard.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BlockRole {
     /// ID of the dashboard, beginning with `blk`. `bitable.v1.app_dashboard.list` returns it.
     ///
@@ -300,14 +218,7 @@ impl BlockRole {
     pub fn new(block_id: impl Into<String>, block_perm: i64) -> Self { Self { block_id: block_id.into(), block_perm } }
 }
 
-impl Encode for BlockRole {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("block_id", &self.block_id), ("block_perm", &self.block_perm)])
-    }
-}
-
-impl Debug for BlockRole { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BlockRole { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BlockRole { block_id, block_perm });
 
 pub(crate) static BLOCK_ROLE: ObjectType = ObjectType::new(
     &[
@@ -320,7 +231,6 @@ pub(crate) static BLOCK_ROLE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OtherRecRule {
     /// Conditions of the records that can be read.
     ///
@@ -350,14 +260,7 @@ impl OtherRecRule {
     pub fn with_conjunction(mut self, value: impl Into<String>) -> Self { self.conjunction = Some(value.into()); self }
 }
 
-impl Encode for OtherRecRule {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("conditions", &self.conditions), ("conjunction", &self.conjunction)])
-    }
-}
-
-impl Debug for OtherRecRule { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OtherRecRule { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default OtherRecRule { conditions, conjunction });
 
 pub(crate) static OTHER_REC_RULE: ObjectType = ObjectType::new(
     &[
@@ -370,7 +273,6 @@ pub(crate) static OTHER_REC_RULE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecRule {
     /// Conditions of the filter.
     ///
@@ -412,16 +314,7 @@ impl RecRule {
     #[inline] pub fn with_other_perm(mut self, value: i64) -> Self { self.other_perm = Some(value); self }
 }
 
-impl Encode for RecRule {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("conditions", &self.conditions), ("conjunction", &self.conjunction), ("other_perm", &self.other_perm),
-        ])
-    }
-}
-
-impl Debug for RecRule { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RecRule { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default RecRule { conditions, conjunction, other_perm });
 
 pub(crate) static REC_RULE: ObjectType = ObjectType::new(
     &[
@@ -435,7 +328,6 @@ pub(crate) static REC_RULE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RecRuleCondition {
     /// Name of the field of the condition. Empty where the condition is that the visitor is the creator.
     ///
@@ -476,14 +368,7 @@ impl RecRuleCondition {
     }
 }
 
-impl Encode for RecRuleCondition {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("field_name", &self.field_name), ("operator", &self.operator), ("value", &self.value)])
-    }
-}
-
-impl Debug for RecRuleCondition { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RecRuleCondition { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RecRuleCondition { field_name, operator, value });
 
 pub(crate) static REC_RULE_CONDITION: ObjectType = ObjectType::new(
     &[

@@ -5,7 +5,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Custom role of a base.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppRole {
     /// Name of the custom role.
     pub role_name: Option<String>,
@@ -17,22 +16,11 @@ pub struct AppRole {
     pub block_roles: Vec<BlockRolesAppRoleBlockRole>,
 }
 
-impl Object for AppRole {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("role_name", &mut self.role_name), ("role_id", &mut self.role_id), ("table_roles", &mut self.table_roles),
-            ("block_roles", &mut self.block_roles),
-        ])
-    }
-}
-
-impl Debug for AppRole { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AppRole { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AppRole { role_name, role_id, table_roles, block_roles });
 
 /// Permission for a dashboard.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BlockRolesAppRoleBlockRole {
     /// ID of the dashboard.
     pub block_id: Option<String>,
@@ -51,29 +39,15 @@ pub struct BlockRolesAppRoleBlockRole {
     pub block_perm: Option<i64>,
 }
 
-impl Object for BlockRolesAppRoleBlockRole {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("block_id", &mut self.block_id), ("block_type", &mut self.block_type),
-            ("block_perm", &mut self.block_perm),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("block_type", &["dashboard"]), ("block_perm", &["0", "1"])] }
-}
-
-impl Debug for BlockRolesAppRoleBlockRole {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BlockRolesAppRoleBlockRole {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received BlockRolesAppRoleBlockRole {
+    block_id, block_type, block_perm,
+} values {
+    "block_type": ["dashboard"], "block_perm": ["0", "1"],
+});
 
 /// Permission for a table.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TableRolesAppRoleTableRole {
     /// Permission for the table. With `rec_rule` or `field_perm` it becomes editing of own records or of
     /// certain fields.
@@ -107,31 +81,16 @@ pub struct TableRolesAppRoleTableRole {
     pub deleterecords_perm: Option<bool>,
 }
 
-impl Object for TableRolesAppRoleTableRole {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("table_perm", &mut self.table_perm), ("table_name", &mut self.table_name),
-            ("table_id", &mut self.table_id), ("rec_rule", &mut self.rec_rule), ("field_perm", &mut self.field_perm),
-            ("allow_add_record", &mut self.allow_add_record), ("allow_delete_record", &mut self.allow_delete_record),
-            ("addrecords_perm", &mut self.addrecords_perm), ("deleterecords_perm", &mut self.deleterecords_perm),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("table_perm", &["0", "1", "2", "4"])] }
-}
-
-impl Debug for TableRolesAppRoleTableRole {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TableRolesAppRoleTableRole {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TableRolesAppRoleTableRole {
+    table_perm, table_name, table_id, rec_rule, field_perm, allow_add_record, allow_delete_record, addrecords_perm,
+    deleterecords_perm,
+} values {
+    "table_perm": ["0", "1", "2", "4"],
+});
 
 /// Filter of the records that can be edited or read.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecRuleAppRoleTableRoleRecRule {
     /// Conditions of the filter.
     pub conditions: Vec<ConditionsAppRoleTableRoleRecRuleCondition>,
@@ -151,29 +110,15 @@ pub struct RecRuleAppRoleTableRoleRecRule {
     pub other_perm: Option<i64>,
 }
 
-impl Object for RecRuleAppRoleTableRoleRecRule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("conditions", &mut self.conditions), ("conjunction", &mut self.conjunction),
-            ("other_perm", &mut self.other_perm),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("conjunction", &["and", "or"]), ("other_perm", &["0", "1"])] }
-}
-
-impl Debug for RecRuleAppRoleTableRoleRecRule {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RecRuleAppRoleTableRoleRecRule {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received RecRuleAppRoleTableRoleRecRule {
+    conditions, conjunction, other_perm,
+} values {
+    "conjunction": ["and", "or"], "other_perm": ["0", "1"],
+});
 
 /// Condition of a filter.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ConditionsAppRoleTableRoleRecRuleCondition {
     /// Name of the field of the condition. Empty where the condition is that the visitor is the creator.
     pub field_name: Option<String>,
@@ -194,32 +139,16 @@ pub struct ConditionsAppRoleTableRoleRecRuleCondition {
     pub field_type: Option<i64>,
 }
 
-impl Object for ConditionsAppRoleTableRoleRecRuleCondition {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("field_name", &mut self.field_name), ("operator", &mut self.operator), ("value", &mut self.value),
-            ("field_type", &mut self.field_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("operator", &["is", "isNot", "contains", "doesNotContain", "isEmpty", "isNotEmpty"])]
-    }
-}
-
-impl Debug for ConditionsAppRoleTableRoleRecRuleCondition {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ConditionsAppRoleTableRoleRecRuleCondition {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ConditionsAppRoleTableRoleRecRuleCondition {
+    field_name, operator, value, field_type,
+} values {
+    "operator": ["is", "isNot", "contains", "doesNotContain", "isEmpty", "isNotEmpty"],
+});
 
 /// Permission for a dashboard.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AppRoleBlockRole {
     /// ID of the dashboard, beginning with `blk`. `bitable.v1.app_dashboard.list` returns it.
     ///
@@ -241,14 +170,7 @@ impl AppRoleBlockRole {
     pub fn new(block_id: impl Into<String>, block_perm: i64) -> Self { Self { block_id: block_id.into(), block_perm } }
 }
 
-impl Encode for AppRoleBlockRole {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("block_id", &self.block_id), ("block_perm", &self.block_perm)])
-    }
-}
-
-impl Debug for AppRoleBlockRole { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AppRoleBlockRole { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AppRoleBlockRole { block_id, block_perm });
 
 pub(crate) static APP_ROLE_BLOCK_ROLE: ObjectType = ObjectType::new(
     &[
@@ -261,7 +183,6 @@ pub(crate) static APP_ROLE_BLOCK_ROLE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AppRoleTableRoleRecRule {
     /// Conditions of the filter.
     ///
@@ -299,19 +220,7 @@ impl AppRoleTableRoleRecRule {
     #[inline] pub fn with_other_perm(mut self, value: i64) -> Self { self.other_perm = Some(value); self }
 }
 
-impl Encode for AppRoleTableRoleRecRule {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("conditions", &self.conditions), ("conjunction", &self.conjunction), ("other_perm", &self.other_perm),
-        ])
-    }
-}
-
-impl Debug for AppRoleTableRoleRecRule {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for AppRoleTableRoleRecRule { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AppRoleTableRoleRecRule { conditions, conjunction, other_perm });
 
 pub(crate) static APP_ROLE_TABLE_ROLE_REC_RULE: ObjectType = ObjectType::new(
     &[
@@ -326,7 +235,6 @@ pub(crate) static APP_ROLE_TABLE_ROLE_REC_RULE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AppRoleTableRoleRecRuleCondition {
     /// Name of the field of the condition. Empty where the condition is that the visitor is the creator.
     ///
@@ -367,19 +275,7 @@ impl AppRoleTableRoleRecRuleCondition {
     }
 }
 
-impl Encode for AppRoleTableRoleRecRuleCondition {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("field_name", &self.field_name), ("operator", &self.operator), ("value", &self.value)])
-    }
-}
-
-impl Debug for AppRoleTableRoleRecRuleCondition {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for AppRoleTableRoleRecRuleCondition {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent AppRoleTableRoleRecRuleCondition { field_name, operator, value });
 
 pub(crate) static APP_ROLE_TABLE_ROLE_REC_RULE_CONDITION: ObjectType = ObjectType::new(
     &[
@@ -396,7 +292,6 @@ pub(crate) static APP_ROLE_TABLE_ROLE_REC_RULE_CONDITION: ObjectType = ObjectTyp
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AppRoleMemberId {
     /// Type of the collaborator's ID.
     ///
@@ -425,12 +320,7 @@ impl AppRoleMemberId {
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
 }
 
-impl Encode for AppRoleMemberId {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("type", &self.r#type), ("id", &self.id)]) }
-}
-
-impl Debug for AppRoleMemberId { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AppRoleMemberId { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AppRoleMemberId { r#type = "type", id });
 
 pub(crate) static APP_ROLE_MEMBER_ID: ObjectType = ObjectType::new(
     &[
@@ -446,7 +336,6 @@ pub(crate) static APP_ROLE_MEMBER_ID: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppTableFieldDescription {
     /// Whether the description is kept out of the question in forms.
     ///
@@ -467,17 +356,7 @@ impl AppTableFieldDescription {
     pub fn with_text(mut self, value: impl Into<String>) -> Self { self.text = Some(value.into()); self }
 }
 
-impl Encode for AppTableFieldDescription {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("disable_sync", &self.disable_sync), ("text", &self.text)])
-    }
-}
-
-impl Debug for AppTableFieldDescription {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for AppTableFieldDescription { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default AppTableFieldDescription { disable_sync, text });
 
 pub(crate) static APP_TABLE_FIELD_DESCRIPTION: ObjectType = ObjectType::new(
     &[Field::body("disable_sync", ValueType::Boolean), Field::body("text", ValueType::String)],
@@ -487,7 +366,6 @@ pub(crate) static APP_TABLE_FIELD_DESCRIPTION: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Rating {
     /// Symbol of the rating field.
     ///
@@ -502,14 +380,7 @@ impl Rating {
     pub fn with_symbol(mut self, value: impl Into<String>) -> Self { self.symbol = Some(value.into()); self }
 }
 
-impl Encode for Rating { #[inline] fn encode(&self) -> Json<'_> { Json::members([("symbol", &self.symbol)]) } }
-
-impl Object for Rating {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("symbol", &mut self.symbol)]) }
-}
-
-impl Debug for Rating { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Rating { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received Rating { symbol });
 
 pub(crate) static RATING: ObjectType = ObjectType::new(&[Field::body("symbol", ValueType::String)]);
 
@@ -517,7 +388,6 @@ pub(crate) static RATING: ObjectType = ObjectType::new(&[Field::body("symbol", V
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AllowedEditModes {
     /// Whether values can be entered by hand.
     ///
@@ -538,18 +408,7 @@ impl AllowedEditModes {
     #[inline] pub fn with_scan(mut self, value: bool) -> Self { self.scan = Some(value); self }
 }
 
-impl Encode for AllowedEditModes {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("manual", &self.manual), ("scan", &self.scan)]) }
-}
-
-impl Object for AllowedEditModes {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("manual", &mut self.manual), ("scan", &mut self.scan)])
-    }
-}
-
-impl Debug for AllowedEditModes { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AllowedEditModes { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received AllowedEditModes { manual, scan });
 
 pub(crate) static ALLOWED_EDIT_MODES: ObjectType = ObjectType::new(
     &[Field::body("manual", ValueType::Boolean), Field::body("scan", ValueType::Boolean)],
@@ -559,7 +418,6 @@ pub(crate) static ALLOWED_EDIT_MODES: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AppFieldPropertyLocation {
     /// Limit on entering the location.
     ///
@@ -577,15 +435,7 @@ impl AppFieldPropertyLocation {
     pub fn new(input_type: impl Into<String>) -> Self { Self { input_type: input_type.into() } }
 }
 
-impl Encode for AppFieldPropertyLocation {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("input_type", &self.input_type)]) }
-}
-
-impl Debug for AppFieldPropertyLocation {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for AppFieldPropertyLocation { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AppFieldPropertyLocation { input_type });
 
 pub(crate) static APP_FIELD_PROPERTY_LOCATION: ObjectType = ObjectType::new(
     &[Field::body("input_type", ValueType::OneOf(&["only_mobile", "not_limit"])).required()],
@@ -595,7 +445,6 @@ pub(crate) static APP_FIELD_PROPERTY_LOCATION: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AppFieldPropertyAutoSerial {
     /// Type of the auto number.
     ///
@@ -620,15 +469,7 @@ impl AppFieldPropertyAutoSerial {
     }
 }
 
-impl Encode for AppFieldPropertyAutoSerial {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("type", &self.r#type), ("options", &self.options)]) }
-}
-
-impl Debug for AppFieldPropertyAutoSerial {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for AppFieldPropertyAutoSerial { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AppFieldPropertyAutoSerial { r#type = "type", options });
 
 pub(crate) static APP_FIELD_PROPERTY_AUTO_SERIAL: ObjectType = ObjectType::new(
     &[
@@ -641,7 +482,6 @@ pub(crate) static APP_FIELD_PROPERTY_AUTO_SERIAL: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AppFieldPropertyAutoSerialOptions {
     /// Type of the rule.
     ///
@@ -667,17 +507,7 @@ impl AppFieldPropertyAutoSerialOptions {
     }
 }
 
-impl Encode for AppFieldPropertyAutoSerialOptions {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("type", &self.r#type), ("value", &self.value)]) }
-}
-
-impl Debug for AppFieldPropertyAutoSerialOptions {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for AppFieldPropertyAutoSerialOptions {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent AppFieldPropertyAutoSerialOptions { r#type = "type", value });
 
 pub(crate) static APP_FIELD_PROPERTY_AUTO_SERIAL_OPTIONS: ObjectType = ObjectType::new(
     &[
@@ -690,7 +520,6 @@ pub(crate) static APP_FIELD_PROPERTY_AUTO_SERIAL_OPTIONS: ObjectType = ObjectTyp
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppTableFieldPropertyOption {
     /// Name of the option.
     ///
@@ -717,17 +546,7 @@ impl AppTableFieldPropertyOption {
     #[inline] pub fn with_color(mut self, value: i64) -> Self { self.color = Some(value); self }
 }
 
-impl Encode for AppTableFieldPropertyOption {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("name", &self.name), ("id", &self.id), ("color", &self.color)])
-    }
-}
-
-impl Debug for AppTableFieldPropertyOption {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for AppTableFieldPropertyOption { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default AppTableFieldPropertyOption { name, id, color });
 
 pub(crate) static APP_TABLE_FIELD_PROPERTY_OPTION: ObjectType = ObjectType::new(
     &[
@@ -740,7 +559,6 @@ pub(crate) static APP_TABLE_FIELD_PROPERTY_OPTION: ObjectType = ObjectType::new(
 /// Description of a field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DescriptionAppTableFieldDescription {
     /// Whether the description is kept out of the question in forms. Only where a field is created or
     /// updated.
@@ -749,24 +567,11 @@ pub struct DescriptionAppTableFieldDescription {
     pub text: Option<String>,
 }
 
-impl Object for DescriptionAppTableFieldDescription {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("disable_sync", &mut self.disable_sync), ("text", &mut self.text)])
-    }
-}
-
-impl Debug for DescriptionAppTableFieldDescription {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DescriptionAppTableFieldDescription {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received DescriptionAppTableFieldDescription { disable_sync, text });
 
 /// Way to enter a location.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LocationAppFieldPropertyLocation {
     /// Limit on entering the location.
     ///
@@ -777,23 +582,11 @@ pub struct LocationAppFieldPropertyLocation {
     pub input_type: Option<String>,
 }
 
-impl Object for LocationAppFieldPropertyLocation {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("input_type", &mut self.input_type)]) }
-    #[inline] fn values(&self) -> ValuesByKey { &[("input_type", &["only_mobile", "not_limit"])] }
-}
-
-impl Debug for LocationAppFieldPropertyLocation {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for LocationAppFieldPropertyLocation {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received LocationAppFieldPropertyLocation { input_type } values { "input_type": ["only_mobile", "not_limit"] });
 
 /// Type of an auto number, with its rules.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AutoSerialAppFieldPropertyAutoSerial {
     /// Type of the auto number.
     ///
@@ -806,26 +599,15 @@ pub struct AutoSerialAppFieldPropertyAutoSerial {
     pub options: Vec<OptionsAppFieldPropertyAutoSerialOptions>,
 }
 
-impl Object for AutoSerialAppFieldPropertyAutoSerial {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("options", &mut self.options)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["custom", "auto_increment_number"])] }
-}
-
-impl Debug for AutoSerialAppFieldPropertyAutoSerial {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AutoSerialAppFieldPropertyAutoSerial {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AutoSerialAppFieldPropertyAutoSerial {
+    r#type = "type", options,
+} values {
+    "type": ["custom", "auto_increment_number"],
+});
 
 /// Rule of an auto number.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OptionsAppFieldPropertyAutoSerialOptions {
     /// Type of the rule.
     ///
@@ -840,26 +622,15 @@ pub struct OptionsAppFieldPropertyAutoSerialOptions {
     pub value: Option<String>,
 }
 
-impl Object for OptionsAppFieldPropertyAutoSerialOptions {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("value", &mut self.value)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["system_number", "fixed_text", "created_time"])] }
-}
-
-impl Debug for OptionsAppFieldPropertyAutoSerialOptions {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OptionsAppFieldPropertyAutoSerialOptions {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received OptionsAppFieldPropertyAutoSerialOptions {
+    r#type = "type", value,
+} values {
+    "type": ["system_number", "fixed_text", "created_time"],
+});
 
 /// Option of a select field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OptionsAppTableFieldPropertyOption {
     /// Name of the option.
     pub name: Option<String>,
@@ -869,24 +640,11 @@ pub struct OptionsAppTableFieldPropertyOption {
     pub color: Option<i64>,
 }
 
-impl Object for OptionsAppTableFieldPropertyOption {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("name", &mut self.name), ("id", &mut self.id), ("color", &mut self.color)])
-    }
-}
-
-impl Debug for OptionsAppTableFieldPropertyOption {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OptionsAppTableFieldPropertyOption {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received OptionsAppTableFieldPropertyOption { name, id, color });
 
 /// Metadata of a form.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppTableForm {
     /// Name of the form.
     pub name: Option<String>,
@@ -908,25 +666,15 @@ pub struct AppTableForm {
     pub submit_limit_once: Option<bool>,
 }
 
-impl Object for AppTableForm {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("description", &mut self.description), ("shared", &mut self.shared),
-            ("shared_url", &mut self.shared_url), ("shared_limit", &mut self.shared_limit),
-            ("submit_limit_once", &mut self.submit_limit_once),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("shared_limit", &["off", "tenant_editable", "anyone_editable"])] }
-}
-
-impl Debug for AppTableForm { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AppTableForm { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AppTableForm {
+    name, description, shared, shared_url, shared_limit, submit_limit_once,
+} values {
+    "shared_limit": ["off", "tenant_editable", "anyone_editable"],
+});
 
 /// Record of a table.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecordsAppTableRecord {
     /// Values of the record by field.
     pub fields: BTreeMap<String, Value>,
@@ -950,29 +698,13 @@ pub struct RecordsAppTableRecord {
     pub id: Option<String>,
 }
 
-impl Object for RecordsAppTableRecord {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("fields", &mut self.fields), ("record_id", &mut self.record_id), ("created_by", &mut self.created_by),
-            ("created_time", &mut self.created_time), ("last_modified_by", &mut self.last_modified_by),
-            ("last_modified_time", &mut self.last_modified_time), ("shared_url", &mut self.shared_url),
-            ("record_url", &mut self.record_url), ("id", &mut self.id),
-        ])
-    }
-}
-
-impl Debug for RecordsAppTableRecord {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RecordsAppTableRecord {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received RecordsAppTableRecord {
+    fields, record_id, created_by, created_time, last_modified_by, last_modified_time, shared_url, record_url, id,
+});
 
 /// User.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Person {
     /// ID of the user, of the type in `user_id_type`.
     pub id: Option<String>,
@@ -986,22 +718,11 @@ pub struct Person {
     pub avatar_url: Option<String>,
 }
 
-impl Object for Person {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("en_name", &mut self.en_name), ("email", &mut self.email),
-            ("avatar_url", &mut self.avatar_url),
-        ])
-    }
-}
-
-impl Debug for Person { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Person { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Person { id, name, en_name, email, avatar_url });
 
 /// Record of a table.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppTableRecord {
     /// Values of the record by field.
     pub fields: BTreeMap<String, Value>,
@@ -1021,27 +742,13 @@ pub struct AppTableRecord {
     pub record_url: Option<String>,
 }
 
-impl Object for AppTableRecord {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("fields", &mut self.fields), ("record_id", &mut self.record_id), ("created_by", &mut self.created_by),
-            ("created_time", &mut self.created_time), ("last_modified_by", &mut self.last_modified_by),
-            ("last_modified_time", &mut self.last_modified_time), ("shared_url", &mut self.shared_url),
-            ("record_url", &mut self.record_url),
-        ])
-    }
-}
-
-impl Debug for AppTableRecord {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AppTableRecord { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AppTableRecord {
+    fields, record_id, created_by, created_time, last_modified_by, last_modified_time, shared_url, record_url,
+});
 
 /// Record of a table.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppTableRecord2 {
     /// Values of the record by field.
     pub fields: BTreeMap<String, Value>,
@@ -1065,27 +772,13 @@ pub struct AppTableRecord2 {
     pub id: Option<String>,
 }
 
-impl Object for AppTableRecord2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("fields", &mut self.fields), ("record_id", &mut self.record_id), ("created_by", &mut self.created_by),
-            ("created_time", &mut self.created_time), ("last_modified_by", &mut self.last_modified_by),
-            ("last_modified_time", &mut self.last_modified_time), ("shared_url", &mut self.shared_url),
-            ("record_url", &mut self.record_url), ("id", &mut self.id),
-        ])
-    }
-}
-
-impl Debug for AppTableRecord2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AppTableRecord2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AppTableRecord2 {
+    fields, record_id, created_by, created_time, last_modified_by, last_modified_time, shared_url, record_url, id,
+});
 
 /// Record of a table.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppTableRecord3 {
     /// Values of the record by field, the columns of the table.
     pub fields: BTreeMap<String, Value>,
@@ -1101,27 +794,12 @@ pub struct AppTableRecord3 {
     pub last_modified_time: Option<i64>,
 }
 
-impl Object for AppTableRecord3 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("fields", &mut self.fields), ("record_id", &mut self.record_id), ("created_by", &mut self.created_by),
-            ("created_time", &mut self.created_time), ("last_modified_by", &mut self.last_modified_by),
-            ("last_modified_time", &mut self.last_modified_time),
-        ])
-    }
-}
-
-impl Debug for AppTableRecord3 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AppTableRecord3 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AppTableRecord3 { fields, record_id, created_by, created_time, last_modified_by, last_modified_time });
 
 /// Hierarchy of a grid view.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppTableViewPropertyHierarchyConfig {
     /// ID of the link field of the hierarchy.
     pub field_id: Option<String>,
@@ -1134,21 +812,7 @@ impl AppTableViewPropertyHierarchyConfig {
     pub fn with_field_id(mut self, value: impl Into<String>) -> Self { self.field_id = Some(value.into()); self }
 }
 
-impl Encode for AppTableViewPropertyHierarchyConfig {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("field_id", &self.field_id)]) }
-}
-
-impl Object for AppTableViewPropertyHierarchyConfig {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("field_id", &mut self.field_id)]) }
-}
-
-impl Debug for AppTableViewPropertyHierarchyConfig {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for AppTableViewPropertyHierarchyConfig {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent received AppTableViewPropertyHierarchyConfig { field_id });
 
 pub(crate) static APP_TABLE_VIEW_PROPERTY_HIERARCHY_CONFIG: ObjectType = ObjectType::new(
     &[Field::body("field_id", ValueType::String)],

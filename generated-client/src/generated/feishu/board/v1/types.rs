@@ -6,7 +6,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct StickyNote {
     /// ID of the user.
     ///
@@ -27,20 +26,7 @@ impl StickyNote {
     #[inline] pub fn with_show_author_info(mut self, value: bool) -> Self { self.show_author_info = Some(value); self }
 }
 
-impl Encode for StickyNote {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_id", &self.user_id), ("show_author_info", &self.show_author_info)])
-    }
-}
-
-impl Object for StickyNote {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("user_id", &mut self.user_id), ("show_author_info", &mut self.show_author_info)])
-    }
-}
-
-impl Debug for StickyNote { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for StickyNote { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received StickyNote { user_id, show_author_info });
 
 pub(crate) static STICKY_NOTE: ObjectType = ObjectType::new(
     &[Field::body("user_id", ValueType::String), Field::body("show_author_info", ValueType::Boolean)],

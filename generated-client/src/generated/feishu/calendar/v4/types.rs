@@ -5,7 +5,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Calendar.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Calendar {
     /// ID of the calendar.
     pub calendar_id: Option<String>,
@@ -53,33 +52,18 @@ pub struct Calendar {
     pub role: Option<String>,
 }
 
-impl Object for Calendar {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("calendar_id", &mut self.calendar_id), ("summary", &mut self.summary),
-            ("description", &mut self.description), ("permissions", &mut self.permissions), ("color", &mut self.color),
-            ("type", &mut self.r#type), ("summary_alias", &mut self.summary_alias),
-            ("is_deleted", &mut self.is_deleted), ("is_third_party", &mut self.is_third_party),
-            ("role", &mut self.role),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("permissions", &["private", "show_only_free_busy", "public"]),
-            ("type", &["unknown", "primary", "shared", "google", "resource", "exchange"]),
-            ("role", &["unknown", "free_busy_reader", "reader", "writer", "owner"]),
-        ]
-    }
-}
-
-impl Debug for Calendar { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Calendar { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Calendar {
+    calendar_id, summary, description, permissions, color, r#type = "type", summary_alias, is_deleted, is_third_party,
+    role,
+} values {
+    "permissions": ["private", "show_only_free_busy", "public"],
+    "type": ["unknown", "primary", "shared", "google", "resource", "exchange"],
+    "role": ["unknown", "free_busy_reader", "reader", "writer", "owner"],
+});
 
 /// Primary calendar with its creator.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserCalendar {
     /// Calendar.
     pub calendar: Option<Calendar>,
@@ -87,19 +71,11 @@ pub struct UserCalendar {
     pub user_id: Option<String>,
 }
 
-impl Object for UserCalendar {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("calendar", &mut self.calendar), ("user_id", &mut self.user_id)])
-    }
-}
-
-impl Debug for UserCalendar { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for UserCalendar { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserCalendar { calendar, user_id });
 
 /// Calendar event.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CalendarEvent {
     /// ID of the calendar event.
     pub event_id: Option<String>,
@@ -176,39 +152,19 @@ pub struct CalendarEvent {
     pub event_check_in: Option<CalendarEventEventCheckIn>,
 }
 
-impl Object for CalendarEvent {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("event_id", &mut self.event_id), ("organizer_calendar_id", &mut self.organizer_calendar_id),
-            ("summary", &mut self.summary), ("description", &mut self.description),
-            ("start_time", &mut self.start_time), ("end_time", &mut self.end_time), ("vchat", &mut self.vchat),
-            ("visibility", &mut self.visibility), ("attendee_ability", &mut self.attendee_ability),
-            ("free_busy_status", &mut self.free_busy_status), ("location", &mut self.location),
-            ("color", &mut self.color), ("reminders", &mut self.reminders), ("recurrence", &mut self.recurrence),
-            ("status", &mut self.status), ("is_exception", &mut self.is_exception),
-            ("recurring_event_id", &mut self.recurring_event_id), ("create_time", &mut self.create_time),
-            ("schemas", &mut self.schemas), ("event_organizer", &mut self.event_organizer),
-            ("app_link", &mut self.app_link), ("attachments", &mut self.attachments),
-            ("event_check_in", &mut self.event_check_in),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("visibility", &["default", "public", "private"]),
-            ("attendee_ability", &["none", "can_see_others", "can_invite_others", "can_modify_event"]),
-            ("free_busy_status", &["busy", "free"]), ("status", &["tentative", "confirmed", "cancelled"]),
-        ]
-    }
-}
-
-impl Debug for CalendarEvent { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CalendarEvent { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CalendarEvent {
+    event_id, organizer_calendar_id, summary, description, start_time, end_time, vchat, visibility, attendee_ability,
+    free_busy_status, location, color, reminders, recurrence, status, is_exception, recurring_event_id, create_time,
+    schemas, event_organizer, app_link, attachments, event_check_in,
+} values {
+    "visibility": ["default", "public", "private"],
+    "attendee_ability": ["none", "can_see_others", "can_invite_others", "can_modify_event"],
+    "free_busy_status": ["busy", "free"], "status": ["tentative", "confirmed", "cancelled"],
+});
 
 /// Check-in settings of a calendar event.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CalendarEventEventCheckIn {
     /// Whether check-in is enabled.
     pub enable_check_in: Option<bool>,
@@ -220,28 +176,13 @@ pub struct CalendarEventEventCheckIn {
     pub need_notify_attendees: Option<bool>,
 }
 
-impl Object for CalendarEventEventCheckIn {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("enable_check_in", &mut self.enable_check_in), ("check_in_start_time", &mut self.check_in_start_time),
-            ("check_in_end_time", &mut self.check_in_end_time),
-            ("need_notify_attendees", &mut self.need_notify_attendees),
-        ])
-    }
-}
-
-impl Debug for CalendarEventEventCheckIn {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CalendarEventEventCheckIn {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CalendarEventEventCheckIn {
+    enable_check_in, check_in_start_time, check_in_end_time, need_notify_attendees,
+});
 
 /// Time of a check-in, relative to a calendar event.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CheckInStartTimeCheckInTime {
     /// Point of the calendar event that the offset in minutes is relative to.
     ///
@@ -255,28 +196,15 @@ pub struct CheckInStartTimeCheckInTime {
     pub duration: Option<i64>,
 }
 
-impl Object for CheckInStartTimeCheckInTime {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("time_type", &mut self.time_type), ("duration", &mut self.duration)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("time_type", &["before_event_start", "after_event_start", "after_event_end"])]
-    }
-}
-
-impl Debug for CheckInStartTimeCheckInTime {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CheckInStartTimeCheckInTime {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CheckInStartTimeCheckInTime {
+    time_type, duration,
+} values {
+    "time_type": ["before_event_start", "after_event_start", "after_event_end"],
+});
 
 /// Attachment of a calendar event.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AttachmentsAttachment {
     /// Token of the attachment.
     pub file_token: Option<String>,
@@ -288,27 +216,11 @@ pub struct AttachmentsAttachment {
     pub name: Option<String>,
 }
 
-impl Object for AttachmentsAttachment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("file_token", &mut self.file_token), ("file_size", &mut self.file_size),
-            ("is_deleted", &mut self.is_deleted), ("name", &mut self.name),
-        ])
-    }
-}
-
-impl Debug for AttachmentsAttachment {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AttachmentsAttachment {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AttachmentsAttachment { file_token, file_size, is_deleted, name });
 
 /// Organizer of a calendar event.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EventOrganizer {
     /// User ID of the organizer.
     pub user_id: Option<String>,
@@ -316,22 +228,11 @@ pub struct EventOrganizer {
     pub display_name: Option<String>,
 }
 
-impl Object for EventOrganizer {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("user_id", &mut self.user_id), ("display_name", &mut self.display_name)])
-    }
-}
-
-impl Debug for EventOrganizer {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EventOrganizer { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EventOrganizer { user_id, display_name });
 
 /// Custom part of a calendar event's page.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SchemasSchema {
     /// Name of the part.
     pub ui_name: Option<String>,
@@ -348,43 +249,26 @@ pub struct SchemasSchema {
     pub app_link: Option<String>,
 }
 
-impl Object for SchemasSchema {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("ui_name", &mut self.ui_name), ("ui_status", &mut self.ui_status), ("app_link", &mut self.app_link),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("ui_status", &["hide", "readonly", "editable", "unknown"])] }
-}
-
-impl Debug for SchemasSchema { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for SchemasSchema { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SchemasSchema {
+    ui_name, ui_status, app_link,
+} values {
+    "ui_status": ["hide", "readonly", "editable", "unknown"],
+});
 
 /// Reminder of a calendar event.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RemindersReminder {
     /// Offset of the reminder in minutes: positive before the start, negative after it. Only for the
     /// identity that calls.
     pub minutes: Option<i64>,
 }
 
-impl Object for RemindersReminder {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("minutes", &mut self.minutes)]) }
-}
-
-impl Debug for RemindersReminder {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RemindersReminder { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RemindersReminder { minutes });
 
 /// Location of a calendar event.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LocationEventLocation {
     /// Name of the location.
     pub name: Option<String>,
@@ -396,27 +280,11 @@ pub struct LocationEventLocation {
     pub longitude: Option<f64>,
 }
 
-impl Object for LocationEventLocation {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("address", &mut self.address), ("latitude", &mut self.latitude),
-            ("longitude", &mut self.longitude),
-        ])
-    }
-}
-
-impl Debug for LocationEventLocation {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for LocationEventLocation {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received LocationEventLocation { name, address, latitude, longitude });
 
 /// Video conference of a calendar event.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CalendarEventVchat {
     /// Type of the video conference. Empty: a Feishu meeting URL is generated when the first attendee is
     /// added.
@@ -445,32 +313,15 @@ pub struct CalendarEventVchat {
     pub meeting_settings: Option<VchatMeetingSettings>,
 }
 
-impl Object for CalendarEventVchat {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("vc_type", &mut self.vc_type), ("icon_type", &mut self.icon_type), ("description", &mut self.description),
-            ("meeting_url", &mut self.meeting_url), ("meeting_settings", &mut self.meeting_settings),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("vc_type", &["vc", "third_party", "no_meeting", "lark_live", "unknown"]),
-            ("icon_type", &["vc", "live", "default"]),
-        ]
-    }
-}
-
-impl Debug for CalendarEventVchat {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CalendarEventVchat { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CalendarEventVchat {
+    vc_type, icon_type, description, meeting_url, meeting_settings,
+} values {
+    "vc_type": ["vc", "third_party", "no_meeting", "lark_live", "unknown"], "icon_type": ["vc", "live", "default"],
+});
 
 /// Settings of a Feishu video conference before it starts.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct VchatMeetingSettings {
     /// User ID of the meeting owner.
     pub owner_id: Option<String>,
@@ -494,32 +345,16 @@ pub struct VchatMeetingSettings {
     pub allow_attendees_start: Option<bool>,
 }
 
-impl Object for VchatMeetingSettings {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("owner_id", &mut self.owner_id), ("join_meeting_permission", &mut self.join_meeting_permission),
-            ("password", &mut self.password), ("assign_hosts", &mut self.assign_hosts),
-            ("auto_record", &mut self.auto_record), ("open_lobby", &mut self.open_lobby),
-            ("allow_attendees_start", &mut self.allow_attendees_start),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("join_meeting_permission", &["anyone_can_join", "only_organization_employees", "only_event_attendees"])]
-    }
-}
-
-impl Debug for VchatMeetingSettings {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for VchatMeetingSettings { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received VchatMeetingSettings {
+    owner_id, join_meeting_permission, password, assign_hosts, auto_record, open_lobby, allow_attendees_start,
+} values {
+    "join_meeting_permission": ["anyone_can_join", "only_organization_employees", "only_event_attendees"],
+});
 
 /// Check-in settings of a calendar event.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EventCheckIn {
     /// Whether check-in is enabled.
     ///
@@ -560,17 +395,7 @@ impl EventCheckIn {
     }
 }
 
-impl Encode for EventCheckIn {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("enable_check_in", &self.enable_check_in), ("check_in_start_time", &self.check_in_start_time),
-            ("check_in_end_time", &self.check_in_end_time), ("need_notify_attendees", &self.need_notify_attendees),
-        ])
-    }
-}
-
-impl Debug for EventCheckIn { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for EventCheckIn { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent EventCheckIn { enable_check_in, check_in_start_time, check_in_end_time, need_notify_attendees });
 
 pub(crate) static EVENT_CHECK_IN: ObjectType = ObjectType::new(
     &[
@@ -585,7 +410,6 @@ pub(crate) static EVENT_CHECK_IN: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CheckInTime {
     /// Point of the calendar event that the offset in minutes is relative to.
     ///
@@ -609,14 +433,7 @@ impl CheckInTime {
     pub fn new(time_type: impl Into<String>, duration: i64) -> Self { Self { time_type: time_type.into(), duration } }
 }
 
-impl Encode for CheckInTime {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("time_type", &self.time_type), ("duration", &self.duration)])
-    }
-}
-
-impl Debug for CheckInTime { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CheckInTime { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CheckInTime { time_type, duration });
 
 pub(crate) static CHECK_IN_TIME: ObjectType = ObjectType::new(
     &[
@@ -630,7 +447,6 @@ pub(crate) static CHECK_IN_TIME: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Schema {
     /// Name of the part.
     ///
@@ -677,14 +493,7 @@ impl Schema {
     pub fn with_app_link(mut self, value: impl Into<String>) -> Self { self.app_link = Some(value.into()); self }
 }
 
-impl Encode for Schema {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("ui_name", &self.ui_name), ("ui_status", &self.ui_status), ("app_link", &self.app_link)])
-    }
-}
-
-impl Debug for Schema { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Schema { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Schema { ui_name, ui_status, app_link });
 
 pub(crate) static SCHEMA: ObjectType = ObjectType::new(
     &[
@@ -711,7 +520,6 @@ pub(crate) static SCHEMA: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Reminder2 {
     /// Offset of the reminder in minutes: positive before the start, negative after it. Only for the
     /// identity that calls.
@@ -727,9 +535,7 @@ impl Reminder2 {
     #[inline] pub fn with_minutes(mut self, value: i64) -> Self { self.minutes = Some(value); self }
 }
 
-impl Encode for Reminder2 { #[inline] fn encode(&self) -> Json<'_> { Json::members([("minutes", &self.minutes)]) } }
-impl Debug for Reminder2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Reminder2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Reminder2 { minutes });
 
 pub(crate) static REMINDER2: ObjectType = ObjectType::new(
     &[Field::body("minutes", ValueType::Integer).range(-20_160, 20_160)],
@@ -739,7 +545,6 @@ pub(crate) static REMINDER2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EventLocation2 {
     /// Name of the location.
     ///
@@ -772,17 +577,7 @@ impl EventLocation2 {
     #[inline] pub fn with_longitude(mut self, value: f64) -> Self { self.longitude = Some(value); self }
 }
 
-impl Encode for EventLocation2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("name", &self.name), ("address", &self.address), ("latitude", &self.latitude),
-            ("longitude", &self.longitude),
-        ])
-    }
-}
-
-impl Debug for EventLocation2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for EventLocation2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default EventLocation2 { name, address, latitude, longitude });
 
 pub(crate) static EVENT_LOCATION2: ObjectType = ObjectType::new(
     &[
@@ -797,7 +592,6 @@ pub(crate) static EVENT_LOCATION2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TimeInfo {
     /// Date, only for an all-day event, as `YYYY-MM-DD`. Not together with `timestamp` in a request.
     ///
@@ -824,22 +618,7 @@ impl TimeInfo {
     pub fn with_timezone(mut self, value: impl Into<String>) -> Self { self.timezone = Some(value.into()); self }
 }
 
-impl Encode for TimeInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("date", &self.date), ("timestamp", &self.timestamp), ("timezone", &self.timezone)])
-    }
-}
-
-impl Object for TimeInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("date", &mut self.date), ("timestamp", &mut self.timestamp), ("timezone", &mut self.timezone),
-        ])
-    }
-}
-
-impl Debug for TimeInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TimeInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received TimeInfo { date, timestamp, timezone });
 
 pub(crate) static TIME_INFO: ObjectType = ObjectType::new(
     &[
@@ -852,7 +631,6 @@ pub(crate) static TIME_INFO: ObjectType = ObjectType::new(
 /// Attachment of a calendar event.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Attachment {
     /// Token of the attachment.
     pub file_token: Option<String>,
@@ -862,21 +640,11 @@ pub struct Attachment {
     pub name: Option<String>,
 }
 
-impl Object for Attachment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("file_token", &mut self.file_token), ("file_size", &mut self.file_size), ("name", &mut self.name),
-        ])
-    }
-}
-
-impl Debug for Attachment { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Attachment { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Attachment { file_token, file_size, name });
 
 /// Member of a group that attends.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AttendeeChatMember {
     /// RSVP status of the attendee.
     ///
@@ -898,30 +666,15 @@ pub struct AttendeeChatMember {
     pub is_external: Option<bool>,
 }
 
-impl Object for AttendeeChatMember {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("rsvp_status", &mut self.rsvp_status), ("is_optional", &mut self.is_optional),
-            ("display_name", &mut self.display_name), ("is_organizer", &mut self.is_organizer),
-            ("is_external", &mut self.is_external),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("rsvp_status", &["needs_action", "accept", "tentative", "decline", "removed"])]
-    }
-}
-
-impl Debug for AttendeeChatMember {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AttendeeChatMember { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AttendeeChatMember {
+    rsvp_status, is_optional, display_name, is_organizer, is_external,
+} values {
+    "rsvp_status": ["needs_action", "accept", "tentative", "decline", "removed"],
+});
 
 /// Custom part of a calendar event's page.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Schema2 {
     /// Name of the part.
     pub ui_name: Option<String>,
@@ -938,40 +691,26 @@ pub struct Schema2 {
     pub app_link: Option<String>,
 }
 
-impl Object for Schema2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("ui_name", &mut self.ui_name), ("ui_status", &mut self.ui_status), ("app_link", &mut self.app_link),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("ui_status", &["hide", "readonly", "editable", "unknown"])] }
-}
-
-impl Debug for Schema2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Schema2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Schema2 {
+    ui_name, ui_status, app_link,
+} values {
+    "ui_status": ["hide", "readonly", "editable", "unknown"],
+});
 
 /// Reminder of a calendar event.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Reminder {
     /// Offset of the reminder in minutes: positive before the start, negative after it. Only for the
     /// identity that calls.
     pub minutes: Option<i64>,
 }
 
-impl Object for Reminder {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("minutes", &mut self.minutes)]) }
-}
-
-impl Debug for Reminder { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Reminder { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Reminder { minutes });
 
 /// Location of a calendar event.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EventLocation {
     /// Name of the location.
     pub name: Option<String>,
@@ -983,22 +722,11 @@ pub struct EventLocation {
     pub longitude: Option<f64>,
 }
 
-impl Object for EventLocation {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("address", &mut self.address), ("latitude", &mut self.latitude),
-            ("longitude", &mut self.longitude),
-        ])
-    }
-}
-
-impl Debug for EventLocation { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for EventLocation { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EventLocation { name, address, latitude, longitude });
 
 /// Custom configuration of a meeting room.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CalendarAttendeeResourceCustomization {
     /// Unique ID of the configuration.
     pub index_key: Option<String>,
@@ -1008,28 +736,12 @@ pub struct CalendarAttendeeResourceCustomization {
     pub options: Vec<CustomizationOption>,
 }
 
-impl Object for CalendarAttendeeResourceCustomization {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("index_key", &mut self.index_key), ("input_content", &mut self.input_content),
-            ("options", &mut self.options),
-        ])
-    }
-}
-
-impl Debug for CalendarAttendeeResourceCustomization {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CalendarAttendeeResourceCustomization {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CalendarAttendeeResourceCustomization { index_key, input_content, options });
 
 /// Option of a configuration.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomizationOption {
     /// Unique ID of the option.
     pub option_key: Option<String>,
@@ -1049,20 +761,7 @@ impl CustomizationOption {
     }
 }
 
-impl Encode for CustomizationOption {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("option_key", &self.option_key), ("others_content", &self.others_content)])
-    }
-}
-
-impl Object for CustomizationOption {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("option_key", &mut self.option_key), ("others_content", &mut self.others_content)])
-    }
-}
-
-impl Debug for CustomizationOption { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CustomizationOption { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received CustomizationOption { option_key, others_content });
 
 pub(crate) static CUSTOMIZATION_OPTION: ObjectType = ObjectType::new(
     &[Field::body("option_key", ValueType::String), Field::body("others_content", ValueType::String)],
@@ -1071,7 +770,6 @@ pub(crate) static CUSTOMIZATION_OPTION: ObjectType = ObjectType::new(
 /// Video conference of a calendar event.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Vchat {
     /// Type of the video conference.
     ///
@@ -1097,29 +795,15 @@ pub struct Vchat {
     pub meeting_url: Option<String>,
 }
 
-impl Object for Vchat {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("vc_type", &mut self.vc_type), ("icon_type", &mut self.icon_type), ("description", &mut self.description),
-            ("meeting_url", &mut self.meeting_url),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("vc_type", &["vc", "third_party", "no_meeting", "lark_live", "unknown"]),
-            ("icon_type", &["vc", "live", "default"]),
-        ]
-    }
-}
-
-impl Debug for Vchat { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Vchat { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Vchat {
+    vc_type, icon_type, description, meeting_url,
+} values {
+    "vc_type": ["vc", "third_party", "no_meeting", "lark_live", "unknown"], "icon_type": ["vc", "live", "default"],
+});
 
 /// Free/busy time.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Freebusy {
     /// Start of the free/busy time, as RFC 3339 date-time.
     pub start_time: Option<String>,
@@ -1137,18 +821,8 @@ pub struct Freebusy {
     pub rsvp_status: Option<String>,
 }
 
-impl Object for Freebusy {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("start_time", &mut self.start_time), ("end_time", &mut self.end_time),
-            ("rsvp_status", &mut self.rsvp_status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("rsvp_status", &["needs_action", "accept", "tentative", "decline", "removed"])]
-    }
-}
-
-impl Debug for Freebusy { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Freebusy { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Freebusy {
+    start_time, end_time, rsvp_status,
+} values {
+    "rsvp_status": ["needs_action", "accept", "tentative", "decline", "removed"],
+});

@@ -5,7 +5,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Text in one language.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18nContent {
     /// Language of the text, such as `zh-CN` or `en-US`.
     pub locale: Option<String>,
@@ -13,19 +12,11 @@ pub struct I18nContent {
     pub value: Option<String>,
 }
 
-impl Object for I18nContent {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("locale", &mut self.locale), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for I18nContent { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for I18nContent { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received I18nContent { locale, value });
 
 /// Result for a record.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LumpSumPaymentOperateResult {
     /// ID of the record.
     pub id: Option<String>,
@@ -71,65 +62,15 @@ pub struct LumpSumPaymentOperateResult {
     pub message: Option<String>,
 }
 
-impl Object for LumpSumPaymentOperateResult {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("unique_id", &mut self.unique_id), ("code", &mut self.code),
-            ("message", &mut self.message),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "code",
-                &[
-                    "0",
-                    "21270201",
-                    "21270202",
-                    "21270203",
-                    "21270205",
-                    "21270206",
-                    "21270207",
-                    "21270208",
-                    "21270209",
-                    "21270210",
-                    "21270211",
-                    "21270213",
-                    "21270214",
-                    "21270215",
-                    "21270217",
-                    "21270218",
-                    "21270219",
-                    "21270220",
-                    "21270221",
-                    "21270222",
-                    "21270223",
-                    "21270224",
-                    "21270225",
-                    "21270226",
-                    "21270227",
-                    "21270228",
-                    "21270229",
-                    "21270230",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for LumpSumPaymentOperateResult {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for LumpSumPaymentOperateResult {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received LumpSumPaymentOperateResult {
+    id, unique_id, code, message,
+} values {
+    "code": ["0", "21270201", "21270202", "21270203", "21270205", "21270206", "21270207", "21270208", "21270209", "21270210", "21270211", "21270213", "21270214", "21270215", "21270217", "21270218", "21270219", "21270220", "21270221", "21270222", "21270223", "21270224", "21270225", "21270226", "21270227", "21270228", "21270229", "21270230"],
+});
 
 /// Detail of a grant.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LumpSumPaymentDetail {
     /// ID of the detail of the one-time payment.
     pub id: Option<String>,
@@ -174,39 +115,18 @@ pub struct LumpSumPaymentDetail {
     pub detail_reference_period_end_date: Option<String>,
 }
 
-impl Object for LumpSumPaymentDetail {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("record_id", &mut self.record_id), ("user_id", &mut self.user_id),
-            ("issuance_amount", &mut self.issuance_amount), ("issuance_status", &mut self.issuance_status),
-            ("issuance_way", &mut self.issuance_way), ("issuance_time", &mut self.issuance_time),
-            ("currency_id", &mut self.currency_id), ("belong_time", &mut self.belong_time),
-            ("create_time", &mut self.create_time), ("modify_time", &mut self.modify_time),
-            ("issuance_country_region_id", &mut self.issuance_country_region_id),
-            ("issuance_pay_group_id", &mut self.issuance_pay_group_id),
-            ("detail_reference_period_start_date", &mut self.detail_reference_period_start_date),
-            ("detail_reference_period_end_date", &mut self.detail_reference_period_end_date),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("issuance_status", &["to_be_issued", "not_issued"]),
-            ("issuance_way", &["with_salary", "with_cash", "with_year_end_bonus"]),
-        ]
-    }
-}
-
-impl Debug for LumpSumPaymentDetail {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for LumpSumPaymentDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LumpSumPaymentDetail {
+    id, record_id, user_id, issuance_amount, issuance_status, issuance_way, issuance_time, currency_id, belong_time,
+    create_time, modify_time, issuance_country_region_id, issuance_pay_group_id, detail_reference_period_start_date,
+    detail_reference_period_end_date,
+} values {
+    "issuance_status": ["to_be_issued", "not_issued"],
+    "issuance_way": ["with_salary", "with_cash", "with_year_end_bonus"],
+});
 
 /// Text in Chinese and English.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18n {
     /// Text in Chinese.
     pub zh_cn: Option<String>,
@@ -214,19 +134,11 @@ pub struct I18n {
     pub en_us: Option<String>,
 }
 
-impl Object for I18n {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("zh_cn", &mut self.zh_cn), ("en_us", &mut self.en_us)])
-    }
-}
-
-impl Debug for I18n { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for I18n { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received I18n { zh_cn, en_us });
 
 /// Result for a record.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecurringPaymentOperateResult {
     /// ID of the record.
     pub id: Option<String>,
@@ -260,56 +172,15 @@ pub struct RecurringPaymentOperateResult {
     pub message: Option<String>,
 }
 
-impl Object for RecurringPaymentOperateResult {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("unique_id", &mut self.unique_id), ("code", &mut self.code),
-            ("message", &mut self.message),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "code",
-                &[
-                    "0",
-                    "21280001",
-                    "21280002",
-                    "21280003",
-                    "21270304",
-                    "21270305",
-                    "21270306",
-                    "21270307",
-                    "21270308",
-                    "21270309",
-                    "21270310",
-                    "21270311",
-                    "21270312",
-                    "21270313",
-                    "21270314",
-                    "21270315",
-                    "21270316",
-                    "21270317",
-                    "21270318",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for RecurringPaymentOperateResult {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RecurringPaymentOperateResult {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received RecurringPaymentOperateResult {
+    id, unique_id, code, message,
+} values {
+    "code": ["0", "21280001", "21280002", "21280003", "21270304", "21270305", "21270306", "21270307", "21270308", "21270309", "21270310", "21270311", "21270312", "21270313", "21270314", "21270315", "21270316", "21270317", "21270318"],
+});
 
 /// Archive of social insurance or provident fund.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SocialArchiveDetail {
     /// Explanation of the adjustment.
     pub description: Option<I18n>,
@@ -352,36 +223,17 @@ pub struct SocialArchiveDetail {
     pub effective_date: Option<String>,
 }
 
-impl Object for SocialArchiveDetail {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("description", &mut self.description), ("insurance_type", &mut self.insurance_type),
-            ("insurance_status", &mut self.insurance_status), ("id", &mut self.id), ("tid", &mut self.tid),
-            ("plan_id", &mut self.plan_id), ("plan_tid", &mut self.plan_tid), ("location_id", &mut self.location_id),
-            ("company_id", &mut self.company_id), ("account_type", &mut self.account_type),
-            ("insurance_account", &mut self.insurance_account), ("base_salary", &mut self.base_salary),
-            ("insurance_details", &mut self.insurance_details), ("effective_date", &mut self.effective_date),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("insurance_type", &["social_insurance", "provident_fund"]),
-            ("insurance_status", &["contribution", "not_contribution", "stopped_contribution"]),
-        ]
-    }
-}
-
-impl Debug for SocialArchiveDetail {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SocialArchiveDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SocialArchiveDetail {
+    description, insurance_type, insurance_status, id, tid, plan_id, plan_tid, location_id, company_id, account_type,
+    insurance_account, base_salary, insurance_details, effective_date,
+} values {
+    "insurance_type": ["social_insurance", "provident_fund"],
+    "insurance_status": ["contribution", "not_contribution", "stopped_contribution"],
+});
 
 /// Insurance of the archive.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SocialArchiveItem {
     /// ID of the insurance. `compensation.v1.social_insurance.list` returns it.
     pub insurance_id: Option<String>,
@@ -405,29 +257,16 @@ pub struct SocialArchiveItem {
     pub payment_months: Vec<i64>,
 }
 
-impl Object for SocialArchiveItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("insurance_id", &mut self.insurance_id), ("company_deduction", &mut self.company_deduction),
-            ("company_setting", &mut self.company_setting), ("personal_deduction", &mut self.personal_deduction),
-            ("personal_setting", &mut self.personal_setting), ("payment_frequency", &mut self.payment_frequency),
-            ("payment_months", &mut self.payment_months),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("payment_frequency", &["annually", "monthly", "quarterly"])] }
-}
-
-impl Debug for SocialArchiveItem {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SocialArchiveItem { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SocialArchiveItem {
+    insurance_id, company_deduction, company_setting, personal_deduction, personal_setting, payment_frequency,
+    payment_months,
+} values {
+    "payment_frequency": ["annually", "monthly", "quarterly"],
+});
 
 /// Settings of a contribution.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SocialPlanItemSetting {
     /// Lower limit of the base with two decimal places, in yuan.
     pub lower_limit: Option<String>,
@@ -449,30 +288,15 @@ pub struct SocialPlanItemSetting {
     pub fixed_payment: Option<String>,
 }
 
-impl Object for SocialPlanItemSetting {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("lower_limit", &mut self.lower_limit), ("upper_limit", &mut self.upper_limit),
-            ("payment_ratio", &mut self.payment_ratio), ("payment_rounding_rule", &mut self.payment_rounding_rule),
-            ("payment_decimals", &mut self.payment_decimals), ("fixed_payment", &mut self.fixed_payment),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("payment_rounding_rule", &["rounding", "round_up", "round_down"])] }
-}
-
-impl Debug for SocialPlanItemSetting {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SocialPlanItemSetting {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SocialPlanItemSetting {
+    lower_limit, upper_limit, payment_ratio, payment_rounding_rule, payment_decimals, fixed_payment,
+} values {
+    "payment_rounding_rule": ["rounding", "round_up", "round_down"],
+});
 
 /// Insurance of the plan.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SocialPlanItemDetail {
     /// ID of the insurance. `compensation.v1.social_insurance.list` returns it.
     pub item_id: Option<String>,
@@ -494,21 +318,8 @@ pub struct SocialPlanItemDetail {
     pub payment_months: Vec<i64>,
 }
 
-impl Object for SocialPlanItemDetail {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("item_id", &mut self.item_id), ("item_name", &mut self.item_name),
-            ("item_setting_of_person", &mut self.item_setting_of_person),
-            ("item_setting_of_company", &mut self.item_setting_of_company),
-            ("payment_frequency", &mut self.payment_frequency), ("payment_months", &mut self.payment_months),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("payment_frequency", &["annually", "monthly", "quarterly"])] }
-}
-
-impl Debug for SocialPlanItemDetail {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SocialPlanItemDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SocialPlanItemDetail {
+    item_id, item_name, item_setting_of_person, item_setting_of_company, payment_frequency, payment_months,
+} values {
+    "payment_frequency": ["annually", "monthly", "quarterly"],
+});

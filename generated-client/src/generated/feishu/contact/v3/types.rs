@@ -7,7 +7,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18nContent {
     /// Language of the text, such as `zh-CN` or `en-US`.
     pub locale: Option<String>,
@@ -24,18 +23,7 @@ impl I18nContent {
     pub fn with_value(mut self, value: impl Into<String>) -> Self { self.value = Some(value.into()); self }
 }
 
-impl Encode for I18nContent {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("locale", &self.locale), ("value", &self.value)]) }
-}
-
-impl Object for I18nContent {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("locale", &mut self.locale), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for I18nContent { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for I18nContent { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received I18nContent { locale, value });
 
 pub(crate) static I18N_CONTENT: ObjectType = ObjectType::new(
     &[Field::body("locale", ValueType::String), Field::body("value", ValueType::String)],
@@ -45,7 +33,6 @@ pub(crate) static I18N_CONTENT: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18nContent2 {
     /// Language of the text.
     ///
@@ -68,20 +55,7 @@ impl I18nContent2 {
     pub fn with_value(mut self, value: impl Into<String>) -> Self { self.value = Some(value.into()); self }
 }
 
-impl Encode for I18nContent2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("locale", &self.locale), ("value", &self.value)]) }
-}
-
-impl Object for I18nContent2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("locale", &mut self.locale), ("value", &mut self.value)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("locale", &["zh_cn", "en_us", "ja_jp"])] }
-}
-
-impl Debug for I18nContent2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for I18nContent2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received I18nContent2 { locale, value } values { "locale": ["zh_cn", "en_us", "ja_jp"] });
 
 pub(crate) static I18N_CONTENT2: ObjectType = ObjectType::new(
     &[Field::body("locale", ValueType::OneOf(&["zh_cn", "en_us", "ja_jp"])), Field::body("value", ValueType::String)],
@@ -90,7 +64,6 @@ pub(crate) static I18N_CONTENT2: ObjectType = ObjectType::new(
 /// Department.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Department {
     /// Name of the department.
     pub name: Option<String>,
@@ -132,29 +105,16 @@ pub struct Department {
     pub primary_member_count: Option<i64>,
 }
 
-impl Object for Department {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("i18n_name", &mut self.i18n_name),
-            ("parent_department_id", &mut self.parent_department_id), ("department_id", &mut self.department_id),
-            ("open_department_id", &mut self.open_department_id), ("leader_user_id", &mut self.leader_user_id),
-            ("chat_id", &mut self.chat_id), ("order", &mut self.order), ("unit_ids", &mut self.unit_ids),
-            ("member_count", &mut self.member_count), ("status", &mut self.status), ("leaders", &mut self.leaders),
-            ("group_chat_employee_types", &mut self.group_chat_employee_types),
-            ("department_hrbps", &mut self.department_hrbps), ("primary_member_count", &mut self.primary_member_count),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("group_chat_employee_types", &["1", "2", "3", "4", "5"])] }
-}
-
-impl Debug for Department { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Department { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Department {
+    name, i18n_name, parent_department_id, department_id, open_department_id, leader_user_id, chat_id, order, unit_ids,
+    member_count, status, leaders, group_chat_employee_types, department_hrbps, primary_member_count,
+} values {
+    "group_chat_employee_types": ["1", "2", "3", "4", "5"],
+});
 
 /// Head of a department.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DepartmentLeader {
     /// Type of the head.
     ///
@@ -162,51 +122,31 @@ pub struct DepartmentLeader {
     ///
     /// - `1`: Main head.
     /// - `2`: Deputy head.
-    #[cfg_attr(feature = "serde", serde(rename = "leaderType"))]
     pub leader_type: Option<i64>,
     /// User ID of the head, of the type in `user_id_type`.
-    #[cfg_attr(feature = "serde", serde(rename = "leaderID"))]
     pub leader_id: Option<String>,
 }
 
-impl Object for DepartmentLeader {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("leaderType", &mut self.leader_type), ("leaderID", &mut self.leader_id)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("leaderType", &["1", "2"])] }
-}
-
-impl Debug for DepartmentLeader {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DepartmentLeader { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DepartmentLeader {
+    leader_type = "leaderType", leader_id = "leaderID",
+} values {
+    "leaderType": ["1", "2"],
+});
 
 /// Status of a department.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DepartmentStatus {
     /// Whether the department was deleted.
     pub is_deleted: Option<bool>,
 }
 
-impl Object for DepartmentStatus {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("is_deleted", &mut self.is_deleted)]) }
-}
-
-impl Debug for DepartmentStatus {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DepartmentStatus { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DepartmentStatus { is_deleted });
 
 /// Localized names of a department.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DepartmentI18nName {
     /// Chinese name of the department.
     pub zh_cn: Option<String>,
@@ -227,20 +167,7 @@ impl DepartmentI18nName {
     pub fn with_en_us(mut self, value: impl Into<String>) -> Self { self.en_us = Some(value.into()); self }
 }
 
-impl Encode for DepartmentI18nName {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("zh_cn", &self.zh_cn), ("ja_jp", &self.ja_jp), ("en_us", &self.en_us)])
-    }
-}
-
-impl Object for DepartmentI18nName {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("zh_cn", &mut self.zh_cn), ("ja_jp", &mut self.ja_jp), ("en_us", &mut self.en_us)])
-    }
-}
-
-impl Debug for DepartmentI18nName { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DepartmentI18nName { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received DepartmentI18nName { zh_cn, ja_jp, en_us });
 
 pub(crate) static DEPARTMENT_I18N_NAME: ObjectType = ObjectType::new(
     &[
@@ -253,7 +180,6 @@ pub(crate) static DEPARTMENT_I18N_NAME: ObjectType = ObjectType::new(
 /// Department.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Department2 {
     /// Name of the department.
     pub name: Option<String>,
@@ -295,29 +221,16 @@ pub struct Department2 {
     pub primary_member_count: Option<i64>,
 }
 
-impl Object for Department2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("i18n_name", &mut self.i18n_name),
-            ("parent_department_id", &mut self.parent_department_id), ("department_id", &mut self.department_id),
-            ("open_department_id", &mut self.open_department_id), ("leader_user_id", &mut self.leader_user_id),
-            ("chat_id", &mut self.chat_id), ("order", &mut self.order), ("unit_ids", &mut self.unit_ids),
-            ("member_count", &mut self.member_count), ("status", &mut self.status), ("leaders", &mut self.leaders),
-            ("group_chat_employee_types", &mut self.group_chat_employee_types),
-            ("department_hrbps", &mut self.department_hrbps), ("primary_member_count", &mut self.primary_member_count),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("group_chat_employee_types", &["1", "2", "3", "4", "5"])] }
-}
-
-impl Debug for Department2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Department2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Department2 {
+    name, i18n_name, parent_department_id, department_id, open_department_id, leader_user_id, chat_id, order, unit_ids,
+    member_count, status, leaders, group_chat_employee_types, department_hrbps, primary_member_count,
+} values {
+    "group_chat_employee_types": ["1", "2", "3", "4", "5"],
+});
 
 /// Head of a department.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LeadersDepartmentLeader {
     /// Type of the head.
     ///
@@ -325,34 +238,21 @@ pub struct LeadersDepartmentLeader {
     ///
     /// - `1`: Main head.
     /// - `2`: Deputy head.
-    #[cfg_attr(feature = "serde", serde(rename = "leaderType"))]
     pub leader_type: Option<i64>,
     /// User ID of the head, of the type in `user_id_type`.
-    #[cfg_attr(feature = "serde", serde(rename = "leaderID"))]
     pub leader_id: Option<String>,
 }
 
-impl Object for LeadersDepartmentLeader {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("leaderType", &mut self.leader_type), ("leaderID", &mut self.leader_id)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("leaderType", &["1", "2"])] }
-}
-
-impl Debug for LeadersDepartmentLeader {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for LeadersDepartmentLeader {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received LeadersDepartmentLeader {
+    leader_type = "leaderType", leader_id = "leaderID",
+} values {
+    "leaderType": ["1", "2"],
+});
 
 /// Head of a department.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DepartmentLeader2 {
     /// Type of the head.
     ///
@@ -362,12 +262,10 @@ pub struct DepartmentLeader2 {
     ///
     /// - `1`: Main head.
     /// - `2`: Deputy head.
-    #[cfg_attr(feature = "serde", serde(rename = "leaderType"))]
     pub leader_type: i64,
     /// User ID of the head, of the type in `user_id_type`.
     ///
     /// Example: `"ou_7dab8a3d3cdcc9da365777c7ad535d62"`.
-    #[cfg_attr(feature = "serde", serde(rename = "leaderID"))]
     pub leader_id: String,
 }
 
@@ -378,14 +276,7 @@ impl DepartmentLeader2 {
     }
 }
 
-impl Encode for DepartmentLeader2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("leaderType", &self.leader_type), ("leaderID", &self.leader_id)])
-    }
-}
-
-impl Debug for DepartmentLeader2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DepartmentLeader2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DepartmentLeader2 { leader_type = "leaderType", leader_id = "leaderID" });
 
 pub(crate) static DEPARTMENT_LEADER2: ObjectType = ObjectType::new(
     &[
@@ -397,7 +288,6 @@ pub(crate) static DEPARTMENT_LEADER2: ObjectType = ObjectType::new(
 /// Employee type.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmployeeTypeEnum {
     /// ID of the employee type.
     pub enum_id: Option<String>,
@@ -423,28 +313,15 @@ pub struct EmployeeTypeEnum {
     pub i18n_content: Vec<EmployeeTypeEnumI18nContent>,
 }
 
-impl Object for EmployeeTypeEnum {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("enum_id", &mut self.enum_id), ("enum_value", &mut self.enum_value), ("content", &mut self.content),
-            ("enum_type", &mut self.enum_type), ("enum_status", &mut self.enum_status),
-            ("i18n_content", &mut self.i18n_content),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("enum_type", &["1", "2"]), ("enum_status", &["1", "2"])] }
-}
-
-impl Debug for EmployeeTypeEnum {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmployeeTypeEnum { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EmployeeTypeEnum {
+    enum_id, enum_value, content, enum_type, enum_status, i18n_content,
+} values {
+    "enum_type": ["1", "2"], "enum_status": ["1", "2"],
+});
 
 /// Name of an employee type in one language.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmployeeTypeEnumI18nContent {
     /// Language of the name, such as `zh_cn`, `en_us` or `ja_jp`.
     pub locale: Option<String>,
@@ -452,25 +329,12 @@ pub struct EmployeeTypeEnumI18nContent {
     pub value: Option<String>,
 }
 
-impl Object for EmployeeTypeEnumI18nContent {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("locale", &mut self.locale), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for EmployeeTypeEnumI18nContent {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmployeeTypeEnumI18nContent {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received EmployeeTypeEnumI18nContent { locale, value });
 
 /// Name of an employee type in one language.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18nContent3 {
     /// Language of the name, such as `zh_cn`, `en_us` or `ja_jp`.
     ///
@@ -491,12 +355,7 @@ impl I18nContent3 {
     pub fn with_value(mut self, value: impl Into<String>) -> Self { self.value = Some(value.into()); self }
 }
 
-impl Encode for I18nContent3 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("locale", &self.locale), ("value", &self.value)]) }
-}
-
-impl Debug for I18nContent3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for I18nContent3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default I18nContent3 { locale, value });
 
 pub(crate) static I18N_CONTENT3: ObjectType = ObjectType::new(
     &[Field::body("locale", ValueType::String), Field::body("value", ValueType::String).chars(1, 100)],
@@ -505,7 +364,6 @@ pub(crate) static I18N_CONTENT3: ObjectType = ObjectType::new(
 /// Result for a member.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FunctionalRoleMemberResult {
     /// ID of the user, of the type in `user_id_type`.
     pub user_id: Option<String>,
@@ -522,26 +380,11 @@ pub struct FunctionalRoleMemberResult {
     pub reason: Option<i64>,
 }
 
-impl Object for FunctionalRoleMemberResult {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("user_id", &mut self.user_id), ("reason", &mut self.reason)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("reason", &["1", "2", "3", "4", "5", "6"])] }
-}
-
-impl Debug for FunctionalRoleMemberResult {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FunctionalRoleMemberResult {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received FunctionalRoleMemberResult { user_id, reason } values { "reason": ["1", "2", "3", "4", "5", "6"] });
 
 /// Member of a role with the management scope.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FunctionalRoleMember {
     /// ID of the user, of the type in `user_id_type`.
     pub user_id: Option<String>,
@@ -558,27 +401,15 @@ pub struct FunctionalRoleMember {
     pub department_ids: Vec<String>,
 }
 
-impl Object for FunctionalRoleMember {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id", &mut self.user_id), ("scope_type", &mut self.scope_type),
-            ("department_ids", &mut self.department_ids),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("scope_type", &["All", "Part", "None"])] }
-}
-
-impl Debug for FunctionalRoleMember {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FunctionalRoleMember { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FunctionalRoleMember {
+    user_id, scope_type, department_ids,
+} values {
+    "scope_type": ["All", "Part", "None"],
+});
 
 /// Job family.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobFamily {
     /// Name of the job family.
     pub name: Option<String>,
@@ -596,24 +427,13 @@ pub struct JobFamily {
     pub job_family_id: Option<String>,
 }
 
-impl Object for JobFamily {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("description", &mut self.description),
-            ("parent_job_family_id", &mut self.parent_job_family_id), ("status", &mut self.status),
-            ("i18n_name", &mut self.i18n_name), ("i18n_description", &mut self.i18n_description),
-            ("job_family_id", &mut self.job_family_id),
-        ])
-    }
-}
-
-impl Debug for JobFamily { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for JobFamily { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobFamily {
+    name, description, parent_job_family_id, status, i18n_name, i18n_description, job_family_id,
+});
 
 /// Text of a job family in one language.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18nNameI18nContent {
     /// Language of the name.
     pub locale: Option<String>,
@@ -621,22 +441,11 @@ pub struct I18nNameI18nContent {
     pub value: Option<String>,
 }
 
-impl Object for I18nNameI18nContent {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("locale", &mut self.locale), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for I18nNameI18nContent {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for I18nNameI18nContent { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received I18nNameI18nContent { locale, value });
 
 /// Job family.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobFamily2 {
     /// Name of the job family.
     pub name: Option<String>,
@@ -654,24 +463,13 @@ pub struct JobFamily2 {
     pub job_family_id: Option<String>,
 }
 
-impl Object for JobFamily2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("description", &mut self.description),
-            ("parent_job_family_id", &mut self.parent_job_family_id), ("status", &mut self.status),
-            ("i18n_name", &mut self.i18n_name), ("i18n_description", &mut self.i18n_description),
-            ("job_family_id", &mut self.job_family_id),
-        ])
-    }
-}
-
-impl Debug for JobFamily2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for JobFamily2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobFamily2 {
+    name, description, parent_job_family_id, status, i18n_name, i18n_description, job_family_id,
+});
 
 /// Job level.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobLevel {
     /// Name of the job level.
     pub name: Option<String>,
@@ -689,23 +487,11 @@ pub struct JobLevel {
     pub i18n_description: Vec<I18nContent>,
 }
 
-impl Object for JobLevel {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("description", &mut self.description), ("order", &mut self.order),
-            ("status", &mut self.status), ("job_level_id", &mut self.job_level_id), ("i18n_name", &mut self.i18n_name),
-            ("i18n_description", &mut self.i18n_description),
-        ])
-    }
-}
-
-impl Debug for JobLevel { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for JobLevel { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobLevel { name, description, order, status, job_level_id, i18n_name, i18n_description });
 
 /// Job title.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobTitle {
     /// ID of the job title.
     pub job_title_id: Option<String>,
@@ -717,22 +503,11 @@ pub struct JobTitle {
     pub status: Option<bool>,
 }
 
-impl Object for JobTitle {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("job_title_id", &mut self.job_title_id), ("name", &mut self.name), ("i18n_name", &mut self.i18n_name),
-            ("status", &mut self.status),
-        ])
-    }
-}
-
-impl Debug for JobTitle { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for JobTitle { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobTitle { job_title_id, name, i18n_name, status });
 
 /// Unit.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Unit {
     /// ID of the unit.
     pub unit_id: Option<String>,
@@ -742,19 +517,11 @@ pub struct Unit {
     pub unit_type: Option<String>,
 }
 
-impl Object for Unit {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("unit_id", &mut self.unit_id), ("name", &mut self.name), ("unit_type", &mut self.unit_type)])
-    }
-}
-
-impl Debug for Unit { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Unit { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Unit { unit_id, name, unit_type });
 
 /// Department of a user with its path.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DepartmentDetail {
     /// ID of the department.
     pub department_id: Option<String>,
@@ -764,25 +531,11 @@ pub struct DepartmentDetail {
     pub department_path: Option<DepartmentPath>,
 }
 
-impl Object for DepartmentDetail {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("department_id", &mut self.department_id), ("department_name", &mut self.department_name),
-            ("department_path", &mut self.department_path),
-        ])
-    }
-}
-
-impl Debug for DepartmentDetail {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DepartmentDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DepartmentDetail { department_id, department_name, department_path });
 
 /// Path of a department.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DepartmentPath {
     /// IDs of the departments on the path.
     pub department_ids: Vec<String>,
@@ -790,24 +543,11 @@ pub struct DepartmentPath {
     pub department_path_name: Option<DepartmentPathName>,
 }
 
-impl Object for DepartmentPath {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("department_ids", &mut self.department_ids), ("department_path_name", &mut self.department_path_name),
-        ])
-    }
-}
-
-impl Debug for DepartmentPath {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DepartmentPath { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DepartmentPath { department_ids, department_path_name });
 
 /// Names of a department or a path.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DepartmentPathName {
     /// Name of the department.
     pub name: Option<String>,
@@ -815,22 +555,11 @@ pub struct DepartmentPathName {
     pub i18n_name: Option<ProductI18nName>,
 }
 
-impl Object for DepartmentPathName {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("name", &mut self.name), ("i18n_name", &mut self.i18n_name)])
-    }
-}
-
-impl Debug for DepartmentPathName {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DepartmentPathName { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DepartmentPathName { name, i18n_name });
 
 /// Seat of a user.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserAssignInfo {
     /// ID of the seat. Not returned yet.
     pub subscription_id: Option<String>,
@@ -846,26 +575,11 @@ pub struct UserAssignInfo {
     pub end_time: Option<String>,
 }
 
-impl Object for UserAssignInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("subscription_id", &mut self.subscription_id), ("license_plan_key", &mut self.license_plan_key),
-            ("product_name", &mut self.product_name), ("i18n_name", &mut self.i18n_name),
-            ("start_time", &mut self.start_time), ("end_time", &mut self.end_time),
-        ])
-    }
-}
-
-impl Debug for UserAssignInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UserAssignInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserAssignInfo { subscription_id, license_plan_key, product_name, i18n_name, start_time, end_time });
 
 /// Custom field of a user.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserCustomAttr {
     /// Type of the custom field.
     ///
@@ -883,26 +597,15 @@ pub struct UserCustomAttr {
     pub value: Option<UserCustomAttrValue>,
 }
 
-impl Object for UserCustomAttr {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("id", &mut self.id), ("value", &mut self.value)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("type", &["TEXT", "HREF", "ENUMERATION", "PICTURE_ENUM", "GENERIC_USER"])]
-    }
-}
-
-impl Debug for UserCustomAttr {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UserCustomAttr { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserCustomAttr {
+    r#type = "type", id, value,
+} values {
+    "type": ["TEXT", "HREF", "ENUMERATION", "PICTURE_ENUM", "GENERIC_USER"],
+});
 
 /// Value of a custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserCustomAttrValue {
     /// Value for the type `TEXT`, title of the web page for `HREF`.
     pub text: Option<String>,
@@ -922,26 +625,11 @@ pub struct UserCustomAttrValue {
     pub generic_user: Option<CustomAttrGenericUser>,
 }
 
-impl Object for UserCustomAttrValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("text", &mut self.text), ("url", &mut self.url), ("pc_url", &mut self.pc_url),
-            ("option_id", &mut self.option_id), ("option_value", &mut self.option_value), ("name", &mut self.name),
-            ("picture_url", &mut self.picture_url), ("generic_user", &mut self.generic_user),
-        ])
-    }
-}
-
-impl Debug for UserCustomAttrValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UserCustomAttrValue { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserCustomAttrValue { text, url, pc_url, option_id, option_value, name, picture_url, generic_user });
 
 /// User that a custom field names.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomAttrGenericUser {
     /// ID of the named user, of the type in `user_id_type`.
     pub id: Option<String>,
@@ -949,25 +637,12 @@ pub struct CustomAttrGenericUser {
     pub r#type: Option<i64>,
 }
 
-impl Object for CustomAttrGenericUser {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("type", &mut self.r#type)])
-    }
-}
-
-impl Debug for CustomAttrGenericUser {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CustomAttrGenericUser {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CustomAttrGenericUser { id, r#type = "type" });
 
 /// Sort order of a user in a department.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserOrder {
     /// ID of the department that the sort order is for, of the type in `department_id_type`.
     pub department_id: Option<String>,
@@ -996,26 +671,7 @@ impl UserOrder {
     #[inline] pub fn with_is_primary_dept(mut self, value: bool) -> Self { self.is_primary_dept = Some(value); self }
 }
 
-impl Encode for UserOrder {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("department_id", &self.department_id), ("user_order", &self.user_order),
-            ("department_order", &self.department_order), ("is_primary_dept", &self.is_primary_dept),
-        ])
-    }
-}
-
-impl Object for UserOrder {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("department_id", &mut self.department_id), ("user_order", &mut self.user_order),
-            ("department_order", &mut self.department_order), ("is_primary_dept", &mut self.is_primary_dept),
-        ])
-    }
-}
-
-impl Debug for UserOrder { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UserOrder { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received UserOrder { department_id, user_order, department_order, is_primary_dept });
 
 pub(crate) static USER_ORDER: ObjectType = ObjectType::new(
     &[
@@ -1029,7 +685,6 @@ pub(crate) static USER_ORDER: ObjectType = ObjectType::new(
 /// Status of a user.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserStatus {
     /// Whether the user is frozen.
     pub is_frozen: Option<bool>,
@@ -1043,23 +698,11 @@ pub struct UserStatus {
     pub is_unjoin: Option<bool>,
 }
 
-impl Object for UserStatus {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("is_frozen", &mut self.is_frozen), ("is_resigned", &mut self.is_resigned),
-            ("is_activated", &mut self.is_activated), ("is_exited", &mut self.is_exited),
-            ("is_unjoin", &mut self.is_unjoin),
-        ])
-    }
-}
-
-impl Debug for UserStatus { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for UserStatus { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserStatus { is_frozen, is_resigned, is_activated, is_exited, is_unjoin });
 
 /// Custom field of a user.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomAttrsUserCustomAttr {
     /// Type of the custom field.
     ///
@@ -1077,28 +720,15 @@ pub struct CustomAttrsUserCustomAttr {
     pub value: Option<ValueUserCustomAttrValue>,
 }
 
-impl Object for CustomAttrsUserCustomAttr {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("id", &mut self.id), ("value", &mut self.value)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("type", &["TEXT", "HREF", "ENUMERATION", "PICTURE_ENUM", "GENERIC_USER"])]
-    }
-}
-
-impl Debug for CustomAttrsUserCustomAttr {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CustomAttrsUserCustomAttr {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CustomAttrsUserCustomAttr {
+    r#type = "type", id, value,
+} values {
+    "type": ["TEXT", "HREF", "ENUMERATION", "PICTURE_ENUM", "GENERIC_USER"],
+});
 
 /// Value of a custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ValueUserCustomAttrValue {
     /// Value for the type `TEXT`, title of the web page for `HREF`.
     pub text: Option<String>,
@@ -1118,28 +748,13 @@ pub struct ValueUserCustomAttrValue {
     pub generic_user: Option<GenericUserCustomAttrGenericUser>,
 }
 
-impl Object for ValueUserCustomAttrValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("text", &mut self.text), ("url", &mut self.url), ("pc_url", &mut self.pc_url),
-            ("option_id", &mut self.option_id), ("option_value", &mut self.option_value), ("name", &mut self.name),
-            ("picture_url", &mut self.picture_url), ("generic_user", &mut self.generic_user),
-        ])
-    }
-}
-
-impl Debug for ValueUserCustomAttrValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ValueUserCustomAttrValue {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ValueUserCustomAttrValue {
+    text, url, pc_url, option_id, option_value, name, picture_url, generic_user,
+});
 
 /// User that a custom field names.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GenericUserCustomAttrGenericUser {
     /// ID of the named user, of the type in `user_id_type`.
     pub id: Option<String>,
@@ -1147,25 +762,12 @@ pub struct GenericUserCustomAttrGenericUser {
     pub r#type: Option<i64>,
 }
 
-impl Object for GenericUserCustomAttrGenericUser {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("type", &mut self.r#type)])
-    }
-}
-
-impl Debug for GenericUserCustomAttrGenericUser {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GenericUserCustomAttrGenericUser {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GenericUserCustomAttrGenericUser { id, r#type = "type" });
 
 /// User that a custom field names.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CustomAttrGenericUser2 {
     /// ID of the named user, of the type in `user_id_type`.
     ///
@@ -1182,12 +784,7 @@ impl CustomAttrGenericUser2 {
     pub fn new(id: impl Into<String>, r#type: i64) -> Self { Self { id: id.into(), r#type } }
 }
 
-impl Encode for CustomAttrGenericUser2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("id", &self.id), ("type", &self.r#type)]) }
-}
-
-impl Debug for CustomAttrGenericUser2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CustomAttrGenericUser2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CustomAttrGenericUser2 { id, r#type = "type" });
 
 pub(crate) static CUSTOM_ATTR_GENERIC_USER2: ObjectType = ObjectType::new(
     &[Field::body("id", ValueType::String).required(), Field::body("type", ValueType::Integer).required()],
@@ -1196,7 +793,6 @@ pub(crate) static CUSTOM_ATTR_GENERIC_USER2: ObjectType = ObjectType::new(
 /// Custom field of a user.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserCustomAttr2 {
     /// Type of the custom field.
     ///
@@ -1214,26 +810,15 @@ pub struct UserCustomAttr2 {
     pub value: Option<UserCustomAttrValue2>,
 }
 
-impl Object for UserCustomAttr2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("id", &mut self.id), ("value", &mut self.value)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("type", &["TEXT", "HREF", "ENUMERATION", "PICTURE_ENUM", "GENERIC_USER"])]
-    }
-}
-
-impl Debug for UserCustomAttr2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UserCustomAttr2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserCustomAttr2 {
+    r#type = "type", id, value,
+} values {
+    "type": ["TEXT", "HREF", "ENUMERATION", "PICTURE_ENUM", "GENERIC_USER"],
+});
 
 /// Value of a custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserCustomAttrValue2 {
     /// Value for the type `TEXT`, title of the web page for `HREF`.
     pub text: Option<String>,
@@ -1251,26 +836,11 @@ pub struct UserCustomAttrValue2 {
     pub generic_user: Option<CustomAttrGenericUser>,
 }
 
-impl Object for UserCustomAttrValue2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("text", &mut self.text), ("url", &mut self.url), ("pc_url", &mut self.pc_url),
-            ("option_value", &mut self.option_value), ("name", &mut self.name), ("picture_url", &mut self.picture_url),
-            ("generic_user", &mut self.generic_user),
-        ])
-    }
-}
-
-impl Debug for UserCustomAttrValue2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UserCustomAttrValue2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserCustomAttrValue2 { text, url, pc_url, option_value, name, picture_url, generic_user });
 
 /// Work city.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WorkCity {
     /// ID of the work city.
     pub work_city_id: Option<String>,
@@ -1282,14 +852,4 @@ pub struct WorkCity {
     pub status: Option<bool>,
 }
 
-impl Object for WorkCity {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("work_city_id", &mut self.work_city_id), ("name", &mut self.name), ("i18n_name", &mut self.i18n_name),
-            ("status", &mut self.status),
-        ])
-    }
-}
-
-impl Debug for WorkCity { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for WorkCity { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received WorkCity { work_city_id, name, i18n_name, status });

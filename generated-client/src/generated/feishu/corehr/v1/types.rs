@@ -6,7 +6,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Data scope of a role not managed by organization structure.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PermissionSecurityGroup {
     /// Entity of the permission.
     pub rule_dimension: Option<RuleDimension>,
@@ -23,29 +22,15 @@ pub struct PermissionSecurityGroup {
     pub expression: Option<FilterExpression>,
 }
 
-impl Object for PermissionSecurityGroup {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("rule_dimension", &mut self.rule_dimension), ("rule_type", &mut self.rule_type),
-            ("expression", &mut self.expression),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("rule_type", &["0", "1", "2", "3"])] }
-}
-
-impl Debug for PermissionSecurityGroup {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PermissionSecurityGroup {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received PermissionSecurityGroup {
+    rule_dimension, rule_type, expression,
+} values {
+    "rule_type": ["0", "1", "2", "3"],
+});
 
 /// Expression of the data scope.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FilterExpression {
     /// Filter conditions.
     pub conditions: Vec<FilterCondition>,
@@ -53,22 +38,11 @@ pub struct FilterExpression {
     pub logic_expression: Option<String>,
 }
 
-impl Object for FilterExpression {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("conditions", &mut self.conditions), ("logic_expression", &mut self.logic_expression)])
-    }
-}
-
-impl Debug for FilterExpression {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FilterExpression { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FilterExpression { conditions, logic_expression });
 
 /// Filter condition.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FilterCondition {
     /// Left value of the condition.
     pub left: Option<FilterRuleValue>,
@@ -85,27 +59,11 @@ pub struct FilterCondition {
     pub right_value_type: Option<i64>,
 }
 
-impl Object for FilterCondition {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("left", &mut self.left), ("right", &mut self.right), ("operator", &mut self.operator),
-            ("right_value_type", &mut self.right_value_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("right_value_type", &["1", "2"])] }
-}
-
-impl Debug for FilterCondition {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FilterCondition { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FilterCondition { left, right, operator, right_value_type } values { "right_value_type": ["1", "2"] });
 
 /// Value of a condition.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FilterRuleValue {
     /// Data type of `value`.
     ///
@@ -124,27 +82,15 @@ pub struct FilterRuleValue {
     pub lookup_type: Option<String>,
 }
 
-impl Object for FilterRuleValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("type", &mut self.r#type), ("value", &mut self.value), ("lookup_value", &mut self.lookup_value),
-            ("lookup_type", &mut self.lookup_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["0", "1", "2", "3"])] }
-}
-
-impl Debug for FilterRuleValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FilterRuleValue { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FilterRuleValue {
+    r#type = "type", value, lookup_value, lookup_type,
+} values {
+    "type": ["0", "1", "2", "3"],
+});
 
 /// Entity of the permission.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RuleDimension {
     /// Key of the entity, such as `user` or `department`.
     pub entity_key: Option<String>,
@@ -152,19 +98,11 @@ pub struct RuleDimension {
     pub entity_name: Option<Name>,
 }
 
-impl Object for RuleDimension {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("entity_key", &mut self.entity_key), ("entity_name", &mut self.entity_name)])
-    }
-}
-
-impl Debug for RuleDimension { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for RuleDimension { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RuleDimension { entity_key, entity_name });
 
 /// Organization management dimension of the role.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OrgTruncation {
     /// Name of the organization management dimension.
     pub org_key: Option<String>,
@@ -179,22 +117,12 @@ pub struct OrgTruncation {
     pub depth: Option<i64>,
 }
 
-impl Object for OrgTruncation {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("org_key", &mut self.org_key), ("type", &mut self.r#type), ("depth", &mut self.depth)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["0", "1"])] }
-}
-
-impl Debug for OrgTruncation { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for OrgTruncation { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OrgTruncation { org_key, r#type = "type", depth } values { "type": ["0", "1"] });
 
 /// Text in Chinese and English.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Name {
     /// Text in Chinese.
     pub zh_cn: Option<String>,
@@ -211,18 +139,7 @@ impl Name {
     pub fn with_en_us(mut self, value: impl Into<String>) -> Self { self.en_us = Some(value.into()); self }
 }
 
-impl Encode for Name {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("zh_cn", &self.zh_cn), ("en_us", &self.en_us)]) }
-}
-
-impl Object for Name {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("zh_cn", &mut self.zh_cn), ("en_us", &mut self.en_us)])
-    }
-}
-
-impl Debug for Name { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Name { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received Name { zh_cn, en_us });
 
 pub(crate) static NAME: ObjectType = ObjectType::new(
     &[Field::body("zh_cn", ValueType::String), Field::body("en_us", ValueType::String)],
@@ -231,7 +148,6 @@ pub(crate) static NAME: ObjectType = ObjectType::new(
 /// Enum option.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EnumFieldOptionsEnumFieldOption {
     /// API name of the option, its unique ID.
     pub option_api_name: Option<String>,
@@ -241,26 +157,11 @@ pub struct EnumFieldOptionsEnumFieldOption {
     pub name: Option<Name>,
 }
 
-impl Object for EnumFieldOptionsEnumFieldOption {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("option_api_name", &mut self.option_api_name), ("active", &mut self.active), ("name", &mut self.name),
-        ])
-    }
-}
-
-impl Debug for EnumFieldOptionsEnumFieldOption {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EnumFieldOptionsEnumFieldOption {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received EnumFieldOptionsEnumFieldOption { option_api_name, active, name });
 
 /// Address.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RegisteredOfficeAddressInfoAddress {
     /// ID of the country/region. The other fields of the address depend on it.
     pub country_region_id: Option<String>,
@@ -310,40 +211,16 @@ pub struct RegisteredOfficeAddressInfoAddress {
     pub postal_code: Option<String>,
 }
 
-impl Object for RegisteredOfficeAddressInfoAddress {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("country_region_id", &mut self.country_region_id), ("region_id", &mut self.region_id),
-            ("city_id", &mut self.city_id), ("distinct_id", &mut self.distinct_id),
-            ("address_line1", &mut self.address_line1), ("address_line2", &mut self.address_line2),
-            ("address_line3", &mut self.address_line3), ("address_line4", &mut self.address_line4),
-            ("address_line5", &mut self.address_line5), ("address_line6", &mut self.address_line6),
-            ("address_line7", &mut self.address_line7), ("address_line8", &mut self.address_line8),
-            ("address_line9", &mut self.address_line9), ("local_address_line1", &mut self.local_address_line1),
-            ("local_address_line2", &mut self.local_address_line2),
-            ("local_address_line3", &mut self.local_address_line3),
-            ("local_address_line4", &mut self.local_address_line4),
-            ("local_address_line5", &mut self.local_address_line5),
-            ("local_address_line6", &mut self.local_address_line6),
-            ("local_address_line7", &mut self.local_address_line7),
-            ("local_address_line8", &mut self.local_address_line8),
-            ("local_address_line9", &mut self.local_address_line9), ("postal_code", &mut self.postal_code),
-        ])
-    }
-}
-
-impl Debug for RegisteredOfficeAddressInfoAddress {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RegisteredOfficeAddressInfoAddress {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received RegisteredOfficeAddressInfoAddress {
+    country_region_id, region_id, city_id, distinct_id, address_line1, address_line2, address_line3, address_line4,
+    address_line5, address_line6, address_line7, address_line8, address_line9, local_address_line1, local_address_line2,
+    local_address_line3, local_address_line4, local_address_line5, local_address_line6, local_address_line7,
+    local_address_line8, local_address_line9, postal_code,
+});
 
 /// Phone number with its area code.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PhonePhoneNumberAndAreaCode {
     /// Area code of the number, an option of the field `international_area_code` of the object `phone`.
     pub area_code: Option<TypeEnum>,
@@ -351,24 +228,11 @@ pub struct PhonePhoneNumberAndAreaCode {
     pub phone_number: Option<String>,
 }
 
-impl Object for PhonePhoneNumberAndAreaCode {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("area_code", &mut self.area_code), ("phone_number", &mut self.phone_number)])
-    }
-}
-
-impl Debug for PhonePhoneNumberAndAreaCode {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PhonePhoneNumberAndAreaCode {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received PhonePhoneNumberAndAreaCode { area_code, phone_number });
 
 /// Currency.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CompanyCurrency {
     /// ID of the currency.
     pub id: Option<String>,
@@ -382,26 +246,11 @@ pub struct CompanyCurrency {
     pub currency_alpha_3_code: Option<String>,
 }
 
-impl Object for CompanyCurrency {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("country_region_id", &mut self.country_region_id),
-            ("currency_name", &mut self.currency_name), ("numeric_code", &mut self.numeric_code),
-            ("currency_alpha_3_code", &mut self.currency_alpha_3_code),
-        ])
-    }
-}
-
-impl Debug for CompanyCurrency {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CompanyCurrency { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CompanyCurrency { id, country_region_id, currency_name, numeric_code, currency_alpha_3_code });
 
 /// Custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomFieldsObjectFieldData {
     /// Name of the custom field.
     pub field_name: Option<String>,
@@ -410,24 +259,11 @@ pub struct CustomFieldsObjectFieldData {
     pub value: Option<String>,
 }
 
-impl Object for CustomFieldsObjectFieldData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("field_name", &mut self.field_name), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for CustomFieldsObjectFieldData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CustomFieldsObjectFieldData {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CustomFieldsObjectFieldData { field_name, value });
 
 /// Enum value with its names.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TypeEnum {
     /// Enum value.
     pub enum_name: Option<String>,
@@ -435,20 +271,12 @@ pub struct TypeEnum {
     pub display: Vec<NameI18n>,
 }
 
-impl Object for TypeEnum {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("enum_name", &mut self.enum_name), ("display", &mut self.display)])
-    }
-}
-
-impl Debug for TypeEnum { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TypeEnum { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TypeEnum { enum_name, display });
 
 /// Address.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Address {
     /// ID of the country/region. The other fields of the address depend on it.
     ///
@@ -692,26 +520,12 @@ impl Address {
     pub fn with_postal_code(mut self, value: impl Into<String>) -> Self { self.postal_code = Some(value.into()); self }
 }
 
-impl Encode for Address {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("country_region_id", &self.country_region_id), ("region_id", &self.region_id), ("city_id", &self.city_id),
-            ("distinct_id", &self.distinct_id), ("address_line1", &self.address_line1),
-            ("address_line2", &self.address_line2), ("address_line3", &self.address_line3),
-            ("address_line4", &self.address_line4), ("address_line5", &self.address_line5),
-            ("address_line6", &self.address_line6), ("address_line7", &self.address_line7),
-            ("address_line8", &self.address_line8), ("address_line9", &self.address_line9),
-            ("local_address_line1", &self.local_address_line1), ("local_address_line2", &self.local_address_line2),
-            ("local_address_line3", &self.local_address_line3), ("local_address_line4", &self.local_address_line4),
-            ("local_address_line5", &self.local_address_line5), ("local_address_line6", &self.local_address_line6),
-            ("local_address_line7", &self.local_address_line7), ("local_address_line8", &self.local_address_line8),
-            ("local_address_line9", &self.local_address_line9), ("postal_code", &self.postal_code),
-        ])
-    }
-}
-
-impl Debug for Address { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Address { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Address {
+    country_region_id, region_id, city_id, distinct_id, address_line1, address_line2, address_line3, address_line4,
+    address_line5, address_line6, address_line7, address_line8, address_line9, local_address_line1, local_address_line2,
+    local_address_line3, local_address_line4, local_address_line5, local_address_line6, local_address_line7,
+    local_address_line8, local_address_line9, postal_code,
+});
 
 pub(crate) static ADDRESS: ObjectType = ObjectType::new(
     &[
@@ -745,7 +559,6 @@ pub(crate) static ADDRESS: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Currency {
     /// Localized names of the currency.
     pub currency_name: Option<Vec<I18n2>>,
@@ -777,17 +590,7 @@ impl Currency {
     }
 }
 
-impl Encode for Currency {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("currency_name", &self.currency_name), ("numeric_code", &self.numeric_code),
-            ("currency_alpha_3_code", &self.currency_alpha_3_code),
-        ])
-    }
-}
-
-impl Debug for Currency { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Currency { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Currency { currency_name, numeric_code, currency_alpha_3_code });
 
 pub(crate) static CURRENCY: ObjectType = ObjectType::new(
     &[
@@ -801,7 +604,6 @@ pub(crate) static CURRENCY: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Enum2 {
     /// Enum value.
     ///
@@ -814,9 +616,7 @@ impl Enum2 {
     pub fn new(enum_name: impl Into<String>) -> Self { Self { enum_name: enum_name.into() } }
 }
 
-impl Encode for Enum2 { #[inline] fn encode(&self) -> Json<'_> { Json::members([("enum_name", &self.enum_name)]) } }
-impl Debug for Enum2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Enum2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Enum2 { enum_name });
 
 pub(crate) static ENUM2: ObjectType = ObjectType::new(&[Field::body("enum_name", ValueType::String).required()]);
 
@@ -824,7 +624,6 @@ pub(crate) static ENUM2: ObjectType = ObjectType::new(&[Field::body("enum_name",
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ObjectFieldData2 {
     /// API name of the custom field, its unique ID.
     ///
@@ -844,12 +643,7 @@ impl ObjectFieldData2 {
     }
 }
 
-impl Encode for ObjectFieldData2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("field_name", &self.field_name), ("value", &self.value)]) }
-}
-
-impl Debug for ObjectFieldData2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ObjectFieldData2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ObjectFieldData2 { field_name, value });
 
 pub(crate) static OBJECT_FIELD_DATA2: ObjectType = ObjectType::new(
     &[Field::body("field_name", ValueType::String).required(), Field::body("value", ValueType::String).required()],
@@ -859,7 +653,6 @@ pub(crate) static OBJECT_FIELD_DATA2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct I18n2 {
     /// Language of the text: `zh-CN` for Chinese, `en-US` for English.
     ///
@@ -878,12 +671,7 @@ impl I18n2 {
     }
 }
 
-impl Encode for I18n2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("lang", &self.lang), ("value", &self.value)]) }
-}
-
-impl Debug for I18n2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for I18n2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent I18n2 { lang, value });
 
 pub(crate) static I18N2: ObjectType = ObjectType::new(
     &[Field::body("lang", ValueType::String).required(), Field::body("value", ValueType::String).required()],
@@ -892,7 +680,6 @@ pub(crate) static I18N2: ObjectType = ObjectType::new(
 /// Company.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Company {
     /// ID of the company.
     pub id: Option<String>,
@@ -934,30 +721,15 @@ pub struct Company {
     pub office_address_info: Option<Address2>,
 }
 
-impl Object for Company {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("hiberarchy_common", &mut self.hiberarchy_common), ("type", &mut self.r#type),
-            ("industry_list", &mut self.industry_list), ("legal_representative", &mut self.legal_representative),
-            ("post_code", &mut self.post_code), ("tax_payer_id", &mut self.tax_payer_id),
-            ("confidential", &mut self.confidential), ("sub_type_list", &mut self.sub_type_list),
-            ("branch_company", &mut self.branch_company), ("primary_manager", &mut self.primary_manager),
-            ("custom_fields", &mut self.custom_fields), ("currency", &mut self.currency), ("phone", &mut self.phone),
-            ("fax", &mut self.fax), ("registered_office_address", &mut self.registered_office_address),
-            ("office_address", &mut self.office_address),
-            ("registered_office_address_info", &mut self.registered_office_address_info),
-            ("office_address_info", &mut self.office_address_info),
-        ])
-    }
-}
-
-impl Debug for Company { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Company { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Company {
+    id, hiberarchy_common, r#type = "type", industry_list, legal_representative, post_code, tax_payer_id, confidential,
+    sub_type_list, branch_company, primary_manager, custom_fields, currency, phone, fax, registered_office_address,
+    office_address, registered_office_address_info, office_address_info,
+});
 
 /// Address.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Address2 {
     /// Full address in the local script.
     pub full_address_local_script: Option<String>,
@@ -1019,39 +791,17 @@ pub struct Address2 {
     pub is_public: Option<bool>,
 }
 
-impl Object for Address2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("full_address_local_script", &mut self.full_address_local_script),
-            ("full_address_western_script", &mut self.full_address_western_script), ("id", &mut self.id),
-            ("country_region_id", &mut self.country_region_id), ("region_id", &mut self.region_id),
-            ("city_id", &mut self.city_id), ("distinct_id", &mut self.distinct_id),
-            ("address_line1", &mut self.address_line1), ("address_line2", &mut self.address_line2),
-            ("address_line3", &mut self.address_line3), ("address_line4", &mut self.address_line4),
-            ("address_line5", &mut self.address_line5), ("address_line6", &mut self.address_line6),
-            ("address_line7", &mut self.address_line7), ("address_line8", &mut self.address_line8),
-            ("address_line9", &mut self.address_line9), ("local_address_line1", &mut self.local_address_line1),
-            ("local_address_line2", &mut self.local_address_line2),
-            ("local_address_line3", &mut self.local_address_line3),
-            ("local_address_line4", &mut self.local_address_line4),
-            ("local_address_line5", &mut self.local_address_line5),
-            ("local_address_line6", &mut self.local_address_line6),
-            ("local_address_line7", &mut self.local_address_line7),
-            ("local_address_line8", &mut self.local_address_line8),
-            ("local_address_line9", &mut self.local_address_line9), ("postal_code", &mut self.postal_code),
-            ("address_type_list", &mut self.address_type_list), ("is_primary", &mut self.is_primary),
-            ("is_public", &mut self.is_public),
-        ])
-    }
-}
-
-impl Debug for Address2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Address2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Address2 {
+    full_address_local_script, full_address_western_script, id, country_region_id, region_id, city_id, distinct_id,
+    address_line1, address_line2, address_line3, address_line4, address_line5, address_line6, address_line7,
+    address_line8, address_line9, local_address_line1, local_address_line2, local_address_line3, local_address_line4,
+    local_address_line5, local_address_line6, local_address_line7, local_address_line8, local_address_line9,
+    postal_code, address_type_list, is_primary, is_public,
+});
 
 /// Phone number with its area code.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PhoneNumberAndAreaCode {
     /// Area code of the number, an option of the field `international_area_code` of the object `phone`.
     pub area_code: Option<Enum>,
@@ -1059,24 +809,11 @@ pub struct PhoneNumberAndAreaCode {
     pub phone_number: Option<String>,
 }
 
-impl Object for PhoneNumberAndAreaCode {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("area_code", &mut self.area_code), ("phone_number", &mut self.phone_number)])
-    }
-}
-
-impl Debug for PhoneNumberAndAreaCode {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PhoneNumberAndAreaCode {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received PhoneNumberAndAreaCode { area_code, phone_number });
 
 /// Currency.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Currency2 {
     /// ID of the currency.
     pub id: Option<String>,
@@ -1090,23 +827,11 @@ pub struct Currency2 {
     pub country_region_id_list: Vec<String>,
 }
 
-impl Object for Currency2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("currency_name", &mut self.currency_name), ("numeric_code", &mut self.numeric_code),
-            ("currency_alpha_3_code", &mut self.currency_alpha_3_code),
-            ("country_region_id_list", &mut self.country_region_id_list),
-        ])
-    }
-}
-
-impl Debug for Currency2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Currency2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Currency2 { id, currency_name, numeric_code, currency_alpha_3_code, country_region_id_list });
 
 /// Basic information of a company or location.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct HiberarchyCommon {
     /// ID of the parent. Absent for a company of the first level.
     pub parent_id: Option<String>,
@@ -1128,27 +853,13 @@ pub struct HiberarchyCommon {
     pub custom_fields: Vec<ObjectFieldData>,
 }
 
-impl Object for HiberarchyCommon {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("parent_id", &mut self.parent_id), ("name", &mut self.name), ("type", &mut self.r#type),
-            ("active", &mut self.active), ("effective_time", &mut self.effective_time),
-            ("expiration_time", &mut self.expiration_time), ("code", &mut self.code),
-            ("description", &mut self.description), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for HiberarchyCommon {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for HiberarchyCommon { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received HiberarchyCommon {
+    parent_id, name, r#type = "type", active, effective_time, expiration_time, code, description, custom_fields,
+});
 
 /// Custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ObjectFieldData {
     /// Name of the custom field.
     pub field_name: Option<String>,
@@ -1157,22 +868,11 @@ pub struct ObjectFieldData {
     pub value: Option<String>,
 }
 
-impl Object for ObjectFieldData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("field_name", &mut self.field_name), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for ObjectFieldData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ObjectFieldData { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ObjectFieldData { field_name, value });
 
 /// Enum value with its names.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Enum {
     /// Enum value.
     pub enum_name: Option<String>,
@@ -1180,19 +880,11 @@ pub struct Enum {
     pub display: Vec<I18n>,
 }
 
-impl Object for Enum {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("enum_name", &mut self.enum_name), ("display", &mut self.display)])
-    }
-}
-
-impl Debug for Enum { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Enum { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Enum { enum_name, display });
 
 /// Text in one language.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18n {
     /// Language of the text: `zh-CN` for Chinese, `en-US` for English.
     pub lang: Option<String>,
@@ -1200,19 +892,11 @@ pub struct I18n {
     pub value: Option<String>,
 }
 
-impl Object for I18n {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("lang", &mut self.lang), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for I18n { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for I18n { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received I18n { lang, value });
 
 /// Value of an enum.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ContractTypeEnum {
     /// Enum value.
     pub enum_name: Option<String>,
@@ -1220,22 +904,11 @@ pub struct ContractTypeEnum {
     pub display: Vec<I18n>,
 }
 
-impl Object for ContractTypeEnum {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("enum_name", &mut self.enum_name), ("display", &mut self.display)])
-    }
-}
-
-impl Debug for ContractTypeEnum {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ContractTypeEnum { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ContractTypeEnum { enum_name, display });
 
 /// Contract.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Contract {
     /// ID of the contract.
     pub id: Option<String>,
@@ -1269,28 +942,14 @@ pub struct Contract {
     pub signing_times: Option<i64>,
 }
 
-impl Object for Contract {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("effective_time", &mut self.effective_time),
-            ("expiration_time", &mut self.expiration_time), ("employment_id", &mut self.employment_id),
-            ("contract_type", &mut self.contract_type), ("first_party_company_id", &mut self.first_party_company_id),
-            ("person_id", &mut self.person_id), ("custom_fields", &mut self.custom_fields),
-            ("duration_type", &mut self.duration_type), ("contract_end_date", &mut self.contract_end_date),
-            ("contract_number", &mut self.contract_number), ("signing_type", &mut self.signing_type),
-            ("contract_status", &mut self.contract_status), ("renewal_status", &mut self.renewal_status),
-            ("signing_times", &mut self.signing_times),
-        ])
-    }
-}
-
-impl Debug for Contract { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Contract { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Contract {
+    id, effective_time, expiration_time, employment_id, contract_type, first_party_company_id, person_id, custom_fields,
+    duration_type, contract_end_date, contract_number, signing_type, contract_status, renewal_status, signing_times,
+});
 
 /// Country/region.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CountryRegion {
     /// ID of the country/region.
     pub id: Option<String>,
@@ -1302,22 +961,11 @@ pub struct CountryRegion {
     pub alpha_2_code: Option<String>,
 }
 
-impl Object for CountryRegion {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("alpha_3_code", &mut self.alpha_3_code),
-            ("alpha_2_code", &mut self.alpha_2_code),
-        ])
-    }
-}
-
-impl Debug for CountryRegion { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CountryRegion { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CountryRegion { id, name, alpha_3_code, alpha_2_code });
 
 /// Currency.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Currency3 {
     /// ID of the currency.
     pub id: Option<String>,
@@ -1331,23 +979,11 @@ pub struct Currency3 {
     pub currency_alpha_3_code: Option<String>,
 }
 
-impl Object for Currency3 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("country_region_id", &mut self.country_region_id),
-            ("currency_name", &mut self.currency_name), ("numeric_code", &mut self.numeric_code),
-            ("currency_alpha_3_code", &mut self.currency_alpha_3_code),
-        ])
-    }
-}
-
-impl Debug for Currency3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Currency3 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Currency3 { id, country_region_id, currency_name, numeric_code, currency_alpha_3_code });
 
 /// Details of the field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomField {
     /// API name of the field, its unique ID.
     pub custom_api_name: Option<String>,
@@ -1388,30 +1024,16 @@ pub struct CustomField {
     pub update_time: Option<String>,
 }
 
-impl Object for CustomField {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("custom_api_name", &mut self.custom_api_name), ("name", &mut self.name),
-            ("description", &mut self.description), ("is_open", &mut self.is_open),
-            ("is_required", &mut self.is_required), ("is_unique", &mut self.is_unique),
-            ("object_api_name", &mut self.object_api_name), ("type", &mut self.r#type),
-            ("common_schema_config", &mut self.common_schema_config), ("create_time", &mut self.create_time),
-            ("update_time", &mut self.update_time),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("type", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"])]
-    }
-}
-
-impl Debug for CustomField { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CustomField { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CustomField {
+    custom_api_name, name, description, is_open, is_required, is_unique, object_api_name, r#type = "type",
+    common_schema_config, create_time, update_time,
+} values {
+    "type": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"],
+});
 
 /// Configuration of the field type, which tells subtypes apart.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CommonSchemaConfig {
     /// Configuration of a text field.
     pub text_field_setting: Option<TextFieldSetting>,
@@ -1431,52 +1053,24 @@ pub struct CommonSchemaConfig {
     pub calculated_field_setting: Option<CalculatedFieldSetting>,
 }
 
-impl Object for CommonSchemaConfig {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("text_field_setting", &mut self.text_field_setting),
-            ("number_field_setting", &mut self.number_field_setting),
-            ("enum_field_setting", &mut self.enum_field_setting),
-            ("lookup_field_setting", &mut self.lookup_field_setting),
-            ("date_time_field_setting", &mut self.date_time_field_setting),
-            ("attachment_field_setting", &mut self.attachment_field_setting),
-            ("image_field_setting", &mut self.image_field_setting),
-            ("calculated_field_setting", &mut self.calculated_field_setting),
-        ])
-    }
-}
-
-impl Debug for CommonSchemaConfig {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CommonSchemaConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CommonSchemaConfig {
+    text_field_setting, number_field_setting, enum_field_setting, lookup_field_setting, date_time_field_setting,
+    attachment_field_setting, image_field_setting, calculated_field_setting,
+});
 
 /// Configuration of a calculated field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CalculatedFieldSetting {
     /// Type of the field.
     pub r#type: Option<i64>,
 }
 
-impl Object for CalculatedFieldSetting {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("type", &mut self.r#type)]) }
-}
-
-impl Debug for CalculatedFieldSetting {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CalculatedFieldSetting {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CalculatedFieldSetting { r#type = "type" });
 
 /// Configuration of an image field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ImageFieldSetting {
     /// Type of the image.
     ///
@@ -1495,24 +1089,15 @@ pub struct ImageFieldSetting {
     pub display_style: Option<i64>,
 }
 
-impl Object for ImageFieldSetting {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("image_type", &mut self.image_type), ("display_style", &mut self.display_style)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("image_type", &["1", "2", "3"]), ("display_style", &["1", "2"])] }
-}
-
-impl Debug for ImageFieldSetting {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ImageFieldSetting { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ImageFieldSetting {
+    image_type, display_style,
+} values {
+    "image_type": ["1", "2", "3"], "display_style": ["1", "2"],
+});
 
 /// Configuration of an attachment field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AttachmentFieldSetting {
     /// Whether the field holds several files.
     pub is_multiple: Option<bool>,
@@ -1522,24 +1107,11 @@ pub struct AttachmentFieldSetting {
     pub file_type: Option<i64>,
 }
 
-impl Object for AttachmentFieldSetting {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("is_multiple", &mut self.is_multiple), ("file_type", &mut self.file_type)])
-    }
-}
-
-impl Debug for AttachmentFieldSetting {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AttachmentFieldSetting {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AttachmentFieldSetting { is_multiple, file_type });
 
 /// Configuration of a date and time field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DateTimeFieldSetting {
     /// Type of the date or time.
     ///
@@ -1552,24 +1124,11 @@ pub struct DateTimeFieldSetting {
     pub date_time_type: Option<i64>,
 }
 
-impl Object for DateTimeFieldSetting {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("date_time_type", &mut self.date_time_type)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("date_time_type", &["1", "2", "3", "4"])] }
-}
-
-impl Debug for DateTimeFieldSetting {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DateTimeFieldSetting { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DateTimeFieldSetting { date_time_type } values { "date_time_type": ["1", "2", "3", "4"] });
 
 /// Configuration of a lookup field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LookupFieldSetting {
     /// API name of the object that the field points to, `employment` for an employee field.
     pub lookup_obj_api_name: Option<String>,
@@ -1577,24 +1136,11 @@ pub struct LookupFieldSetting {
     pub is_multiple: Option<bool>,
 }
 
-impl Object for LookupFieldSetting {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("lookup_obj_api_name", &mut self.lookup_obj_api_name), ("is_multiple", &mut self.is_multiple),
-        ])
-    }
-}
-
-impl Debug for LookupFieldSetting {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for LookupFieldSetting { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LookupFieldSetting { lookup_obj_api_name, is_multiple });
 
 /// Configuration of an enum field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EnumFieldSetting {
     /// Options of the field.
     pub enum_field_option_list: Vec<CommonSchemaOption>,
@@ -1602,24 +1148,11 @@ pub struct EnumFieldSetting {
     pub is_multiple: Option<bool>,
 }
 
-impl Object for EnumFieldSetting {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("enum_field_option_list", &mut self.enum_field_option_list), ("is_multiple", &mut self.is_multiple),
-        ])
-    }
-}
-
-impl Debug for EnumFieldSetting {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EnumFieldSetting { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EnumFieldSetting { enum_field_option_list, is_multiple });
 
 /// Option of the field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CommonSchemaOption {
     /// API name of the enum, the unique ID of its set of options.
     pub api_name: Option<String>,
@@ -1631,25 +1164,11 @@ pub struct CommonSchemaOption {
     pub is_open: Option<bool>,
 }
 
-impl Object for CommonSchemaOption {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("api_name", &mut self.api_name), ("name", &mut self.name), ("description", &mut self.description),
-            ("is_open", &mut self.is_open),
-        ])
-    }
-}
-
-impl Debug for CommonSchemaOption {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CommonSchemaOption { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CommonSchemaOption { api_name, name, description, is_open });
 
 /// Configuration of a number field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NumberFieldSetting {
     /// Type of the number.
     ///
@@ -1674,29 +1193,15 @@ pub struct NumberFieldSetting {
     pub decimal_total_places: Option<i64>,
 }
 
-impl Object for NumberFieldSetting {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("number_field_type", &mut self.number_field_type), ("decimal_places", &mut self.decimal_places),
-            ("round_type", &mut self.round_type), ("decimal_total_places", &mut self.decimal_total_places),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("number_field_type", &["1", "2", "3", "4"]), ("round_type", &["0", "1", "2"])]
-    }
-}
-
-impl Debug for NumberFieldSetting {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for NumberFieldSetting { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received NumberFieldSetting {
+    number_field_type, decimal_places, round_type, decimal_total_places,
+} values {
+    "number_field_type": ["1", "2", "3", "4"], "round_type": ["0", "1", "2"],
+});
 
 /// Configuration of a text field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TextFieldSetting {
     /// Whether the text is localized.
     pub is_multilingual: Option<bool>,
@@ -1708,25 +1213,11 @@ pub struct TextFieldSetting {
     pub is_url_type: Option<bool>,
 }
 
-impl Object for TextFieldSetting {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("is_multilingual", &mut self.is_multilingual), ("is_multiline", &mut self.is_multiline),
-            ("max_length", &mut self.max_length), ("is_url_type", &mut self.is_url_type),
-        ])
-    }
-}
-
-impl Debug for TextFieldSetting {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TextFieldSetting { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TextFieldSetting { is_multilingual, is_multiline, max_length, is_url_type });
 
 /// Enum value with its names.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SubTypeEnum {
     /// Name of the enum value.
     pub enum_name: Option<String>,
@@ -1734,19 +1225,11 @@ pub struct SubTypeEnum {
     pub display: Vec<DisplayI18n>,
 }
 
-impl Object for SubTypeEnum {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("enum_name", &mut self.enum_name), ("display", &mut self.display)])
-    }
-}
-
-impl Debug for SubTypeEnum { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for SubTypeEnum { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SubTypeEnum { enum_name, display });
 
 /// Common fields of an organization entity, such as name, parent, status and code.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct HiberarchyCommon2 {
     /// ID of the parent department.
     pub parent_id: Option<String>,
@@ -1773,28 +1256,14 @@ pub struct HiberarchyCommon2 {
     pub custom_fields: Vec<ObjectFieldData>,
 }
 
-impl Object for HiberarchyCommon2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("parent_id", &mut self.parent_id), ("name", &mut self.name), ("type", &mut self.r#type),
-            ("active", &mut self.active), ("effective_time", &mut self.effective_time),
-            ("expiration_time", &mut self.expiration_time), ("code", &mut self.code),
-            ("description", &mut self.description), ("tree_order", &mut self.tree_order),
-            ("list_order", &mut self.list_order), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for HiberarchyCommon2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for HiberarchyCommon2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received HiberarchyCommon2 {
+    parent_id, name, r#type = "type", active, effective_time, expiration_time, code, description, tree_order,
+    list_order, custom_fields,
+});
 
 /// Employee type.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmployeeType {
     /// ID of the employee type.
     pub id: Option<String>,
@@ -1810,22 +1279,11 @@ pub struct EmployeeType {
     pub custom_fields: Vec<CustomFieldsObjectFieldData>,
 }
 
-impl Object for EmployeeType {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("default_employee_type", &mut self.default_employee_type),
-            ("active", &mut self.active), ("code", &mut self.code), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for EmployeeType { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for EmployeeType { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EmployeeType { id, name, default_employee_type, active, code, custom_fields });
 
 /// Employee type.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmployeeType2 {
     /// ID of the employee type.
     pub id: Option<String>,
@@ -1841,22 +1299,11 @@ pub struct EmployeeType2 {
     pub custom_fields: Vec<ObjectFieldData>,
 }
 
-impl Object for EmployeeType2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("default_employee_type", &mut self.default_employee_type),
-            ("active", &mut self.active), ("code", &mut self.code), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for EmployeeType2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for EmployeeType2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EmployeeType2 { id, name, default_employee_type, active, code, custom_fields });
 
 /// Cost center with its share.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobDataCostCenter {
     /// ID of the cost center.
     pub cost_center_id: Option<String>,
@@ -1866,25 +1313,11 @@ pub struct JobDataCostCenter {
     pub custom_fields: Vec<CustomFieldsObjectFieldData>,
 }
 
-impl Object for JobDataCostCenter {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("cost_center_id", &mut self.cost_center_id), ("rate", &mut self.rate),
-            ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for JobDataCostCenter {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for JobDataCostCenter { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobDataCostCenter { cost_center_id, rate, custom_fields });
 
 /// Work email address.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WorkEmailListEmail {
     /// Email address.
     pub email: Option<String>,
@@ -1898,25 +1331,11 @@ pub struct WorkEmailListEmail {
     pub custom_fields: Vec<CustomFieldsObjectFieldData>,
 }
 
-impl Object for WorkEmailListEmail {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("email", &mut self.email), ("is_primary", &mut self.is_primary), ("is_public", &mut self.is_public),
-            ("email_usage", &mut self.email_usage), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for WorkEmailListEmail {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WorkEmailListEmail { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received WorkEmailListEmail { email, is_primary, is_public, email_usage, custom_fields });
 
 /// Enum value with its names.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmploymentTypeEnum {
     /// Enum value.
     pub enum_name: Option<String>,
@@ -1924,23 +1343,12 @@ pub struct EmploymentTypeEnum {
     pub display: Vec<I18n>,
 }
 
-impl Object for EmploymentTypeEnum {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("enum_name", &mut self.enum_name), ("display", &mut self.display)])
-    }
-}
-
-impl Debug for EmploymentTypeEnum {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmploymentTypeEnum { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EmploymentTypeEnum { enum_name, display });
 
 /// Work email address.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Email {
     /// Email address.
     ///
@@ -1980,17 +1388,7 @@ impl Email {
     }
 }
 
-impl Encode for Email {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("email", &self.email), ("is_primary", &self.is_primary), ("is_public", &self.is_public),
-            ("email_usage", &self.email_usage), ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for Email { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Email { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Email { email, is_primary, is_public, email_usage, custom_fields });
 
 pub(crate) static EMAIL: ObjectType = ObjectType::new(
     &[
@@ -2005,7 +1403,6 @@ pub(crate) static EMAIL: ObjectType = ObjectType::new(
 /// Job title.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Job {
     /// ID of the job title.
     pub id: Option<String>,
@@ -2035,27 +1432,15 @@ pub struct Job {
     pub custom_fields: Vec<CustomFieldsObjectFieldData>,
 }
 
-impl Object for Job {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("code", &mut self.code), ("name", &mut self.name),
-            ("description", &mut self.description), ("active", &mut self.active), ("job_title", &mut self.job_title),
-            ("pathway_id", &mut self.pathway_id), ("job_family_id_list", &mut self.job_family_id_list),
-            ("job_level_id_list", &mut self.job_level_id_list),
-            ("working_hours_type_id", &mut self.working_hours_type_id), ("effective_time", &mut self.effective_time),
-            ("expiration_time", &mut self.expiration_time), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for Job { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Job { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Job {
+    id, code, name, description, active, job_title, pathway_id, job_family_id_list, job_level_id_list,
+    working_hours_type_id, effective_time, expiration_time, custom_fields,
+});
 
 /// Text in one language.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct I18n3 {
     /// Language of the text: `zh-CN` for Chinese, `en-US` for English.
     ///
@@ -2074,12 +1459,7 @@ impl I18n3 {
     }
 }
 
-impl Encode for I18n3 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("lang", &self.lang), ("value", &self.value)]) }
-}
-
-impl Debug for I18n3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for I18n3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent I18n3 { lang, value });
 
 pub(crate) static I18N3: ObjectType = ObjectType::new(
     &[
@@ -2091,7 +1471,6 @@ pub(crate) static I18N3: ObjectType = ObjectType::new(
 /// Job title.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Job2 {
     /// ID of the job title.
     pub id: Option<String>,
@@ -2119,26 +1498,15 @@ pub struct Job2 {
     pub custom_fields: Vec<ObjectFieldData>,
 }
 
-impl Object for Job2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("code", &mut self.code), ("name", &mut self.name),
-            ("description", &mut self.description), ("active", &mut self.active), ("job_title", &mut self.job_title),
-            ("job_family_id_list", &mut self.job_family_id_list), ("job_level_id_list", &mut self.job_level_id_list),
-            ("working_hours_type_id", &mut self.working_hours_type_id), ("effective_time", &mut self.effective_time),
-            ("expiration_time", &mut self.expiration_time), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for Job2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Job2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Job2 {
+    id, code, name, description, active, job_title, job_family_id_list, job_level_id_list, working_hours_type_id,
+    effective_time, expiration_time, custom_fields,
+});
 
 /// Custom field.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ObjectFieldData3 {
     /// Name of the field.
     ///
@@ -2158,12 +1526,7 @@ impl ObjectFieldData3 {
     }
 }
 
-impl Encode for ObjectFieldData3 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("field_name", &self.field_name), ("value", &self.value)]) }
-}
-
-impl Debug for ObjectFieldData3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ObjectFieldData3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ObjectFieldData3 { field_name, value });
 
 pub(crate) static OBJECT_FIELD_DATA3: ObjectType = ObjectType::new(
     &[
@@ -2176,7 +1539,6 @@ pub(crate) static OBJECT_FIELD_DATA3: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SupportCostCenterItem {
     /// ID of the cost center.
     ///
@@ -2201,20 +1563,7 @@ impl SupportCostCenterItem {
     #[inline] pub fn with_rate(mut self, value: i64) -> Self { self.rate = Some(value); self }
 }
 
-impl Encode for SupportCostCenterItem {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("cost_center_id", &self.cost_center_id), ("rate", &self.rate)])
-    }
-}
-
-impl Object for SupportCostCenterItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("cost_center_id", &mut self.cost_center_id), ("rate", &mut self.rate)])
-    }
-}
-
-impl Debug for SupportCostCenterItem { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SupportCostCenterItem { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received SupportCostCenterItem { cost_center_id, rate });
 
 pub(crate) static SUPPORT_COST_CENTER_ITEM: ObjectType = ObjectType::new(
     &[Field::body("cost_center_id", ValueType::String), Field::body("rate", ValueType::Integer)],
@@ -2223,7 +1572,6 @@ pub(crate) static SUPPORT_COST_CENTER_ITEM: ObjectType = ObjectType::new(
 /// Job data.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobData {
     /// ID of the job data.
     pub id: Option<String>,
@@ -2283,38 +1631,17 @@ pub struct JobData {
     pub pathway_id: Option<String>,
 }
 
-impl Object for JobData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("version_id", &mut self.version_id), ("job_level_id", &mut self.job_level_id),
-            ("job_grade_id", &mut self.job_grade_id), ("employee_type_id", &mut self.employee_type_id),
-            ("working_hours_type_id", &mut self.working_hours_type_id),
-            ("work_location_id", &mut self.work_location_id), ("department_id", &mut self.department_id),
-            ("job_id", &mut self.job_id), ("probation_start_date", &mut self.probation_start_date),
-            ("probation_end_date", &mut self.probation_end_date), ("primary_job_data", &mut self.primary_job_data),
-            ("employment_id", &mut self.employment_id), ("effective_time", &mut self.effective_time),
-            ("expiration_time", &mut self.expiration_time), ("job_family_id", &mut self.job_family_id),
-            ("assignment_start_reason", &mut self.assignment_start_reason),
-            ("probation_expected_end_date", &mut self.probation_expected_end_date),
-            ("weekly_working_hours", &mut self.weekly_working_hours),
-            ("direct_manager_id", &mut self.direct_manager_id),
-            ("dotted_line_manager_id_list", &mut self.dotted_line_manager_id_list),
-            ("second_direct_manager_id", &mut self.second_direct_manager_id),
-            ("cost_center_rate", &mut self.cost_center_rate),
-            ("weekly_working_hours_v2", &mut self.weekly_working_hours_v2), ("work_shift", &mut self.work_shift),
-            ("compensation_type", &mut self.compensation_type), ("service_company", &mut self.service_company),
-            ("pathway_id", &mut self.pathway_id),
-        ])
-    }
-}
-
-impl Debug for JobData { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for JobData { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobData {
+    id, version_id, job_level_id, job_grade_id, employee_type_id, working_hours_type_id, work_location_id,
+    department_id, job_id, probation_start_date, probation_end_date, primary_job_data, employment_id, effective_time,
+    expiration_time, job_family_id, assignment_start_reason, probation_expected_end_date, weekly_working_hours,
+    direct_manager_id, dotted_line_manager_id_list, second_direct_manager_id, cost_center_rate, weekly_working_hours_v2,
+    work_shift, compensation_type, service_company, pathway_id,
+});
 
 /// Enum value with its names.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AssignmentStartReasonEnum {
     /// Enum value.
     pub enum_name: Option<String>,
@@ -2322,24 +1649,11 @@ pub struct AssignmentStartReasonEnum {
     pub display: Vec<I18n>,
 }
 
-impl Object for AssignmentStartReasonEnum {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("enum_name", &mut self.enum_name), ("display", &mut self.display)])
-    }
-}
-
-impl Debug for AssignmentStartReasonEnum {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AssignmentStartReasonEnum {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AssignmentStartReasonEnum { enum_name, display });
 
 /// Job family.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobFamily {
     /// ID of the job family.
     pub id: Option<String>,
@@ -2365,26 +1679,15 @@ pub struct JobFamily {
     pub custom_fields: Vec<CustomFieldsObjectFieldData>,
 }
 
-impl Object for JobFamily {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("active", &mut self.active),
-            ("selectable", &mut self.selectable), ("parent_id", &mut self.parent_id),
-            ("pathway_ids", &mut self.pathway_ids), ("effective_time", &mut self.effective_time),
-            ("expiration_time", &mut self.expiration_time), ("code", &mut self.code),
-            ("description", &mut self.description), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for JobFamily { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for JobFamily { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobFamily {
+    id, name, active, selectable, parent_id, pathway_ids, effective_time, expiration_time, code, description,
+    custom_fields,
+});
 
 /// Text in one language.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct I18n4 {
     /// Language of the text: `zh-CN` for Chinese, `en-US` for English. Needed together with `value`.
     ///
@@ -2404,12 +1707,7 @@ impl I18n4 {
     }
 }
 
-impl Encode for I18n4 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("lang", &self.lang), ("value", &self.value)]) }
-}
-
-impl Debug for I18n4 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for I18n4 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent I18n4 { lang, value });
 
 pub(crate) static I18N4: ObjectType = ObjectType::new(
     &[
@@ -2421,7 +1719,6 @@ pub(crate) static I18N4: ObjectType = ObjectType::new(
 /// Job family.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobFamily2 {
     /// ID of the job family.
     pub id: Option<String>,
@@ -2447,25 +1744,14 @@ pub struct JobFamily2 {
     pub custom_fields: Vec<ObjectFieldData>,
 }
 
-impl Object for JobFamily2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("active", &mut self.active),
-            ("selectable", &mut self.selectable), ("parent_id", &mut self.parent_id),
-            ("pathway_ids", &mut self.pathway_ids), ("effective_time", &mut self.effective_time),
-            ("expiration_time", &mut self.expiration_time), ("code", &mut self.code),
-            ("description", &mut self.description), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for JobFamily2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for JobFamily2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobFamily2 {
+    id, name, active, selectable, parent_id, pathway_ids, effective_time, expiration_time, code, description,
+    custom_fields,
+});
 
 /// Job level.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobLevel {
     /// ID of the job level.
     pub id: Option<String>,
@@ -2489,24 +1775,13 @@ pub struct JobLevel {
     pub view_order: Option<i64>,
 }
 
-impl Object for JobLevel {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("level_order", &mut self.level_order), ("code", &mut self.code),
-            ("name", &mut self.name), ("description", &mut self.description), ("active", &mut self.active),
-            ("custom_fields", &mut self.custom_fields), ("job_grade", &mut self.job_grade),
-            ("pathway_ids", &mut self.pathway_ids), ("view_order", &mut self.view_order),
-        ])
-    }
-}
-
-impl Debug for JobLevel { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for JobLevel { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobLevel {
+    id, level_order, code, name, description, active, custom_fields, job_grade, pathway_ids, view_order,
+});
 
 /// Job level.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobLevel2 {
     /// ID of the job level.
     pub id: Option<String>,
@@ -2530,24 +1805,13 @@ pub struct JobLevel2 {
     pub view_order: Option<i64>,
 }
 
-impl Object for JobLevel2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("level_order", &mut self.level_order), ("code", &mut self.code),
-            ("name", &mut self.name), ("description", &mut self.description), ("active", &mut self.active),
-            ("custom_fields", &mut self.custom_fields), ("job_grade", &mut self.job_grade),
-            ("pathway_ids", &mut self.pathway_ids), ("view_order", &mut self.view_order),
-        ])
-    }
-}
-
-impl Debug for JobLevel2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for JobLevel2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobLevel2 {
+    id, level_order, code, name, description, active, custom_fields, job_grade, pathway_ids, view_order,
+});
 
 /// Location.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Location {
     /// ID of the location.
     pub id: Option<String>,
@@ -2574,26 +1838,14 @@ pub struct Location {
     pub display_language_id: Option<String>,
 }
 
-impl Object for Location {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("hiberarchy_common", &mut self.hiberarchy_common),
-            ("location_usage_list", &mut self.location_usage_list), ("address", &mut self.address),
-            ("working_hours_type_id", &mut self.working_hours_type_id), ("effective_time", &mut self.effective_time),
-            ("expiration_time", &mut self.expiration_time), ("custom_fields", &mut self.custom_fields),
-            ("locale", &mut self.locale), ("time_zone_id", &mut self.time_zone_id),
-            ("display_language_id", &mut self.display_language_id),
-        ])
-    }
-}
-
-impl Debug for Location { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Location { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Location {
+    id, hiberarchy_common, location_usage_list, address, working_hours_type_id, effective_time, expiration_time,
+    custom_fields, locale, time_zone_id, display_language_id,
+});
 
 /// Address.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Address3 {
     /// Full address in the local script.
     pub full_address_local_script: Option<String>,
@@ -2658,39 +1910,17 @@ pub struct Address3 {
     pub custom_fields: Vec<ObjectFieldData>,
 }
 
-impl Object for Address3 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("full_address_local_script", &mut self.full_address_local_script),
-            ("full_address_western_script", &mut self.full_address_western_script), ("id", &mut self.id),
-            ("country_region_id", &mut self.country_region_id), ("region_id", &mut self.region_id),
-            ("city_id", &mut self.city_id), ("distinct_id", &mut self.distinct_id),
-            ("address_line1", &mut self.address_line1), ("address_line2", &mut self.address_line2),
-            ("address_line3", &mut self.address_line3), ("address_line4", &mut self.address_line4),
-            ("address_line5", &mut self.address_line5), ("address_line6", &mut self.address_line6),
-            ("address_line7", &mut self.address_line7), ("address_line8", &mut self.address_line8),
-            ("address_line9", &mut self.address_line9), ("local_address_line1", &mut self.local_address_line1),
-            ("local_address_line2", &mut self.local_address_line2),
-            ("local_address_line3", &mut self.local_address_line3),
-            ("local_address_line4", &mut self.local_address_line4),
-            ("local_address_line5", &mut self.local_address_line5),
-            ("local_address_line6", &mut self.local_address_line6),
-            ("local_address_line7", &mut self.local_address_line7),
-            ("local_address_line8", &mut self.local_address_line8),
-            ("local_address_line9", &mut self.local_address_line9), ("postal_code", &mut self.postal_code),
-            ("address_type_list", &mut self.address_type_list), ("is_primary", &mut self.is_primary),
-            ("is_public", &mut self.is_public), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for Address3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Address3 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Address3 {
+    full_address_local_script, full_address_western_script, id, country_region_id, region_id, city_id, distinct_id,
+    address_line1, address_line2, address_line3, address_line4, address_line5, address_line6, address_line7,
+    address_line8, address_line9, local_address_line1, local_address_line2, local_address_line3, local_address_line4,
+    local_address_line5, local_address_line6, local_address_line7, local_address_line8, local_address_line9,
+    postal_code, address_type_list, is_primary, is_public, custom_fields,
+});
 
 /// National ID type.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NationalIdType {
     /// ID of the national ID type.
     pub id: Option<String>,
@@ -2712,27 +1942,14 @@ pub struct NationalIdType {
     pub custom_fields: Vec<CustomFieldsObjectFieldData>,
 }
 
-impl Object for NationalIdType {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("country_region_id", &mut self.country_region_id), ("name", &mut self.name),
-            ("active", &mut self.active), ("validation_rule", &mut self.validation_rule),
-            ("validation_rule_description", &mut self.validation_rule_description), ("code", &mut self.code),
-            ("identification_type", &mut self.identification_type), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for NationalIdType {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for NationalIdType { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received NationalIdType {
+    id, country_region_id, name, active, validation_rule, validation_rule_description, code, identification_type,
+    custom_fields,
+});
 
 /// Type of the identification document.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct IdentificationTypeEnum {
     /// Enum value.
     pub enum_name: Option<String>,
@@ -2740,24 +1957,11 @@ pub struct IdentificationTypeEnum {
     pub display: Vec<NameI18n>,
 }
 
-impl Object for IdentificationTypeEnum {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("enum_name", &mut self.enum_name), ("display", &mut self.display)])
-    }
-}
-
-impl Debug for IdentificationTypeEnum {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for IdentificationTypeEnum {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received IdentificationTypeEnum { enum_name, display });
 
 /// National ID type.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NationalIdType2 {
     /// ID of the national ID type.
     pub id: Option<String>,
@@ -2779,27 +1983,14 @@ pub struct NationalIdType2 {
     pub custom_fields: Vec<ObjectFieldData>,
 }
 
-impl Object for NationalIdType2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("country_region_id", &mut self.country_region_id), ("name", &mut self.name),
-            ("active", &mut self.active), ("validation_rule", &mut self.validation_rule),
-            ("validation_rule_description", &mut self.validation_rule_description), ("code", &mut self.code),
-            ("identification_type", &mut self.identification_type), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for NationalIdType2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for NationalIdType2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received NationalIdType2 {
+    id, country_region_id, name, active, validation_rule, validation_rule_description, code, identification_type,
+    custom_fields,
+});
 
 /// Personal profile.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PersonPersonalProfile {
     /// ID of the personal profile.
     pub personal_profile_id: Option<String>,
@@ -2809,27 +2000,11 @@ pub struct PersonPersonalProfile {
     pub files: Vec<File>,
 }
 
-impl Object for PersonPersonalProfile {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("personal_profile_id", &mut self.personal_profile_id),
-            ("personal_profile_type", &mut self.personal_profile_type), ("files", &mut self.files),
-        ])
-    }
-}
-
-impl Debug for PersonPersonalProfile {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PersonPersonalProfile {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received PersonPersonalProfile { personal_profile_id, personal_profile_type, files });
 
 /// Family member.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DependentListDependent {
     /// Name of the family member.
     pub name: Option<NamePersonName>,
@@ -2865,34 +2040,15 @@ pub struct DependentListDependent {
     pub birth_certificate_of_child: Vec<File>,
 }
 
-impl Object for DependentListDependent {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("relationship", &mut self.relationship), ("gender", &mut self.gender),
-            ("date_of_birth", &mut self.date_of_birth), ("nationality_id", &mut self.nationality_id),
-            ("national_id_list", &mut self.national_id_list),
-            ("spouses_working_status", &mut self.spouses_working_status),
-            ("is_this_person_covered_by_health_insurance", &mut self.is_this_person_covered_by_health_insurance),
-            ("is_this_person_allowed_for_tax_deduction", &mut self.is_this_person_allowed_for_tax_deduction),
-            ("custom_fields", &mut self.custom_fields), ("dependent_name", &mut self.dependent_name),
-            ("employer", &mut self.employer), ("job", &mut self.job), ("phone", &mut self.phone),
-            ("address", &mut self.address), ("birth_certificate_of_child", &mut self.birth_certificate_of_child),
-        ])
-    }
-}
-
-impl Debug for DependentListDependent {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DependentListDependent {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received DependentListDependent {
+    name, relationship, gender, date_of_birth, nationality_id, national_id_list, spouses_working_status,
+    is_this_person_covered_by_health_insurance, is_this_person_allowed_for_tax_deduction, custom_fields, dependent_name,
+    employer, job, phone, address, birth_certificate_of_child,
+});
 
 /// Phone number.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Item {
     /// Area code of the phone number, such as `86_china` or `44_united_kingdom`.
     pub international_area_code: Option<NameTypeEnum>,
@@ -2904,22 +2060,11 @@ pub struct Item {
     pub custom_fields: Vec<CustomFieldsObjectFieldData>,
 }
 
-impl Object for Item {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("international_area_code", &mut self.international_area_code), ("phone_number", &mut self.phone_number),
-            ("formatted_phone_number", &mut self.formatted_phone_number), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for Item { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Item { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Item { international_area_code, phone_number, formatted_phone_number, custom_fields });
 
 /// Name of a person.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NamePersonName {
     /// Family name in the local script.
     pub local_primary: Option<String>,
@@ -2974,37 +2119,16 @@ pub struct NamePersonName {
     pub custom_fields: Vec<CustomFieldsObjectFieldData>,
 }
 
-impl Object for NamePersonName {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("local_primary", &mut self.local_primary), ("local_first_name", &mut self.local_first_name),
-            ("country_region_id", &mut self.country_region_id), ("name_type", &mut self.name_type),
-            ("local_first_name_2", &mut self.local_first_name_2), ("local_primary_2", &mut self.local_primary_2),
-            ("additional_name_type", &mut self.additional_name_type), ("first_name", &mut self.first_name),
-            ("full_name", &mut self.full_name), ("hereditary", &mut self.hereditary),
-            ("custom_name", &mut self.custom_name), ("custom_local_name", &mut self.custom_local_name),
-            ("middle_name", &mut self.middle_name), ("name_primary", &mut self.name_primary),
-            ("secondary", &mut self.secondary), ("social", &mut self.social), ("tertiary", &mut self.tertiary),
-            ("title", &mut self.title), ("local_middle_name", &mut self.local_middle_name),
-            ("local_secondary", &mut self.local_secondary),
-            ("display_name_local_and_western_script", &mut self.display_name_local_and_western_script),
-            ("display_name_local_script", &mut self.display_name_local_script),
-            ("display_name_western_script", &mut self.display_name_western_script),
-            ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for NamePersonName {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for NamePersonName { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received NamePersonName {
+    local_primary, local_first_name, country_region_id, name_type, local_first_name_2, local_primary_2,
+    additional_name_type, first_name, full_name, hereditary, custom_name, custom_local_name, middle_name, name_primary,
+    secondary, social, tertiary, title, local_middle_name, local_secondary, display_name_local_and_western_script,
+    display_name_local_script, display_name_western_script, custom_fields,
+});
 
 /// National ID.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NationalIdListNationalId {
     /// ID of the type of the national ID.
     pub national_id_type_id: Option<String>,
@@ -3022,29 +2146,13 @@ pub struct NationalIdListNationalId {
     pub custom_fields: Vec<CustomFieldsObjectFieldData>,
 }
 
-impl Object for NationalIdListNationalId {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("national_id_type_id", &mut self.national_id_type_id),
-            ("national_id_number", &mut self.national_id_number), ("issue_date", &mut self.issue_date),
-            ("expiration_date", &mut self.expiration_date), ("country_region_id", &mut self.country_region_id),
-            ("issued_by", &mut self.issued_by), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for NationalIdListNationalId {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for NationalIdListNationalId {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received NationalIdListNationalId {
+    national_id_type_id, national_id_number, issue_date, expiration_date, country_region_id, issued_by, custom_fields,
+});
 
 /// Bank account.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BankAccountListBankAccount {
     /// Name of the bank, for one that `bank` does not offer. Empty where `bank` is set.
     pub bank_name: Option<String>,
@@ -3068,30 +2176,14 @@ pub struct BankAccountListBankAccount {
     pub currency_id: Option<String>,
 }
 
-impl Object for BankAccountListBankAccount {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("bank_name", &mut self.bank_name), ("bank_account_number", &mut self.bank_account_number),
-            ("account_holder", &mut self.account_holder), ("bank", &mut self.bank),
-            ("branch_name", &mut self.branch_name), ("custom_fields", &mut self.custom_fields),
-            ("country_region_id", &mut self.country_region_id), ("bank_account_usage", &mut self.bank_account_usage),
-            ("bank_account_type", &mut self.bank_account_type), ("currency_id", &mut self.currency_id),
-        ])
-    }
-}
-
-impl Debug for BankAccountListBankAccount {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BankAccountListBankAccount {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received BankAccountListBankAccount {
+    bank_name, bank_account_number, account_holder, bank, branch_name, custom_fields, country_region_id,
+    bank_account_usage, bank_account_type, currency_id,
+});
 
 /// Education.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EducationListEducation {
     /// Localized names of the school.
     pub school: Vec<DisplayI18n>,
@@ -3117,31 +2209,14 @@ pub struct EducationListEducation {
     pub custom_fields: Vec<CustomFieldsObjectFieldData>,
 }
 
-impl Object for EducationListEducation {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("school", &mut self.school), ("level_of_education", &mut self.level_of_education),
-            ("start_date", &mut self.start_date), ("end_date", &mut self.end_date),
-            ("field_of_study", &mut self.field_of_study), ("degree", &mut self.degree),
-            ("school_name", &mut self.school_name), ("field_of_study_name", &mut self.field_of_study_name),
-            ("country_region_id", &mut self.country_region_id), ("expected_end_date", &mut self.expected_end_date),
-            ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for EducationListEducation {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EducationListEducation {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received EducationListEducation {
+    school, level_of_education, start_date, end_date, field_of_study, degree, school_name, field_of_study_name,
+    country_region_id, expected_end_date, custom_fields,
+});
 
 /// Period of work experience.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WorkExperienceListWorkExperience {
     /// Localized names of the company or organization.
     pub company_organization: Vec<DisplayI18n>,
@@ -3159,28 +2234,13 @@ pub struct WorkExperienceListWorkExperience {
     pub custom_fields: Vec<CustomFieldsObjectFieldData>,
 }
 
-impl Object for WorkExperienceListWorkExperience {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("company_organization", &mut self.company_organization), ("department", &mut self.department),
-            ("job", &mut self.job), ("description", &mut self.description), ("start_date", &mut self.start_date),
-            ("end_date", &mut self.end_date), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for WorkExperienceListWorkExperience {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WorkExperienceListWorkExperience {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received WorkExperienceListWorkExperience {
+    company_organization, department, job, description, start_date, end_date, custom_fields,
+});
 
 /// Email address.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmailListEmail {
     /// Email address.
     pub email: Option<String>,
@@ -3188,22 +2248,11 @@ pub struct EmailListEmail {
     pub custom_fields: Vec<CustomFieldsObjectFieldData>,
 }
 
-impl Object for EmailListEmail {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("email", &mut self.email), ("custom_fields", &mut self.custom_fields)])
-    }
-}
-
-impl Debug for EmailListEmail {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmailListEmail { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EmailListEmail { email, custom_fields });
 
 /// Address.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AddressListAddress {
     /// Full address in the local script.
     pub full_address_local_script: Option<String>,
@@ -3243,37 +2292,15 @@ pub struct AddressListAddress {
     pub custom_fields: Vec<CustomFieldsObjectFieldData>,
 }
 
-impl Object for AddressListAddress {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("full_address_local_script", &mut self.full_address_local_script),
-            ("full_address_western_script", &mut self.full_address_western_script), ("id", &mut self.id),
-            ("country_region_id", &mut self.country_region_id), ("region_id", &mut self.region_id),
-            ("city_id", &mut self.city_id), ("distinct_id", &mut self.distinct_id),
-            ("local_address_line1", &mut self.local_address_line1),
-            ("local_address_line2", &mut self.local_address_line2),
-            ("local_address_line3", &mut self.local_address_line3),
-            ("local_address_line4", &mut self.local_address_line4),
-            ("local_address_line5", &mut self.local_address_line5),
-            ("local_address_line6", &mut self.local_address_line6),
-            ("local_address_line7", &mut self.local_address_line7),
-            ("local_address_line8", &mut self.local_address_line8),
-            ("local_address_line9", &mut self.local_address_line9), ("postal_code", &mut self.postal_code),
-            ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for AddressListAddress {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AddressListAddress { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AddressListAddress {
+    full_address_local_script, full_address_western_script, id, country_region_id, region_id, city_id, distinct_id,
+    local_address_line1, local_address_line2, local_address_line3, local_address_line4, local_address_line5,
+    local_address_line6, local_address_line7, local_address_line8, local_address_line9, postal_code, custom_fields,
+});
 
 /// Phone number.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PhoneListPhone {
     /// Area code of the phone number, such as `86_china` or `44_united_kingdom`.
     pub international_area_code: Option<NameTypeEnum>,
@@ -3293,27 +2320,14 @@ pub struct PhoneListPhone {
     pub custom_fields: Vec<CustomFieldsObjectFieldData>,
 }
 
-impl Object for PhoneListPhone {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("international_area_code", &mut self.international_area_code), ("phone_number", &mut self.phone_number),
-            ("formatted_phone_number", &mut self.formatted_phone_number), ("device_type", &mut self.device_type),
-            ("phone_usage", &mut self.phone_usage), ("is_primary", &mut self.is_primary),
-            ("is_public", &mut self.is_public), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for PhoneListPhone {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PhoneListPhone { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PhoneListPhone {
+    international_area_code, phone_number, formatted_phone_number, device_type, phone_usage, is_primary, is_public,
+    custom_fields,
+});
 
 /// Name of a person.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NameListPersonName {
     /// Family name in the local script.
     pub local_primary: Option<String>,
@@ -3364,37 +2378,17 @@ pub struct NameListPersonName {
     pub custom_fields: Vec<CustomFieldsObjectFieldData>,
 }
 
-impl Object for NameListPersonName {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("local_primary", &mut self.local_primary), ("local_first_name", &mut self.local_first_name),
-            ("country_region_id", &mut self.country_region_id), ("name_type", &mut self.name_type),
-            ("local_first_name_2", &mut self.local_first_name_2), ("local_primary_2", &mut self.local_primary_2),
-            ("additional_name_type", &mut self.additional_name_type), ("first_name", &mut self.first_name),
-            ("full_name", &mut self.full_name), ("hereditary", &mut self.hereditary),
-            ("middle_name", &mut self.middle_name), ("name_primary", &mut self.name_primary),
-            ("secondary", &mut self.secondary), ("social", &mut self.social), ("tertiary", &mut self.tertiary),
-            ("title", &mut self.title), ("local_middle_name", &mut self.local_middle_name),
-            ("local_secondary", &mut self.local_secondary),
-            ("display_name_local_and_western_script", &mut self.display_name_local_and_western_script),
-            ("display_name_local_script", &mut self.display_name_local_script),
-            ("display_name_western_script", &mut self.display_name_western_script),
-            ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for NameListPersonName {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for NameListPersonName { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received NameListPersonName {
+    local_primary, local_first_name, country_region_id, name_type, local_first_name_2, local_primary_2,
+    additional_name_type, first_name, full_name, hereditary, middle_name, name_primary, secondary, social, tertiary,
+    title, local_middle_name, local_secondary, display_name_local_and_western_script, display_name_local_script,
+    display_name_western_script, custom_fields,
+});
 
 /// Personal profile.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PersonalProfile {
     /// Type of the profile, such as a copy of a bank card or an ID photo.
     pub personal_profile_type: Option<Enum2>,
@@ -3418,14 +2412,7 @@ impl PersonalProfile {
     }
 }
 
-impl Encode for PersonalProfile {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("personal_profile_type", &self.personal_profile_type), ("files", &self.files)])
-    }
-}
-
-impl Debug for PersonalProfile { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PersonalProfile { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default PersonalProfile { personal_profile_type, files });
 
 pub(crate) static PERSONAL_PROFILE: ObjectType = ObjectType::new(
     &[
@@ -3438,7 +2425,6 @@ pub(crate) static PERSONAL_PROFILE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct File {
     /// ID of the uploaded file.
     ///
@@ -3454,10 +2440,7 @@ impl File {
     pub fn with_id(mut self, value: impl Into<String>) -> Self { self.id = Some(value.into()); self }
 }
 
-impl Encode for File { #[inline] fn encode(&self) -> Json<'_> { Json::members([("id", &self.id)]) } }
-impl Object for File { #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("id", &mut self.id)]) } }
-impl Debug for File { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for File { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received File { id });
 
 pub(crate) static FILE: ObjectType = ObjectType::new(&[Field::body("id", ValueType::String)]);
 
@@ -3465,7 +2448,6 @@ pub(crate) static FILE: ObjectType = ObjectType::new(&[Field::body("id", ValueTy
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DependentAddress {
     /// ID of the address.
     ///
@@ -3625,23 +2607,11 @@ impl DependentAddress {
     }
 }
 
-impl Encode for DependentAddress {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("id", &self.id), ("country_region_id", &self.country_region_id), ("region_id", &self.region_id),
-            ("city_id", &self.city_id), ("distinct_id", &self.distinct_id),
-            ("local_address_line1", &self.local_address_line1), ("local_address_line2", &self.local_address_line2),
-            ("local_address_line3", &self.local_address_line3), ("local_address_line4", &self.local_address_line4),
-            ("local_address_line5", &self.local_address_line5), ("local_address_line6", &self.local_address_line6),
-            ("local_address_line7", &self.local_address_line7), ("local_address_line8", &self.local_address_line8),
-            ("local_address_line9", &self.local_address_line9), ("postal_code", &self.postal_code),
-            ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for DependentAddress { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DependentAddress { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DependentAddress {
+    id, country_region_id, region_id, city_id, distinct_id, local_address_line1, local_address_line2,
+    local_address_line3, local_address_line4, local_address_line5, local_address_line6, local_address_line7,
+    local_address_line8, local_address_line9, postal_code, custom_fields,
+});
 
 pub(crate) static DEPENDENT_ADDRESS: ObjectType = ObjectType::new(
     &[
@@ -3668,7 +2638,6 @@ pub(crate) static DEPENDENT_ADDRESS: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DependentPhone {
     /// Area code of the phone number, such as `86_china` or `44_united_kingdom`.
     pub international_area_code: Option<Enum2>,
@@ -3699,17 +2668,7 @@ impl DependentPhone {
     }
 }
 
-impl Encode for DependentPhone {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("international_area_code", &self.international_area_code), ("phone_number", &self.phone_number),
-            ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for DependentPhone { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DependentPhone { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DependentPhone { international_area_code, phone_number, custom_fields });
 
 pub(crate) static DEPENDENT_PHONE: ObjectType = ObjectType::new(
     &[
@@ -3723,7 +2682,6 @@ pub(crate) static DEPENDENT_PHONE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NationalId {
     /// ID of the type of the national ID.
     ///
@@ -3788,19 +2746,9 @@ impl NationalId {
     }
 }
 
-impl Encode for NationalId {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("national_id_type_id", &self.national_id_type_id), ("national_id_number", &self.national_id_number),
-            ("issue_date", &self.issue_date), ("expiration_date", &self.expiration_date),
-            ("country_region_id", &self.country_region_id), ("issued_by", &self.issued_by),
-            ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for NationalId { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for NationalId { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent NationalId {
+    national_id_type_id, national_id_number, issue_date, expiration_date, country_region_id, issued_by, custom_fields,
+});
 
 pub(crate) static NATIONAL_ID: ObjectType = ObjectType::new(
     &[
@@ -3818,7 +2766,6 @@ pub(crate) static NATIONAL_ID: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BankAccount {
     /// Name of the bank, for one that `bank` does not offer. Empty where `bank` is set.
     ///
@@ -3905,20 +2852,10 @@ impl BankAccount {
     pub fn with_currency_id(mut self, value: impl Into<String>) -> Self { self.currency_id = Some(value.into()); self }
 }
 
-impl Encode for BankAccount {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bank_name", &self.bank_name), ("bank_account_number", &self.bank_account_number),
-            ("account_holder", &self.account_holder), ("bank", &self.bank), ("branch_name", &self.branch_name),
-            ("custom_fields", &self.custom_fields), ("country_region_id", &self.country_region_id),
-            ("bank_account_usage", &self.bank_account_usage), ("bank_account_type", &self.bank_account_type),
-            ("currency_id", &self.currency_id),
-        ])
-    }
-}
-
-impl Debug for BankAccount { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BankAccount { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BankAccount {
+    bank_name, bank_account_number, account_holder, bank, branch_name, custom_fields, country_region_id,
+    bank_account_usage, bank_account_type, currency_id,
+});
 
 pub(crate) static BANK_ACCOUNT: ObjectType = ObjectType::new(
     &[
@@ -3939,7 +2876,6 @@ pub(crate) static BANK_ACCOUNT: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Education {
     /// Localized names of the school.
     pub school: Vec<I18n2>,
@@ -4036,20 +2972,10 @@ impl Education {
     }
 }
 
-impl Encode for Education {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("school", &self.school), ("level_of_education", &self.level_of_education),
-            ("start_date", &self.start_date), ("end_date", &self.end_date), ("field_of_study", &self.field_of_study),
-            ("degree", &self.degree), ("school_name", &self.school_name),
-            ("field_of_study_name", &self.field_of_study_name), ("country_region_id", &self.country_region_id),
-            ("expected_end_date", &self.expected_end_date), ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for Education { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Education { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Education {
+    school, level_of_education, start_date, end_date, field_of_study, degree, school_name, field_of_study_name,
+    country_region_id, expected_end_date, custom_fields,
+});
 
 pub(crate) static EDUCATION: ObjectType = ObjectType::new(
     &[
@@ -4071,7 +2997,6 @@ pub(crate) static EDUCATION: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WorkExperience {
     /// Localized names of the company or organization.
     pub company_organization: Option<Vec<I18n2>>,
@@ -4131,18 +3056,9 @@ impl WorkExperience {
     }
 }
 
-impl Encode for WorkExperience {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("company_organization", &self.company_organization), ("department", &self.department), ("job", &self.job),
-            ("description", &self.description), ("start_date", &self.start_date), ("end_date", &self.end_date),
-            ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for WorkExperience { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for WorkExperience { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default WorkExperience {
+    company_organization, department, job, description, start_date, end_date, custom_fields,
+});
 
 pub(crate) static WORK_EXPERIENCE: ObjectType = ObjectType::new(
     &[
@@ -4160,7 +3076,6 @@ pub(crate) static WORK_EXPERIENCE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Email2 {
     /// Email address.
     ///
@@ -4180,14 +3095,7 @@ impl Email2 {
     }
 }
 
-impl Encode for Email2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("email", &self.email), ("custom_fields", &self.custom_fields)])
-    }
-}
-
-impl Debug for Email2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Email2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Email2 { email, custom_fields });
 
 pub(crate) static EMAIL2: ObjectType = ObjectType::new(
     &[
@@ -4200,7 +3108,6 @@ pub(crate) static EMAIL2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Address4 {
     /// ID of the country/region.
     ///
@@ -4353,22 +3260,11 @@ impl Address4 {
     }
 }
 
-impl Encode for Address4 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("country_region_id", &self.country_region_id), ("region_id", &self.region_id), ("city_id", &self.city_id),
-            ("distinct_id", &self.distinct_id), ("local_address_line1", &self.local_address_line1),
-            ("local_address_line2", &self.local_address_line2), ("local_address_line3", &self.local_address_line3),
-            ("local_address_line4", &self.local_address_line4), ("local_address_line5", &self.local_address_line5),
-            ("local_address_line6", &self.local_address_line6), ("local_address_line7", &self.local_address_line7),
-            ("local_address_line8", &self.local_address_line8), ("local_address_line9", &self.local_address_line9),
-            ("postal_code", &self.postal_code), ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for Address4 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Address4 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Address4 {
+    country_region_id, region_id, city_id, distinct_id, local_address_line1, local_address_line2, local_address_line3,
+    local_address_line4, local_address_line5, local_address_line6, local_address_line7, local_address_line8,
+    local_address_line9, postal_code, custom_fields,
+});
 
 pub(crate) static ADDRESS4: ObjectType = ObjectType::new(
     &[
@@ -4394,7 +3290,6 @@ pub(crate) static ADDRESS4: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Phone {
     /// Area code of the phone number, such as `86_china` or `44_united_kingdom`.
     pub international_area_code: Option<Enum2>,
@@ -4453,18 +3348,9 @@ impl Phone {
     }
 }
 
-impl Encode for Phone {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("international_area_code", &self.international_area_code), ("phone_number", &self.phone_number),
-            ("device_type", &self.device_type), ("phone_usage", &self.phone_usage), ("is_primary", &self.is_primary),
-            ("is_public", &self.is_public), ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for Phone { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Phone { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Phone {
+    international_area_code, phone_number, device_type, phone_usage, is_primary, is_public, custom_fields,
+});
 
 pub(crate) static PHONE: ObjectType = ObjectType::new(
     &[
@@ -4481,7 +3367,6 @@ pub(crate) static PHONE: ObjectType = ObjectType::new(
 /// Email address.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Email3 {
     /// Email address.
     pub email: Option<String>,
@@ -4496,22 +3381,11 @@ pub struct Email3 {
     pub custom_fields: Vec<ObjectFieldData>,
 }
 
-impl Object for Email3 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("email", &mut self.email), ("is_primary", &mut self.is_primary), ("is_public", &mut self.is_public),
-            ("email_usage", &mut self.email_usage), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for Email3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Email3 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Email3 { email, is_primary, is_public, email_usage, custom_fields });
 
 /// Subdivision, such as a state or province.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Subdivision {
     /// ID of the subdivision.
     pub id: Option<String>,
@@ -4523,22 +3397,11 @@ pub struct Subdivision {
     pub subdivision_type: Option<Enum>,
 }
 
-impl Object for Subdivision {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("country_region_id", &mut self.country_region_id),
-            ("subdivision_type", &mut self.subdivision_type),
-        ])
-    }
-}
-
-impl Debug for Subdivision { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Subdivision { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Subdivision { id, name, country_region_id, subdivision_type });
 
 /// City or region.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Subregion {
     /// ID of the city or region.
     pub id: Option<String>,
@@ -4550,22 +3413,11 @@ pub struct Subregion {
     pub superior_subregion_id: Option<String>,
 }
 
-impl Object for Subregion {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("subdivision_id", &mut self.subdivision_id),
-            ("superior_subregion_id", &mut self.superior_subregion_id),
-        ])
-    }
-}
-
-impl Debug for Subregion { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Subregion { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Subregion { id, name, subdivision_id, superior_subregion_id });
 
 /// Working hours type.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WorkingHoursType {
     /// ID of the working hours type.
     pub id: Option<String>,
@@ -4583,27 +3435,11 @@ pub struct WorkingHoursType {
     pub custom_fields: Vec<CustomFieldsObjectFieldData>,
 }
 
-impl Object for WorkingHoursType {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("code", &mut self.code), ("name", &mut self.name),
-            ("country_region_id_list", &mut self.country_region_id_list),
-            ("default_for_job", &mut self.default_for_job), ("active", &mut self.active),
-            ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for WorkingHoursType {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WorkingHoursType { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received WorkingHoursType { id, code, name, country_region_id_list, default_for_job, active, custom_fields });
 
 /// Working hours type.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WorkingHoursType2 {
     /// ID of the working hours type.
     pub id: Option<String>,
@@ -4621,19 +3457,4 @@ pub struct WorkingHoursType2 {
     pub custom_fields: Vec<ObjectFieldData>,
 }
 
-impl Object for WorkingHoursType2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("code", &mut self.code), ("name", &mut self.name),
-            ("country_region_id_list", &mut self.country_region_id_list),
-            ("default_for_job", &mut self.default_for_job), ("active", &mut self.active),
-            ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for WorkingHoursType2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WorkingHoursType2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received WorkingHoursType2 { id, code, name, country_region_id_list, default_for_job, active, custom_fields });

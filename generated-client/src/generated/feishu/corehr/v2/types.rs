@@ -8,7 +8,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomFieldsObjectFieldData {
     /// Name of the custom field.
     pub field_name: Option<String>,
@@ -17,25 +16,12 @@ pub struct CustomFieldsObjectFieldData {
     pub value: Option<String>,
 }
 
-impl Object for CustomFieldsObjectFieldData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("field_name", &mut self.field_name), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for CustomFieldsObjectFieldData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CustomFieldsObjectFieldData {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CustomFieldsObjectFieldData { field_name, value });
 
 /// Enum value.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Enum2 {
     /// Enum value.
     ///
@@ -48,9 +34,7 @@ impl Enum2 {
     pub fn new(enum_name: impl Into<String>) -> Self { Self { enum_name: enum_name.into() } }
 }
 
-impl Encode for Enum2 { #[inline] fn encode(&self) -> Json<'_> { Json::members([("enum_name", &self.enum_name)]) } }
-impl Debug for Enum2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Enum2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Enum2 { enum_name });
 
 pub(crate) static ENUM2: ObjectType = ObjectType::new(&[Field::body("enum_name", ValueType::String).required()]);
 
@@ -58,7 +42,6 @@ pub(crate) static ENUM2: ObjectType = ObjectType::new(&[Field::body("enum_name",
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ObjectFieldData2 {
     /// API name of the custom field, its unique ID.
     ///
@@ -78,12 +61,7 @@ impl ObjectFieldData2 {
     }
 }
 
-impl Encode for ObjectFieldData2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("field_name", &self.field_name), ("value", &self.value)]) }
-}
-
-impl Debug for ObjectFieldData2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ObjectFieldData2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ObjectFieldData2 { field_name, value });
 
 pub(crate) static OBJECT_FIELD_DATA2: ObjectType = ObjectType::new(
     &[Field::body("field_name", ValueType::String).required(), Field::body("value", ValueType::String).required()],
@@ -93,7 +71,6 @@ pub(crate) static OBJECT_FIELD_DATA2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct I18n2 {
     /// Language of the text: `zh-CN` for Chinese, `en-US` for English.
     ///
@@ -112,12 +89,7 @@ impl I18n2 {
     }
 }
 
-impl Encode for I18n2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("lang", &self.lang), ("value", &self.value)]) }
-}
-
-impl Debug for I18n2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for I18n2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent I18n2 { lang, value });
 
 pub(crate) static I18N2: ObjectType = ObjectType::new(
     &[Field::body("lang", ValueType::String).required(), Field::body("value", ValueType::String).required()],
@@ -126,7 +98,6 @@ pub(crate) static I18N2: ObjectType = ObjectType::new(
 /// Phone number with its area code.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PhoneNumberAndAreaCode {
     /// Area code of the number, an option of the field `international_area_code` of the object `phone`.
     pub area_code: Option<Enum>,
@@ -134,24 +105,11 @@ pub struct PhoneNumberAndAreaCode {
     pub phone_number: Option<String>,
 }
 
-impl Object for PhoneNumberAndAreaCode {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("area_code", &mut self.area_code), ("phone_number", &mut self.phone_number)])
-    }
-}
-
-impl Debug for PhoneNumberAndAreaCode {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PhoneNumberAndAreaCode {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received PhoneNumberAndAreaCode { area_code, phone_number });
 
 /// Custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ObjectFieldData {
     /// Name of the custom field.
     pub field_name: Option<String>,
@@ -160,22 +118,11 @@ pub struct ObjectFieldData {
     pub value: Option<String>,
 }
 
-impl Object for ObjectFieldData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("field_name", &mut self.field_name), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for ObjectFieldData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ObjectFieldData { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ObjectFieldData { field_name, value });
 
 /// Enum value with its names.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Enum {
     /// Enum value.
     pub enum_name: Option<String>,
@@ -183,19 +130,11 @@ pub struct Enum {
     pub display: Vec<I18n>,
 }
 
-impl Object for Enum {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("enum_name", &mut self.enum_name), ("display", &mut self.display)])
-    }
-}
-
-impl Debug for Enum { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Enum { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Enum { enum_name, display });
 
 /// Text in one language.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18n {
     /// Language of the text: `zh-CN` for Chinese, `en-US` for English.
     pub lang: Option<String>,
@@ -203,19 +142,11 @@ pub struct I18n {
     pub value: Option<String>,
 }
 
-impl Object for I18n {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("lang", &mut self.lang), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for I18n { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for I18n { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received I18n { lang, value });
 
 /// Common fields of an organization entity, such as name, parent, status and code.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct HiberarchyCommon {
     /// ID of the parent department.
     pub parent_id: Option<String>,
@@ -242,29 +173,15 @@ pub struct HiberarchyCommon {
     pub custom_fields: Vec<ObjectFieldData>,
 }
 
-impl Object for HiberarchyCommon {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("parent_id", &mut self.parent_id), ("name", &mut self.name), ("type", &mut self.r#type),
-            ("active", &mut self.active), ("effective_time", &mut self.effective_time),
-            ("expiration_time", &mut self.expiration_time), ("code", &mut self.code),
-            ("description", &mut self.description), ("tree_order", &mut self.tree_order),
-            ("list_order", &mut self.list_order), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for HiberarchyCommon {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for HiberarchyCommon { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received HiberarchyCommon {
+    parent_id, name, r#type = "type", active, effective_time, expiration_time, code, description, tree_order,
+    list_order, custom_fields,
+});
 
 /// Custom field.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CustomFieldData2 {
     /// API name of the custom field, its unique ID.
     ///
@@ -284,14 +201,7 @@ impl CustomFieldData2 {
     }
 }
 
-impl Encode for CustomFieldData2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("custom_api_name", &self.custom_api_name), ("value", &self.value)])
-    }
-}
-
-impl Debug for CustomFieldData2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CustomFieldData2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CustomFieldData2 { custom_api_name, value });
 
 pub(crate) static CUSTOM_FIELD_DATA2: ObjectType = ObjectType::new(
     &[Field::body("custom_api_name", ValueType::String).required(), Field::body("value", ValueType::String).required()],
@@ -300,7 +210,6 @@ pub(crate) static CUSTOM_FIELD_DATA2: ObjectType = ObjectType::new(
 /// Custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomFieldData {
     /// Unique ID of the custom field.
     pub custom_api_name: Option<String>,
@@ -314,26 +223,12 @@ pub struct CustomFieldData {
     pub value: Option<String>,
 }
 
-impl Object for CustomFieldData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("custom_api_name", &mut self.custom_api_name), ("name", &mut self.name), ("type", &mut self.r#type),
-            ("value", &mut self.value),
-        ])
-    }
-}
-
-impl Debug for CustomFieldData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CustomFieldData { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CustomFieldData { custom_api_name, name, r#type = "type", value });
 
 /// Personal profile.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PersonalProfile2 {
     /// Type of the profile, such as a copy of a bank card or an ID photo.
     pub personal_profile_type: Option<Enum2>,
@@ -357,14 +252,7 @@ impl PersonalProfile2 {
     }
 }
 
-impl Encode for PersonalProfile2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("personal_profile_type", &self.personal_profile_type), ("files", &self.files)])
-    }
-}
-
-impl Debug for PersonalProfile2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PersonalProfile2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default PersonalProfile2 { personal_profile_type, files });
 
 pub(crate) static PERSONAL_PROFILE2: ObjectType = ObjectType::new(
     &[
@@ -377,7 +265,6 @@ pub(crate) static PERSONAL_PROFILE2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct File {
     /// ID of the uploaded file.
     ///
@@ -393,16 +280,13 @@ impl File {
     pub fn with_id(mut self, value: impl Into<String>) -> Self { self.id = Some(value.into()); self }
 }
 
-impl Encode for File { #[inline] fn encode(&self) -> Json<'_> { Json::members([("id", &self.id)]) } }
-impl Debug for File { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for File { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default File { id });
 
 pub(crate) static FILE: ObjectType = ObjectType::new(&[Field::body("id", ValueType::String)]);
 
 /// Custom field before and after the adjustment.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ChangeFieldPair {
     /// Custom field before the adjustment.
     pub origin_value: Option<CustomFieldData>,
@@ -410,22 +294,11 @@ pub struct ChangeFieldPair {
     pub target_value: Option<CustomFieldData>,
 }
 
-impl Object for ChangeFieldPair {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("origin_value", &mut self.origin_value), ("target_value", &mut self.target_value)])
-    }
-}
-
-impl Debug for ChangeFieldPair {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ChangeFieldPair { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ChangeFieldPair { origin_value, target_value });
 
 /// Department of the path.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OrgdraftDepartmentId {
     /// ID of the department, of the type in `department_id_type`. Empty for a department created in this
     /// adjustment until the adjustment takes effect.
@@ -435,25 +308,12 @@ pub struct OrgdraftDepartmentId {
     pub draft_department_id: Option<String>,
 }
 
-impl Object for OrgdraftDepartmentId {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("department_id", &mut self.department_id), ("draft_department_id", &mut self.draft_department_id),
-        ])
-    }
-}
-
-impl Debug for OrgdraftDepartmentId {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OrgdraftDepartmentId { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OrgdraftDepartmentId { department_id, draft_department_id });
 
 /// Share of one cost center in the allocation.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobDataCostCenter {
     /// ID of the cost center.
     pub cost_center_id: Option<String>,
@@ -479,22 +339,7 @@ impl JobDataCostCenter {
     #[inline] pub fn with_new_rate(mut self, value: f64) -> Self { self.new_rate = Some(value); self }
 }
 
-impl Encode for JobDataCostCenter {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("cost_center_id", &self.cost_center_id), ("rate", &self.rate), ("new_rate", &self.new_rate)])
-    }
-}
-
-impl Object for JobDataCostCenter {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("cost_center_id", &mut self.cost_center_id), ("rate", &mut self.rate), ("new_rate", &mut self.new_rate),
-        ])
-    }
-}
-
-impl Debug for JobDataCostCenter { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for JobDataCostCenter { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received JobDataCostCenter { cost_center_id, rate, new_rate });
 
 pub(crate) static JOB_DATA_COST_CENTER: ObjectType = ObjectType::new(
     &[
@@ -507,7 +352,6 @@ pub(crate) static JOB_DATA_COST_CENTER: ObjectType = ObjectType::new(
 /// Currency.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Currency {
     /// ID of the currency.
     pub currency_id: Option<String>,
@@ -528,25 +372,15 @@ pub struct Currency {
     pub status: Option<i64>,
 }
 
-impl Object for Currency {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("currency_id", &mut self.currency_id), ("country_region_id_list", &mut self.country_region_id_list),
-            ("currency_name", &mut self.currency_name), ("numeric_code", &mut self.numeric_code),
-            ("currency_alpha_3_code", &mut self.currency_alpha_3_code), ("status", &mut self.status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["1", "0"])] }
-}
-
-impl Debug for Currency { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Currency { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Currency {
+    currency_id, country_region_id_list, currency_name, numeric_code, currency_alpha_3_code, status,
+} values {
+    "status": ["1", "0"],
+});
 
 /// Address.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Address {
     /// Full address in the local script.
     pub full_address_local_script: Option<String>,
@@ -609,39 +443,17 @@ pub struct Address {
     pub is_public: Option<bool>,
 }
 
-impl Object for Address {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("full_address_local_script", &mut self.full_address_local_script),
-            ("full_address_western_script", &mut self.full_address_western_script),
-            ("address_id", &mut self.address_id), ("country_region_id", &mut self.country_region_id),
-            ("region_id", &mut self.region_id), ("city_id", &mut self.city_id), ("distinct_id", &mut self.distinct_id),
-            ("address_line1", &mut self.address_line1), ("address_line2", &mut self.address_line2),
-            ("address_line3", &mut self.address_line3), ("address_line4", &mut self.address_line4),
-            ("address_line5", &mut self.address_line5), ("address_line6", &mut self.address_line6),
-            ("address_line7", &mut self.address_line7), ("address_line8", &mut self.address_line8),
-            ("address_line9", &mut self.address_line9), ("local_address_line1", &mut self.local_address_line1),
-            ("local_address_line2", &mut self.local_address_line2),
-            ("local_address_line3", &mut self.local_address_line3),
-            ("local_address_line4", &mut self.local_address_line4),
-            ("local_address_line5", &mut self.local_address_line5),
-            ("local_address_line6", &mut self.local_address_line6),
-            ("local_address_line7", &mut self.local_address_line7),
-            ("local_address_line8", &mut self.local_address_line8),
-            ("local_address_line9", &mut self.local_address_line9), ("postal_code", &mut self.postal_code),
-            ("address_type_list", &mut self.address_type_list), ("is_primary", &mut self.is_primary),
-            ("is_public", &mut self.is_public),
-        ])
-    }
-}
-
-impl Debug for Address { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Address { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Address {
+    full_address_local_script, full_address_western_script, address_id, country_region_id, region_id, city_id,
+    distinct_id, address_line1, address_line2, address_line3, address_line4, address_line5, address_line6,
+    address_line7, address_line8, address_line9, local_address_line1, local_address_line2, local_address_line3,
+    local_address_line4, local_address_line5, local_address_line6, local_address_line7, local_address_line8,
+    local_address_line9, postal_code, address_type_list, is_primary, is_public,
+});
 
 /// Version of the cost center.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CostCenterVersion {
     /// ID of the cost center.
     pub cost_center_id: Option<String>,
@@ -665,29 +477,15 @@ pub struct CostCenterVersion {
     pub active: Option<bool>,
 }
 
-impl Object for CostCenterVersion {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("cost_center_id", &mut self.cost_center_id), ("version_id", &mut self.version_id),
-            ("name", &mut self.name), ("code", &mut self.code),
-            ("parent_cost_center_id", &mut self.parent_cost_center_id), ("managers", &mut self.managers),
-            ("description", &mut self.description), ("effective_time", &mut self.effective_time),
-            ("expiration_time", &mut self.expiration_time), ("active", &mut self.active),
-        ])
-    }
-}
-
-impl Debug for CostCenterVersion {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CostCenterVersion { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CostCenterVersion {
+    cost_center_id, version_id, name, code, parent_cost_center_id, managers, description, effective_time,
+    expiration_time, active,
+});
 
 /// Group of rules for automatic matching.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MatchRules {
     /// Rules of the group, joined by AND.
     ///
@@ -705,12 +503,7 @@ impl MatchRules {
     }
 }
 
-impl Encode for MatchRules {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("match_rules", &self.match_rules)]) }
-}
-
-impl Debug for MatchRules { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MatchRules { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default MatchRules { match_rules });
 
 pub(crate) static MATCH_RULES: ObjectType = ObjectType::new(
     &[Field::body("match_rules", ValueType::List(&ValueType::Object(&MATCH_RULE))).items(0, 64)],
@@ -720,7 +513,6 @@ pub(crate) static MATCH_RULES: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MatchRule {
     /// Left value of the rule.
     ///
@@ -769,16 +561,7 @@ impl MatchRule {
     }
 }
 
-impl Encode for MatchRule {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("left_value", &self.left_value), ("operator", &self.operator), ("right_values", &self.right_values),
-        ])
-    }
-}
-
-impl Debug for MatchRule { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MatchRule { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent MatchRule { left_value, operator, right_values });
 
 pub(crate) static MATCH_RULE: ObjectType = ObjectType::new(
     &[
@@ -809,7 +592,6 @@ pub(crate) static MATCH_RULE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OrgRoleUpdate {
     /// Key of the role, used where `security_group_id` is absent. It is shown as field code in the
     /// organization settings of Feishu People.
@@ -845,17 +627,7 @@ impl OrgRoleUpdate {
     }
 }
 
-impl Encode for OrgRoleUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("api_name", &self.api_name), ("security_group_id", &self.security_group_id),
-            ("employment_ids", &self.employment_ids),
-        ])
-    }
-}
-
-impl Debug for OrgRoleUpdate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OrgRoleUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default OrgRoleUpdate { api_name, security_group_id, employment_ids });
 
 pub(crate) static ORG_ROLE_UPDATE: ObjectType = ObjectType::new(
     &[
@@ -868,7 +640,6 @@ pub(crate) static ORG_ROLE_UPDATE: ObjectType = ObjectType::new(
 /// Department.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Department {
     /// ID of the department.
     pub id: Option<String>,
@@ -927,32 +698,16 @@ pub struct Department {
     pub record_updated_by: Option<String>,
 }
 
-impl Object for Department {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("version_id", &mut self.version_id), ("department_name", &mut self.department_name),
-            ("sub_type", &mut self.sub_type), ("parent_department_id", &mut self.parent_department_id),
-            ("manager", &mut self.manager), ("tree_order", &mut self.tree_order), ("list_order", &mut self.list_order),
-            ("code", &mut self.code), ("is_root", &mut self.is_root), ("is_confidential", &mut self.is_confidential),
-            ("effective_date", &mut self.effective_date), ("expiration_date", &mut self.expiration_date),
-            ("active", &mut self.active), ("description", &mut self.description),
-            ("custom_fields", &mut self.custom_fields), ("staffing_model", &mut self.staffing_model),
-            ("cost_center_id", &mut self.cost_center_id), ("created_time", &mut self.created_time),
-            ("updated_time", &mut self.updated_time), ("created_by", &mut self.created_by),
-            ("updated_by", &mut self.updated_by), ("record_created_time", &mut self.record_created_time),
-            ("record_updated_time", &mut self.record_updated_time), ("record_created_by", &mut self.record_created_by),
-            ("record_updated_by", &mut self.record_updated_by),
-        ])
-    }
-}
-
-impl Debug for Department { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Department { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Department {
+    id, version_id, department_name, sub_type, parent_department_id, manager, tree_order, list_order, code, is_root,
+    is_confidential, effective_date, expiration_date, active, description, custom_fields, staffing_model,
+    cost_center_id, created_time, updated_time, created_by, updated_by, record_created_time, record_updated_time,
+    record_created_by, record_updated_by,
+});
 
 /// Department.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DepartmentTimeline {
     /// ID of the department.
     pub id: Option<String>,
@@ -994,31 +749,14 @@ pub struct DepartmentTimeline {
     pub cost_center_id: Option<String>,
 }
 
-impl Object for DepartmentTimeline {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("version_id", &mut self.version_id), ("names", &mut self.names),
-            ("sub_type", &mut self.sub_type), ("parent_department_id", &mut self.parent_department_id),
-            ("manager", &mut self.manager), ("code", &mut self.code), ("effective_date", &mut self.effective_date),
-            ("active", &mut self.active), ("descriptions", &mut self.descriptions),
-            ("custom_fields", &mut self.custom_fields), ("expiration_date", &mut self.expiration_date),
-            ("tree_order", &mut self.tree_order), ("list_order", &mut self.list_order), ("is_root", &mut self.is_root),
-            ("is_confidential", &mut self.is_confidential), ("staffing_model", &mut self.staffing_model),
-            ("cost_center_id", &mut self.cost_center_id),
-        ])
-    }
-}
-
-impl Debug for DepartmentTimeline {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DepartmentTimeline { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DepartmentTimeline {
+    id, version_id, names, sub_type, parent_department_id, manager, code, effective_date, active, descriptions,
+    custom_fields, expiration_date, tree_order, list_order, is_root, is_confidential, staffing_model, cost_center_id,
+});
 
 /// BPs of an employee.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmploymentBp {
     /// Employment IDs of the HRBPs, of the type in `user_id_type`. HRBPs that may not see department heads
     /// are left out for a department head.
@@ -1027,19 +765,11 @@ pub struct EmploymentBp {
     pub location_bp_ids: Vec<String>,
 }
 
-impl Object for EmploymentBp {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("hrbp_ids", &mut self.hrbp_ids), ("location_bp_ids", &mut self.location_bp_ids)])
-    }
-}
-
-impl Debug for EmploymentBp { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for EmploymentBp { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EmploymentBp { hrbp_ids, location_bp_ids });
 
 /// Seniority adjustment.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SeniorityAdjustInformation {
     /// Type of the adjustment, an option of the field `seniority_adjustment_type` of the object
     /// `seniority_adjust_information`.
@@ -1056,29 +786,14 @@ pub struct SeniorityAdjustInformation {
     pub custom_fields: Vec<CustomFieldData>,
 }
 
-impl Object for SeniorityAdjustInformation {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("seniority_adjustment_type", &mut self.seniority_adjustment_type), ("start_date", &mut self.start_date),
-            ("end_date", &mut self.end_date), ("seniority_adjustment", &mut self.seniority_adjustment),
-            ("reasons_for_seniority_adjustment", &mut self.reasons_for_seniority_adjustment),
-            ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for SeniorityAdjustInformation {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SeniorityAdjustInformation {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SeniorityAdjustInformation {
+    seniority_adjustment_type, start_date, end_date, seniority_adjustment, reasons_for_seniority_adjustment,
+    custom_fields,
+});
 
 /// Basic information about a manager.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BasicEmployee {
     /// Employment ID of the employee, of the type in `user_id_type`.
     pub employment_id: Option<String>,
@@ -1092,23 +807,11 @@ pub struct BasicEmployee {
     pub person_info: Option<BasicPersonInfo>,
 }
 
-impl Object for BasicEmployee {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("employment_id", &mut self.employment_id), ("employment_id_v2", &mut self.employment_id_v2),
-            ("employee_number", &mut self.employee_number), ("email_address", &mut self.email_address),
-            ("person_info", &mut self.person_info),
-        ])
-    }
-}
-
-impl Debug for BasicEmployee { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BasicEmployee { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BasicEmployee { employment_id, employment_id_v2, employee_number, email_address, person_info });
 
 /// Basic personal information.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BasicPersonInfo {
     /// ID of the personal information.
     pub person_id: Option<String>,
@@ -1121,26 +824,11 @@ pub struct BasicPersonInfo {
     pub preferred_english_full_name: Option<String>,
 }
 
-impl Object for BasicPersonInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("person_id", &mut self.person_id), ("preferred_name", &mut self.preferred_name),
-            ("preferred_local_full_name", &mut self.preferred_local_full_name),
-            ("preferred_english_full_name", &mut self.preferred_english_full_name),
-        ])
-    }
-}
-
-impl Debug for BasicPersonInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BasicPersonInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BasicPersonInfo { person_id, preferred_name, preferred_local_full_name, preferred_english_full_name });
 
 /// Basic information about the department.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BasicDepartment {
     /// ID of the department, of the type in `department_id_type`.
     pub id: Option<String>,
@@ -1150,24 +838,11 @@ pub struct BasicDepartment {
     pub department_name: Vec<I18n>,
 }
 
-impl Object for BasicDepartment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("id_v2", &mut self.id_v2), ("department_name", &mut self.department_name),
-        ])
-    }
-}
-
-impl Debug for BasicDepartment {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BasicDepartment { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BasicDepartment { id, id_v2, department_name });
 
 /// Tax residency.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ResidentTax {
     /// Year of the tax residency.
     pub year_resident_tax: Option<String>,
@@ -1179,22 +854,11 @@ pub struct ResidentTax {
     pub custom_fields: Vec<ObjectFieldData>,
 }
 
-impl Object for ResidentTax {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("year_resident_tax", &mut self.year_resident_tax), ("resident_status", &mut self.resident_status),
-            ("tax_country_region_id", &mut self.tax_country_region_id), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for ResidentTax { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ResidentTax { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ResidentTax { year_resident_tax, resident_status, tax_country_region_id, custom_fields });
 
 /// Attachment of the personal profile.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PersonalProfile {
     /// Type of the attachment, an option of the field `profile_type` of the object `personal_profile`.
     pub personal_profile_type: Option<Enum>,
@@ -1202,22 +866,11 @@ pub struct PersonalProfile {
     pub files: Vec<File2>,
 }
 
-impl Object for PersonalProfile {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("personal_profile_type", &mut self.personal_profile_type), ("files", &mut self.files)])
-    }
-}
-
-impl Debug for PersonalProfile {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PersonalProfile { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PersonalProfile { personal_profile_type, files });
 
 /// Emergency contact.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmergencyContact {
     /// ID of the emergency contact.
     pub id: Option<String>,
@@ -1238,27 +891,13 @@ pub struct EmergencyContact {
     pub address: Option<DependentAddress>,
 }
 
-impl Object for EmergencyContact {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("relationship", &mut self.relationship),
-            ("phone_ist", &mut self.phone_ist), ("phone_list", &mut self.phone_list),
-            ("legal_name", &mut self.legal_name), ("custom_fields", &mut self.custom_fields),
-            ("address", &mut self.address),
-        ])
-    }
-}
-
-impl Debug for EmergencyContact {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmergencyContact { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EmergencyContact {
+    id, name, relationship, phone_ist, phone_list, legal_name, custom_fields, address,
+});
 
 /// Family member.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Dependent {
     /// ID of the family member.
     pub id: Option<String>,
@@ -1298,29 +937,15 @@ pub struct Dependent {
     pub birth_certificate_of_child: Vec<File2>,
 }
 
-impl Object for Dependent {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("relationship", &mut self.relationship),
-            ("gender", &mut self.gender), ("date_of_birth", &mut self.date_of_birth),
-            ("nationality_id_v2", &mut self.nationality_id_v2), ("national_id_list", &mut self.national_id_list),
-            ("spouses_working_status", &mut self.spouses_working_status),
-            ("is_this_person_covered_by_health_insurance", &mut self.is_this_person_covered_by_health_insurance),
-            ("is_this_person_allowed_for_tax_deduction", &mut self.is_this_person_allowed_for_tax_deduction),
-            ("custom_fields", &mut self.custom_fields), ("dependent_name", &mut self.dependent_name),
-            ("employer", &mut self.employer), ("job", &mut self.job), ("phone", &mut self.phone),
-            ("address", &mut self.address), ("birth_certificate_of_child", &mut self.birth_certificate_of_child),
-        ])
-    }
-}
-
-impl Debug for Dependent { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Dependent { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Dependent {
+    id, name, relationship, gender, date_of_birth, nationality_id_v2, national_id_list, spouses_working_status,
+    is_this_person_covered_by_health_insurance, is_this_person_allowed_for_tax_deduction, custom_fields, dependent_name,
+    employer, job, phone, address, birth_certificate_of_child,
+});
 
 /// Uploaded file.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct File2 {
     /// ID of the uploaded file, used to download it.
     pub id: Option<String>,
@@ -1328,19 +953,11 @@ pub struct File2 {
     pub name: Option<String>,
 }
 
-impl Object for File2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for File2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for File2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received File2 { id, name });
 
 /// Contact address.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DependentAddress {
     /// Full address in the local script.
     pub full_address_local_script: Option<String>,
@@ -1412,43 +1029,17 @@ pub struct DependentAddress {
     pub custom_fields: Vec<CustomFieldData>,
 }
 
-impl Object for DependentAddress {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("full_address_local_script", &mut self.full_address_local_script),
-            ("full_address_western_script", &mut self.full_address_western_script),
-            ("address_id", &mut self.address_id), ("country_region_id", &mut self.country_region_id),
-            ("region_id", &mut self.region_id), ("city_id", &mut self.city_id), ("distinct_id", &mut self.distinct_id),
-            ("city_id_v2", &mut self.city_id_v2), ("district_id_v2", &mut self.district_id_v2),
-            ("address_line1", &mut self.address_line1), ("address_line2", &mut self.address_line2),
-            ("address_line3", &mut self.address_line3), ("address_line4", &mut self.address_line4),
-            ("address_line5", &mut self.address_line5), ("address_line6", &mut self.address_line6),
-            ("address_line7", &mut self.address_line7), ("address_line8", &mut self.address_line8),
-            ("address_line9", &mut self.address_line9), ("local_address_line1", &mut self.local_address_line1),
-            ("local_address_line2", &mut self.local_address_line2),
-            ("local_address_line3", &mut self.local_address_line3),
-            ("local_address_line4", &mut self.local_address_line4),
-            ("local_address_line5", &mut self.local_address_line5),
-            ("local_address_line6", &mut self.local_address_line6),
-            ("local_address_line7", &mut self.local_address_line7),
-            ("local_address_line8", &mut self.local_address_line8),
-            ("local_address_line9", &mut self.local_address_line9), ("postal_code", &mut self.postal_code),
-            ("address_type_list", &mut self.address_type_list), ("is_primary", &mut self.is_primary),
-            ("is_public", &mut self.is_public), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for DependentAddress {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DependentAddress { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DependentAddress {
+    full_address_local_script, full_address_western_script, address_id, country_region_id, region_id, city_id,
+    distinct_id, city_id_v2, district_id_v2, address_line1, address_line2, address_line3, address_line4, address_line5,
+    address_line6, address_line7, address_line8, address_line9, local_address_line1, local_address_line2,
+    local_address_line3, local_address_line4, local_address_line5, local_address_line6, local_address_line7,
+    local_address_line8, local_address_line9, postal_code, address_type_list, is_primary, is_public, custom_fields,
+});
 
 /// National ID.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NationalId {
     /// ID of the national ID type.
     pub national_id_type_id: Option<String>,
@@ -1466,24 +1057,13 @@ pub struct NationalId {
     pub custom_fields: Vec<CustomFieldData>,
 }
 
-impl Object for NationalId {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("national_id_type_id", &mut self.national_id_type_id),
-            ("national_id_number", &mut self.national_id_number), ("issue_date", &mut self.issue_date),
-            ("expiration_date", &mut self.expiration_date), ("country_region_id", &mut self.country_region_id),
-            ("issued_by", &mut self.issued_by), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for NationalId { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for NationalId { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received NationalId {
+    national_id_type_id, national_id_number, issue_date, expiration_date, country_region_id, issued_by, custom_fields,
+});
 
 /// Bank account.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BankAccount {
     /// Name of the bank, where it was entered as text in Feishu People.
     pub bank_name: Option<String>,
@@ -1514,34 +1094,20 @@ pub struct BankAccount {
     /// ID of the currency.
     pub currency_id: Option<String>,
     /// International bank account number.
-    #[cfg_attr(feature = "serde", serde(rename = "IBAN"))]
     pub iban: Option<String>,
     /// Custom fields.
     pub custom_fields: Vec<CustomFieldData>,
 }
 
-impl Object for BankAccount {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("bank_name", &mut self.bank_name), ("bank_account_number", &mut self.bank_account_number),
-            ("account_holder", &mut self.account_holder), ("branch_name", &mut self.branch_name),
-            ("bank_id_v2", &mut self.bank_id_v2), ("branch_id_v2", &mut self.branch_id_v2),
-            ("country_region_id", &mut self.country_region_id), ("bank_account_usage", &mut self.bank_account_usage),
-            ("bank_account_type", &mut self.bank_account_type), ("payment_type", &mut self.payment_type),
-            ("payment_rate", &mut self.payment_rate), ("payment_amount", &mut self.payment_amount),
-            ("priority", &mut self.priority), ("currency_id", &mut self.currency_id), ("IBAN", &mut self.iban),
-            ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for BankAccount { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BankAccount { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BankAccount {
+    bank_name, bank_account_number, account_holder, branch_name, bank_id_v2, branch_id_v2, country_region_id,
+    bank_account_usage, bank_account_type, payment_type, payment_rate, payment_amount, priority, currency_id,
+    iban = "IBAN", custom_fields,
+});
 
 /// Education.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Education {
     /// Localized names of the school. Only set for a custom name; `school_name` has a selected school.
     pub school: Vec<I18n>,
@@ -1570,26 +1136,14 @@ pub struct Education {
     pub custom_fields: Vec<CustomFieldData>,
 }
 
-impl Object for Education {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("school", &mut self.school), ("level_of_education", &mut self.level_of_education),
-            ("start_date", &mut self.start_date), ("end_date", &mut self.end_date),
-            ("field_of_study", &mut self.field_of_study), ("degree", &mut self.degree),
-            ("school_name", &mut self.school_name), ("field_of_study_name", &mut self.field_of_study_name),
-            ("country_region_id", &mut self.country_region_id), ("expected_end_date", &mut self.expected_end_date),
-            ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for Education { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Education { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Education {
+    school, level_of_education, start_date, end_date, field_of_study, degree, school_name, field_of_study_name,
+    country_region_id, expected_end_date, custom_fields,
+});
 
 /// Work experience.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WorkExperienceInfo {
     /// Localized names of the company or organization.
     pub company_organization: Vec<I18n>,
@@ -1607,26 +1161,13 @@ pub struct WorkExperienceInfo {
     pub custom_fields: Vec<CustomFieldData>,
 }
 
-impl Object for WorkExperienceInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("company_organization", &mut self.company_organization), ("department", &mut self.department),
-            ("job", &mut self.job), ("description", &mut self.description), ("start_date", &mut self.start_date),
-            ("end_date", &mut self.end_date), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for WorkExperienceInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WorkExperienceInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received WorkExperienceInfo {
+    company_organization, department, job, description, start_date, end_date, custom_fields,
+});
 
 /// Email address.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Email {
     /// Email address.
     pub email: Option<String>,
@@ -1638,22 +1179,11 @@ pub struct Email {
     pub email_usage: Option<Enum>,
 }
 
-impl Object for Email {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("email", &mut self.email), ("is_primary", &mut self.is_primary), ("is_public", &mut self.is_public),
-            ("email_usage", &mut self.email_usage),
-        ])
-    }
-}
-
-impl Debug for Email { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Email { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Email { email, is_primary, is_public, email_usage });
 
 /// Address.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Address2 {
     /// Full address in the local script.
     pub full_address_local_script: Option<String>,
@@ -1733,43 +1263,18 @@ pub struct Address2 {
     pub region_subdivision_2: Option<String>,
 }
 
-impl Object for Address2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("full_address_local_script", &mut self.full_address_local_script),
-            ("full_address_western_script", &mut self.full_address_western_script),
-            ("address_id", &mut self.address_id), ("country_region_id", &mut self.country_region_id),
-            ("region_id", &mut self.region_id), ("city_id", &mut self.city_id), ("distinct_id", &mut self.distinct_id),
-            ("city_id_v2", &mut self.city_id_v2), ("district_id_v2", &mut self.district_id_v2),
-            ("address_line1", &mut self.address_line1), ("address_line2", &mut self.address_line2),
-            ("address_line3", &mut self.address_line3), ("address_line4", &mut self.address_line4),
-            ("address_line5", &mut self.address_line5), ("address_line6", &mut self.address_line6),
-            ("address_line7", &mut self.address_line7), ("address_line8", &mut self.address_line8),
-            ("address_line9", &mut self.address_line9), ("local_address_line1", &mut self.local_address_line1),
-            ("local_address_line2", &mut self.local_address_line2),
-            ("local_address_line3", &mut self.local_address_line3),
-            ("local_address_line4", &mut self.local_address_line4),
-            ("local_address_line5", &mut self.local_address_line5),
-            ("local_address_line6", &mut self.local_address_line6),
-            ("local_address_line7", &mut self.local_address_line7),
-            ("local_address_line8", &mut self.local_address_line8),
-            ("local_address_line9", &mut self.local_address_line9), ("postal_code", &mut self.postal_code),
-            ("address_type_list", &mut self.address_type_list), ("is_primary", &mut self.is_primary),
-            ("is_public", &mut self.is_public), ("custom_fields", &mut self.custom_fields),
-            ("city_subdivision_1", &mut self.city_subdivision_1), ("city_subdivision_2", &mut self.city_subdivision_2),
-            ("region_subdivision_1", &mut self.region_subdivision_1),
-            ("region_subdivision_2", &mut self.region_subdivision_2),
-        ])
-    }
-}
-
-impl Debug for Address2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Address2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Address2 {
+    full_address_local_script, full_address_western_script, address_id, country_region_id, region_id, city_id,
+    distinct_id, city_id_v2, district_id_v2, address_line1, address_line2, address_line3, address_line4, address_line5,
+    address_line6, address_line7, address_line8, address_line9, local_address_line1, local_address_line2,
+    local_address_line3, local_address_line4, local_address_line5, local_address_line6, local_address_line7,
+    local_address_line8, local_address_line9, postal_code, address_type_list, is_primary, is_public, custom_fields,
+    city_subdivision_1, city_subdivision_2, region_subdivision_1, region_subdivision_2,
+});
 
 /// Phone number.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Phone {
     /// Area code of the country/region, an option of the field `international_area_code` of the object
     /// `phone`.
@@ -1788,24 +1293,13 @@ pub struct Phone {
     pub is_public: Option<bool>,
 }
 
-impl Object for Phone {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("international_area_code", &mut self.international_area_code), ("phone_number", &mut self.phone_number),
-            ("formatted_phone_number", &mut self.formatted_phone_number), ("device_type", &mut self.device_type),
-            ("phone_usage", &mut self.phone_usage), ("is_primary", &mut self.is_primary),
-            ("is_public", &mut self.is_public),
-        ])
-    }
-}
-
-impl Debug for Phone { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Phone { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Phone {
+    international_area_code, phone_number, formatted_phone_number, device_type, phone_usage, is_primary, is_public,
+});
 
 /// Name of a person.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PersonName {
     /// Family name in the local script.
     pub local_primary: Option<String>,
@@ -1859,33 +1353,16 @@ pub struct PersonName {
     pub display_name_western_script: Option<String>,
 }
 
-impl Object for PersonName {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("local_primary", &mut self.local_primary), ("local_first_name", &mut self.local_first_name),
-            ("country_region_id", &mut self.country_region_id), ("name_type", &mut self.name_type),
-            ("local_first_name_2", &mut self.local_first_name_2), ("local_primary_2", &mut self.local_primary_2),
-            ("additional_name", &mut self.additional_name), ("additional_name_type", &mut self.additional_name_type),
-            ("first_name", &mut self.first_name), ("full_name", &mut self.full_name),
-            ("hereditary", &mut self.hereditary), ("custom_name", &mut self.custom_name),
-            ("custom_local_name", &mut self.custom_local_name), ("middle_name", &mut self.middle_name),
-            ("name_primary", &mut self.name_primary), ("secondary", &mut self.secondary),
-            ("tertiary", &mut self.tertiary), ("social", &mut self.social), ("title", &mut self.title),
-            ("local_middle_name", &mut self.local_middle_name), ("local_secondary", &mut self.local_secondary),
-            ("display_name_local_and_western_script", &mut self.display_name_local_and_western_script),
-            ("display_name_local_script", &mut self.display_name_local_script),
-            ("display_name_western_script", &mut self.display_name_western_script),
-        ])
-    }
-}
-
-impl Debug for PersonName { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PersonName { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PersonName {
+    local_primary, local_first_name, country_region_id, name_type, local_first_name_2, local_primary_2, additional_name,
+    additional_name_type, first_name, full_name, hereditary, custom_name, custom_local_name, middle_name, name_primary,
+    secondary, tertiary, social, title, local_middle_name, local_secondary, display_name_local_and_western_script,
+    display_name_local_script, display_name_western_script,
+});
 
 /// Work email address.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WorkEmail {
     /// Email address.
     pub email: Option<String>,
@@ -1893,19 +1370,11 @@ pub struct WorkEmail {
     pub email_usage: Option<Enum>,
 }
 
-impl Object for WorkEmail {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("email", &mut self.email), ("email_usage", &mut self.email_usage)])
-    }
-}
-
-impl Debug for WorkEmail { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for WorkEmail { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received WorkEmail { email, email_usage });
 
 /// Job title.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Job {
     /// ID of the job title.
     pub id: Option<String>,
@@ -1935,26 +1404,14 @@ pub struct Job {
     pub custom_fields: Vec<ObjectFieldData>,
 }
 
-impl Object for Job {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("code", &mut self.code), ("name", &mut self.name),
-            ("description", &mut self.description), ("active", &mut self.active), ("job_title", &mut self.job_title),
-            ("pathway_id", &mut self.pathway_id), ("job_family_id_list", &mut self.job_family_id_list),
-            ("job_level_id_list", &mut self.job_level_id_list),
-            ("working_hours_type_id", &mut self.working_hours_type_id), ("effective_time", &mut self.effective_time),
-            ("expiration_time", &mut self.expiration_time), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for Job { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Job { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Job {
+    id, code, name, description, active, job_title, pathway_id, job_family_id_list, job_level_id_list,
+    working_hours_type_id, effective_time, expiration_time, custom_fields,
+});
 
 /// Position.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Position {
     /// ID of the position.
     pub position_id: Option<String>,
@@ -1968,22 +1425,11 @@ pub struct Position {
     pub active: Option<bool>,
 }
 
-impl Object for Position {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("position_id", &mut self.position_id), ("code", &mut self.code), ("names", &mut self.names),
-            ("descriptions", &mut self.descriptions), ("active", &mut self.active),
-        ])
-    }
-}
-
-impl Debug for Position { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Position { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Position { position_id, code, names, descriptions, active });
 
 /// Job family.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmployeeJobFamily {
     /// ID of the job family, the same as `job_family_id`.
     pub id: Option<String>,
@@ -2003,27 +1449,13 @@ pub struct EmployeeJobFamily {
     pub custom_fields: Vec<CustomFieldData>,
 }
 
-impl Object for EmployeeJobFamily {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("active", &mut self.active),
-            ("parent_id", &mut self.parent_id), ("effective_time", &mut self.effective_time),
-            ("expiration_time", &mut self.expiration_time), ("code", &mut self.code),
-            ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for EmployeeJobFamily {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmployeeJobFamily { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EmployeeJobFamily {
+    id, name, active, parent_id, effective_time, expiration_time, code, custom_fields,
+});
 
 /// Pathway.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmployeePathway {
     /// ID of the pathway.
     pub id: Option<String>,
@@ -2039,26 +1471,11 @@ pub struct EmployeePathway {
     pub custom_fields: Vec<CustomFieldData>,
 }
 
-impl Object for EmployeePathway {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("code", &mut self.code), ("name", &mut self.name),
-            ("description", &mut self.description), ("active", &mut self.active),
-            ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for EmployeePathway {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmployeePathway { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EmployeePathway { id, code, name, description, active, custom_fields });
 
 /// Job level.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmployeeJobLevel {
     /// ID of the job level, the same as `job_level_id`.
     pub id: Option<String>,
@@ -2076,26 +1493,11 @@ pub struct EmployeeJobLevel {
     pub custom_fields: Vec<CustomFieldData>,
 }
 
-impl Object for EmployeeJobLevel {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("level_order", &mut self.level_order), ("code", &mut self.code),
-            ("name", &mut self.name), ("description", &mut self.description), ("active", &mut self.active),
-            ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for EmployeeJobLevel {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmployeeJobLevel { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EmployeeJobLevel { id, level_order, code, name, description, active, custom_fields });
 
 /// Additional job.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmployeesAdditionalJobWriteResp {
     /// ID of the additional job.
     pub id: Option<String>,
@@ -2139,36 +1541,15 @@ pub struct EmployeesAdditionalJobWriteResp {
     pub employee_subtype_id: Option<String>,
 }
 
-impl Object for EmployeesAdditionalJobWriteResp {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("employee_type_id", &mut self.employee_type_id),
-            ("working_hours_type_id", &mut self.working_hours_type_id),
-            ("work_location_id", &mut self.work_location_id), ("department_id", &mut self.department_id),
-            ("job_id", &mut self.job_id), ("job_level_id", &mut self.job_level_id),
-            ("job_family_id", &mut self.job_family_id), ("employment_id", &mut self.employment_id),
-            ("start_date", &mut self.start_date), ("end_date", &mut self.end_date),
-            ("direct_manager_id", &mut self.direct_manager_id),
-            ("dotted_line_manager_id", &mut self.dotted_line_manager_id), ("work_shift", &mut self.work_shift),
-            ("compensation_type", &mut self.compensation_type), ("service_company", &mut self.service_company),
-            ("weekly_working_hours", &mut self.weekly_working_hours), ("work_calendar_id", &mut self.work_calendar_id),
-            ("position_id", &mut self.position_id), ("employee_subtype_id", &mut self.employee_subtype_id),
-        ])
-    }
-}
-
-impl Debug for EmployeesAdditionalJobWriteResp {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmployeesAdditionalJobWriteResp {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received EmployeesAdditionalJobWriteResp {
+    id, employee_type_id, working_hours_type_id, work_location_id, department_id, job_id, job_level_id, job_family_id,
+    employment_id, start_date, end_date, direct_manager_id, dotted_line_manager_id, work_shift, compensation_type,
+    service_company, weekly_working_hours, work_calendar_id, position_id, employee_subtype_id,
+});
 
 /// Enum value with its names.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WorkShiftEnum {
     /// Enum value.
     pub enum_name: Option<String>,
@@ -2176,19 +1557,11 @@ pub struct WorkShiftEnum {
     pub display: Vec<I18n>,
 }
 
-impl Object for WorkShiftEnum {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("enum_name", &mut self.enum_name), ("display", &mut self.display)])
-    }
-}
-
-impl Debug for WorkShiftEnum { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for WorkShiftEnum { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received WorkShiftEnum { enum_name, display });
 
 /// International assignment.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmployeesInternationalAssignmentResp {
     /// ID of the work location of the assignment.
     pub work_location_id: Option<String>,
@@ -2246,42 +1619,17 @@ pub struct EmployeesInternationalAssignmentResp {
     pub id: Option<String>,
 }
 
-impl Object for EmployeesInternationalAssignmentResp {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("work_location_id", &mut self.work_location_id), ("service_company", &mut self.service_company),
-            ("work_shift", &mut self.work_shift), ("working_hours_type_id", &mut self.working_hours_type_id),
-            ("employee_type_id", &mut self.employee_type_id),
-            ("weekly_working_hours_v2", &mut self.weekly_working_hours_v2), ("department_id", &mut self.department_id),
-            ("job_id", &mut self.job_id), ("job_family_id", &mut self.job_family_id),
-            ("job_level_id", &mut self.job_level_id), ("job_grade_id", &mut self.job_grade_id),
-            ("compensation_type", &mut self.compensation_type), ("direct_manager_id", &mut self.direct_manager_id),
-            ("dotted_line_manager_id", &mut self.dotted_line_manager_id),
-            ("work_calendar_id", &mut self.work_calendar_id), ("position_id", &mut self.position_id),
-            ("employment_id", &mut self.employment_id), ("custom_fields", &mut self.custom_fields),
-            ("international_assignment_reason", &mut self.international_assignment_reason),
-            ("description", &mut self.description),
-            ("international_assignment_expected_end_date", &mut self.international_assignment_expected_end_date),
-            ("international_assignment_status", &mut self.international_assignment_status),
-            ("international_assignment_type", &mut self.international_assignment_type),
-            ("effective_time", &mut self.effective_time), ("expiration_time", &mut self.expiration_time),
-            ("id", &mut self.id),
-        ])
-    }
-}
-
-impl Debug for EmployeesInternationalAssignmentResp {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmployeesInternationalAssignmentResp {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received EmployeesInternationalAssignmentResp {
+    work_location_id, service_company, work_shift, working_hours_type_id, employee_type_id, weekly_working_hours_v2,
+    department_id, job_id, job_family_id, job_level_id, job_grade_id, compensation_type, direct_manager_id,
+    dotted_line_manager_id, work_calendar_id, position_id, employment_id, custom_fields,
+    international_assignment_reason, description, international_assignment_expected_end_date,
+    international_assignment_status, international_assignment_type, effective_time, expiration_time, id,
+});
 
 /// Job data of the manager.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BasicJobData {
     /// ID of the job data.
     pub job_data_id: Option<String>,
@@ -2289,20 +1637,12 @@ pub struct BasicJobData {
     pub employment_id: Option<String>,
 }
 
-impl Object for BasicJobData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("job_data_id", &mut self.job_data_id), ("employment_id", &mut self.employment_id)])
-    }
-}
-
-impl Debug for BasicJobData { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BasicJobData { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BasicJobData { job_data_id, employment_id });
 
 /// Share of one cost center in the allocation.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobDataCostCenter2 {
     /// ID of the cost center.
     ///
@@ -2327,20 +1667,7 @@ impl JobDataCostCenter2 {
     #[inline] pub fn with_rate(mut self, value: i64) -> Self { self.rate = Some(value); self }
 }
 
-impl Encode for JobDataCostCenter2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("cost_center_id", &self.cost_center_id), ("rate", &self.rate)])
-    }
-}
-
-impl Object for JobDataCostCenter2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("cost_center_id", &mut self.cost_center_id), ("rate", &mut self.rate)])
-    }
-}
-
-impl Debug for JobDataCostCenter2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for JobDataCostCenter2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received JobDataCostCenter2 { cost_center_id, rate });
 
 pub(crate) static JOB_DATA_COST_CENTER2: ObjectType = ObjectType::new(
     &[Field::body("cost_center_id", ValueType::String), Field::body("rate", ValueType::Integer)],
@@ -2350,7 +1677,6 @@ pub(crate) static JOB_DATA_COST_CENTER2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DescriptionsI18n {
     /// Language of the text: `zh-CN` for Chinese, `en-US` for English.
     ///
@@ -2369,12 +1695,7 @@ impl DescriptionsI18n {
     }
 }
 
-impl Encode for DescriptionsI18n {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("lang", &self.lang), ("value", &self.value)]) }
-}
-
-impl Debug for DescriptionsI18n { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DescriptionsI18n { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DescriptionsI18n { lang, value });
 
 pub(crate) static DESCRIPTIONS_I18N: ObjectType = ObjectType::new(
     &[
@@ -2387,7 +1708,6 @@ pub(crate) static DESCRIPTIONS_I18N: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct I18n3 {
     /// Language of the text: `zh-CN` for Chinese, `en-US` for English.
     ///
@@ -2406,12 +1726,7 @@ impl I18n3 {
     }
 }
 
-impl Encode for I18n3 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("lang", &self.lang), ("value", &self.value)]) }
-}
-
-impl Debug for I18n3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for I18n3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent I18n3 { lang, value });
 
 pub(crate) static I18N3: ObjectType = ObjectType::new(
     &[
@@ -2423,7 +1738,6 @@ pub(crate) static I18N3: ObjectType = ObjectType::new(
 /// Tax residency.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ResidentTaxesResidentTax {
     /// Year of the tax residency.
     pub year_resident_tax: Option<String>,
@@ -2435,27 +1749,11 @@ pub struct ResidentTaxesResidentTax {
     pub custom_fields: Vec<CustomFieldsObjectFieldData>,
 }
 
-impl Object for ResidentTaxesResidentTax {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("year_resident_tax", &mut self.year_resident_tax), ("resident_status", &mut self.resident_status),
-            ("tax_country_region_id", &mut self.tax_country_region_id), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for ResidentTaxesResidentTax {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ResidentTaxesResidentTax {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ResidentTaxesResidentTax { year_resident_tax, resident_status, tax_country_region_id, custom_fields });
 
 /// Attachment of the personal profile.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PersonInfoPersonalProfile {
     /// Type of the attachment, an option of the field `profile_type` of the object `personal_profile` that
     /// the employee file uses.
@@ -2464,24 +1762,11 @@ pub struct PersonInfoPersonalProfile {
     pub files: Vec<BirthCertificateOfChildFile>,
 }
 
-impl Object for PersonInfoPersonalProfile {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("personal_profile_type", &mut self.personal_profile_type), ("files", &mut self.files)])
-    }
-}
-
-impl Debug for PersonInfoPersonalProfile {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PersonInfoPersonalProfile {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received PersonInfoPersonalProfile { personal_profile_type, files });
 
 /// Emergency contact.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmergencyContactListEmergencyContact {
     /// Name of the emergency contact.
     pub name: Option<NameListPersonName>,
@@ -2498,28 +1783,13 @@ pub struct EmergencyContactListEmergencyContact {
     pub custom_fields: Vec<CustomFieldsCustomFieldData>,
 }
 
-impl Object for EmergencyContactListEmergencyContact {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("relationship", &mut self.relationship), ("phone_ist", &mut self.phone_ist),
-            ("phone_list", &mut self.phone_list), ("legal_name", &mut self.legal_name),
-            ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for EmergencyContactListEmergencyContact {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmergencyContactListEmergencyContact {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received EmergencyContactListEmergencyContact {
+    name, relationship, phone_ist, phone_list, legal_name, custom_fields,
+});
 
 /// Family member.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DependentListDependent {
     /// Name of the family member.
     pub name: Option<NameListPersonName>,
@@ -2557,34 +1827,15 @@ pub struct DependentListDependent {
     pub birth_certificate_of_child: Vec<BirthCertificateOfChildFile>,
 }
 
-impl Object for DependentListDependent {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("relationship", &mut self.relationship), ("gender", &mut self.gender),
-            ("date_of_birth", &mut self.date_of_birth), ("nationality_id_v2", &mut self.nationality_id_v2),
-            ("national_id_list", &mut self.national_id_list),
-            ("spouses_working_status", &mut self.spouses_working_status),
-            ("is_this_person_covered_by_health_insurance", &mut self.is_this_person_covered_by_health_insurance),
-            ("is_this_person_allowed_for_tax_deduction", &mut self.is_this_person_allowed_for_tax_deduction),
-            ("custom_fields", &mut self.custom_fields), ("dependent_name", &mut self.dependent_name),
-            ("employer", &mut self.employer), ("job", &mut self.job), ("phone", &mut self.phone),
-            ("address", &mut self.address), ("birth_certificate_of_child", &mut self.birth_certificate_of_child),
-        ])
-    }
-}
-
-impl Debug for DependentListDependent {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DependentListDependent {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received DependentListDependent {
+    name, relationship, gender, date_of_birth, nationality_id_v2, national_id_list, spouses_working_status,
+    is_this_person_covered_by_health_insurance, is_this_person_allowed_for_tax_deduction, custom_fields, dependent_name,
+    employer, job, phone, address, birth_certificate_of_child,
+});
 
 /// File.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BirthCertificateOfChildFile {
     /// ID of the uploaded file, used to download it.
     pub id: Option<String>,
@@ -2592,24 +1843,11 @@ pub struct BirthCertificateOfChildFile {
     pub name: Option<String>,
 }
 
-impl Object for BirthCertificateOfChildFile {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for BirthCertificateOfChildFile {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BirthCertificateOfChildFile {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received BirthCertificateOfChildFile { id, name });
 
 /// National ID.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NationalIdListNationalId {
     /// ID of the national ID type.
     pub national_id_type_id: Option<String>,
@@ -2627,29 +1865,13 @@ pub struct NationalIdListNationalId {
     pub custom_fields: Vec<CustomFieldsCustomFieldData>,
 }
 
-impl Object for NationalIdListNationalId {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("national_id_type_id", &mut self.national_id_type_id),
-            ("national_id_number", &mut self.national_id_number), ("issue_date", &mut self.issue_date),
-            ("expiration_date", &mut self.expiration_date), ("country_region_id", &mut self.country_region_id),
-            ("issued_by", &mut self.issued_by), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for NationalIdListNationalId {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for NationalIdListNationalId {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received NationalIdListNationalId {
+    national_id_type_id, national_id_number, issue_date, expiration_date, country_region_id, issued_by, custom_fields,
+});
 
 /// Bank account.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BankAccountListBankAccount {
     /// Name of the bank.
     pub bank_name: Option<String>,
@@ -2675,31 +1897,14 @@ pub struct BankAccountListBankAccount {
     pub custom_fields: Vec<CustomFieldsCustomFieldData>,
 }
 
-impl Object for BankAccountListBankAccount {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("bank_name", &mut self.bank_name), ("bank_account_number", &mut self.bank_account_number),
-            ("account_holder", &mut self.account_holder), ("branch_name", &mut self.branch_name),
-            ("bank_id_v2", &mut self.bank_id_v2), ("branch_id_v2", &mut self.branch_id_v2),
-            ("country_region_id", &mut self.country_region_id), ("bank_account_usage", &mut self.bank_account_usage),
-            ("bank_account_type", &mut self.bank_account_type), ("currency_id", &mut self.currency_id),
-            ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for BankAccountListBankAccount {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BankAccountListBankAccount {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received BankAccountListBankAccount {
+    bank_name, bank_account_number, account_holder, branch_name, bank_id_v2, branch_id_v2, country_region_id,
+    bank_account_usage, bank_account_type, currency_id, custom_fields,
+});
 
 /// Education.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EducationListEducation {
     /// Localized names of the school.
     pub school: Vec<DisplayI18n>,
@@ -2725,31 +1930,14 @@ pub struct EducationListEducation {
     pub custom_fields: Vec<CustomFieldsCustomFieldData>,
 }
 
-impl Object for EducationListEducation {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("school", &mut self.school), ("level_of_education", &mut self.level_of_education),
-            ("start_date", &mut self.start_date), ("end_date", &mut self.end_date),
-            ("field_of_study", &mut self.field_of_study), ("degree", &mut self.degree),
-            ("school_name", &mut self.school_name), ("field_of_study_name", &mut self.field_of_study_name),
-            ("country_region_id", &mut self.country_region_id), ("expected_end_date", &mut self.expected_end_date),
-            ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for EducationListEducation {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EducationListEducation {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received EducationListEducation {
+    school, level_of_education, start_date, end_date, field_of_study, degree, school_name, field_of_study_name,
+    country_region_id, expected_end_date, custom_fields,
+});
 
 /// Work experience.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WorkExperienceListWorkExperienceInfo {
     /// Localized names of the company or organization.
     pub company_organization: Vec<DisplayI18n>,
@@ -2767,28 +1955,13 @@ pub struct WorkExperienceListWorkExperienceInfo {
     pub custom_fields: Vec<CustomFieldsCustomFieldData>,
 }
 
-impl Object for WorkExperienceListWorkExperienceInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("company_organization", &mut self.company_organization), ("department", &mut self.department),
-            ("job", &mut self.job), ("description", &mut self.description), ("start_date", &mut self.start_date),
-            ("end_date", &mut self.end_date), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for WorkExperienceListWorkExperienceInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WorkExperienceListWorkExperienceInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received WorkExperienceListWorkExperienceInfo {
+    company_organization, department, job, description, start_date, end_date, custom_fields,
+});
 
 /// Email address.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmailListEmail {
     /// Email address.
     pub email: Option<String>,
@@ -2800,25 +1973,11 @@ pub struct EmailListEmail {
     pub email_usage: Option<NameTypeEnum>,
 }
 
-impl Object for EmailListEmail {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("email", &mut self.email), ("is_primary", &mut self.is_primary), ("is_public", &mut self.is_public),
-            ("email_usage", &mut self.email_usage),
-        ])
-    }
-}
-
-impl Debug for EmailListEmail {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmailListEmail { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EmailListEmail { email, is_primary, is_public, email_usage });
 
 /// Address.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AddressListAddress {
     /// Full address in the local script.
     pub full_address_local_script: Option<String>,
@@ -2878,42 +2037,17 @@ pub struct AddressListAddress {
     pub custom_fields: Vec<CustomFieldsCustomFieldData>,
 }
 
-impl Object for AddressListAddress {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("full_address_local_script", &mut self.full_address_local_script),
-            ("full_address_western_script", &mut self.full_address_western_script),
-            ("address_id", &mut self.address_id), ("country_region_id", &mut self.country_region_id),
-            ("region_id", &mut self.region_id), ("address_line1", &mut self.address_line1),
-            ("address_line2", &mut self.address_line2), ("address_line3", &mut self.address_line3),
-            ("address_line4", &mut self.address_line4), ("address_line5", &mut self.address_line5),
-            ("address_line6", &mut self.address_line6), ("address_line7", &mut self.address_line7),
-            ("address_line8", &mut self.address_line8), ("address_line9", &mut self.address_line9),
-            ("local_address_line1", &mut self.local_address_line1),
-            ("local_address_line2", &mut self.local_address_line2),
-            ("local_address_line3", &mut self.local_address_line3),
-            ("local_address_line4", &mut self.local_address_line4),
-            ("local_address_line5", &mut self.local_address_line5),
-            ("local_address_line6", &mut self.local_address_line6),
-            ("local_address_line7", &mut self.local_address_line7),
-            ("local_address_line8", &mut self.local_address_line8),
-            ("local_address_line9", &mut self.local_address_line9), ("postal_code", &mut self.postal_code),
-            ("address_type_list", &mut self.address_type_list), ("is_primary", &mut self.is_primary),
-            ("is_public", &mut self.is_public), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for AddressListAddress {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AddressListAddress { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AddressListAddress {
+    full_address_local_script, full_address_western_script, address_id, country_region_id, region_id, address_line1,
+    address_line2, address_line3, address_line4, address_line5, address_line6, address_line7, address_line8,
+    address_line9, local_address_line1, local_address_line2, local_address_line3, local_address_line4,
+    local_address_line5, local_address_line6, local_address_line7, local_address_line8, local_address_line9,
+    postal_code, address_type_list, is_primary, is_public, custom_fields,
+});
 
 /// Phone number.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PhoneListPhone {
     /// Area code of the country/region, an option of the field `international_area_code` of the object
     /// `phone`.
@@ -2932,27 +2066,13 @@ pub struct PhoneListPhone {
     pub is_public: Option<bool>,
 }
 
-impl Object for PhoneListPhone {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("international_area_code", &mut self.international_area_code), ("phone_number", &mut self.phone_number),
-            ("formatted_phone_number", &mut self.formatted_phone_number), ("device_type", &mut self.device_type),
-            ("phone_usage", &mut self.phone_usage), ("is_primary", &mut self.is_primary),
-            ("is_public", &mut self.is_public),
-        ])
-    }
-}
-
-impl Debug for PhoneListPhone {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PhoneListPhone { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PhoneListPhone {
+    international_area_code, phone_number, formatted_phone_number, device_type, phone_usage, is_primary, is_public,
+});
 
 /// Name of a person.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NameListPersonName {
     /// Family name in the local script.
     pub local_primary: Option<String>,
@@ -3004,37 +2124,17 @@ pub struct NameListPersonName {
     pub display_name_western_script: Option<String>,
 }
 
-impl Object for NameListPersonName {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("local_primary", &mut self.local_primary), ("local_first_name", &mut self.local_first_name),
-            ("country_region_id", &mut self.country_region_id), ("name_type", &mut self.name_type),
-            ("local_first_name_2", &mut self.local_first_name_2), ("local_primary_2", &mut self.local_primary_2),
-            ("additional_name_type", &mut self.additional_name_type), ("first_name", &mut self.first_name),
-            ("full_name", &mut self.full_name), ("hereditary", &mut self.hereditary),
-            ("custom_name", &mut self.custom_name), ("custom_local_name", &mut self.custom_local_name),
-            ("middle_name", &mut self.middle_name), ("name_primary", &mut self.name_primary),
-            ("secondary", &mut self.secondary), ("social", &mut self.social), ("tertiary", &mut self.tertiary),
-            ("title", &mut self.title), ("local_middle_name", &mut self.local_middle_name),
-            ("local_secondary", &mut self.local_secondary),
-            ("display_name_local_and_western_script", &mut self.display_name_local_and_western_script),
-            ("display_name_local_script", &mut self.display_name_local_script),
-            ("display_name_western_script", &mut self.display_name_western_script),
-        ])
-    }
-}
-
-impl Debug for NameListPersonName {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for NameListPersonName { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received NameListPersonName {
+    local_primary, local_first_name, country_region_id, name_type, local_first_name_2, local_primary_2,
+    additional_name_type, first_name, full_name, hereditary, custom_name, custom_local_name, middle_name, name_primary,
+    secondary, social, tertiary, title, local_middle_name, local_secondary, display_name_local_and_western_script,
+    display_name_local_script, display_name_western_script,
+});
 
 /// Tax residency.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ResidentTax2 {
     /// Year of the tax residency.
     ///
@@ -3076,17 +2176,7 @@ impl ResidentTax2 {
     }
 }
 
-impl Encode for ResidentTax2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("year_resident_tax", &self.year_resident_tax), ("resident_status", &self.resident_status),
-            ("tax_country_region_id", &self.tax_country_region_id), ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for ResidentTax2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ResidentTax2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ResidentTax2 { year_resident_tax, resident_status, tax_country_region_id, custom_fields });
 
 pub(crate) static RESIDENT_TAX2: ObjectType = ObjectType::new(
     &[
@@ -3101,7 +2191,6 @@ pub(crate) static RESIDENT_TAX2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Dependent2 {
     /// Relationship to the employee, an option of the field `relationship_with_dependent` of the object
     /// `dependent`.
@@ -3240,23 +2329,11 @@ impl Dependent2 {
     }
 }
 
-impl Encode for Dependent2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("relationship", &self.relationship), ("gender", &self.gender), ("date_of_birth", &self.date_of_birth),
-            ("nationality_id_v2", &self.nationality_id_v2), ("national_id_list", &self.national_id_list),
-            ("spouses_working_status", &self.spouses_working_status),
-            ("is_this_person_covered_by_health_insurance", &self.is_this_person_covered_by_health_insurance),
-            ("is_this_person_allowed_for_tax_deduction", &self.is_this_person_allowed_for_tax_deduction),
-            ("custom_fields", &self.custom_fields), ("dependent_name", &self.dependent_name),
-            ("employer", &self.employer), ("job", &self.job), ("phone", &self.phone), ("address", &self.address),
-            ("birth_certificate_of_child", &self.birth_certificate_of_child),
-        ])
-    }
-}
-
-impl Debug for Dependent2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Dependent2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Dependent2 {
+    relationship, gender, date_of_birth, nationality_id_v2, national_id_list, spouses_working_status,
+    is_this_person_covered_by_health_insurance, is_this_person_allowed_for_tax_deduction, custom_fields, dependent_name,
+    employer, job, phone, address, birth_certificate_of_child,
+});
 
 pub(crate) static DEPENDENT2: ObjectType = ObjectType::new(
     &[
@@ -3282,7 +2359,6 @@ pub(crate) static DEPENDENT2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DependentAddress2 {
     /// ID of the address.
     ///
@@ -3527,27 +2603,12 @@ impl DependentAddress2 {
     }
 }
 
-impl Encode for DependentAddress2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("address_id", &self.address_id), ("country_region_id", &self.country_region_id),
-            ("region_id", &self.region_id), ("address_line1", &self.address_line1),
-            ("address_line2", &self.address_line2), ("address_line3", &self.address_line3),
-            ("address_line4", &self.address_line4), ("address_line5", &self.address_line5),
-            ("address_line6", &self.address_line6), ("address_line7", &self.address_line7),
-            ("address_line8", &self.address_line8), ("address_line9", &self.address_line9),
-            ("local_address_line1", &self.local_address_line1), ("local_address_line2", &self.local_address_line2),
-            ("local_address_line3", &self.local_address_line3), ("local_address_line4", &self.local_address_line4),
-            ("local_address_line5", &self.local_address_line5), ("local_address_line6", &self.local_address_line6),
-            ("local_address_line7", &self.local_address_line7), ("local_address_line8", &self.local_address_line8),
-            ("local_address_line9", &self.local_address_line9), ("postal_code", &self.postal_code),
-            ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for DependentAddress2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DependentAddress2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DependentAddress2 {
+    address_id, country_region_id, region_id, address_line1, address_line2, address_line3, address_line4, address_line5,
+    address_line6, address_line7, address_line8, address_line9, local_address_line1, local_address_line2,
+    local_address_line3, local_address_line4, local_address_line5, local_address_line6, local_address_line7,
+    local_address_line8, local_address_line9, postal_code, custom_fields,
+});
 
 pub(crate) static DEPENDENT_ADDRESS2: ObjectType = ObjectType::new(
     &[
@@ -3581,7 +2642,6 @@ pub(crate) static DEPENDENT_ADDRESS2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NationalId2 {
     /// ID of the national ID type.
     ///
@@ -3646,19 +2706,9 @@ impl NationalId2 {
     }
 }
 
-impl Encode for NationalId2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("national_id_type_id", &self.national_id_type_id), ("national_id_number", &self.national_id_number),
-            ("issue_date", &self.issue_date), ("expiration_date", &self.expiration_date),
-            ("country_region_id", &self.country_region_id), ("issued_by", &self.issued_by),
-            ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for NationalId2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for NationalId2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent NationalId2 {
+    national_id_type_id, national_id_number, issue_date, expiration_date, country_region_id, issued_by, custom_fields,
+});
 
 pub(crate) static NATIONAL_ID2: ObjectType = ObjectType::new(
     &[
@@ -3676,7 +2726,6 @@ pub(crate) static NATIONAL_ID2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BankAccount2 {
     /// Name of the bank, where it has no ID for `bank_id_v2`.
     ///
@@ -3775,21 +2824,10 @@ impl BankAccount2 {
     }
 }
 
-impl Encode for BankAccount2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bank_name", &self.bank_name), ("bank_account_number", &self.bank_account_number),
-            ("account_holder", &self.account_holder), ("branch_name", &self.branch_name),
-            ("bank_id_v2", &self.bank_id_v2), ("branch_id_v2", &self.branch_id_v2),
-            ("country_region_id", &self.country_region_id), ("bank_account_usage", &self.bank_account_usage),
-            ("bank_account_type", &self.bank_account_type), ("currency_id", &self.currency_id),
-            ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for BankAccount2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BankAccount2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BankAccount2 {
+    bank_name, bank_account_number, account_holder, branch_name, bank_id_v2, branch_id_v2, country_region_id,
+    bank_account_usage, bank_account_type, currency_id, custom_fields,
+});
 
 pub(crate) static BANK_ACCOUNT2: ObjectType = ObjectType::new(
     &[
@@ -3811,7 +2849,6 @@ pub(crate) static BANK_ACCOUNT2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Education2 {
     /// Localized names of the school, where `school_name` has no option for it.
     pub school: Vec<I18n2>,
@@ -3910,20 +2947,10 @@ impl Education2 {
     }
 }
 
-impl Encode for Education2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("school", &self.school), ("level_of_education", &self.level_of_education),
-            ("start_date", &self.start_date), ("end_date", &self.end_date), ("field_of_study", &self.field_of_study),
-            ("degree", &self.degree), ("school_name", &self.school_name),
-            ("field_of_study_name", &self.field_of_study_name), ("country_region_id", &self.country_region_id),
-            ("expected_end_date", &self.expected_end_date), ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for Education2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Education2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Education2 {
+    school, level_of_education, start_date, end_date, field_of_study, degree, school_name, field_of_study_name,
+    country_region_id, expected_end_date, custom_fields,
+});
 
 pub(crate) static EDUCATION2: ObjectType = ObjectType::new(
     &[
@@ -3945,7 +2972,6 @@ pub(crate) static EDUCATION2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WorkExperienceInfo2 {
     /// Localized names of the company or organization.
     pub company_organization: Option<Vec<I18n2>>,
@@ -4005,18 +3031,9 @@ impl WorkExperienceInfo2 {
     }
 }
 
-impl Encode for WorkExperienceInfo2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("company_organization", &self.company_organization), ("department", &self.department), ("job", &self.job),
-            ("description", &self.description), ("start_date", &self.start_date), ("end_date", &self.end_date),
-            ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for WorkExperienceInfo2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for WorkExperienceInfo2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default WorkExperienceInfo2 {
+    company_organization, department, job, description, start_date, end_date, custom_fields,
+});
 
 pub(crate) static WORK_EXPERIENCE_INFO2: ObjectType = ObjectType::new(
     &[
@@ -4034,7 +3051,6 @@ pub(crate) static WORK_EXPERIENCE_INFO2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Email2 {
     /// Email address.
     ///
@@ -4067,17 +3083,7 @@ impl Email2 {
     #[inline] pub fn with_email_usage(mut self, value: Enum2) -> Self { self.email_usage = Some(value); self }
 }
 
-impl Encode for Email2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("email", &self.email), ("is_primary", &self.is_primary), ("is_public", &self.is_public),
-            ("email_usage", &self.email_usage),
-        ])
-    }
-}
-
-impl Debug for Email2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Email2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Email2 { email, is_primary, is_public, email_usage });
 
 pub(crate) static EMAIL2: ObjectType = ObjectType::new(
     &[
@@ -4092,7 +3098,6 @@ pub(crate) static EMAIL2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Address3 {
     /// ID of the address. Not needed for a new address.
     ///
@@ -4355,28 +3360,12 @@ impl Address3 {
     }
 }
 
-impl Encode for Address3 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("address_id", &self.address_id), ("country_region_id", &self.country_region_id),
-            ("region_id", &self.region_id), ("address_line1", &self.address_line1),
-            ("address_line2", &self.address_line2), ("address_line3", &self.address_line3),
-            ("address_line4", &self.address_line4), ("address_line5", &self.address_line5),
-            ("address_line6", &self.address_line6), ("address_line7", &self.address_line7),
-            ("address_line8", &self.address_line8), ("address_line9", &self.address_line9),
-            ("local_address_line1", &self.local_address_line1), ("local_address_line2", &self.local_address_line2),
-            ("local_address_line3", &self.local_address_line3), ("local_address_line4", &self.local_address_line4),
-            ("local_address_line5", &self.local_address_line5), ("local_address_line6", &self.local_address_line6),
-            ("local_address_line7", &self.local_address_line7), ("local_address_line8", &self.local_address_line8),
-            ("local_address_line9", &self.local_address_line9), ("postal_code", &self.postal_code),
-            ("address_type_list", &self.address_type_list), ("is_primary", &self.is_primary),
-            ("is_public", &self.is_public), ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for Address3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Address3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Address3 {
+    address_id, country_region_id, region_id, address_line1, address_line2, address_line3, address_line4, address_line5,
+    address_line6, address_line7, address_line8, address_line9, local_address_line1, local_address_line2,
+    local_address_line3, local_address_line4, local_address_line5, local_address_line6, local_address_line7,
+    local_address_line8, local_address_line9, postal_code, address_type_list, is_primary, is_public, custom_fields,
+});
 
 pub(crate) static ADDRESS3: ObjectType = ObjectType::new(
     &[
@@ -4413,7 +3402,6 @@ pub(crate) static ADDRESS3: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Phone2 {
     /// Area code of the country/region, an option of the field `international_area_code` of the object
     /// `phone`.
@@ -4437,16 +3425,7 @@ impl Phone2 {
     }
 }
 
-impl Encode for Phone2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("international_area_code", &self.international_area_code), ("phone_number", &self.phone_number),
-        ])
-    }
-}
-
-impl Debug for Phone2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Phone2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Phone2 { international_area_code, phone_number });
 
 pub(crate) static PHONE2: ObjectType = ObjectType::new(
     &[
@@ -4459,7 +3438,6 @@ pub(crate) static PHONE2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CostAllocation {
     /// Effective date of the allocation.
     ///
@@ -4497,17 +3475,7 @@ impl CostAllocation {
     }
 }
 
-impl Encode for CostAllocation {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("effective_time", &self.effective_time), ("expiration_time", &self.expiration_time),
-            ("cost_center_rates", &self.cost_center_rates),
-        ])
-    }
-}
-
-impl Debug for CostAllocation { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CostAllocation { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default CostAllocation { effective_time, expiration_time, cost_center_rates });
 
 pub(crate) static COST_ALLOCATION: ObjectType = ObjectType::new(
     &[
@@ -4522,7 +3490,6 @@ pub(crate) static COST_ALLOCATION: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CostCenterRatesJobDataCostCenter {
     /// ID of the cost center.
     ///
@@ -4553,19 +3520,7 @@ impl CostCenterRatesJobDataCostCenter {
     #[inline] pub fn with_new_rate(mut self, value: f64) -> Self { self.new_rate = Some(value); self }
 }
 
-impl Encode for CostCenterRatesJobDataCostCenter {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("cost_center_id", &self.cost_center_id), ("rate", &self.rate), ("new_rate", &self.new_rate)])
-    }
-}
-
-impl Debug for CostCenterRatesJobDataCostCenter {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for CostCenterRatesJobDataCostCenter {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent default CostCenterRatesJobDataCostCenter { cost_center_id, rate, new_rate });
 
 pub(crate) static COST_CENTER_RATES_JOB_DATA_COST_CENTER: ObjectType = ObjectType::new(
     &[
@@ -4579,7 +3534,6 @@ pub(crate) static COST_CENTER_RATES_JOB_DATA_COST_CENTER: ObjectType = ObjectTyp
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PrehireDefaultCostCenterUpdate {
     /// ID of the cost center.
     ///
@@ -4598,19 +3552,7 @@ impl PrehireDefaultCostCenterUpdate {
     }
 }
 
-impl Encode for PrehireDefaultCostCenterUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("cost_center_id", &self.cost_center_id), ("is_herit", &self.is_herit)])
-    }
-}
-
-impl Debug for PrehireDefaultCostCenterUpdate {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for PrehireDefaultCostCenterUpdate {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent PrehireDefaultCostCenterUpdate { cost_center_id, is_herit });
 
 pub(crate) static PREHIRE_DEFAULT_COST_CENTER_UPDATE: ObjectType = ObjectType::new(
     &[
@@ -4623,7 +3565,6 @@ pub(crate) static PREHIRE_DEFAULT_COST_CENTER_UPDATE: ObjectType = ObjectType::n
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NoticePeriodDetail {
     /// ID of the notice period.
     ///
@@ -4650,14 +3591,7 @@ impl NoticePeriodDetail {
     pub fn with_value_unit(mut self, value: impl Into<String>) -> Self { self.value_unit = Some(value.into()); self }
 }
 
-impl Encode for NoticePeriodDetail {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("wk_id", &self.wk_id), ("value", &self.value), ("value_unit", &self.value_unit)])
-    }
-}
-
-impl Debug for NoticePeriodDetail { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for NoticePeriodDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default NoticePeriodDetail { wk_id, value, value_unit });
 
 pub(crate) static NOTICE_PERIOD_DETAIL: ObjectType = ObjectType::new(
     &[
@@ -4671,7 +3605,6 @@ pub(crate) static NOTICE_PERIOD_DETAIL: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CustomFieldsObjectFieldData2 {
     /// Name of the custom field.
     ///
@@ -4690,15 +3623,7 @@ impl CustomFieldsObjectFieldData2 {
     }
 }
 
-impl Encode for CustomFieldsObjectFieldData2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("field_name", &self.field_name), ("value", &self.value)]) }
-}
-
-impl Debug for CustomFieldsObjectFieldData2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for CustomFieldsObjectFieldData2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CustomFieldsObjectFieldData2 { field_name, value });
 
 pub(crate) static CUSTOM_FIELDS_OBJECT_FIELD_DATA2: ObjectType = ObjectType::new(
     &[
@@ -4711,7 +3636,6 @@ pub(crate) static CUSTOM_FIELDS_OBJECT_FIELD_DATA2: ObjectType = ObjectType::new
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobDataCostCenter3 {
     /// ID of the cost center.
     ///
@@ -4742,14 +3666,7 @@ impl JobDataCostCenter3 {
     #[inline] pub fn with_new_rate(mut self, value: f64) -> Self { self.new_rate = Some(value); self }
 }
 
-impl Encode for JobDataCostCenter3 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("cost_center_id", &self.cost_center_id), ("rate", &self.rate), ("new_rate", &self.new_rate)])
-    }
-}
-
-impl Debug for JobDataCostCenter3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for JobDataCostCenter3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default JobDataCostCenter3 { cost_center_id, rate, new_rate });
 
 pub(crate) static JOB_DATA_COST_CENTER3: ObjectType = ObjectType::new(
     &[
@@ -4763,7 +3680,6 @@ pub(crate) static JOB_DATA_COST_CENTER3: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmergencyContactForUpdate {
     /// Name of the emergency contact.
     ///
@@ -4820,21 +3736,9 @@ impl EmergencyContactForUpdate {
     }
 }
 
-impl Encode for EmergencyContactForUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("legal_name", &self.legal_name), ("relationship", &self.relationship), ("phones", &self.phones),
-            ("address", &self.address), ("email", &self.email), ("is_primary", &self.is_primary),
-            ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for EmergencyContactForUpdate {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for EmergencyContactForUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default EmergencyContactForUpdate {
+    legal_name, relationship, phones, address, email, is_primary, custom_fields,
+});
 
 pub(crate) static EMERGENCY_CONTACT_FOR_UPDATE: ObjectType = ObjectType::new(
     &[
@@ -4852,7 +3756,6 @@ pub(crate) static EMERGENCY_CONTACT_FOR_UPDATE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EmailForUpdate {
     /// Email address.
     ///
@@ -4880,17 +3783,7 @@ impl EmailForUpdate {
     }
 }
 
-impl Encode for EmailForUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("email", &self.email), ("is_primary", &self.is_primary), ("is_public", &self.is_public),
-            ("email_usage", &self.email_usage),
-        ])
-    }
-}
-
-impl Debug for EmailForUpdate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for EmailForUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent EmailForUpdate { email, is_primary, is_public, email_usage });
 
 pub(crate) static EMAIL_FOR_UPDATE: ObjectType = ObjectType::new(
     &[
@@ -4905,7 +3798,6 @@ pub(crate) static EMAIL_FOR_UPDATE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PersonalProfileForUpdate {
     /// Type of the profile. `corehr.v1.custom_field.get_by_param` for `personal_profile` and
     /// `profile_type` lists the values.
@@ -4934,17 +3826,7 @@ impl PersonalProfileForUpdate {
     }
 }
 
-impl Encode for PersonalProfileForUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("personal_profile_type", &self.personal_profile_type), ("files", &self.files)])
-    }
-}
-
-impl Debug for PersonalProfileForUpdate {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for PersonalProfileForUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default PersonalProfileForUpdate { personal_profile_type, files });
 
 pub(crate) static PERSONAL_PROFILE_FOR_UPDATE: ObjectType = ObjectType::new(
     &[
@@ -4957,7 +3839,6 @@ pub(crate) static PERSONAL_PROFILE_FOR_UPDATE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BankAccountForUpdate {
     /// Name of the bank.
     ///
@@ -5037,19 +3918,10 @@ impl BankAccountForUpdate {
     }
 }
 
-impl Encode for BankAccountForUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bank_name", &self.bank_name), ("branch_name", &self.branch_name),
-            ("bank_account_number", &self.bank_account_number), ("account_holder", &self.account_holder),
-            ("country_region_id", &self.country_region_id), ("bank_account_usages", &self.bank_account_usages),
-            ("bank_account_type", &self.bank_account_type), ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for BankAccountForUpdate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BankAccountForUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BankAccountForUpdate {
+    bank_name, branch_name, bank_account_number, account_holder, country_region_id, bank_account_usages,
+    bank_account_type, custom_fields,
+});
 
 pub(crate) static BANK_ACCOUNT_FOR_UPDATE: ObjectType = ObjectType::new(
     &[
@@ -5068,7 +3940,6 @@ pub(crate) static BANK_ACCOUNT_FOR_UPDATE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DependentForUpdate {
     /// Relationship to the person. `corehr.v1.custom_field.get_by_param` for `dependent` and
     /// `relationship_with_dependent` lists the values.
@@ -5195,21 +4066,11 @@ impl DependentForUpdate {
     }
 }
 
-impl Encode for DependentForUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("relationship", &self.relationship), ("gender", &self.gender), ("date_of_birth", &self.date_of_birth),
-            ("national_ids", &self.national_ids), ("spouses_working_status", &self.spouses_working_status),
-            ("is_this_person_covered_by_health_insurance", &self.is_this_person_covered_by_health_insurance),
-            ("is_this_person_allowed_for_tax_deduction", &self.is_this_person_allowed_for_tax_deduction),
-            ("dependent_name", &self.dependent_name), ("employer", &self.employer), ("job", &self.job),
-            ("phone", &self.phone), ("address", &self.address), ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for DependentForUpdate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DependentForUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DependentForUpdate {
+    relationship, gender, date_of_birth, national_ids, spouses_working_status,
+    is_this_person_covered_by_health_insurance, is_this_person_allowed_for_tax_deduction, dependent_name, employer, job,
+    phone, address, custom_fields,
+});
 
 pub(crate) static DEPENDENT_FOR_UPDATE: ObjectType = ObjectType::new(
     &[
@@ -5233,7 +4094,6 @@ pub(crate) static DEPENDENT_FOR_UPDATE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PhoneForUpdate {
     /// Area code of the phone number. `corehr.v1.custom_field.get_by_param` for `phone` and
     /// `international_area_code` lists the values.
@@ -5285,18 +4145,7 @@ impl PhoneForUpdate {
     }
 }
 
-impl Encode for PhoneForUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("international_area_code", &self.international_area_code), ("phone_number", &self.phone_number),
-            ("device_type", &self.device_type), ("phone_usage", &self.phone_usage), ("is_primary", &self.is_primary),
-            ("is_public", &self.is_public),
-        ])
-    }
-}
-
-impl Debug for PhoneForUpdate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PhoneForUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PhoneForUpdate { international_area_code, phone_number, device_type, phone_usage, is_primary, is_public });
 
 pub(crate) static PHONE_FOR_UPDATE: ObjectType = ObjectType::new(
     &[
@@ -5313,7 +4162,6 @@ pub(crate) static PHONE_FOR_UPDATE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NationalIdForUpdate {
     /// ID of the country/region.
     ///
@@ -5378,19 +4226,9 @@ impl NationalIdForUpdate {
     }
 }
 
-impl Encode for NationalIdForUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("country_region_id", &self.country_region_id), ("national_id_type_id", &self.national_id_type_id),
-            ("national_id_number", &self.national_id_number), ("issue_date", &self.issue_date),
-            ("expiration_date", &self.expiration_date), ("issued_by", &self.issued_by),
-            ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for NationalIdForUpdate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for NationalIdForUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent NationalIdForUpdate {
+    country_region_id, national_id_type_id, national_id_number, issue_date, expiration_date, issued_by, custom_fields,
+});
 
 pub(crate) static NATIONAL_ID_FOR_UPDATE: ObjectType = ObjectType::new(
     &[
@@ -5408,7 +4246,6 @@ pub(crate) static NATIONAL_ID_FOR_UPDATE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ResidentTaxForUpdate {
     /// ID of the country/region.
     ///
@@ -5473,18 +4310,9 @@ impl ResidentTaxForUpdate {
     }
 }
 
-impl Encode for ResidentTaxForUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("tax_country_region", &self.tax_country_region), ("resident_status", &self.resident_status),
-            ("tax_address", &self.tax_address), ("resident_status_specification", &self.resident_status_specification),
-            ("year_resident_tax", &self.year_resident_tax), ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for ResidentTaxForUpdate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ResidentTaxForUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ResidentTaxForUpdate {
+    tax_country_region, resident_status, tax_address, resident_status_specification, year_resident_tax, custom_fields,
+});
 
 pub(crate) static RESIDENT_TAX_FOR_UPDATE: ObjectType = ObjectType::new(
     &[
@@ -5501,7 +4329,6 @@ pub(crate) static RESIDENT_TAX_FOR_UPDATE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AddressForUpdate {
     /// ID of the country/region.
     ///
@@ -5780,28 +4607,13 @@ impl AddressForUpdate {
     }
 }
 
-impl Encode for AddressForUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("country_region_id", &self.country_region_id), ("region_id", &self.region_id),
-            ("local_address_line1", &self.local_address_line1), ("local_address_line2", &self.local_address_line2),
-            ("local_address_line3", &self.local_address_line3), ("local_address_line4", &self.local_address_line4),
-            ("local_address_line5", &self.local_address_line5), ("local_address_line6", &self.local_address_line6),
-            ("local_address_line7", &self.local_address_line7), ("local_address_line8", &self.local_address_line8),
-            ("local_address_line9", &self.local_address_line9), ("postal_code", &self.postal_code),
-            ("address_types", &self.address_types), ("is_primary", &self.is_primary), ("is_public", &self.is_public),
-            ("city_id_v2", &self.city_id_v2), ("district_id_v2", &self.district_id_v2),
-            ("address_line1", &self.address_line1), ("address_line2", &self.address_line2),
-            ("address_line3", &self.address_line3), ("address_line4", &self.address_line4),
-            ("address_line5", &self.address_line5), ("address_line6", &self.address_line6),
-            ("address_line7", &self.address_line7), ("address_line8", &self.address_line8),
-            ("address_line9", &self.address_line9), ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for AddressForUpdate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AddressForUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AddressForUpdate {
+    country_region_id, region_id, local_address_line1, local_address_line2, local_address_line3, local_address_line4,
+    local_address_line5, local_address_line6, local_address_line7, local_address_line8, local_address_line9,
+    postal_code, address_types, is_primary, is_public, city_id_v2, district_id_v2, address_line1, address_line2,
+    address_line3, address_line4, address_line5, address_line6, address_line7, address_line8, address_line9,
+    custom_fields,
+});
 
 pub(crate) static ADDRESS_FOR_UPDATE: ObjectType = ObjectType::new(
     &[
@@ -5838,7 +4650,6 @@ pub(crate) static ADDRESS_FOR_UPDATE: ObjectType = ObjectType::new(
 /// Name in Chinese and English.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18nV2 {
     /// Text in Chinese.
     pub zh_cn: Option<String>,
@@ -5846,19 +4657,11 @@ pub struct I18nV2 {
     pub en_us: Option<String>,
 }
 
-impl Object for I18nV2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("zh_cn", &mut self.zh_cn), ("en_us", &mut self.en_us)])
-    }
-}
-
-impl Debug for I18nV2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for I18nV2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received I18nV2 { zh_cn, en_us });
 
 /// Pre-hire.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PreHire {
     /// Personal information of the person.
     pub person_info: Option<PersonInfo>,
@@ -5874,23 +4677,11 @@ pub struct PreHire {
     pub pre_hire_id: Option<String>,
 }
 
-impl Object for PreHire {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("person_info", &mut self.person_info), ("employment_info", &mut self.employment_info),
-            ("onboarding_info", &mut self.onboarding_info), ("probation_info", &mut self.probation_info),
-            ("contract_info", &mut self.contract_info), ("pre_hire_id", &mut self.pre_hire_id),
-        ])
-    }
-}
-
-impl Debug for PreHire { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PreHire { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PreHire { person_info, employment_info, onboarding_info, probation_info, contract_info, pre_hire_id });
 
 /// Contract.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PreHireContractInfo {
     /// Start date of the contract, as `YYYY-MM-DD`.
     pub contract_start_date: Option<String>,
@@ -5909,26 +4700,13 @@ pub struct PreHireContractInfo {
     pub contract_file_ids: Vec<String>,
 }
 
-impl Object for PreHireContractInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("contract_start_date", &mut self.contract_start_date), ("contract_end_date", &mut self.contract_end_date),
-            ("contract_type", &mut self.contract_type), ("duration_type", &mut self.duration_type),
-            ("signing_type", &mut self.signing_type), ("contract_file_ids", &mut self.contract_file_ids),
-        ])
-    }
-}
-
-impl Debug for PreHireContractInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PreHireContractInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PreHireContractInfo {
+    contract_start_date, contract_end_date, contract_type, duration_type, signing_type, contract_file_ids,
+});
 
 /// Probation period.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PreHireProbationInfo {
     /// Start date of the probation period, as `YYYY-MM-DD`.
     pub probation_start_date: Option<String>,
@@ -5938,25 +4716,11 @@ pub struct PreHireProbationInfo {
     pub probation_period: Option<i64>,
 }
 
-impl Object for PreHireProbationInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("probation_start_date", &mut self.probation_start_date),
-            ("probation_end_date", &mut self.probation_end_date), ("probation_period", &mut self.probation_period),
-        ])
-    }
-}
-
-impl Debug for PreHireProbationInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PreHireProbationInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PreHireProbationInfo { probation_start_date, probation_end_date, probation_period });
 
 /// Onboarding information.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PreHireOnboardingInfo {
     /// ID of the offer.
     pub offer_id: Option<String>,
@@ -6006,40 +4770,17 @@ pub struct PreHireOnboardingInfo {
     pub withdrawn_reason: Option<String>,
 }
 
-impl Object for PreHireOnboardingInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("offer_id", &mut self.offer_id), ("offer_hr_id", &mut self.offer_hr_id),
-            ("offer_hr_id_v2", &mut self.offer_hr_id_v2), ("entry_mode", &mut self.entry_mode),
-            ("onboarding_date", &mut self.onboarding_date), ("ats_application_id", &mut self.ats_application_id),
-            ("recruitment_type", &mut self.recruitment_type),
-            ("onboarding_location_id", &mut self.onboarding_location_id),
-            ("company_sponsored_visa", &mut self.company_sponsored_visa),
-            ("onboarding_status", &mut self.onboarding_status),
-            ("onboarding_task_list", &mut self.onboarding_task_list),
-            ("onboarding_address", &mut self.onboarding_address), ("flow_name", &mut self.flow_name),
-            ("flow_id", &mut self.flow_id), ("check_in_time", &mut self.check_in_time),
-            ("check_in_method", &mut self.check_in_method), ("withdrawn_reason", &mut self.withdrawn_reason),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("onboarding_status", &["preboarding", "deleted", "day_one", "withdrawn", "completed"])]
-    }
-}
-
-impl Debug for PreHireOnboardingInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PreHireOnboardingInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received PreHireOnboardingInfo {
+    offer_id, offer_hr_id, offer_hr_id_v2, entry_mode, onboarding_date, ats_application_id, recruitment_type,
+    onboarding_location_id, company_sponsored_visa, onboarding_status, onboarding_task_list, onboarding_address,
+    flow_name, flow_id, check_in_time, check_in_method, withdrawn_reason,
+} values {
+    "onboarding_status": ["preboarding", "deleted", "day_one", "withdrawn", "completed"],
+});
 
 /// Task of the onboarding.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OnboardingTask {
     /// Name of the task.
     pub task_name: Option<String>,
@@ -6065,46 +4806,15 @@ pub struct OnboardingTask {
     pub task_code: Option<String>,
 }
 
-impl Object for OnboardingTask {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("task_name", &mut self.task_name), ("task_status", &mut self.task_status),
-            ("operator_id", &mut self.operator_id), ("task_code", &mut self.task_code),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "task_status",
-                &[
-                    "initiating",
-                    "terminated",
-                    "exception",
-                    "in_progress",
-                    "not_started",
-                    "skipped",
-                    "uninitialized",
-                    "failed",
-                    "in_review",
-                    "rejected",
-                    "completed",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for OnboardingTask {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OnboardingTask { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OnboardingTask {
+    task_name, task_status, operator_id, task_code,
+} values {
+    "task_status": ["initiating", "terminated", "exception", "in_progress", "not_started", "skipped", "uninitialized", "failed", "in_review", "rejected", "completed"],
+});
 
 /// Job information.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PreHireEmploymentInfo {
     /// ID of the department, of the type in `department_id_type`.
     pub department_id: Option<String>,
@@ -6264,74 +4974,28 @@ pub struct PreHireEmploymentInfo {
     pub work_country_id: Option<String>,
 }
 
-impl Object for PreHireEmploymentInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("department_id", &mut self.department_id), ("cost_center_rates", &mut self.cost_center_rates),
-            ("office_location_id", &mut self.office_location_id), ("work_location_id", &mut self.work_location_id),
-            ("work_station", &mut self.work_station), ("worker_id", &mut self.worker_id),
-            ("compensation_type", &mut self.compensation_type), ("direct_leader_id", &mut self.direct_leader_id),
-            ("dotted_line_manager_id", &mut self.dotted_line_manager_id), ("job_id", &mut self.job_id),
-            ("job_family_id", &mut self.job_family_id), ("job_level_id", &mut self.job_level_id),
-            ("job_grade_id", &mut self.job_grade_id), ("job_title", &mut self.job_title),
-            ("employee_type_id", &mut self.employee_type_id), ("employee_subtype_id", &mut self.employee_subtype_id),
-            ("employment_type", &mut self.employment_type), ("work_email", &mut self.work_email),
-            ("company_id", &mut self.company_id), ("social_security_city_id", &mut self.social_security_city_id),
-            ("non_compete_covenant", &mut self.non_compete_covenant),
-            ("weekly_working_hours", &mut self.weekly_working_hours), ("rehire", &mut self.rehire),
-            ("rehire_employment_id", &mut self.rehire_employment_id),
-            ("working_hours_type", &mut self.working_hours_type),
-            ("weekly_working_hours_v2", &mut self.weekly_working_hours_v2),
-            ("office_address", &mut self.office_address), ("working_calendar_id", &mut self.working_calendar_id),
-            ("updated_at", &mut self.updated_at), ("suspected_rehiring", &mut self.suspected_rehiring),
-            ("condition_worker", &mut self.condition_worker), ("custom_fields", &mut self.custom_fields),
-            ("position_id", &mut self.position_id), ("company_manual_updated", &mut self.company_manual_updated),
-            ("pay_group", &mut self.pay_group),
-            ("whether_the_information_is_abnormal", &mut self.whether_the_information_is_abnormal),
-            ("abnormal_reason", &mut self.abnormal_reason), ("has_offer_salary", &mut self.has_offer_salary),
-            ("recruitment_project_id", &mut self.recruitment_project_id), ("work_shift", &mut self.work_shift),
-            ("created_at", &mut self.created_at), ("created_by", &mut self.created_by),
-            ("updated_by", &mut self.updated_by), ("seniority_date", &mut self.seniority_date),
-            ("background_check_order_id", &mut self.background_check_order_id),
-            ("background_check_order_name", &mut self.background_check_order_name),
-            ("background_check_order_package_name", &mut self.background_check_order_package_name),
-            ("background_check_order_result", &mut self.background_check_order_result),
-            ("background_check_order_supplier_name", &mut self.background_check_order_supplier_name),
-            ("background_check_order_account_name", &mut self.background_check_order_account_name),
-            ("background_check_order_start_time", &mut self.background_check_order_start_time),
-            ("background_check_order_complete_time", &mut self.background_check_order_complete_time),
-            ("background_check_order_status", &mut self.background_check_order_status),
-            ("seniority_adjust_information_list", &mut self.seniority_adjust_information_list),
-            ("notice_period_positive_voluntary", &mut self.notice_period_positive_voluntary),
-            ("notice_period_probation_involuntary", &mut self.notice_period_probation_involuntary),
-            ("notice_period_positive_involuntary", &mut self.notice_period_positive_involuntary),
-            ("notice_period_probation_voluntary", &mut self.notice_period_probation_voluntary),
-            ("working_hours_type_manual_updated", &mut self.working_hours_type_manual_updated),
-            ("is_over_due", &mut self.is_over_due), ("task_completed", &mut self.task_completed),
-            ("expected_graduate_date", &mut self.expected_graduate_date),
-            ("service_company", &mut self.service_company), ("pathway", &mut self.pathway),
-            ("default_cost_center", &mut self.default_cost_center), ("cost_allocation", &mut self.cost_allocation),
-            ("reuse_feishu_account", &mut self.reuse_feishu_account),
-            ("reused_feishu_account_id", &mut self.reused_feishu_account_id),
-            ("work_country_id", &mut self.work_country_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("rehire", &["to_be_confirmed", "no", "yes"])] }
-}
-
-impl Debug for PreHireEmploymentInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PreHireEmploymentInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received PreHireEmploymentInfo {
+    department_id, cost_center_rates, office_location_id, work_location_id, work_station, worker_id, compensation_type,
+    direct_leader_id, dotted_line_manager_id, job_id, job_family_id, job_level_id, job_grade_id, job_title,
+    employee_type_id, employee_subtype_id, employment_type, work_email, company_id, social_security_city_id,
+    non_compete_covenant, weekly_working_hours, rehire, rehire_employment_id, working_hours_type,
+    weekly_working_hours_v2, office_address, working_calendar_id, updated_at, suspected_rehiring, condition_worker,
+    custom_fields, position_id, company_manual_updated, pay_group, whether_the_information_is_abnormal, abnormal_reason,
+    has_offer_salary, recruitment_project_id, work_shift, created_at, created_by, updated_by, seniority_date,
+    background_check_order_id, background_check_order_name, background_check_order_package_name,
+    background_check_order_result, background_check_order_supplier_name, background_check_order_account_name,
+    background_check_order_start_time, background_check_order_complete_time, background_check_order_status,
+    seniority_adjust_information_list, notice_period_positive_voluntary, notice_period_probation_involuntary,
+    notice_period_positive_involuntary, notice_period_probation_voluntary, working_hours_type_manual_updated,
+    is_over_due, task_completed, expected_graduate_date, service_company, pathway, default_cost_center, cost_allocation,
+    reuse_feishu_account, reused_feishu_account_id, work_country_id,
+} values {
+    "rehire": ["to_be_confirmed", "no", "yes"],
+});
 
 /// Allocation of costs.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CostAllocation2 {
     /// Effective date of the allocation.
     pub effective_time: Option<String>,
@@ -6341,25 +5005,11 @@ pub struct CostAllocation2 {
     pub cost_center_rates: Vec<JobDataCostCenter>,
 }
 
-impl Object for CostAllocation2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("effective_time", &mut self.effective_time), ("expiration_time", &mut self.expiration_time),
-            ("cost_center_rates", &mut self.cost_center_rates),
-        ])
-    }
-}
-
-impl Debug for CostAllocation2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CostAllocation2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CostAllocation2 { effective_time, expiration_time, cost_center_rates });
 
 /// Default cost center.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DefaultCostCenter {
     /// ID of the cost center.
     pub cost_center_id: Option<String>,
@@ -6371,25 +5021,11 @@ pub struct DefaultCostCenter {
     pub inherit_source: Option<String>,
 }
 
-impl Object for DefaultCostCenter {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("cost_center_id", &mut self.cost_center_id), ("effective_time", &mut self.effective_time),
-            ("is_herit", &mut self.is_herit), ("inherit_source", &mut self.inherit_source),
-        ])
-    }
-}
-
-impl Debug for DefaultCostCenter {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DefaultCostCenter { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DefaultCostCenter { cost_center_id, effective_time, is_herit, inherit_source });
 
 /// Notice period.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NoticePeriodDetail2 {
     /// ID of the notice period.
     pub wk_id: Option<String>,
@@ -6401,25 +5037,11 @@ pub struct NoticePeriodDetail2 {
     pub name: Option<I18n>,
 }
 
-impl Object for NoticePeriodDetail2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("wk_id", &mut self.wk_id), ("value", &mut self.value), ("value_unit", &mut self.value_unit),
-            ("name", &mut self.name),
-        ])
-    }
-}
-
-impl Debug for NoticePeriodDetail2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for NoticePeriodDetail2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received NoticePeriodDetail2 { wk_id, value, value_unit, name });
 
 /// Adjustment of the seniority.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PrehireSeniorityAdjustInformationQuery {
     /// Value of the adjustment, in years with two decimal places.
     pub seniority_adjustment: Option<f64>,
@@ -6436,51 +5058,24 @@ pub struct PrehireSeniorityAdjustInformationQuery {
     pub custom_fields: Vec<CustomFieldsCustomFieldData>,
 }
 
-impl Object for PrehireSeniorityAdjustInformationQuery {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("seniority_adjustment", &mut self.seniority_adjustment),
-            ("seniority_adjustment_type", &mut self.seniority_adjustment_type),
-            ("reasons_for_seniority_adjustment", &mut self.reasons_for_seniority_adjustment),
-            ("start_date", &mut self.start_date), ("end_date", &mut self.end_date),
-            ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for PrehireSeniorityAdjustInformationQuery {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PrehireSeniorityAdjustInformationQuery {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received PrehireSeniorityAdjustInformationQuery {
+    seniority_adjustment, seniority_adjustment_type, reasons_for_seniority_adjustment, start_date, end_date,
+    custom_fields,
+});
 
 /// Reason why the information is abnormal.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PreHireAbnormalReason {
     /// Descriptions of the abnormal information, by language.
     pub descriptions: Vec<I18n>,
 }
 
-impl Object for PreHireAbnormalReason {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("descriptions", &mut self.descriptions)]) }
-}
-
-impl Debug for PreHireAbnormalReason {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PreHireAbnormalReason {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received PreHireAbnormalReason { descriptions });
 
 /// Pay group.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PreHirePayGroupInfo {
     /// Names of the pay group, by language.
     pub name: Vec<I18n>,
@@ -6488,22 +5083,11 @@ pub struct PreHirePayGroupInfo {
     pub id: Option<String>,
 }
 
-impl Object for PreHirePayGroupInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("name", &mut self.name), ("id", &mut self.id)])
-    }
-}
-
-impl Debug for PreHirePayGroupInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PreHirePayGroupInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PreHirePayGroupInfo { name, id });
 
 /// Personal information.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PersonInfo {
     /// ID of the personal information.
     pub person_id: Option<String>,
@@ -6608,46 +5192,20 @@ pub struct PersonInfo {
     pub former_employer: Vec<I18n>,
 }
 
-impl Object for PersonInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("person_id", &mut self.person_id), ("phone_number", &mut self.phone_number),
-            ("legal_name", &mut self.legal_name), ("preferred_name", &mut self.preferred_name),
-            ("preferred_local_full_name", &mut self.preferred_local_full_name),
-            ("preferred_english_full_name", &mut self.preferred_english_full_name), ("name_list", &mut self.name_list),
-            ("gender", &mut self.gender), ("date_of_birth", &mut self.date_of_birth),
-            ("nationality_id_v2", &mut self.nationality_id_v2), ("race", &mut self.race),
-            ("marital_status", &mut self.marital_status), ("phone_list", &mut self.phone_list),
-            ("address_list", &mut self.address_list), ("email_list", &mut self.email_list),
-            ("work_experience_list", &mut self.work_experience_list), ("education_list", &mut self.education_list),
-            ("bank_account_list", &mut self.bank_account_list), ("national_id_list", &mut self.national_id_list),
-            ("dependent_list", &mut self.dependent_list), ("emergency_contact_list", &mut self.emergency_contact_list),
-            ("date_entered_workforce", &mut self.date_entered_workforce), ("working_years", &mut self.working_years),
-            ("profile_image_id", &mut self.profile_image_id), ("email_address", &mut self.email_address),
-            ("age", &mut self.age), ("highest_level_of_education", &mut self.highest_level_of_education),
-            ("highest_degree_of_education", &mut self.highest_degree_of_education),
-            ("personal_profile", &mut self.personal_profile), ("talent_id", &mut self.talent_id),
-            ("custom_fields", &mut self.custom_fields), ("national_id_number", &mut self.national_id_number),
-            ("family_address", &mut self.family_address), ("person_info_chns", &mut self.person_info_chns),
-            ("born_country_region", &mut self.born_country_region), ("is_disabled", &mut self.is_disabled),
-            ("disable_card_number", &mut self.disable_card_number), ("is_martyr_family", &mut self.is_martyr_family),
-            ("martyr_card_number", &mut self.martyr_card_number), ("is_old_alone", &mut self.is_old_alone),
-            ("resident_taxes", &mut self.resident_taxes), ("religion", &mut self.religion),
-            ("working_years_v2", &mut self.working_years_v2), ("created_at", &mut self.created_at),
-            ("updated_at", &mut self.updated_at), ("created_by", &mut self.created_by),
-            ("updated_by", &mut self.updated_by), ("bank_account_number", &mut self.bank_account_number),
-            ("passport_number", &mut self.passport_number), ("former_employer", &mut self.former_employer),
-        ])
-    }
-}
-
-impl Debug for PersonInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PersonInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PersonInfo {
+    person_id, phone_number, legal_name, preferred_name, preferred_local_full_name, preferred_english_full_name,
+    name_list, gender, date_of_birth, nationality_id_v2, race, marital_status, phone_list, address_list, email_list,
+    work_experience_list, education_list, bank_account_list, national_id_list, dependent_list, emergency_contact_list,
+    date_entered_workforce, working_years, profile_image_id, email_address, age, highest_level_of_education,
+    highest_degree_of_education, personal_profile, talent_id, custom_fields, national_id_number, family_address,
+    person_info_chns, born_country_region, is_disabled, disable_card_number, is_martyr_family, martyr_card_number,
+    is_old_alone, resident_taxes, religion, working_years_v2, created_at, updated_at, created_by, updated_by,
+    bank_account_number, passport_number, former_employer,
+});
 
 /// Additional information of the person.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PersonInfoChn {
     /// ID of the native place, a state or province.
     pub native_region: Option<String>,
@@ -6659,22 +5217,11 @@ pub struct PersonInfoChn {
     pub political_affiliations: Vec<Enum>,
 }
 
-impl Object for PersonInfoChn {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("native_region", &mut self.native_region), ("hukou_type", &mut self.hukou_type),
-            ("hukou_location", &mut self.hukou_location), ("political_affiliations", &mut self.political_affiliations),
-        ])
-    }
-}
-
-impl Debug for PersonInfoChn { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PersonInfoChn { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PersonInfoChn { native_region, hukou_type, hukou_location, political_affiliations });
 
 /// Emergency contact.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmergencyContact2 {
     /// ID of the emergency contact.
     pub id: Option<String>,
@@ -6694,27 +5241,13 @@ pub struct EmergencyContact2 {
     pub is_primary: Option<bool>,
 }
 
-impl Object for EmergencyContact2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("relationship", &mut self.relationship),
-            ("phone_ist", &mut self.phone_ist), ("phone_list", &mut self.phone_list),
-            ("legal_name", &mut self.legal_name), ("custom_fields", &mut self.custom_fields),
-            ("is_primary", &mut self.is_primary),
-        ])
-    }
-}
-
-impl Debug for EmergencyContact2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmergencyContact2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EmergencyContact2 {
+    id, name, relationship, phone_ist, phone_list, legal_name, custom_fields, is_primary,
+});
 
 /// Family member.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Dependent3 {
     /// ID of the family member.
     pub id: Option<String>,
@@ -6750,29 +5283,15 @@ pub struct Dependent3 {
     pub birth_certificate_of_child: Vec<File2>,
 }
 
-impl Object for Dependent3 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("relationship", &mut self.relationship),
-            ("gender", &mut self.gender), ("date_of_birth", &mut self.date_of_birth),
-            ("national_id_list", &mut self.national_id_list),
-            ("spouses_working_status", &mut self.spouses_working_status),
-            ("is_this_person_covered_by_health_insurance", &mut self.is_this_person_covered_by_health_insurance),
-            ("is_this_person_allowed_for_tax_deduction", &mut self.is_this_person_allowed_for_tax_deduction),
-            ("custom_fields", &mut self.custom_fields), ("dependent_name", &mut self.dependent_name),
-            ("employer", &mut self.employer), ("job", &mut self.job), ("phone", &mut self.phone),
-            ("address", &mut self.address), ("birth_certificate_of_child", &mut self.birth_certificate_of_child),
-        ])
-    }
-}
-
-impl Debug for Dependent3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Dependent3 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Dependent3 {
+    id, name, relationship, gender, date_of_birth, national_id_list, spouses_working_status,
+    is_this_person_covered_by_health_insurance, is_this_person_allowed_for_tax_deduction, custom_fields, dependent_name,
+    employer, job, phone, address, birth_certificate_of_child,
+});
 
 /// Address.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DependentAddress3 {
     /// Full address in the local script.
     pub full_address_local_script: Option<String>,
@@ -6840,42 +5359,17 @@ pub struct DependentAddress3 {
     pub custom_fields: Vec<CustomFieldData3>,
 }
 
-impl Object for DependentAddress3 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("full_address_local_script", &mut self.full_address_local_script),
-            ("full_address_western_script", &mut self.full_address_western_script),
-            ("address_id", &mut self.address_id), ("country_region_id", &mut self.country_region_id),
-            ("region_id", &mut self.region_id), ("city_id", &mut self.city_id), ("distinct_id", &mut self.distinct_id),
-            ("address_line1", &mut self.address_line1), ("address_line2", &mut self.address_line2),
-            ("address_line3", &mut self.address_line3), ("address_line4", &mut self.address_line4),
-            ("address_line5", &mut self.address_line5), ("address_line6", &mut self.address_line6),
-            ("address_line7", &mut self.address_line7), ("address_line8", &mut self.address_line8),
-            ("address_line9", &mut self.address_line9), ("local_address_line1", &mut self.local_address_line1),
-            ("local_address_line2", &mut self.local_address_line2),
-            ("local_address_line3", &mut self.local_address_line3),
-            ("local_address_line4", &mut self.local_address_line4),
-            ("local_address_line5", &mut self.local_address_line5),
-            ("local_address_line6", &mut self.local_address_line6),
-            ("local_address_line7", &mut self.local_address_line7),
-            ("local_address_line8", &mut self.local_address_line8),
-            ("local_address_line9", &mut self.local_address_line9), ("postal_code", &mut self.postal_code),
-            ("address_type_list", &mut self.address_type_list), ("is_primary", &mut self.is_primary),
-            ("is_public", &mut self.is_public), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for DependentAddress3 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DependentAddress3 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DependentAddress3 {
+    full_address_local_script, full_address_western_script, address_id, country_region_id, region_id, city_id,
+    distinct_id, address_line1, address_line2, address_line3, address_line4, address_line5, address_line6,
+    address_line7, address_line8, address_line9, local_address_line1, local_address_line2, local_address_line3,
+    local_address_line4, local_address_line5, local_address_line6, local_address_line7, local_address_line8,
+    local_address_line9, postal_code, address_type_list, is_primary, is_public, custom_fields,
+});
 
 /// National ID.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NationalId3 {
     /// ID of the type of the national ID.
     pub national_id_type_id: Option<String>,
@@ -6893,24 +5387,13 @@ pub struct NationalId3 {
     pub custom_fields: Vec<CustomFieldData3>,
 }
 
-impl Object for NationalId3 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("national_id_type_id", &mut self.national_id_type_id),
-            ("national_id_number", &mut self.national_id_number), ("issue_date", &mut self.issue_date),
-            ("expiration_date", &mut self.expiration_date), ("country_region_id", &mut self.country_region_id),
-            ("issued_by", &mut self.issued_by), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for NationalId3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for NationalId3 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received NationalId3 {
+    national_id_type_id, national_id_number, issue_date, expiration_date, country_region_id, issued_by, custom_fields,
+});
 
 /// Bank account.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BankAccount3 {
     /// Name of the bank.
     pub bank_name: Option<String>,
@@ -6940,27 +5423,14 @@ pub struct BankAccount3 {
     pub custom_fields: Vec<CustomFieldData3>,
 }
 
-impl Object for BankAccount3 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("bank_name", &mut self.bank_name), ("bank_account_number", &mut self.bank_account_number),
-            ("account_holder", &mut self.account_holder), ("branch_name", &mut self.branch_name),
-            ("country_region_id", &mut self.country_region_id), ("bank_account_usage", &mut self.bank_account_usage),
-            ("bank_account_type", &mut self.bank_account_type), ("payment_type", &mut self.payment_type),
-            ("payment_rate", &mut self.payment_rate), ("payment_amount", &mut self.payment_amount),
-            ("priority", &mut self.priority), ("currency_id", &mut self.currency_id),
-            ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for BankAccount3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BankAccount3 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BankAccount3 {
+    bank_name, bank_account_number, account_holder, branch_name, country_region_id, bank_account_usage,
+    bank_account_type, payment_type, payment_rate, payment_amount, priority, currency_id, custom_fields,
+});
 
 /// Education.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Education3 {
     /// Localized names of the school.
     pub school: Vec<I18n>,
@@ -6988,26 +5458,14 @@ pub struct Education3 {
     pub custom_fields: Vec<CustomFieldData3>,
 }
 
-impl Object for Education3 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("school", &mut self.school), ("level_of_education", &mut self.level_of_education),
-            ("start_date", &mut self.start_date), ("end_date", &mut self.end_date),
-            ("field_of_study", &mut self.field_of_study), ("degree", &mut self.degree),
-            ("school_name", &mut self.school_name), ("field_of_study_name", &mut self.field_of_study_name),
-            ("country_region_id", &mut self.country_region_id), ("expected_end_date", &mut self.expected_end_date),
-            ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for Education3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Education3 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Education3 {
+    school, level_of_education, start_date, end_date, field_of_study, degree, school_name, field_of_study_name,
+    country_region_id, expected_end_date, custom_fields,
+});
 
 /// Work experience.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WorkExperienceInfo3 {
     /// Localized names of the company or organization.
     pub company_organization: Vec<I18n>,
@@ -7025,26 +5483,13 @@ pub struct WorkExperienceInfo3 {
     pub custom_fields: Vec<CustomFieldData3>,
 }
 
-impl Object for WorkExperienceInfo3 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("company_organization", &mut self.company_organization), ("department", &mut self.department),
-            ("job", &mut self.job), ("description", &mut self.description), ("start_date", &mut self.start_date),
-            ("end_date", &mut self.end_date), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for WorkExperienceInfo3 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WorkExperienceInfo3 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received WorkExperienceInfo3 {
+    company_organization, department, job, description, start_date, end_date, custom_fields,
+});
 
 /// Address.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Address4 {
     /// Full address in the local script.
     pub full_address_local_script: Option<String>,
@@ -7116,40 +5561,17 @@ pub struct Address4 {
     pub custom_fields: Vec<CustomFieldData3>,
 }
 
-impl Object for Address4 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("full_address_local_script", &mut self.full_address_local_script),
-            ("full_address_western_script", &mut self.full_address_western_script),
-            ("address_id", &mut self.address_id), ("country_region_id", &mut self.country_region_id),
-            ("region_id", &mut self.region_id), ("city_id", &mut self.city_id), ("distinct_id", &mut self.distinct_id),
-            ("city_id_v2", &mut self.city_id_v2), ("district_id_v2", &mut self.district_id_v2),
-            ("address_line1", &mut self.address_line1), ("address_line2", &mut self.address_line2),
-            ("address_line3", &mut self.address_line3), ("address_line4", &mut self.address_line4),
-            ("address_line5", &mut self.address_line5), ("address_line6", &mut self.address_line6),
-            ("address_line7", &mut self.address_line7), ("address_line8", &mut self.address_line8),
-            ("address_line9", &mut self.address_line9), ("local_address_line1", &mut self.local_address_line1),
-            ("local_address_line2", &mut self.local_address_line2),
-            ("local_address_line3", &mut self.local_address_line3),
-            ("local_address_line4", &mut self.local_address_line4),
-            ("local_address_line5", &mut self.local_address_line5),
-            ("local_address_line6", &mut self.local_address_line6),
-            ("local_address_line7", &mut self.local_address_line7),
-            ("local_address_line8", &mut self.local_address_line8),
-            ("local_address_line9", &mut self.local_address_line9), ("postal_code", &mut self.postal_code),
-            ("address_type_list", &mut self.address_type_list), ("is_primary", &mut self.is_primary),
-            ("is_public", &mut self.is_public), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for Address4 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Address4 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Address4 {
+    full_address_local_script, full_address_western_script, address_id, country_region_id, region_id, city_id,
+    distinct_id, city_id_v2, district_id_v2, address_line1, address_line2, address_line3, address_line4, address_line5,
+    address_line6, address_line7, address_line8, address_line9, local_address_line1, local_address_line2,
+    local_address_line3, local_address_line4, local_address_line5, local_address_line6, local_address_line7,
+    local_address_line8, local_address_line9, postal_code, address_type_list, is_primary, is_public, custom_fields,
+});
 
 /// Custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomFieldData3 {
     /// API name of the custom field, its unique ID.
     pub custom_api_name: Option<String>,
@@ -7176,29 +5598,15 @@ pub struct CustomFieldData3 {
     pub value: Option<String>,
 }
 
-impl Object for CustomFieldData3 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("custom_api_name", &mut self.custom_api_name), ("name", &mut self.name), ("type", &mut self.r#type),
-            ("value", &mut self.value),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("type", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"])]
-    }
-}
-
-impl Debug for CustomFieldData3 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CustomFieldData3 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CustomFieldData3 {
+    custom_api_name, name, r#type = "type", value,
+} values {
+    "type": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"],
+});
 
 /// Variable of the process with its value.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FieldVariableValue {
     /// Unique ID of the variable.
     pub variable_api_name: Option<String>,
@@ -7210,25 +5618,11 @@ pub struct FieldVariableValue {
     pub sub_values: Vec<FieldVariableSubVlaue>,
 }
 
-impl Object for FieldVariableValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("variable_api_name", &mut self.variable_api_name), ("variable_name", &mut self.variable_name),
-            ("variable_value", &mut self.variable_value), ("sub_values", &mut self.sub_values),
-        ])
-    }
-}
-
-impl Debug for FieldVariableValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FieldVariableValue { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FieldVariableValue { variable_api_name, variable_name, variable_value, sub_values });
 
 /// Variable that `list_values` or `record_values` names.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FieldVariableSubVlaue {
     /// Key of the variable in a value of the type list or record.
     pub key: Option<String>,
@@ -7236,24 +5630,11 @@ pub struct FieldVariableSubVlaue {
     pub value: Option<FieldVariableValueTo>,
 }
 
-impl Object for FieldVariableSubVlaue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("key", &mut self.key), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for FieldVariableSubVlaue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FieldVariableSubVlaue {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received FieldVariableSubVlaue { key, value });
 
 /// Value of the variable.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FieldVariableValueTo {
     /// Text.
     pub text_value: Option<String>,
@@ -7285,30 +5666,14 @@ pub struct FieldVariableValueTo {
     pub file_value: Option<FieldVariableValueToFile>,
 }
 
-impl Object for FieldVariableValueTo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("text_value", &mut self.text_value), ("bool_value", &mut self.bool_value),
-            ("number_value", &mut self.number_value), ("enum_value", &mut self.enum_value),
-            ("date_value", &mut self.date_value), ("date_time_value", &mut self.date_time_value),
-            ("i18n_value", &mut self.i18n_value), ("object_value", &mut self.object_value),
-            ("user_value", &mut self.user_value), ("department_value", &mut self.department_value),
-            ("record_values", &mut self.record_values), ("employment_value", &mut self.employment_value),
-            ("list_values", &mut self.list_values), ("file_value", &mut self.file_value),
-        ])
-    }
-}
-
-impl Debug for FieldVariableValueTo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FieldVariableValueTo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FieldVariableValueTo {
+    text_value, bool_value, number_value, enum_value, date_value, date_time_value, i18n_value, object_value, user_value,
+    department_value, record_values, employment_value, list_values, file_value,
+});
 
 /// File in the master data.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FieldVariableValueToFile {
     /// ID of the file, for its download from the master data.
     pub open_file_id: Option<String>,
@@ -7320,28 +5685,12 @@ pub struct FieldVariableValueToFile {
     pub mime_type: Option<String>,
 }
 
-impl Object for FieldVariableValueToFile {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("open_file_id", &mut self.open_file_id), ("file_name", &mut self.file_name), ("length", &mut self.length),
-            ("mime_type", &mut self.mime_type),
-        ])
-    }
-}
-
-impl Debug for FieldVariableValueToFile {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FieldVariableValueToFile {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received FieldVariableValueToFile { open_file_id, file_name, length, mime_type });
 
 /// Record.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FieldVariableValueToRecord {
     /// Unique ID of the variable.
     pub variable_api_name: Option<String>,
@@ -7370,29 +5719,7 @@ impl FieldVariableValueToRecord {
     pub fn with_record_id(mut self, value: impl Into<String>) -> Self { self.record_id = Some(value.into()); self }
 }
 
-impl Encode for FieldVariableValueToRecord {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("variable_api_name", &self.variable_api_name), ("sub_value_key", &self.sub_value_key),
-            ("record_id", &self.record_id),
-        ])
-    }
-}
-
-impl Object for FieldVariableValueToRecord {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("variable_api_name", &mut self.variable_api_name), ("sub_value_key", &mut self.sub_value_key),
-            ("record_id", &mut self.record_id),
-        ])
-    }
-}
-
-impl Debug for FieldVariableValueToRecord {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for FieldVariableValueToRecord { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received FieldVariableValueToRecord { variable_api_name, sub_value_key, record_id });
 
 pub(crate) static FIELD_VARIABLE_VALUE_TO_RECORD: ObjectType = ObjectType::new(
     &[
@@ -7406,7 +5733,6 @@ pub(crate) static FIELD_VARIABLE_VALUE_TO_RECORD: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FieldVariableValueToObject {
     /// ID of the object.
     pub wk_id: Option<String>,
@@ -7423,23 +5749,7 @@ impl FieldVariableValueToObject {
     pub fn with_wk_api_name(mut self, value: impl Into<String>) -> Self { self.wk_api_name = Some(value.into()); self }
 }
 
-impl Encode for FieldVariableValueToObject {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("wk_id", &self.wk_id), ("wk_api_name", &self.wk_api_name)])
-    }
-}
-
-impl Object for FieldVariableValueToObject {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("wk_id", &mut self.wk_id), ("wk_api_name", &mut self.wk_api_name)])
-    }
-}
-
-impl Debug for FieldVariableValueToObject {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for FieldVariableValueToObject { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received FieldVariableValueToObject { wk_id, wk_api_name });
 
 pub(crate) static FIELD_VARIABLE_VALUE_TO_OBJECT: ObjectType = ObjectType::new(
     &[Field::body("wk_id", ValueType::String), Field::body("wk_api_name", ValueType::String)],
@@ -7449,7 +5759,6 @@ pub(crate) static FIELD_VARIABLE_VALUE_TO_OBJECT: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FieldVariableValueI18n {
     /// Text in Chinese.
     pub zh_cn: Option<String>,
@@ -7466,18 +5775,7 @@ impl FieldVariableValueI18n {
     pub fn with_en_us(mut self, value: impl Into<String>) -> Self { self.en_us = Some(value.into()); self }
 }
 
-impl Encode for FieldVariableValueI18n {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("zh_cn", &self.zh_cn), ("en_us", &self.en_us)]) }
-}
-
-impl Object for FieldVariableValueI18n {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("zh_cn", &mut self.zh_cn), ("en_us", &mut self.en_us)])
-    }
-}
-
-impl Debug for FieldVariableValueI18n { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for FieldVariableValueI18n { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received FieldVariableValueI18n { zh_cn, en_us });
 
 pub(crate) static FIELD_VARIABLE_VALUE_I18N: ObjectType = ObjectType::new(
     &[Field::body("zh_cn", ValueType::String), Field::body("en_us", ValueType::String)],
@@ -7487,7 +5785,6 @@ pub(crate) static FIELD_VARIABLE_VALUE_I18N: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FieldVariableValueToFileForWrite {
     /// ID of the uploaded file.
     ///
@@ -7518,19 +5815,7 @@ impl FieldVariableValueToFileForWrite {
     #[inline] pub fn with_length(mut self, value: i64) -> Self { self.length = Some(value); self }
 }
 
-impl Encode for FieldVariableValueToFileForWrite {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("open_file_id", &self.open_file_id), ("file_name", &self.file_name), ("length", &self.length)])
-    }
-}
-
-impl Debug for FieldVariableValueToFileForWrite {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for FieldVariableValueToFileForWrite {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent default FieldVariableValueToFileForWrite { open_file_id, file_name, length });
 
 pub(crate) static FIELD_VARIABLE_VALUE_TO_FILE_FOR_WRITE: ObjectType = ObjectType::new(
     &[
@@ -7544,7 +5829,6 @@ pub(crate) static FIELD_VARIABLE_VALUE_TO_FILE_FOR_WRITE: ObjectType = ObjectTyp
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct WorkforcePlanDetailRow {
     /// Dimensions of the row: all those of the workforce plan but the ones that are matched automatically.
     ///
@@ -7576,16 +5860,7 @@ impl WorkforcePlanDetailRow {
     pub fn with_plan_value(mut self, value: impl Into<String>) -> Self { self.plan_value = Some(value.into()); self }
 }
 
-impl Encode for WorkforcePlanDetailRow {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("dimensions", &self.dimensions), ("eai_details", &self.eai_details), ("plan_value", &self.plan_value),
-        ])
-    }
-}
-
-impl Debug for WorkforcePlanDetailRow { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for WorkforcePlanDetailRow { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent WorkforcePlanDetailRow { dimensions, eai_details, plan_value });
 
 pub(crate) static WORKFORCE_PLAN_DETAIL_ROW: ObjectType = ObjectType::new(
     &[
@@ -7599,7 +5874,6 @@ pub(crate) static WORKFORCE_PLAN_DETAIL_ROW: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WorkforcePlanEaiDetail {
     /// Date of the estimated headcount, the same as on the page of centralized reporting.
     ///
@@ -7623,22 +5897,7 @@ impl WorkforcePlanEaiDetail {
     }
 }
 
-impl Encode for WorkforcePlanEaiDetail {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("date", &self.date), ("estimated_active_individuals", &self.estimated_active_individuals)])
-    }
-}
-
-impl Object for WorkforcePlanEaiDetail {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("date", &mut self.date), ("estimated_active_individuals", &mut self.estimated_active_individuals),
-        ])
-    }
-}
-
-impl Debug for WorkforcePlanEaiDetail { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for WorkforcePlanEaiDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received WorkforcePlanEaiDetail { date, estimated_active_individuals });
 
 pub(crate) static WORKFORCE_PLAN_EAI_DETAIL: ObjectType = ObjectType::new(
     &[Field::body("date", ValueType::String), Field::body("estimated_active_individuals", ValueType::String)],
@@ -7648,7 +5907,6 @@ pub(crate) static WORKFORCE_PLAN_EAI_DETAIL: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DimensionEntity {
     /// Key of the dimension: `department`, `employee_type`, `location`, `position`, `cost_center`,
     /// `job_family`, `job_level`, `job`, `pathway` or `custom_org_01` to `custom_org_05`.
@@ -7668,14 +5926,7 @@ impl DimensionEntity {
     }
 }
 
-impl Encode for DimensionEntity {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("dimension_key", &self.dimension_key), ("dimension_value", &self.dimension_value)])
-    }
-}
-
-impl Debug for DimensionEntity { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DimensionEntity { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DimensionEntity { dimension_key, dimension_value });
 
 pub(crate) static DIMENSION_ENTITY: ObjectType = ObjectType::new(
     &[
@@ -7688,7 +5939,6 @@ pub(crate) static DIMENSION_ENTITY: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct WorkforcePlanDetailRow2 {
     /// Dimensions of the row: all those of the workforce plan but the ones that are matched automatically.
     ///
@@ -7735,20 +5985,7 @@ impl WorkforcePlanDetailRow2 {
     }
 }
 
-impl Encode for WorkforcePlanDetailRow2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("dimensions", &self.dimensions), ("eai_details", &self.eai_details), ("plan_value", &self.plan_value),
-            ("multi_period_values", &self.multi_period_values),
-        ])
-    }
-}
-
-impl Debug for WorkforcePlanDetailRow2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for WorkforcePlanDetailRow2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent WorkforcePlanDetailRow2 { dimensions, eai_details, plan_value, multi_period_values });
 
 pub(crate) static WORKFORCE_PLAN_DETAIL_ROW2: ObjectType = ObjectType::new(
     &[
@@ -7764,7 +6001,6 @@ pub(crate) static WORKFORCE_PLAN_DETAIL_ROW2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WorkforcePlanMultiPeriodValue {
     /// Last day of the cycle, within the range of the reporting.
     ///
@@ -7808,31 +6044,9 @@ impl WorkforcePlanMultiPeriodValue {
     }
 }
 
-impl Encode for WorkforcePlanMultiPeriodValue {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("period_date", &self.period_date), ("workforce_plan", &self.workforce_plan),
-            ("individuals_to_be_added", &self.individuals_to_be_added),
-            ("individuals_to_be_removed", &self.individuals_to_be_removed),
-        ])
-    }
-}
-
-impl Object for WorkforcePlanMultiPeriodValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("period_date", &mut self.period_date), ("workforce_plan", &mut self.workforce_plan),
-            ("individuals_to_be_added", &mut self.individuals_to_be_added),
-            ("individuals_to_be_removed", &mut self.individuals_to_be_removed),
-        ])
-    }
-}
-
-impl Debug for WorkforcePlanMultiPeriodValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for WorkforcePlanMultiPeriodValue { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received WorkforcePlanMultiPeriodValue {
+    period_date, workforce_plan, individuals_to_be_added, individuals_to_be_removed,
+});
 
 pub(crate) static WORKFORCE_PLAN_MULTI_PERIOD_VALUE: ObjectType = ObjectType::new(
     &[
@@ -7846,7 +6060,6 @@ pub(crate) static WORKFORCE_PLAN_MULTI_PERIOD_VALUE: ObjectType = ObjectType::ne
 /// E-signature file.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SignatureFile {
     /// ID of the e-signature file.
     pub signature_file_id: Option<String>,
@@ -7872,45 +6085,24 @@ pub struct SignatureFile {
     pub sign_url: Option<String>,
 }
 
-impl Object for SignatureFile {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("signature_file_id", &mut self.signature_file_id), ("names", &mut self.names),
-            ("create_time", &mut self.create_time), ("update_time", &mut self.update_time),
-            ("employment_id", &mut self.employment_id), ("pre_hire_id", &mut self.pre_hire_id),
-            ("signature_file_state", &mut self.signature_file_state), ("contract_code", &mut self.contract_code),
-            ("effective_date", &mut self.effective_date), ("template_id", &mut self.template_id),
-            ("sign_url", &mut self.sign_url),
-        ])
-    }
-}
-
-impl Debug for SignatureFile { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for SignatureFile { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SignatureFile {
+    signature_file_id, names, create_time, update_time, employment_id, pre_hire_id, signature_file_state, contract_code,
+    effective_date, template_id, sign_url,
+});
 
 /// Employee.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SignatureUserInfo {
     /// Employment ID of the employee.
     pub id: Option<String>,
 }
 
-impl Object for SignatureUserInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("id", &mut self.id)]) }
-}
-
-impl Debug for SignatureUserInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SignatureUserInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SignatureUserInfo { id });
 
 /// Region where the template applies.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SignatureTemplateRegionInfo {
     /// Whether the template applies worldwide.
     pub is_global_scope: Option<String>,
@@ -7918,24 +6110,11 @@ pub struct SignatureTemplateRegionInfo {
     pub meta_infos: Vec<SignatureMetaInfo>,
 }
 
-impl Object for SignatureTemplateRegionInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("is_global_scope", &mut self.is_global_scope), ("meta_infos", &mut self.meta_infos)])
-    }
-}
-
-impl Debug for SignatureTemplateRegionInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SignatureTemplateRegionInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SignatureTemplateRegionInfo { is_global_scope, meta_infos });
 
 /// Name of a region.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SignatureMetaInfo {
     /// API name of the region.
     pub api_name: Option<String>,
@@ -7945,22 +6124,11 @@ pub struct SignatureMetaInfo {
     pub label: Vec<I18n>,
 }
 
-impl Object for SignatureMetaInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("api_name", &mut self.api_name), ("wk_id", &mut self.wk_id), ("label", &mut self.label)])
-    }
-}
-
-impl Debug for SignatureMetaInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SignatureMetaInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SignatureMetaInfo { api_name, wk_id, label });
 
 /// Signer of the template.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SignatureSignatoryLabel {
     /// Type of the signer of the template, from the enum `signature_template_signatory_type`.
     pub template_signatory_type: Option<Enum>,
@@ -7970,27 +6138,11 @@ pub struct SignatureSignatoryLabel {
     pub apiname: Option<String>,
 }
 
-impl Object for SignatureSignatoryLabel {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("template_signatory_type", &mut self.template_signatory_type), ("label", &mut self.label),
-            ("apiname", &mut self.apiname),
-        ])
-    }
-}
-
-impl Debug for SignatureSignatoryLabel {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SignatureSignatoryLabel {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SignatureSignatoryLabel { template_signatory_type, label, apiname });
 
 /// Value of a dimension.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DimensionInfo {
     /// ID of the department, employee type, location, job family, job level, job title or cost center.
     pub id: Option<String>,
@@ -7998,20 +6150,12 @@ pub struct DimensionInfo {
     pub name: Vec<I18n>,
 }
 
-impl Object for DimensionInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for DimensionInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for DimensionInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DimensionInfo { id, name });
 
 /// Custom organization.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CustomOrgWithRate {
     /// ID of the custom organization.
     ///
@@ -8030,12 +6174,7 @@ impl CustomOrgWithRate {
     pub fn with_rate(mut self, value: impl Into<String>) -> Self { self.rate = Some(value.into()); self }
 }
 
-impl Encode for CustomOrgWithRate {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("id", &self.id), ("rate", &self.rate)]) }
-}
-
-impl Debug for CustomOrgWithRate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CustomOrgWithRate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CustomOrgWithRate { id, rate });
 
 pub(crate) static CUSTOM_ORG_WITH_RATE: ObjectType = ObjectType::new(
     &[Field::body("id", ValueType::String).required(), Field::body("rate", ValueType::String)],
@@ -8044,7 +6183,6 @@ pub(crate) static CUSTOM_ORG_WITH_RATE: ObjectType = ObjectType::new(
 /// Custom organization record.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmpCustomOrgList {
     /// Custom organizations.
     pub custom_org_list: Vec<CustomOrgList>,
@@ -8062,27 +6200,13 @@ pub struct EmpCustomOrgList {
     pub user_id: Option<String>,
 }
 
-impl Object for EmpCustomOrgList {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("custom_org_list", &mut self.custom_org_list), ("effective_time", &mut self.effective_time),
-            ("start_reason", &mut self.start_reason), ("job_data_custom_org_id", &mut self.job_data_custom_org_id),
-            ("version_id", &mut self.version_id), ("object_api_name", &mut self.object_api_name),
-            ("user_id", &mut self.user_id),
-        ])
-    }
-}
-
-impl Debug for EmpCustomOrgList {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmpCustomOrgList { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EmpCustomOrgList {
+    custom_org_list, effective_time, start_reason, job_data_custom_org_id, version_id, object_api_name, user_id,
+});
 
 /// Custom organization.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomOrgList {
     /// Name of the custom organization.
     pub custom_org_name: Option<I18nV2>,
@@ -8092,23 +6216,12 @@ pub struct CustomOrgList {
     pub rate: Option<String>,
 }
 
-impl Object for CustomOrgList {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("custom_org_name", &mut self.custom_org_name), ("custom_org_id", &mut self.custom_org_id),
-            ("rate", &mut self.rate),
-        ])
-    }
-}
-
-impl Debug for CustomOrgList { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CustomOrgList { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CustomOrgList { custom_org_name, custom_org_id, rate });
 
 /// Custom field.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AddressCustomField {
     /// Name of the custom field.
     ///
@@ -8128,12 +6241,7 @@ impl AddressCustomField {
     }
 }
 
-impl Encode for AddressCustomField {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("field_name", &self.field_name), ("value", &self.value)]) }
-}
-
-impl Debug for AddressCustomField { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AddressCustomField { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AddressCustomField { field_name, value });
 
 pub(crate) static ADDRESS_CUSTOM_FIELD: ObjectType = ObjectType::new(
     &[Field::body("field_name", ValueType::String).required(), Field::body("value", ValueType::String).required()],

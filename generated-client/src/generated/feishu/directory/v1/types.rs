@@ -6,7 +6,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CollaborationRuleEntities {
     /// IDs of the users, as an `open_id`.
     ///
@@ -44,20 +43,7 @@ impl CollaborationRuleEntities {
     }
 }
 
-impl Encode for CollaborationRuleEntities {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("open_user_ids", &self.open_user_ids), ("open_department_ids", &self.open_department_ids),
-            ("open_group_ids", &self.open_group_ids),
-        ])
-    }
-}
-
-impl Debug for CollaborationRuleEntities {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for CollaborationRuleEntities { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default CollaborationRuleEntities { open_user_ids, open_department_ids, open_group_ids });
 
 pub(crate) static COLLABORATION_RULE_ENTITIES: ObjectType = ObjectType::new(
     &[
@@ -70,7 +56,6 @@ pub(crate) static COLLABORATION_RULE_ENTITIES: ObjectType = ObjectType::new(
 /// Localized text.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18nText {
     /// Text for languages without one of their own.
     pub default_value: Option<String>,
@@ -78,19 +63,11 @@ pub struct I18nText {
     pub i18n_value: BTreeMap<String, String>,
 }
 
-impl Object for I18nText {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("default_value", &mut self.default_value), ("i18n_value", &mut self.i18n_value)])
-    }
-}
-
-impl Debug for I18nText { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for I18nText { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received I18nText { default_value, i18n_value });
 
 /// Links to an avatar.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ImageLink {
     /// Link to the avatar of 72\*72 pixels.
     pub avatar_72: Option<String>,
@@ -102,23 +79,12 @@ pub struct ImageLink {
     pub avatar_origin: Option<String>,
 }
 
-impl Object for ImageLink {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("avatar_72", &mut self.avatar_72), ("avatar_240", &mut self.avatar_240),
-            ("avatar_640", &mut self.avatar_640), ("avatar_origin", &mut self.avatar_origin),
-        ])
-    }
-}
-
-impl Debug for ImageLink { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ImageLink { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ImageLink { avatar_72, avatar_240, avatar_640, avatar_origin });
 
 /// Value of a custom field.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomFieldValue3 {
     /// Type of the custom field.
     ///
@@ -176,18 +142,9 @@ impl CustomFieldValue3 {
     pub fn with_field_key(mut self, value: impl Into<String>) -> Self { self.field_key = Some(value.into()); self }
 }
 
-impl Encode for CustomFieldValue3 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("field_type", &self.field_type), ("text_value", &self.text_value), ("url_value", &self.url_value),
-            ("enum_value", &self.enum_value), ("user_values", &self.user_values), ("phone_value", &self.phone_value),
-            ("field_key", &self.field_key),
-        ])
-    }
-}
-
-impl Debug for CustomFieldValue3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CustomFieldValue3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default CustomFieldValue3 {
+    field_type, text_value, url_value, enum_value, user_values, phone_value, field_key,
+});
 
 pub(crate) static CUSTOM_FIELD_VALUE3: ObjectType = ObjectType::new(
     &[
@@ -205,7 +162,6 @@ pub(crate) static CUSTOM_FIELD_VALUE3: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PhoneValue2 {
     /// Phone number.
     ///
@@ -230,14 +186,7 @@ impl PhoneValue2 {
     }
 }
 
-impl Encode for PhoneValue2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("phone_number", &self.phone_number), ("extension_number", &self.extension_number)])
-    }
-}
-
-impl Debug for PhoneValue2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PhoneValue2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PhoneValue2 { phone_number, extension_number });
 
 pub(crate) static PHONE_VALUE2: ObjectType = ObjectType::new(
     &[
@@ -250,7 +199,6 @@ pub(crate) static PHONE_VALUE2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UserValue {
     /// IDs of the employees, of the type in `employee_id_type`.
     ///
@@ -265,9 +213,7 @@ impl UserValue {
     }
 }
 
-impl Encode for UserValue { #[inline] fn encode(&self) -> Json<'_> { Json::members([("ids", &self.ids)]) } }
-impl Debug for UserValue { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UserValue { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UserValue { ids });
 
 pub(crate) static USER_VALUE: ObjectType = ObjectType::new(
     &[Field::body("ids", ValueType::List(&ValueType::String)).required().items(0, 100)],
@@ -277,7 +223,6 @@ pub(crate) static USER_VALUE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EnumValue {
     /// IDs of the chosen options.
     ///
@@ -301,14 +246,7 @@ impl EnumValue {
     }
 }
 
-impl Encode for EnumValue {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("enum_ids", &self.enum_ids), ("enum_type", &self.enum_type)])
-    }
-}
-
-impl Debug for EnumValue { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for EnumValue { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent EnumValue { enum_ids, enum_type });
 
 pub(crate) static ENUM_VALUE: ObjectType = ObjectType::new(
     &[
@@ -321,7 +259,6 @@ pub(crate) static ENUM_VALUE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UrlValue2 {
     /// Title of the web page.
     pub link_text: TextValueI18nText,
@@ -342,14 +279,7 @@ impl UrlValue2 {
     }
 }
 
-impl Encode for UrlValue2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("link_text", &self.link_text), ("url", &self.url), ("pcurl", &self.pcurl)])
-    }
-}
-
-impl Debug for UrlValue2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UrlValue2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UrlValue2 { link_text, url, pcurl });
 
 pub(crate) static URL_VALUE2: ObjectType = ObjectType::new(
     &[
@@ -363,7 +293,6 @@ pub(crate) static URL_VALUE2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TextValueI18nText {
     /// Text for languages without one of their own.
     ///
@@ -388,14 +317,7 @@ impl TextValueI18nText {
     }
 }
 
-impl Encode for TextValueI18nText {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("default_value", &self.default_value), ("i18n_value", &self.i18n_value)])
-    }
-}
-
-impl Debug for TextValueI18nText { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TextValueI18nText { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent TextValueI18nText { default_value, i18n_value });
 
 pub(crate) static TEXT_VALUE_I18N_TEXT: ObjectType = ObjectType::new(
     &[
@@ -408,7 +330,6 @@ pub(crate) static TEXT_VALUE_I18N_TEXT: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DepartmentLeader2 {
     /// Type of the department head.
     ///
@@ -432,14 +353,7 @@ impl DepartmentLeader2 {
     }
 }
 
-impl Encode for DepartmentLeader2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("leader_type", &self.leader_type), ("leader_id", &self.leader_id)])
-    }
-}
-
-impl Debug for DepartmentLeader2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DepartmentLeader2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DepartmentLeader2 { leader_type, leader_id });
 
 pub(crate) static DEPARTMENT_LEADER2: ObjectType = ObjectType::new(
     &[
@@ -452,7 +366,6 @@ pub(crate) static DEPARTMENT_LEADER2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct I18nText2 {
     /// Text for languages without one of their own.
     ///
@@ -477,14 +390,7 @@ impl I18nText2 {
     }
 }
 
-impl Encode for I18nText2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("default_value", &self.default_value), ("i18n_value", &self.i18n_value)])
-    }
-}
-
-impl Debug for I18nText2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for I18nText2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent I18nText2 { default_value, i18n_value });
 
 pub(crate) static I18N_TEXT2: ObjectType = ObjectType::new(
     &[
@@ -496,7 +402,6 @@ pub(crate) static I18N_TEXT2: ObjectType = ObjectType::new(
 /// Paging of the response.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PageResponse {
     /// Whether more pages follow, for which `page_token` is needed.
     pub has_more: Option<bool>,
@@ -504,19 +409,11 @@ pub struct PageResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for PageResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("has_more", &mut self.has_more), ("page_token", &mut self.page_token)])
-    }
-}
-
-impl Debug for PageResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PageResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PageResponse { has_more, page_token });
 
 /// Department.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Department {
     /// ID of the department, of the type in `department_id_type`.
     pub department_id: Option<String>,
@@ -548,28 +445,16 @@ pub struct Department {
     pub data_source: Option<i64>,
 }
 
-impl Object for Department {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("department_id", &mut self.department_id), ("department_count", &mut self.department_count),
-            ("has_child", &mut self.has_child), ("leaders", &mut self.leaders),
-            ("parent_department_id", &mut self.parent_department_id), ("name", &mut self.name),
-            ("enabled_status", &mut self.enabled_status), ("order_weight", &mut self.order_weight),
-            ("custom_field_values", &mut self.custom_field_values),
-            ("department_path_infos", &mut self.department_path_infos), ("data_source", &mut self.data_source),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("data_source", &["1", "2", "3"])] }
-}
-
-impl Debug for Department { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Department { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Department {
+    department_id, department_count, has_child, leaders, parent_department_id, name, enabled_status, order_weight,
+    custom_field_values, department_path_infos, data_source,
+} values {
+    "data_source": ["1", "2", "3"],
+});
 
 /// Department in the path.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DepartmentBaseInfo {
     /// ID of the department, of the type in `department_id_type`.
     pub department_id: Option<String>,
@@ -577,22 +462,11 @@ pub struct DepartmentBaseInfo {
     pub department_name: Option<I18nText>,
 }
 
-impl Object for DepartmentBaseInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("department_id", &mut self.department_id), ("department_name", &mut self.department_name)])
-    }
-}
-
-impl Debug for DepartmentBaseInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DepartmentBaseInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DepartmentBaseInfo { department_id, department_name });
 
 /// Value of a custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomFieldValue {
     /// Type of the custom field.
     ///
@@ -620,29 +494,15 @@ pub struct CustomFieldValue {
     pub field_key: Option<String>,
 }
 
-impl Object for CustomFieldValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("field_type", &mut self.field_type), ("text_value", &mut self.text_value),
-            ("url_value", &mut self.url_value), ("enum_value", &mut self.enum_value),
-            ("user_values", &mut self.user_values), ("phone_value", &mut self.phone_value),
-            ("field_key", &mut self.field_key),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("field_type", &["1", "2", "3", "4", "9", "10", "11"])] }
-}
-
-impl Debug for CustomFieldValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CustomFieldValue { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CustomFieldValue {
+    field_type, text_value, url_value, enum_value, user_values, phone_value, field_key,
+} values {
+    "field_type": ["1", "2", "3", "4", "9", "10", "11"],
+});
 
 /// Value of a phone number field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PhoneValue {
     /// Phone number.
     pub phone_number: Option<String>,
@@ -650,35 +510,21 @@ pub struct PhoneValue {
     pub extension_number: Option<String>,
 }
 
-impl Object for PhoneValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("phone_number", &mut self.phone_number), ("extension_number", &mut self.extension_number)])
-    }
-}
-
-impl Debug for PhoneValue { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PhoneValue { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PhoneValue { phone_number, extension_number });
 
 /// Value of an employee field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserValue2 {
     /// IDs of the employees, of the type in `employee_id_type`.
     pub ids: Vec<String>,
 }
 
-impl Object for UserValue2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("ids", &mut self.ids)]) }
-}
-
-impl Debug for UserValue2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for UserValue2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserValue2 { ids });
 
 /// Value of an enum field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EnumValue2 {
     /// IDs of the chosen options.
     pub enum_ids: Vec<String>,
@@ -691,21 +537,11 @@ pub struct EnumValue2 {
     pub enum_type: Option<String>,
 }
 
-impl Object for EnumValue2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("enum_ids", &mut self.enum_ids), ("enum_type", &mut self.enum_type)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("enum_type", &["1", "2"])] }
-}
-
-impl Debug for EnumValue2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for EnumValue2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EnumValue2 { enum_ids, enum_type } values { "enum_type": ["1", "2"] });
 
 /// Value of a link field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UrlValue {
     /// Title of the web page.
     pub link_text: Option<I18nText>,
@@ -715,19 +551,11 @@ pub struct UrlValue {
     pub pcurl: Option<String>,
 }
 
-impl Object for UrlValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("link_text", &mut self.link_text), ("url", &mut self.url), ("pcurl", &mut self.pcurl)])
-    }
-}
-
-impl Debug for UrlValue { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for UrlValue { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UrlValue { link_text, url, pcurl });
 
 /// Department head.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DepartmentLeader {
     /// Type of the department head.
     ///
@@ -740,24 +568,11 @@ pub struct DepartmentLeader {
     pub leader_id: Option<String>,
 }
 
-impl Object for DepartmentLeader {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("leader_type", &mut self.leader_type), ("leader_id", &mut self.leader_id)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("leader_type", &["1", "2"])] }
-}
-
-impl Debug for DepartmentLeader {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DepartmentLeader { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DepartmentLeader { leader_type, leader_id } values { "leader_type": ["1", "2"] });
 
 /// Numbers of members and sub-departments of the department. They may be updated with a delay.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DepartmentCount {
     /// Number of all members, sub-departments included.
     pub recursive_members_count: Option<String>,
@@ -771,29 +586,15 @@ pub struct DepartmentCount {
     pub direct_departments_count: Option<String>,
 }
 
-impl Object for DepartmentCount {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("recursive_members_count", &mut self.recursive_members_count),
-            ("direct_members_count", &mut self.direct_members_count),
-            ("recursive_members_count_exclude_leaders", &mut self.recursive_members_count_exclude_leaders),
-            ("recursive_departments_count", &mut self.recursive_departments_count),
-            ("direct_departments_count", &mut self.direct_departments_count),
-        ])
-    }
-}
-
-impl Debug for DepartmentCount {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DepartmentCount { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DepartmentCount {
+    recursive_members_count, direct_members_count, recursive_members_count_exclude_leaders, recursive_departments_count,
+    direct_departments_count,
+});
 
 /// Paging of the response.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PageCondition {
     /// Number of items in a page.
     ///
@@ -814,14 +615,7 @@ impl PageCondition {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for PageCondition {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("page_size", &self.page_size), ("page_token", &self.page_token)])
-    }
-}
-
-impl Debug for PageCondition { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PageCondition { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default PageCondition { page_size, page_token });
 
 pub(crate) static PAGE_CONDITION: ObjectType = ObjectType::new(
     &[Field::body("page_size", ValueType::Integer).range(0, 100), Field::body("page_token", ValueType::String)],
@@ -831,7 +625,6 @@ pub(crate) static PAGE_CONDITION: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PhoneValue3 {
     /// Phone number.
     ///
@@ -856,14 +649,7 @@ impl PhoneValue3 {
     }
 }
 
-impl Encode for PhoneValue3 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("phone_number", &self.phone_number), ("extension_number", &self.extension_number)])
-    }
-}
-
-impl Debug for PhoneValue3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PhoneValue3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PhoneValue3 { phone_number, extension_number });
 
 pub(crate) static PHONE_VALUE3: ObjectType = ObjectType::new(
     &[Field::body("phone_number", ValueType::String).required(), Field::body("extension_number", ValueType::String)],
@@ -873,7 +659,6 @@ pub(crate) static PHONE_VALUE3: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct WorkStationI18nText {
     /// Text for languages without one of their own.
     ///
@@ -898,14 +683,7 @@ impl WorkStationI18nText {
     }
 }
 
-impl Encode for WorkStationI18nText {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("default_value", &self.default_value), ("i18n_value", &self.i18n_value)])
-    }
-}
-
-impl Debug for WorkStationI18nText { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for WorkStationI18nText { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent WorkStationI18nText { default_value, i18n_value });
 
 pub(crate) static WORK_STATION_I18N_TEXT: ObjectType = ObjectType::new(
     &[
@@ -918,7 +696,6 @@ pub(crate) static WORK_STATION_I18N_TEXT: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpsertUserDepartmentSortInfo {
     /// ID of the department, of the type in `department_id_type`.
     ///
@@ -967,21 +744,9 @@ impl UpsertUserDepartmentSortInfo {
     }
 }
 
-impl Encode for UpsertUserDepartmentSortInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("department_id", &self.department_id), ("order_weight_in_deparment", &self.order_weight_in_deparment),
-            ("order_weight_among_deparments", &self.order_weight_among_deparments),
-            ("is_main_department", &self.is_main_department),
-        ])
-    }
-}
-
-impl Debug for UpsertUserDepartmentSortInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for UpsertUserDepartmentSortInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default UpsertUserDepartmentSortInfo {
+    department_id, order_weight_in_deparment, order_weight_among_deparments, is_main_department,
+});
 
 pub(crate) static UPSERT_USER_DEPARTMENT_SORT_INFO: ObjectType = ObjectType::new(
     &[
@@ -995,7 +760,6 @@ pub(crate) static UPSERT_USER_DEPARTMENT_SORT_INFO: ObjectType = ObjectType::new
 /// Work data of the employee.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmployeeWorkEntity {
     /// Code of the country/region of work.
     pub work_country_or_region: Option<String>,
@@ -1081,68 +845,18 @@ pub struct EmployeeWorkEntity {
     pub positions: Vec<Positions>,
 }
 
-impl Object for EmployeeWorkEntity {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("work_country_or_region", &mut self.work_country_or_region), ("work_place", &mut self.work_place),
-            ("work_station", &mut self.work_station), ("job_number", &mut self.job_number),
-            ("extension_number", &mut self.extension_number), ("join_date", &mut self.join_date),
-            ("employment_type", &mut self.employment_type), ("staff_status", &mut self.staff_status),
-            ("job_title", &mut self.job_title), ("job_level", &mut self.job_level),
-            ("job_family", &mut self.job_family), ("resign_date", &mut self.resign_date),
-            ("resign_reason", &mut self.resign_reason), ("resign_remark", &mut self.resign_remark),
-            ("resign_type", &mut self.resign_type), ("positions", &mut self.positions),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("staff_status", &["1", "2", "3", "4", "5"]),
-            (
-                "resign_reason",
-                &[
-                    "1",
-                    "2",
-                    "3",
-                    "4",
-                    "5",
-                    "6",
-                    "7",
-                    "8",
-                    "9",
-                    "10",
-                    "11",
-                    "12",
-                    "13",
-                    "14",
-                    "15",
-                    "16",
-                    "17",
-                    "18",
-                    "19",
-                    "20",
-                    "21",
-                    "22",
-                    "23",
-                    "24",
-                    "25",
-                ],
-            ),
-            ("resign_type", &["1", "2", "3"]),
-        ]
-    }
-}
-
-impl Debug for EmployeeWorkEntity {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmployeeWorkEntity { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EmployeeWorkEntity {
+    work_country_or_region, work_place, work_station, job_number, extension_number, join_date, employment_type,
+    staff_status, job_title, job_level, job_family, resign_date, resign_reason, resign_remark, resign_type, positions,
+} values {
+    "staff_status": ["1", "2", "3", "4", "5"],
+    "resign_reason": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24", "25"],
+    "resign_type": ["1", "2", "3"],
+});
 
 /// Position of the employee.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Positions {
     /// Code of the position.
     ///
@@ -1170,23 +884,13 @@ pub struct Positions {
     pub department_id: Option<String>,
 }
 
-impl Object for Positions {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("position_code", &mut self.position_code), ("position_name", &mut self.position_name),
-            ("leader_id", &mut self.leader_id), ("leader_position_code", &mut self.leader_position_code),
-            ("is_main_position", &mut self.is_main_position), ("department_id", &mut self.department_id),
-        ])
-    }
-}
-
-impl Debug for Positions { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Positions { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Positions {
+    position_code, position_name, leader_id, leader_position_code, is_main_position, department_id,
+});
 
 /// Job family of the employee.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobFamily {
     /// ID of the job family.
     pub job_family_id: Option<String>,
@@ -1200,23 +904,11 @@ pub struct JobFamily {
     pub description: Option<I18nText>,
 }
 
-impl Object for JobFamily {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("job_family_id", &mut self.job_family_id), ("job_family_name", &mut self.job_family_name),
-            ("is_enabled", &mut self.is_enabled), ("parent_job_family_id", &mut self.parent_job_family_id),
-            ("description", &mut self.description),
-        ])
-    }
-}
-
-impl Debug for JobFamily { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for JobFamily { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobFamily { job_family_id, job_family_name, is_enabled, parent_job_family_id, description });
 
 /// Job level of the employee.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobLevel {
     /// ID of the job level.
     pub job_level_id: Option<String>,
@@ -1232,23 +924,11 @@ pub struct JobLevel {
     pub description: Option<I18nText>,
 }
 
-impl Object for JobLevel {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("job_level_id", &mut self.job_level_id), ("job_level_name", &mut self.job_level_name),
-            ("is_enabled", &mut self.is_enabled), ("is_deleted", &mut self.is_deleted), ("order", &mut self.order),
-            ("description", &mut self.description),
-        ])
-    }
-}
-
-impl Debug for JobLevel { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for JobLevel { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobLevel { job_level_id, job_level_name, is_enabled, is_deleted, order, description });
 
 /// Job title of the employee.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobTitle {
     /// ID of the job title. `0` where there is none.
     pub job_title_id: Option<String>,
@@ -1260,22 +940,11 @@ pub struct JobTitle {
     pub description: Option<I18nText>,
 }
 
-impl Object for JobTitle {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("job_title_id", &mut self.job_title_id), ("job_title_name", &mut self.job_title_name),
-            ("is_enabled", &mut self.is_enabled), ("description", &mut self.description),
-        ])
-    }
-}
-
-impl Debug for JobTitle { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for JobTitle { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobTitle { job_title_id, job_title_name, is_enabled, description });
 
 /// Work location.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Place {
     /// ID of the work location. `0` where there is none.
     pub place_id: Option<String>,
@@ -1287,22 +956,11 @@ pub struct Place {
     pub description: Option<I18nText>,
 }
 
-impl Object for Place {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("place_id", &mut self.place_id), ("place_name", &mut self.place_name),
-            ("is_enabled", &mut self.is_enabled), ("description", &mut self.description),
-        ])
-    }
-}
-
-impl Debug for Place { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Place { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Place { place_id, place_name, is_enabled, description });
 
 /// Value of a custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomFieldValuesCustomFieldValue {
     /// Type of the custom field.
     ///
@@ -1330,31 +988,15 @@ pub struct CustomFieldValuesCustomFieldValue {
     pub field_key: Option<String>,
 }
 
-impl Object for CustomFieldValuesCustomFieldValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("field_type", &mut self.field_type), ("text_value", &mut self.text_value),
-            ("url_value", &mut self.url_value), ("enum_value", &mut self.enum_value),
-            ("user_values", &mut self.user_values), ("phone_value", &mut self.phone_value),
-            ("field_key", &mut self.field_key),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("field_type", &["1", "2", "3", "4", "9", "10", "11"])] }
-}
-
-impl Debug for CustomFieldValuesCustomFieldValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CustomFieldValuesCustomFieldValue {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CustomFieldValuesCustomFieldValue {
+    field_type, text_value, url_value, enum_value, user_values, phone_value, field_key,
+} values {
+    "field_type": ["1", "2", "3", "4", "9", "10", "11"],
+});
 
 /// Value of an enum field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomFieldValueEnumValue {
     /// IDs of the chosen options.
     pub enum_ids: Vec<String>,
@@ -1371,28 +1013,11 @@ pub struct CustomFieldValueEnumValue {
     pub enum_name: Option<String>,
 }
 
-impl Object for CustomFieldValueEnumValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("enum_ids", &mut self.enum_ids), ("enum_type", &mut self.enum_type), ("enum_name", &mut self.enum_name),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("enum_type", &["1", "2"])] }
-}
-
-impl Debug for CustomFieldValueEnumValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CustomFieldValueEnumValue {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CustomFieldValueEnumValue { enum_ids, enum_type, enum_name } values { "enum_type": ["1", "2"] });
 
 /// Department of the employee with its sort order.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserDepartmentSortInfo {
     /// ID of the department.
     pub department_id: Option<String>,
@@ -1402,28 +1027,11 @@ pub struct UserDepartmentSortInfo {
     pub order_weight_among_deparments: Option<String>,
 }
 
-impl Object for UserDepartmentSortInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("department_id", &mut self.department_id),
-            ("order_weight_in_deparment", &mut self.order_weight_in_deparment),
-            ("order_weight_among_deparments", &mut self.order_weight_among_deparments),
-        ])
-    }
-}
-
-impl Debug for UserDepartmentSortInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UserDepartmentSortInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received UserDepartmentSortInfo { department_id, order_weight_in_deparment, order_weight_among_deparments });
 
 /// Value of a custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomFieldValue2 {
     /// Type of the custom field.
     ///
@@ -1451,29 +1059,15 @@ pub struct CustomFieldValue2 {
     pub field_key: Option<String>,
 }
 
-impl Object for CustomFieldValue2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("field_type", &mut self.field_type), ("text_value", &mut self.text_value),
-            ("url_value", &mut self.url_value), ("enum_value", &mut self.enum_value),
-            ("user_values", &mut self.user_values), ("phone_value", &mut self.phone_value),
-            ("field_key", &mut self.field_key),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("field_type", &["1", "2", "3", "4", "9", "10", "11"])] }
-}
-
-impl Debug for CustomFieldValue2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CustomFieldValue2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CustomFieldValue2 {
+    field_type, text_value, url_value, enum_value, user_values, phone_value, field_key,
+} values {
+    "field_type": ["1", "2", "3", "4", "9", "10", "11"],
+});
 
 /// Value of an employee field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserValue3 {
     /// IDs of the employees.
     pub ids: Vec<String>,
@@ -1483,19 +1077,11 @@ pub struct UserValue3 {
     pub user_type: Option<String>,
 }
 
-impl Object for UserValue3 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("ids", &mut self.ids), ("user_type", &mut self.user_type)])
-    }
-}
-
-impl Debug for UserValue3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for UserValue3 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserValue3 { ids, user_type });
 
 /// Value of an enum field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EnumValue3 {
     /// IDs of the chosen options.
     pub enum_ids: Vec<String>,
@@ -1512,23 +1098,11 @@ pub struct EnumValue3 {
     pub enum_name: Option<i64>,
 }
 
-impl Object for EnumValue3 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("enum_ids", &mut self.enum_ids), ("enum_type", &mut self.enum_type), ("enum_name", &mut self.enum_name),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("enum_type", &["1", "2"])] }
-}
-
-impl Debug for EnumValue3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for EnumValue3 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EnumValue3 { enum_ids, enum_type, enum_name } values { "enum_type": ["1", "2"] });
 
 /// Name of the employee.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Name {
     /// Name of the employee, by language.
     pub name: Option<I18nText>,
@@ -1536,11 +1110,4 @@ pub struct Name {
     pub another_name: Option<String>,
 }
 
-impl Object for Name {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("name", &mut self.name), ("another_name", &mut self.another_name)])
-    }
-}
-
-impl Debug for Name { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Name { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Name { name, another_name });

@@ -13,14 +13,11 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Create {
     /// Token of the folder. Empty means the root folder. With a tenant access token, only folders that the
     /// app created.
-    #[cfg_attr(feature = "serde", serde(rename = "FolderToken"))]
     pub folder_token: Option<String>,
     /// Content of the document, as a string in its data structure. If empty, the document is empty.
-    #[cfg_attr(feature = "serde", serde(rename = "Content"))]
     pub content: Option<String>,
 }
 
@@ -37,14 +34,7 @@ impl Create {
     pub fn with_content(mut self, value: impl Into<String>) -> Self { self.content = Some(value.into()); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("FolderToken", &self.folder_token), ("Content", &self.content)])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Create { folder_token = "FolderToken", content = "Content" });
 
 impl<'a> super::V2<'a> {
     /// Creates a doc document. Deprecated: the call fails with error 95054.
@@ -146,12 +136,10 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Token of the new document.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "objToken"))]
     pub obj_token: Option<String>,
     /// URL of the new document.
     ///
@@ -159,17 +147,7 @@ pub struct CreateResponse {
     pub url: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("objToken", &mut self.obj_token), ("url", &mut self.url)])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { obj_token = "objToken", url });
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Link preview block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LinkPreview2 {
     /// Link.
     pub url: Option<String>,
@@ -18,22 +17,12 @@ pub struct LinkPreview2 {
     pub url_type: Option<String>,
 }
 
-impl Object for LinkPreview2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("url", &mut self.url), ("url_type", &mut self.url_type)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("url_type", &["MessageLink", "Undefined"])] }
-}
-
-impl Debug for LinkPreview2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for LinkPreview2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LinkPreview2 { url, url_type } values { "url_type": ["MessageLink", "Undefined"] });
 
 /// Wiki subdirectory block.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WikiCatalog {
     /// Token of the wiki.
     pub wiki_token: Option<String>,
@@ -46,23 +35,13 @@ impl WikiCatalog {
     pub fn with_wiki_token(mut self, value: impl Into<String>) -> Self { self.wiki_token = Some(value.into()); self }
 }
 
-impl Encode for WikiCatalog {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("wiki_token", &self.wiki_token)]) }
-}
-
-impl Object for WikiCatalog {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("wiki_token", &mut self.wiki_token)]) }
-}
-
-impl Debug for WikiCatalog { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for WikiCatalog { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received WikiCatalog { wiki_token });
 
 pub(crate) static WIKI_CATALOG: ObjectType = ObjectType::new(&[Field::body("wiki_token", ValueType::String)]);
 
 /// Jira issue block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JiraIssue {
     /// ID of the Jira issue.
     pub id: Option<String>,
@@ -70,19 +49,11 @@ pub struct JiraIssue {
     pub key: Option<String>,
 }
 
-impl Object for JiraIssue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("key", &mut self.key)])
-    }
-}
-
-impl Debug for JiraIssue { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for JiraIssue { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JiraIssue { id, key });
 
 /// Progress of an objective or key result.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OkrProgressRate {
     /// Mode of the progress.
     ///
@@ -117,33 +88,16 @@ pub struct OkrProgressRate {
     pub target: Option<f64>,
 }
 
-impl Object for OkrProgressRate {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("mode", &mut self.mode), ("current", &mut self.current), ("percent", &mut self.percent),
-            ("progress_status", &mut self.progress_status), ("start", &mut self.start),
-            ("status_type", &mut self.status_type), ("target", &mut self.target),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("mode", &["simple", "advanced"]), ("progress_status", &["unset", "normal", "risk", "extended"]),
-            ("status_type", &["default", "custom"]),
-        ]
-    }
-}
-
-impl Debug for OkrProgressRate {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OkrProgressRate { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OkrProgressRate {
+    mode, current, percent, progress_status, start, status_type, target,
+} values {
+    "mode": ["simple", "advanced"], "progress_status": ["unset", "normal", "risk", "extended"],
+    "status_type": ["default", "custom"],
+});
 
 /// OKR block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Okr2 {
     /// ID of the OKR.
     pub okr_id: Option<String>,
@@ -168,28 +122,15 @@ pub struct Okr2 {
     pub visible_setting: Option<OkrVisibleSetting>,
 }
 
-impl Object for Okr2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("okr_id", &mut self.okr_id), ("objectives", &mut self.objectives),
-            ("period_display_status", &mut self.period_display_status), ("period_name_zh", &mut self.period_name_zh),
-            ("period_name_en", &mut self.period_name_en), ("user_id", &mut self.user_id),
-            ("visible_setting", &mut self.visible_setting),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("period_display_status", &["default", "normal", "invalid", "hidden"])]
-    }
-}
-
-impl Debug for Okr2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Okr2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Okr2 {
+    okr_id, objectives, period_display_status, period_name_zh, period_name_en, user_id, visible_setting,
+} values {
+    "period_display_status": ["default", "normal", "invalid", "hidden"],
+});
 
 /// Visibility settings of an OKR block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OkrVisibleSetting {
     /// Whether the area to edit the progress is visible.
     pub progress_fill_area_visible: Option<bool>,
@@ -199,26 +140,12 @@ pub struct OkrVisibleSetting {
     pub score_visible: Option<bool>,
 }
 
-impl Object for OkrVisibleSetting {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("progress_fill_area_visible", &mut self.progress_fill_area_visible),
-            ("progress_status_visible", &mut self.progress_status_visible), ("score_visible", &mut self.score_visible),
-        ])
-    }
-}
-
-impl Debug for OkrVisibleSetting {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OkrVisibleSetting { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OkrVisibleSetting { progress_fill_area_visible, progress_status_visible, score_visible });
 
 /// Objective with key results of an OKR block.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ObjectiveIdWithKrId {
     /// ID of the objective.
     pub objective_id: Option<String>,
@@ -242,20 +169,7 @@ impl ObjectiveIdWithKrId {
     }
 }
 
-impl Encode for ObjectiveIdWithKrId {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("objective_id", &self.objective_id), ("kr_ids", &self.kr_ids)])
-    }
-}
-
-impl Object for ObjectiveIdWithKrId {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("objective_id", &mut self.objective_id), ("kr_ids", &mut self.kr_ids)])
-    }
-}
-
-impl Debug for ObjectiveIdWithKrId { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ObjectiveIdWithKrId { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received ObjectiveIdWithKrId { objective_id, kr_ids });
 
 pub(crate) static OBJECTIVE_ID_WITH_KR_ID: ObjectType = ObjectType::new(
     &[Field::body("objective_id", ValueType::String), Field::body("kr_ids", ValueType::List(&ValueType::String))],
@@ -265,7 +179,6 @@ pub(crate) static OBJECTIVE_ID_WITH_KR_ID: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct View {
     /// Type of the view.
     ///
@@ -284,22 +197,13 @@ impl View {
     #[inline] pub fn with_view_type(mut self, value: i64) -> Self { self.view_type = Some(value); self }
 }
 
-impl Encode for View { #[inline] fn encode(&self) -> Json<'_> { Json::members([("view_type", &self.view_type)]) } }
-
-impl Object for View {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("view_type", &mut self.view_type)]) }
-    #[inline] fn values(&self) -> ValuesByKey { &[("view_type", &["1", "2", "3"])] }
-}
-
-impl Debug for View { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for View { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received View { view_type } values { "view_type": ["1", "2", "3"] });
 
 pub(crate) static VIEW: ObjectType = ObjectType::new(&[Field::body("view_type", ValueType::OneOfIntegers(&[1, 2, 3]))]);
 
 /// Table block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Table {
     /// IDs of the cell blocks.
     pub cells: Vec<String>,
@@ -307,19 +211,11 @@ pub struct Table {
     pub property: Option<TableProperty>,
 }
 
-impl Object for Table {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("cells", &mut self.cells), ("property", &mut self.property)])
-    }
-}
-
-impl Debug for Table { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Table { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Table { cells, property });
 
 /// Properties of a table.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TableProperty {
     /// Number of rows, at creation of a block 9 or less.
     pub row_size: Option<i64>,
@@ -336,23 +232,11 @@ pub struct TableProperty {
     pub header_column: Option<bool>,
 }
 
-impl Object for TableProperty {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("row_size", &mut self.row_size), ("column_size", &mut self.column_size),
-            ("column_width", &mut self.column_width), ("merge_info", &mut self.merge_info),
-            ("header_row", &mut self.header_row), ("header_column", &mut self.header_column),
-        ])
-    }
-}
-
-impl Debug for TableProperty { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TableProperty { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TableProperty { row_size, column_size, column_width, merge_info, header_row, header_column });
 
 /// Extent of a merged cell.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TableMergeInfo {
     /// Number of merged rows, from the current row.
     pub row_span: Option<i64>,
@@ -360,22 +244,11 @@ pub struct TableMergeInfo {
     pub col_span: Option<i64>,
 }
 
-impl Object for TableMergeInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("row_span", &mut self.row_span), ("col_span", &mut self.col_span)])
-    }
-}
-
-impl Debug for TableMergeInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TableMergeInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TableMergeInfo { row_span, col_span });
 
 /// Spreadsheet block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Sheet {
     /// Token of the spreadsheet block, combined with the ID of the sheet.
     pub token: Option<String>,
@@ -385,37 +258,21 @@ pub struct Sheet {
     pub column_size: Option<i64>,
 }
 
-impl Object for Sheet {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("token", &mut self.token), ("row_size", &mut self.row_size), ("column_size", &mut self.column_size),
-        ])
-    }
-}
-
-impl Debug for Sheet { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Sheet { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Sheet { token, row_size, column_size });
 
 /// Mindnote block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Mindnote {
     /// Token of the mindnote.
     pub token: Option<String>,
 }
 
-impl Object for Mindnote {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("token", &mut self.token)]) }
-}
-
-impl Debug for Mindnote { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Mindnote { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Mindnote { token });
 
 /// Add-on block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AddOns {
     /// ID of the add-on, the `block_id` of a `BlockEntity` that was created with `component_type_id` as
     /// its `block_type_id`.
@@ -426,23 +283,12 @@ pub struct AddOns {
     pub record: Option<String>,
 }
 
-impl Object for AddOns {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("component_id", &mut self.component_id), ("component_type_id", &mut self.component_type_id),
-            ("record", &mut self.record),
-        ])
-    }
-}
-
-impl Debug for AddOns { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AddOns { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AddOns { component_id, component_type_id, record });
 
 /// Third-party block.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Isv {
     /// Unique ID of the team interaction app, the `block_id` of a `BlockEntity` that was created with
     /// `component_type_id` as its `block_type_id`.
@@ -468,20 +314,7 @@ impl Isv {
     }
 }
 
-impl Encode for Isv {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("component_id", &self.component_id), ("component_type_id", &self.component_type_id)])
-    }
-}
-
-impl Object for Isv {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("component_id", &mut self.component_id), ("component_type_id", &mut self.component_type_id)])
-    }
-}
-
-impl Debug for Isv { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Isv { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received Isv { component_id, component_type_id });
 
 pub(crate) static ISV: ObjectType = ObjectType::new(
     &[Field::body("component_id", ValueType::String), Field::body("component_type_id", ValueType::String)],
@@ -490,7 +323,6 @@ pub(crate) static ISV: ObjectType = ObjectType::new(
 /// Image or whiteboard block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Image2 {
     /// Width in pixels. Absent for a whiteboard: that of the document. More than the maximum of the
     /// document is shown as that.
@@ -510,40 +342,21 @@ pub struct Image2 {
     pub align: Option<i64>,
 }
 
-impl Object for Image2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("width", &mut self.width), ("height", &mut self.height), ("token", &mut self.token),
-            ("align", &mut self.align),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("align", &["1", "2", "3"])] }
-}
-
-impl Debug for Image2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Image2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Image2 { width, height, token, align } values { "align": ["1", "2", "3"] });
 
 /// Embedded web page block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Iframe {
     /// Component of the iframe.
     pub component: Option<IframeComponent>,
 }
 
-impl Object for Iframe {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("component", &mut self.component)]) }
-}
-
-impl Debug for Iframe { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Iframe { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Iframe { component });
 
 /// Component of an iframe.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct IframeComponent {
     /// Type of the iframe.
     ///
@@ -570,27 +383,16 @@ pub struct IframeComponent {
     pub url: Option<String>,
 }
 
-impl Object for IframeComponent {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("iframe_type", &mut self.iframe_type), ("url", &mut self.url)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("iframe_type", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "99"])]
-    }
-}
-
-impl Debug for IframeComponent {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for IframeComponent { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received IframeComponent {
+    iframe_type, url,
+} values {
+    "iframe_type": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "99"],
+});
 
 /// Column block.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GridColumn {
     /// Width of the column, as a percentage of all columns.
     pub width_ratio: Option<i64>,
@@ -603,39 +405,23 @@ impl GridColumn {
     #[inline] pub fn with_width_ratio(mut self, value: i64) -> Self { self.width_ratio = Some(value); self }
 }
 
-impl Encode for GridColumn {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("width_ratio", &self.width_ratio)]) }
-}
-
-impl Object for GridColumn {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("width_ratio", &mut self.width_ratio)]) }
-}
-
-impl Debug for GridColumn { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GridColumn { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received GridColumn { width_ratio });
 
 pub(crate) static GRID_COLUMN: ObjectType = ObjectType::new(&[Field::body("width_ratio", ValueType::Integer)]);
 
 /// Columns block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Grid {
     /// Number of columns.
     pub column_size: Option<i64>,
 }
 
-impl Object for Grid {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("column_size", &mut self.column_size)]) }
-}
-
-impl Debug for Grid { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Grid { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Grid { column_size });
 
 /// File block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct File {
     /// Token of the attachment.
     pub token: Option<String>,
@@ -650,21 +436,11 @@ pub struct File {
     pub view_type: Option<i64>,
 }
 
-impl Object for File {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("token", &mut self.token), ("name", &mut self.name), ("view_type", &mut self.view_type)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("view_type", &["1", "2"])] }
-}
-
-impl Debug for File { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for File { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received File { token, name, view_type } values { "view_type": ["1", "2"] });
 
 /// Flowchart or UML block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Diagram {
     /// Type of the diagram.
     ///
@@ -675,18 +451,11 @@ pub struct Diagram {
     pub diagram_type: Option<i64>,
 }
 
-impl Object for Diagram {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("diagram_type", &mut self.diagram_type)]) }
-    #[inline] fn values(&self) -> ValuesByKey { &[("diagram_type", &["1", "2"])] }
-}
-
-impl Debug for Diagram { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Diagram { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Diagram { diagram_type } values { "diagram_type": ["1", "2"] });
 
 /// Chat card block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ChatCard {
     /// ID of the group chat.
     pub chat_id: Option<String>,
@@ -700,21 +469,11 @@ pub struct ChatCard {
     pub align: Option<i64>,
 }
 
-impl Object for ChatCard {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("chat_id", &mut self.chat_id), ("align", &mut self.align)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("align", &["1", "2", "3"])] }
-}
-
-impl Debug for ChatCard { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ChatCard { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ChatCard { chat_id, align } values { "align": ["1", "2", "3"] });
 
 /// Callout block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Callout {
     /// Background color of the callout.
     ///
@@ -764,30 +523,16 @@ pub struct Callout {
     pub emoji_id: Option<String>,
 }
 
-impl Object for Callout {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("background_color", &mut self.background_color), ("border_color", &mut self.border_color),
-            ("text_color", &mut self.text_color), ("emoji_id", &mut self.emoji_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("background_color", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"]),
-            ("border_color", &["1", "2", "3", "4", "5", "6", "7"]),
-            ("text_color", &["1", "2", "3", "4", "5", "6", "7"]),
-        ]
-    }
-}
-
-impl Debug for Callout { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Callout { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Callout {
+    background_color, border_color, text_color, emoji_id,
+} values {
+    "background_color": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"],
+    "border_color": ["1", "2", "3", "4", "5", "6", "7"], "text_color": ["1", "2", "3", "4", "5", "6", "7"],
+});
 
 /// Base, mindnote or spreadsheet block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Bitable2 {
     /// Token of the base.
     pub token: Option<String>,
@@ -800,21 +545,11 @@ pub struct Bitable2 {
     pub view_type: Option<i64>,
 }
 
-impl Object for Bitable2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("token", &mut self.token), ("view_type", &mut self.view_type)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("view_type", &["1", "2"])] }
-}
-
-impl Debug for Bitable2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Bitable2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Bitable2 { token, view_type } values { "view_type": ["1", "2"] });
 
 /// Equation.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TextElementEquation {
     /// Content of the equation, in `KaTeX` syntax.
     ///
@@ -824,22 +559,11 @@ pub struct TextElementEquation {
     pub text_element_style: Option<TextRunTextElementStyle>,
 }
 
-impl Object for TextElementEquation {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("content", &mut self.content), ("text_element_style", &mut self.text_element_style)])
-    }
-}
-
-impl Debug for TextElementEquation {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TextElementEquation { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TextElementEquation { content, text_element_style });
 
 /// Inline block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TextElementInlineBlock {
     /// ID of the linked block.
     pub block_id: Option<String>,
@@ -847,24 +571,11 @@ pub struct TextElementInlineBlock {
     pub text_element_style: Option<TextRunTextElementStyle>,
 }
 
-impl Object for TextElementInlineBlock {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("block_id", &mut self.block_id), ("text_element_style", &mut self.text_element_style)])
-    }
-}
-
-impl Debug for TextElementInlineBlock {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TextElementInlineBlock {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TextElementInlineBlock { block_id, text_element_style });
 
 /// Inline file.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FileInlineFile {
     /// Token of the attachment.
     pub file_token: Option<String>,
@@ -874,25 +585,11 @@ pub struct FileInlineFile {
     pub text_element_style: Option<TextRunTextElementStyle>,
 }
 
-impl Object for FileInlineFile {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("file_token", &mut self.file_token), ("source_block_id", &mut self.source_block_id),
-            ("text_element_style", &mut self.text_element_style),
-        ])
-    }
-}
-
-impl Debug for FileInlineFile {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FileInlineFile { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FileInlineFile { file_token, source_block_id, text_element_style });
 
 /// Date reminder.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TextElementReminder {
     /// User ID of the creator, of the type in `user_id_type`.
     pub create_user_id: Option<String>,
@@ -908,26 +605,13 @@ pub struct TextElementReminder {
     pub text_element_style: Option<TextRunTextElementStyle>,
 }
 
-impl Object for TextElementReminder {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("create_user_id", &mut self.create_user_id), ("is_notify", &mut self.is_notify),
-            ("is_whole_day", &mut self.is_whole_day), ("expire_time", &mut self.expire_time),
-            ("notify_time", &mut self.notify_time), ("text_element_style", &mut self.text_element_style),
-        ])
-    }
-}
-
-impl Debug for TextElementReminder {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TextElementReminder { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TextElementReminder {
+    create_user_id, is_notify, is_whole_day, expire_time, notify_time, text_element_style,
+});
 
 /// Mentioned document.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TextElementMentionDoc2 {
     /// Token of the document.
     pub token: Option<String>,
@@ -952,29 +636,15 @@ pub struct TextElementMentionDoc2 {
     pub text_element_style: Option<TextRunTextElementStyle>,
 }
 
-impl Object for TextElementMentionDoc2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("token", &mut self.token), ("obj_type", &mut self.obj_type), ("url", &mut self.url),
-            ("title", &mut self.title), ("text_element_style", &mut self.text_element_style),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("obj_type", &["1", "3", "8", "11", "12", "15", "16", "22"])] }
-}
-
-impl Debug for TextElementMentionDoc2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TextElementMentionDoc2 {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TextElementMentionDoc2 {
+    token, obj_type, url, title, text_element_style,
+} values {
+    "obj_type": ["1", "3", "8", "11", "12", "15", "16", "22"],
+});
 
 /// Mentioned user.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TextElementMentionUser {
     /// ID of the user, of the type in `user_id_type`.
     pub user_id: Option<String>,
@@ -982,24 +652,11 @@ pub struct TextElementMentionUser {
     pub text_element_style: Option<TextRunTextElementStyle>,
 }
 
-impl Object for TextElementMentionUser {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("user_id", &mut self.user_id), ("text_element_style", &mut self.text_element_style)])
-    }
-}
-
-impl Debug for TextElementMentionUser {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TextElementMentionUser {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TextElementMentionUser { user_id, text_element_style });
 
 /// Text with a style.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TextElementTextRun {
     /// Content of the text. `\n` is a soft line break, a new text block a hard one.
     pub content: Option<String>,
@@ -1007,22 +664,11 @@ pub struct TextElementTextRun {
     pub text_element_style: Option<TextRunTextElementStyle>,
 }
 
-impl Object for TextElementTextRun {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("content", &mut self.content), ("text_element_style", &mut self.text_element_style)])
-    }
-}
-
-impl Debug for TextElementTextRun {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TextElementTextRun { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TextElementTextRun { content, text_element_style });
 
 /// Style of a text element.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TextRunTextElementStyle {
     /// Whether the text is bold.
     pub bold: Option<bool>,
@@ -1073,55 +719,26 @@ pub struct TextRunTextElementStyle {
     pub comment_ids: Vec<String>,
 }
 
-impl Object for TextRunTextElementStyle {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("bold", &mut self.bold), ("italic", &mut self.italic), ("strikethrough", &mut self.strikethrough),
-            ("underline", &mut self.underline), ("inline_code", &mut self.inline_code),
-            ("background_color", &mut self.background_color), ("text_color", &mut self.text_color),
-            ("link", &mut self.link), ("comment_ids", &mut self.comment_ids),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("background_color", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"]),
-            ("text_color", &["1", "2", "3", "4", "5", "6", "7"]),
-        ]
-    }
-}
-
-impl Debug for TextRunTextElementStyle {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TextRunTextElementStyle {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TextRunTextElementStyle {
+    bold, italic, strikethrough, underline, inline_code, background_color, text_color, link, comment_ids,
+} values {
+    "background_color": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"],
+    "text_color": ["1", "2", "3", "4", "5", "6", "7"],
+});
 
 /// Link of a text.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TextElementStyleLink {
     /// URL that the link opens, `URL-encoded`.
     pub url: Option<String>,
 }
 
-impl Object for TextElementStyleLink {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("url", &mut self.url)]) }
-}
-
-impl Debug for TextElementStyleLink {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TextElementStyleLink { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TextElementStyleLink { url });
 
 /// Style of a text block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct StyleTextStyle {
     /// Alignment.
     ///
@@ -1252,135 +869,19 @@ pub struct StyleTextStyle {
     pub sequence: Option<String>,
 }
 
-impl Object for StyleTextStyle {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("align", &mut self.align), ("done", &mut self.done), ("folded", &mut self.folded),
-            ("language", &mut self.language), ("wrap", &mut self.wrap),
-            ("background_color", &mut self.background_color), ("indentation_level", &mut self.indentation_level),
-            ("sequence", &mut self.sequence),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("align", &["1", "2", "3"]),
-            (
-                "language",
-                &[
-                    "1",
-                    "2",
-                    "3",
-                    "4",
-                    "5",
-                    "6",
-                    "7",
-                    "8",
-                    "9",
-                    "10",
-                    "11",
-                    "12",
-                    "13",
-                    "14",
-                    "15",
-                    "16",
-                    "17",
-                    "18",
-                    "19",
-                    "20",
-                    "21",
-                    "22",
-                    "23",
-                    "24",
-                    "25",
-                    "26",
-                    "27",
-                    "28",
-                    "29",
-                    "30",
-                    "31",
-                    "32",
-                    "33",
-                    "34",
-                    "35",
-                    "36",
-                    "37",
-                    "38",
-                    "39",
-                    "40",
-                    "41",
-                    "42",
-                    "43",
-                    "44",
-                    "45",
-                    "46",
-                    "47",
-                    "48",
-                    "49",
-                    "50",
-                    "51",
-                    "52",
-                    "53",
-                    "54",
-                    "55",
-                    "56",
-                    "57",
-                    "58",
-                    "59",
-                    "60",
-                    "61",
-                    "62",
-                    "63",
-                    "64",
-                    "65",
-                    "66",
-                    "67",
-                    "68",
-                    "69",
-                    "70",
-                    "71",
-                    "72",
-                    "73",
-                    "74",
-                    "75",
-                ],
-            ),
-            (
-                "background_color",
-                &[
-                    "LightGrayBackground",
-                    "LightRedBackground",
-                    "LightOrangeBackground",
-                    "LightYellowBackground",
-                    "LightGreenBackground",
-                    "LightBlueBackground",
-                    "LightPurpleBackground",
-                    "PaleGrayBackground",
-                    "DarkGrayBackground",
-                    "DarkRedBackground",
-                    "DarkOrangeBackground",
-                    "DarkYellowBackground",
-                    "DarkGreenBackground",
-                    "DarkBlueBackground",
-                    "DarkPurpleBackground",
-                ],
-            ),
-            ("indentation_level", &["NoIndent", "OneLevelIndent"]),
-        ]
-    }
-}
-
-impl Debug for StyleTextStyle {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for StyleTextStyle { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received StyleTextStyle {
+    align, done, folded, language, wrap, background_color, indentation_level, sequence,
+} values {
+    "align": ["1", "2", "3"],
+    "language": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31", "32", "33", "34", "35", "36", "37", "38", "39", "40", "41", "42", "43", "44", "45", "46", "47", "48", "49", "50", "51", "52", "53", "54", "55", "56", "57", "58", "59", "60", "61", "62", "63", "64", "65", "66", "67", "68", "69", "70", "71", "72", "73", "74", "75"],
+    "background_color": ["LightGrayBackground", "LightRedBackground", "LightOrangeBackground", "LightYellowBackground", "LightGreenBackground", "LightBlueBackground", "LightPurpleBackground", "PaleGrayBackground", "DarkGrayBackground", "DarkRedBackground", "DarkOrangeBackground", "DarkYellowBackground", "DarkGreenBackground", "DarkBlueBackground", "DarkPurpleBackground"],
+    "indentation_level": ["NoIndent", "OneLevelIndent"],
+});
 
 /// Task block, or its update.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateTaskRequest {
     /// ID of the task. Ignored after the first update of the block.
     ///
@@ -1401,18 +902,7 @@ impl UpdateTaskRequest {
     #[inline] pub fn with_folded(mut self, value: bool) -> Self { self.folded = Some(value); self }
 }
 
-impl Encode for UpdateTaskRequest {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("task_id", &self.task_id), ("folded", &self.folded)]) }
-}
-
-impl Object for UpdateTaskRequest {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("task_id", &mut self.task_id), ("folded", &mut self.folded)])
-    }
-}
-
-impl Debug for UpdateTaskRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UpdateTaskRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received UpdateTaskRequest { task_id, folded });
 
 pub(crate) static UPDATE_TASK_REQUEST: ObjectType = ObjectType::new(
     &[Field::body("task_id", ValueType::String), Field::body("folded", ValueType::Boolean)],
@@ -1422,7 +912,6 @@ pub(crate) static UPDATE_TASK_REQUEST: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ReplaceFileRequest {
     /// Token of the attachment.
     ///
@@ -1435,12 +924,7 @@ impl ReplaceFileRequest {
     pub fn new(token: impl Into<String>) -> Self { Self { token: token.into() } }
 }
 
-impl Encode for ReplaceFileRequest {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("token", &self.token)]) }
-}
-
-impl Debug for ReplaceFileRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ReplaceFileRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ReplaceFileRequest { token });
 
 pub(crate) static REPLACE_FILE_REQUEST: ObjectType = ObjectType::new(
     &[Field::body("token", ValueType::String).required()],
@@ -1450,7 +934,6 @@ pub(crate) static REPLACE_FILE_REQUEST: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UpdateGridColumnWidthRatioRequest {
     /// Widths of all columns, as percentages.
     ///
@@ -1465,17 +948,7 @@ impl UpdateGridColumnWidthRatioRequest {
     }
 }
 
-impl Encode for UpdateGridColumnWidthRatioRequest {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("width_ratios", &self.width_ratios)]) }
-}
-
-impl Debug for UpdateGridColumnWidthRatioRequest {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for UpdateGridColumnWidthRatioRequest {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent UpdateGridColumnWidthRatioRequest { width_ratios });
 
 pub(crate) static UPDATE_GRID_COLUMN_WIDTH_RATIO_REQUEST: ObjectType = ObjectType::new(
     &[Field::body("width_ratios", ValueType::List(&ValueType::Integer)).required().items(1, 99)],
@@ -1485,7 +958,6 @@ pub(crate) static UPDATE_GRID_COLUMN_WIDTH_RATIO_REQUEST: ObjectType = ObjectTyp
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UnmergeTableCellsRequest {
     /// Index of the row.
     ///
@@ -1502,17 +974,7 @@ impl UnmergeTableCellsRequest {
     #[inline] pub fn new(row_index: i64, column_index: i64) -> Self { Self { row_index, column_index } }
 }
 
-impl Encode for UnmergeTableCellsRequest {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("row_index", &self.row_index), ("column_index", &self.column_index)])
-    }
-}
-
-impl Debug for UnmergeTableCellsRequest {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for UnmergeTableCellsRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UnmergeTableCellsRequest { row_index, column_index });
 
 pub(crate) static UNMERGE_TABLE_CELLS_REQUEST: ObjectType = ObjectType::new(
     &[
@@ -1525,7 +987,6 @@ pub(crate) static UNMERGE_TABLE_CELLS_REQUEST: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MergeTableCellsRequest {
     /// Index of the first row.
     ///
@@ -1557,17 +1018,7 @@ impl MergeTableCellsRequest {
     }
 }
 
-impl Encode for MergeTableCellsRequest {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("row_start_index", &self.row_start_index), ("row_end_index", &self.row_end_index),
-            ("column_start_index", &self.column_start_index), ("column_end_index", &self.column_end_index),
-        ])
-    }
-}
-
-impl Debug for MergeTableCellsRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MergeTableCellsRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent MergeTableCellsRequest { row_start_index, row_end_index, column_start_index, column_end_index });
 
 pub(crate) static MERGE_TABLE_CELLS_REQUEST: ObjectType = ObjectType::new(
     &[
@@ -1582,7 +1033,6 @@ pub(crate) static MERGE_TABLE_CELLS_REQUEST: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DeleteTableColumnsRequest {
     /// Index of the first column to delete.
     ///
@@ -1601,17 +1051,7 @@ impl DeleteTableColumnsRequest {
     }
 }
 
-impl Encode for DeleteTableColumnsRequest {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("column_start_index", &self.column_start_index), ("column_end_index", &self.column_end_index)])
-    }
-}
-
-impl Debug for DeleteTableColumnsRequest {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for DeleteTableColumnsRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DeleteTableColumnsRequest { column_start_index, column_end_index });
 
 pub(crate) static DELETE_TABLE_COLUMNS_REQUEST: ObjectType = ObjectType::new(
     &[
@@ -1624,7 +1064,6 @@ pub(crate) static DELETE_TABLE_COLUMNS_REQUEST: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DeleteTableRowsRequest {
     /// Index of the first row to delete.
     ///
@@ -1641,14 +1080,7 @@ impl DeleteTableRowsRequest {
     #[inline] pub fn new(row_start_index: i64, row_end_index: i64) -> Self { Self { row_start_index, row_end_index } }
 }
 
-impl Encode for DeleteTableRowsRequest {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("row_start_index", &self.row_start_index), ("row_end_index", &self.row_end_index)])
-    }
-}
-
-impl Debug for DeleteTableRowsRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DeleteTableRowsRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DeleteTableRowsRequest { row_start_index, row_end_index });
 
 pub(crate) static DELETE_TABLE_ROWS_REQUEST: ObjectType = ObjectType::new(
     &[
@@ -1661,7 +1093,6 @@ pub(crate) static DELETE_TABLE_ROWS_REQUEST: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct InsertTableColumnRequest {
     /// Index of the column. `-1` is the end. Columns blocks insert after it, from 1, and delete it, from 0.
     ///
@@ -1674,15 +1105,7 @@ impl InsertTableColumnRequest {
     #[inline] pub fn new(column_index: i64) -> Self { Self { column_index } }
 }
 
-impl Encode for InsertTableColumnRequest {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("column_index", &self.column_index)]) }
-}
-
-impl Debug for InsertTableColumnRequest {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for InsertTableColumnRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent InsertTableColumnRequest { column_index });
 
 pub(crate) static INSERT_TABLE_COLUMN_REQUEST: ObjectType = ObjectType::new(
     &[Field::body("column_index", ValueType::Integer).required().range_min(-1)],
@@ -1692,7 +1115,6 @@ pub(crate) static INSERT_TABLE_COLUMN_REQUEST: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct InsertTableRowRequest {
     /// Index of the new row. `-1` is the end of the table.
     ///
@@ -1705,12 +1127,7 @@ impl InsertTableRowRequest {
     #[inline] pub fn new(row_index: i64) -> Self { Self { row_index } }
 }
 
-impl Encode for InsertTableRowRequest {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("row_index", &self.row_index)]) }
-}
-
-impl Debug for InsertTableRowRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for InsertTableRowRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent InsertTableRowRequest { row_index });
 
 pub(crate) static INSERT_TABLE_ROW_REQUEST: ObjectType = ObjectType::new(
     &[Field::body("row_index", ValueType::Integer).required().range_min(-1)],
@@ -1720,7 +1137,6 @@ pub(crate) static INSERT_TABLE_ROW_REQUEST: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateTablePropertyRequest {
     /// Width of the column, in pixels.
     ///
@@ -1753,20 +1169,7 @@ impl UpdateTablePropertyRequest {
     #[inline] pub fn with_header_column(mut self, value: bool) -> Self { self.header_column = Some(value); self }
 }
 
-impl Encode for UpdateTablePropertyRequest {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("column_width", &self.column_width), ("column_index", &self.column_index),
-            ("header_row", &self.header_row), ("header_column", &self.header_column),
-        ])
-    }
-}
-
-impl Debug for UpdateTablePropertyRequest {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for UpdateTablePropertyRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default UpdateTablePropertyRequest { column_width, column_index, header_row, header_column });
 
 pub(crate) static UPDATE_TABLE_PROPERTY_REQUEST: ObjectType = ObjectType::new(
     &[
@@ -1781,7 +1184,6 @@ pub(crate) static UPDATE_TABLE_PROPERTY_REQUEST: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TextStyle3 {
     /// Alignment.
     ///
@@ -1967,18 +1369,7 @@ impl TextStyle3 {
     pub fn with_sequence(mut self, value: impl Into<String>) -> Self { self.sequence = Some(value.into()); self }
 }
 
-impl Encode for TextStyle3 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("align", &self.align), ("done", &self.done), ("folded", &self.folded), ("language", &self.language),
-            ("wrap", &self.wrap), ("background_color", &self.background_color),
-            ("indentation_level", &self.indentation_level), ("sequence", &self.sequence),
-        ])
-    }
-}
-
-impl Debug for TextStyle3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TextStyle3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default TextStyle3 { align, done, folded, language, wrap, background_color, indentation_level, sequence });
 
 pub(crate) static TEXT_STYLE3: ObjectType = ObjectType::new(
     &[
@@ -2029,7 +1420,6 @@ pub(crate) static TEXT_STYLE3: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Equation {
     /// Content of the equation, in `KaTeX` syntax.
     ///
@@ -2049,14 +1439,7 @@ impl Equation {
     }
 }
 
-impl Encode for Equation {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("content", &self.content), ("text_element_style", &self.text_element_style)])
-    }
-}
-
-impl Debug for Equation { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Equation { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Equation { content, text_element_style });
 
 pub(crate) static EQUATION: ObjectType = ObjectType::new(
     &[
@@ -2069,7 +1452,6 @@ pub(crate) static EQUATION: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct InlineBlock2 {
     /// ID of the linked block.
     ///
@@ -2089,14 +1471,7 @@ impl InlineBlock2 {
     }
 }
 
-impl Encode for InlineBlock2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("block_id", &self.block_id), ("text_element_style", &self.text_element_style)])
-    }
-}
-
-impl Debug for InlineBlock2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for InlineBlock2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent InlineBlock2 { block_id, text_element_style });
 
 pub(crate) static INLINE_BLOCK2: ObjectType = ObjectType::new(
     &[
@@ -2109,7 +1484,6 @@ pub(crate) static INLINE_BLOCK2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InlineFile2 {
     /// Token of the attachment.
     ///
@@ -2141,17 +1515,7 @@ impl InlineFile2 {
     }
 }
 
-impl Encode for InlineFile2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("file_token", &self.file_token), ("source_block_id", &self.source_block_id),
-            ("text_element_style", &self.text_element_style),
-        ])
-    }
-}
-
-impl Debug for InlineFile2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for InlineFile2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default InlineFile2 { file_token, source_block_id, text_element_style });
 
 pub(crate) static INLINE_FILE2: ObjectType = ObjectType::new(
     &[
@@ -2165,7 +1529,6 @@ pub(crate) static INLINE_FILE2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Reminder3 {
     /// User ID of the creator, of the type in `user_id_type`.
     ///
@@ -2219,18 +1582,7 @@ impl Reminder3 {
     }
 }
 
-impl Encode for Reminder3 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("create_user_id", &self.create_user_id), ("is_notify", &self.is_notify),
-            ("is_whole_day", &self.is_whole_day), ("expire_time", &self.expire_time),
-            ("notify_time", &self.notify_time), ("text_element_style", &self.text_element_style),
-        ])
-    }
-}
-
-impl Debug for Reminder3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Reminder3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Reminder3 { create_user_id, is_notify, is_whole_day, expire_time, notify_time, text_element_style });
 
 pub(crate) static REMINDER3: ObjectType = ObjectType::new(
     &[
@@ -2247,7 +1599,6 @@ pub(crate) static REMINDER3: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MentionUser2 {
     /// ID of the user, of the type in `user_id_type`.
     ///
@@ -2267,14 +1618,7 @@ impl MentionUser2 {
     }
 }
 
-impl Encode for MentionUser2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_id", &self.user_id), ("text_element_style", &self.text_element_style)])
-    }
-}
-
-impl Debug for MentionUser2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MentionUser2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent MentionUser2 { user_id, text_element_style });
 
 pub(crate) static MENTION_USER2: ObjectType = ObjectType::new(
     &[
@@ -2287,7 +1631,6 @@ pub(crate) static MENTION_USER2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TextElementStyle2 {
     /// Whether the text is bold.
     ///
@@ -2381,19 +1724,9 @@ impl TextElementStyle2 {
     }
 }
 
-impl Encode for TextElementStyle2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bold", &self.bold), ("italic", &self.italic), ("strikethrough", &self.strikethrough),
-            ("underline", &self.underline), ("inline_code", &self.inline_code),
-            ("background_color", &self.background_color), ("text_color", &self.text_color), ("link", &self.link),
-            ("comment_ids", &self.comment_ids),
-        ])
-    }
-}
-
-impl Debug for TextElementStyle2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TextElementStyle2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default TextElementStyle2 {
+    bold, italic, strikethrough, underline, inline_code, background_color, text_color, link, comment_ids,
+});
 
 pub(crate) static TEXT_ELEMENT_STYLE2: ObjectType = ObjectType::new(
     &[
@@ -2413,7 +1746,6 @@ pub(crate) static TEXT_ELEMENT_STYLE2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Link2 {
     /// URL that the link opens, `URL-encoded`.
     ///
@@ -2426,16 +1758,13 @@ impl Link2 {
     pub fn new(url: impl Into<String>) -> Self { Self { url: url.into() } }
 }
 
-impl Encode for Link2 { #[inline] fn encode(&self) -> Json<'_> { Json::members([("url", &self.url)]) } }
-impl Debug for Link2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Link2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Link2 { url });
 
 pub(crate) static LINK2: ObjectType = ObjectType::new(&[Field::body("url", ValueType::String).required()]);
 
 /// Link preview block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LinkPreview {
     /// Type of the link.
     ///
@@ -2446,18 +1775,11 @@ pub struct LinkPreview {
     pub url_type: Option<String>,
 }
 
-impl Object for LinkPreview {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("url_type", &mut self.url_type)]) }
-    #[inline] fn values(&self) -> ValuesByKey { &[("url_type", &["MessageLink", "Undefined"])] }
-}
-
-impl Debug for LinkPreview { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for LinkPreview { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LinkPreview { url_type } values { "url_type": ["MessageLink", "Undefined"] });
 
 /// OKR block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Okr {
     /// ID of the OKR.
     pub okr_id: Option<String>,
@@ -2480,27 +1802,15 @@ pub struct Okr {
     pub visible_setting: Option<OkrVisibleSetting>,
 }
 
-impl Object for Okr {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("okr_id", &mut self.okr_id), ("period_display_status", &mut self.period_display_status),
-            ("period_name_zh", &mut self.period_name_zh), ("period_name_en", &mut self.period_name_en),
-            ("user_id", &mut self.user_id), ("visible_setting", &mut self.visible_setting),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("period_display_status", &["default", "normal", "invalid", "hidden"])]
-    }
-}
-
-impl Debug for Okr { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Okr { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Okr {
+    okr_id, period_display_status, period_name_zh, period_name_en, user_id, visible_setting,
+} values {
+    "period_display_status": ["default", "normal", "invalid", "hidden"],
+});
 
 /// Task block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Task {
     /// ID of the task.
     pub task_id: Option<String>,
@@ -2508,35 +1818,21 @@ pub struct Task {
     pub folded: Option<bool>,
 }
 
-impl Object for Task {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("task_id", &mut self.task_id), ("folded", &mut self.folded)])
-    }
-}
-
-impl Debug for Task { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Task { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Task { task_id, folded });
 
 /// Base, mindnote or spreadsheet block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Bitable {
     /// Token of the base, mindnote or spreadsheet block.
     pub token: Option<String>,
 }
 
-impl Object for Bitable {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("token", &mut self.token)]) }
-}
-
-impl Debug for Bitable { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Bitable { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Bitable { token });
 
 /// Inline block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InlineBlock {
     /// ID of the linked block.
     pub block_id: Option<String>,
@@ -2544,19 +1840,11 @@ pub struct InlineBlock {
     pub text_element_style: Option<TextElementStyle>,
 }
 
-impl Object for InlineBlock {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("block_id", &mut self.block_id), ("text_element_style", &mut self.text_element_style)])
-    }
-}
-
-impl Debug for InlineBlock { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for InlineBlock { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received InlineBlock { block_id, text_element_style });
 
 /// Inline file.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InlineFile {
     /// Token of the attachment.
     pub file_token: Option<String>,
@@ -2566,22 +1854,11 @@ pub struct InlineFile {
     pub text_element_style: Option<TextElementStyle>,
 }
 
-impl Object for InlineFile {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("file_token", &mut self.file_token), ("source_block_id", &mut self.source_block_id),
-            ("text_element_style", &mut self.text_element_style),
-        ])
-    }
-}
-
-impl Debug for InlineFile { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for InlineFile { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received InlineFile { file_token, source_block_id, text_element_style });
 
 /// Date reminder.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Reminder {
     /// User ID of the creator.
     pub create_user_id: Option<String>,
@@ -2597,23 +1874,11 @@ pub struct Reminder {
     pub text_element_style: Option<TextElementStyle>,
 }
 
-impl Object for Reminder {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("create_user_id", &mut self.create_user_id), ("is_notify", &mut self.is_notify),
-            ("is_whole_day", &mut self.is_whole_day), ("expire_time", &mut self.expire_time),
-            ("notify_time", &mut self.notify_time), ("text_element_style", &mut self.text_element_style),
-        ])
-    }
-}
-
-impl Debug for Reminder { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Reminder { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Reminder { create_user_id, is_notify, is_whole_day, expire_time, notify_time, text_element_style });
 
 /// Mentioned document.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MentionDoc {
     /// Token of the document.
     pub token: Option<String>,
@@ -2638,24 +1903,15 @@ pub struct MentionDoc {
     pub text_element_style: Option<TextElementStyle>,
 }
 
-impl Object for MentionDoc {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("token", &mut self.token), ("obj_type", &mut self.obj_type), ("url", &mut self.url),
-            ("title", &mut self.title), ("text_element_style", &mut self.text_element_style),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("obj_type", &["1", "3", "8", "11", "12", "15", "16", "22"])] }
-}
-
-impl Debug for MentionDoc { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MentionDoc { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MentionDoc {
+    token, obj_type, url, title, text_element_style,
+} values {
+    "obj_type": ["1", "3", "8", "11", "12", "15", "16", "22"],
+});
 
 /// Mentioned user.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MentionUser {
     /// Open ID of the user.
     pub user_id: Option<String>,
@@ -2663,19 +1919,11 @@ pub struct MentionUser {
     pub text_element_style: Option<TextElementStyle>,
 }
 
-impl Object for MentionUser {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("user_id", &mut self.user_id), ("text_element_style", &mut self.text_element_style)])
-    }
-}
-
-impl Debug for MentionUser { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MentionUser { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MentionUser { user_id, text_element_style });
 
 /// Text with a style.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TextRun {
     /// Content of the text, or of an equation in `KaTeX` syntax.
     pub content: Option<String>,
@@ -2683,19 +1931,11 @@ pub struct TextRun {
     pub text_element_style: Option<TextElementStyle>,
 }
 
-impl Object for TextRun {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("content", &mut self.content), ("text_element_style", &mut self.text_element_style)])
-    }
-}
-
-impl Debug for TextRun { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TextRun { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TextRun { content, text_element_style });
 
 /// Style of a text element.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TextElementStyle {
     /// Whether the text is bold.
     pub bold: Option<bool>,
@@ -2746,50 +1986,26 @@ pub struct TextElementStyle {
     pub comment_ids: Vec<String>,
 }
 
-impl Object for TextElementStyle {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("bold", &mut self.bold), ("italic", &mut self.italic), ("strikethrough", &mut self.strikethrough),
-            ("underline", &mut self.underline), ("inline_code", &mut self.inline_code),
-            ("background_color", &mut self.background_color), ("text_color", &mut self.text_color),
-            ("link", &mut self.link), ("comment_ids", &mut self.comment_ids),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("background_color", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"]),
-            ("text_color", &["1", "2", "3", "4", "5", "6", "7"]),
-        ]
-    }
-}
-
-impl Debug for TextElementStyle {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TextElementStyle { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TextElementStyle {
+    bold, italic, strikethrough, underline, inline_code, background_color, text_color, link, comment_ids,
+} values {
+    "background_color": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"],
+    "text_color": ["1", "2", "3", "4", "5", "6", "7"],
+});
 
 /// Link of a text.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Link {
     /// URL that the link opens, `URL-encoded`.
     pub url: Option<String>,
 }
 
-impl Object for Link {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("url", &mut self.url)]) }
-}
-
-impl Debug for Link { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Link { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Link { url });
 
 /// Style of a text block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TextStyle {
     /// Alignment.
     ///
@@ -2920,131 +2136,18 @@ pub struct TextStyle {
     pub sequence: Option<String>,
 }
 
-impl Object for TextStyle {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("align", &mut self.align), ("done", &mut self.done), ("folded", &mut self.folded),
-            ("language", &mut self.language), ("wrap", &mut self.wrap),
-            ("background_color", &mut self.background_color), ("indentation_level", &mut self.indentation_level),
-            ("sequence", &mut self.sequence),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("align", &["1", "2", "3"]),
-            (
-                "language",
-                &[
-                    "1",
-                    "2",
-                    "3",
-                    "4",
-                    "5",
-                    "6",
-                    "7",
-                    "8",
-                    "9",
-                    "10",
-                    "11",
-                    "12",
-                    "13",
-                    "14",
-                    "15",
-                    "16",
-                    "17",
-                    "18",
-                    "19",
-                    "20",
-                    "21",
-                    "22",
-                    "23",
-                    "24",
-                    "25",
-                    "26",
-                    "27",
-                    "28",
-                    "29",
-                    "30",
-                    "31",
-                    "32",
-                    "33",
-                    "34",
-                    "35",
-                    "36",
-                    "37",
-                    "38",
-                    "39",
-                    "40",
-                    "41",
-                    "42",
-                    "43",
-                    "44",
-                    "45",
-                    "46",
-                    "47",
-                    "48",
-                    "49",
-                    "50",
-                    "51",
-                    "52",
-                    "53",
-                    "54",
-                    "55",
-                    "56",
-                    "57",
-                    "58",
-                    "59",
-                    "60",
-                    "61",
-                    "62",
-                    "63",
-                    "64",
-                    "65",
-                    "66",
-                    "67",
-                    "68",
-                    "69",
-                    "70",
-                    "71",
-                    "72",
-                    "73",
-                    "74",
-                    "75",
-                ],
-            ),
-            (
-                "background_color",
-                &[
-                    "LightGrayBackground",
-                    "LightRedBackground",
-                    "LightOrangeBackground",
-                    "LightYellowBackground",
-                    "LightGreenBackground",
-                    "LightBlueBackground",
-                    "LightPurpleBackground",
-                    "PaleGrayBackground",
-                    "DarkGrayBackground",
-                    "DarkRedBackground",
-                    "DarkOrangeBackground",
-                    "DarkYellowBackground",
-                    "DarkGreenBackground",
-                    "DarkBlueBackground",
-                    "DarkPurpleBackground",
-                ],
-            ),
-            ("indentation_level", &["NoIndent", "OneLevelIndent"]),
-        ]
-    }
-}
-
-impl Debug for TextStyle { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TextStyle { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TextStyle {
+    align, done, folded, language, wrap, background_color, indentation_level, sequence,
+} values {
+    "align": ["1", "2", "3"],
+    "language": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31", "32", "33", "34", "35", "36", "37", "38", "39", "40", "41", "42", "43", "44", "45", "46", "47", "48", "49", "50", "51", "52", "53", "54", "55", "56", "57", "58", "59", "60", "61", "62", "63", "64", "65", "66", "67", "68", "69", "70", "71", "72", "73", "74", "75"],
+    "background_color": ["LightGrayBackground", "LightRedBackground", "LightOrangeBackground", "LightYellowBackground", "LightGreenBackground", "LightBlueBackground", "LightPurpleBackground", "PaleGrayBackground", "DarkGrayBackground", "DarkRedBackground", "DarkOrangeBackground", "DarkYellowBackground", "DarkGreenBackground", "DarkBlueBackground", "DarkPurpleBackground"],
+    "indentation_level": ["NoIndent", "OneLevelIndent"],
+});
 
 /// Link preview block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BlockLinkPreview {
     /// Link.
     pub url: Option<String>,
@@ -3057,24 +2160,11 @@ pub struct BlockLinkPreview {
     pub url_type: Option<String>,
 }
 
-impl Object for BlockLinkPreview {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("url", &mut self.url), ("url_type", &mut self.url_type)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("url_type", &["MessageLink", "Undefined"])] }
-}
-
-impl Debug for BlockLinkPreview {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BlockLinkPreview { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BlockLinkPreview { url, url_type } values { "url_type": ["MessageLink", "Undefined"] });
 
 /// OKR block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BlockOkr {
     /// ID of the OKR.
     pub okr_id: Option<String>,
@@ -3099,28 +2189,15 @@ pub struct BlockOkr {
     pub visible_setting: Option<OkrVisibleSetting>,
 }
 
-impl Object for BlockOkr {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("okr_id", &mut self.okr_id), ("objectives", &mut self.objectives),
-            ("period_display_status", &mut self.period_display_status), ("period_name_zh", &mut self.period_name_zh),
-            ("period_name_en", &mut self.period_name_en), ("user_id", &mut self.user_id),
-            ("visible_setting", &mut self.visible_setting),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("period_display_status", &["default", "normal", "invalid", "hidden"])]
-    }
-}
-
-impl Debug for BlockOkr { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BlockOkr { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BlockOkr {
+    okr_id, objectives, period_display_status, period_name_zh, period_name_en, user_id, visible_setting,
+} values {
+    "period_display_status": ["default", "normal", "invalid", "hidden"],
+});
 
 /// Task block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BlockTask {
     /// ID of the task.
     pub task_id: Option<String>,
@@ -3128,19 +2205,11 @@ pub struct BlockTask {
     pub folded: Option<bool>,
 }
 
-impl Object for BlockTask {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("task_id", &mut self.task_id), ("folded", &mut self.folded)])
-    }
-}
-
-impl Debug for BlockTask { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BlockTask { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BlockTask { task_id, folded });
 
 /// Table block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BlockTable {
     /// IDs of the cell blocks.
     pub cells: Vec<String>,
@@ -3148,19 +2217,11 @@ pub struct BlockTable {
     pub property: Option<PropertyTableProperty>,
 }
 
-impl Object for BlockTable {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("cells", &mut self.cells), ("property", &mut self.property)])
-    }
-}
-
-impl Debug for BlockTable { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BlockTable { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BlockTable { cells, property });
 
 /// Properties of a table.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PropertyTableProperty {
     /// Number of rows.
     pub row_size: Option<i64>,
@@ -3177,28 +2238,11 @@ pub struct PropertyTableProperty {
     pub header_column: Option<bool>,
 }
 
-impl Object for PropertyTableProperty {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("row_size", &mut self.row_size), ("column_size", &mut self.column_size),
-            ("column_width", &mut self.column_width), ("merge_info", &mut self.merge_info),
-            ("header_row", &mut self.header_row), ("header_column", &mut self.header_column),
-        ])
-    }
-}
-
-impl Debug for PropertyTableProperty {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PropertyTableProperty {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received PropertyTableProperty { row_size, column_size, column_width, merge_info, header_row, header_column });
 
 /// Extent of a merged cell.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MergeInfoTableMergeInfo {
     /// Number of merged rows, from the current row.
     pub row_span: Option<i64>,
@@ -3206,24 +2250,11 @@ pub struct MergeInfoTableMergeInfo {
     pub col_span: Option<i64>,
 }
 
-impl Object for MergeInfoTableMergeInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("row_span", &mut self.row_span), ("col_span", &mut self.col_span)])
-    }
-}
-
-impl Debug for MergeInfoTableMergeInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MergeInfoTableMergeInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received MergeInfoTableMergeInfo { row_span, col_span });
 
 /// Spreadsheet block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BlockSheet {
     /// Token of the spreadsheet block.
     pub token: Option<String>,
@@ -3233,21 +2264,11 @@ pub struct BlockSheet {
     pub column_size: Option<i64>,
 }
 
-impl Object for BlockSheet {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("token", &mut self.token), ("row_size", &mut self.row_size), ("column_size", &mut self.column_size),
-        ])
-    }
-}
-
-impl Debug for BlockSheet { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BlockSheet { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BlockSheet { token, row_size, column_size });
 
 /// Add-on block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BlockAddOns {
     /// ID of the add-on.
     pub component_id: Option<String>,
@@ -3257,38 +2278,21 @@ pub struct BlockAddOns {
     pub record: Option<String>,
 }
 
-impl Object for BlockAddOns {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("component_id", &mut self.component_id), ("component_type_id", &mut self.component_type_id),
-            ("record", &mut self.record),
-        ])
-    }
-}
-
-impl Debug for BlockAddOns { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BlockAddOns { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BlockAddOns { component_id, component_type_id, record });
 
 /// Embedded web page block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BlockIframe {
     /// Component of the iframe.
     pub component: Option<ComponentIframeComponent>,
 }
 
-impl Object for BlockIframe {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("component", &mut self.component)]) }
-}
-
-impl Debug for BlockIframe { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BlockIframe { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BlockIframe { component });
 
 /// Component of an iframe.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ComponentIframeComponent {
     /// Type of the iframe.
     ///
@@ -3315,44 +2319,25 @@ pub struct ComponentIframeComponent {
     pub url: Option<String>,
 }
 
-impl Object for ComponentIframeComponent {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("iframe_type", &mut self.iframe_type), ("url", &mut self.url)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("iframe_type", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "99"])]
-    }
-}
-
-impl Debug for ComponentIframeComponent {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ComponentIframeComponent {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ComponentIframeComponent {
+    iframe_type, url,
+} values {
+    "iframe_type": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "99"],
+});
 
 /// Columns block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BlockGrid {
     /// Number of columns.
     pub column_size: Option<i64>,
 }
 
-impl Object for BlockGrid {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("column_size", &mut self.column_size)]) }
-}
-
-impl Debug for BlockGrid { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BlockGrid { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BlockGrid { column_size });
 
 /// Chat card block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BlockChatCard {
     /// ID of the group chat.
     pub chat_id: Option<String>,
@@ -3366,21 +2351,11 @@ pub struct BlockChatCard {
     pub align: Option<i64>,
 }
 
-impl Object for BlockChatCard {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("chat_id", &mut self.chat_id), ("align", &mut self.align)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("align", &["1", "2", "3"])] }
-}
-
-impl Debug for BlockChatCard { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BlockChatCard { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BlockChatCard { chat_id, align } values { "align": ["1", "2", "3"] });
 
 /// Callout block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BlockCallout {
     /// Background color of the callout.
     ///
@@ -3430,30 +2405,16 @@ pub struct BlockCallout {
     pub emoji_id: Option<String>,
 }
 
-impl Object for BlockCallout {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("background_color", &mut self.background_color), ("border_color", &mut self.border_color),
-            ("text_color", &mut self.text_color), ("emoji_id", &mut self.emoji_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("background_color", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"]),
-            ("border_color", &["1", "2", "3", "4", "5", "6", "7"]),
-            ("text_color", &["1", "2", "3", "4", "5", "6", "7"]),
-        ]
-    }
-}
-
-impl Debug for BlockCallout { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BlockCallout { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BlockCallout {
+    background_color, border_color, text_color, emoji_id,
+} values {
+    "background_color": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"],
+    "border_color": ["1", "2", "3", "4", "5", "6", "7"], "text_color": ["1", "2", "3", "4", "5", "6", "7"],
+});
 
 /// Base, mindnote or spreadsheet block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BlockBitable {
     /// Token of the base.
     pub token: Option<String>,
@@ -3466,22 +2427,12 @@ pub struct BlockBitable {
     pub view_type: Option<i64>,
 }
 
-impl Object for BlockBitable {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("token", &mut self.token), ("view_type", &mut self.view_type)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("view_type", &["1", "2"])] }
-}
-
-impl Debug for BlockBitable { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BlockBitable { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BlockBitable { token, view_type } values { "view_type": ["1", "2"] });
 
 /// Link preview block.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct LinkPreview3 {
     /// Link.
     ///
@@ -3506,12 +2457,7 @@ impl LinkPreview3 {
     }
 }
 
-impl Encode for LinkPreview3 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("url", &self.url), ("url_type", &self.url_type)]) }
-}
-
-impl Debug for LinkPreview3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for LinkPreview3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent LinkPreview3 { url, url_type });
 
 pub(crate) static LINK_PREVIEW3: ObjectType = ObjectType::new(
     &[
@@ -3524,7 +2470,6 @@ pub(crate) static LINK_PREVIEW3: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Board2 {
     /// Alignment.
     ///
@@ -3558,14 +2503,7 @@ impl Board2 {
     #[inline] pub fn with_height(mut self, value: i64) -> Self { self.height = Some(value); self }
 }
 
-impl Encode for Board2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("align", &self.align), ("width", &self.width), ("height", &self.height)])
-    }
-}
-
-impl Debug for Board2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Board2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Board2 { align, width, height });
 
 pub(crate) static BOARD2: ObjectType = ObjectType::new(
     &[
@@ -3579,7 +2517,6 @@ pub(crate) static BOARD2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Okr3 {
     /// ID of the OKR.
     ///
@@ -3601,14 +2538,7 @@ impl Okr3 {
     }
 }
 
-impl Encode for Okr3 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("okr_id", &self.okr_id), ("objectives", &self.objectives)])
-    }
-}
-
-impl Debug for Okr3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Okr3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Okr3 { okr_id, objectives });
 
 pub(crate) static OKR3: ObjectType = ObjectType::new(
     &[
@@ -3621,7 +2551,6 @@ pub(crate) static OKR3: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Task2 {
     /// Whether the task is folded.
     ///
@@ -3636,9 +2565,7 @@ impl Task2 {
     #[inline] pub fn with_folded(mut self, value: bool) -> Self { self.folded = Some(value); self }
 }
 
-impl Encode for Task2 { #[inline] fn encode(&self) -> Json<'_> { Json::members([("folded", &self.folded)]) } }
-impl Debug for Task2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Task2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Task2 { folded });
 
 pub(crate) static TASK2: ObjectType = ObjectType::new(&[Field::body("folded", ValueType::Boolean)]);
 
@@ -3646,7 +2573,6 @@ pub(crate) static TASK2: ObjectType = ObjectType::new(&[Field::body("folded", Va
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TableMergeInfo2 {
     /// Number of merged rows, from the current row.
     ///
@@ -3667,14 +2593,7 @@ impl TableMergeInfo2 {
     #[inline] pub fn with_col_span(mut self, value: i64) -> Self { self.col_span = Some(value); self }
 }
 
-impl Encode for TableMergeInfo2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("row_span", &self.row_span), ("col_span", &self.col_span)])
-    }
-}
-
-impl Debug for TableMergeInfo2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TableMergeInfo2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default TableMergeInfo2 { row_span, col_span });
 
 pub(crate) static TABLE_MERGE_INFO2: ObjectType = ObjectType::new(
     &[
@@ -3687,7 +2606,6 @@ pub(crate) static TABLE_MERGE_INFO2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Sheet2 {
     /// Number of rows of the spreadsheet.
     ///
@@ -3708,14 +2626,7 @@ impl Sheet2 {
     #[inline] pub fn with_column_size(mut self, value: i64) -> Self { self.column_size = Some(value); self }
 }
 
-impl Encode for Sheet2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("row_size", &self.row_size), ("column_size", &self.column_size)])
-    }
-}
-
-impl Debug for Sheet2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Sheet2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Sheet2 { row_size, column_size });
 
 pub(crate) static SHEET2: ObjectType = ObjectType::new(
     &[
@@ -3728,7 +2639,6 @@ pub(crate) static SHEET2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AddOns2 {
     /// ID of the add-on.
     ///
@@ -3760,17 +2670,7 @@ impl AddOns2 {
     pub fn with_record(mut self, value: impl Into<String>) -> Self { self.record = Some(value.into()); self }
 }
 
-impl Encode for AddOns2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("component_id", &self.component_id), ("component_type_id", &self.component_type_id),
-            ("record", &self.record),
-        ])
-    }
-}
-
-impl Debug for AddOns2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AddOns2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AddOns2 { component_id, component_type_id, record });
 
 pub(crate) static ADD_ONS2: ObjectType = ObjectType::new(
     &[
@@ -3784,7 +2684,6 @@ pub(crate) static ADD_ONS2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Iframe2 {
     /// Component of the iframe.
     pub component: IframeComponent2,
@@ -3795,9 +2694,7 @@ impl Iframe2 {
     #[inline] pub fn new(component: IframeComponent2) -> Self { Self { component } }
 }
 
-impl Encode for Iframe2 { #[inline] fn encode(&self) -> Json<'_> { Json::members([("component", &self.component)]) } }
-impl Debug for Iframe2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Iframe2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Iframe2 { component });
 
 pub(crate) static IFRAME2: ObjectType = ObjectType::new(
     &[Field::body("component", ValueType::Object(&IFRAME_COMPONENT2)).required()],
@@ -3807,7 +2704,6 @@ pub(crate) static IFRAME2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct IframeComponent2 {
     /// Type of the iframe.
     ///
@@ -3846,12 +2742,7 @@ impl IframeComponent2 {
     #[inline] pub fn with_iframe_type(mut self, value: i64) -> Self { self.iframe_type = Some(value); self }
 }
 
-impl Encode for IframeComponent2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("iframe_type", &self.iframe_type), ("url", &self.url)]) }
-}
-
-impl Debug for IframeComponent2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for IframeComponent2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent IframeComponent2 { iframe_type, url });
 
 pub(crate) static IFRAME_COMPONENT2: ObjectType = ObjectType::new(
     &[
@@ -3864,7 +2755,6 @@ pub(crate) static IFRAME_COMPONENT2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Grid2 {
     /// Number of columns.
     ///
@@ -3877,9 +2767,7 @@ impl Grid2 {
     #[inline] pub fn new(column_size: i64) -> Self { Self { column_size } }
 }
 
-impl Encode for Grid2 { #[inline] fn encode(&self) -> Json<'_> { Json::members([("column_size", &self.column_size)]) } }
-impl Debug for Grid2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Grid2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Grid2 { column_size });
 
 pub(crate) static GRID2: ObjectType = ObjectType::new(
     &[Field::body("column_size", ValueType::Integer).required().range(2, 5)],
@@ -3889,7 +2777,6 @@ pub(crate) static GRID2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ChatCard2 {
     /// ID of the group chat.
     ///
@@ -3914,12 +2801,7 @@ impl ChatCard2 {
     #[inline] pub fn with_align(mut self, value: i64) -> Self { self.align = Some(value); self }
 }
 
-impl Encode for ChatCard2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("chat_id", &self.chat_id), ("align", &self.align)]) }
-}
-
-impl Debug for ChatCard2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ChatCard2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ChatCard2 { chat_id, align });
 
 pub(crate) static CHAT_CARD2: ObjectType = ObjectType::new(
     &[Field::body("chat_id", ValueType::String).required(), Field::body("align", ValueType::OneOfIntegers(&[1, 2, 3]))],
@@ -3929,7 +2811,6 @@ pub(crate) static CHAT_CARD2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Callout2 {
     /// Background color of the callout.
     ///
@@ -3995,17 +2876,7 @@ impl Callout2 {
     #[inline] pub fn with_text_color(mut self, value: i64) -> Self { self.text_color = Some(value); self }
 }
 
-impl Encode for Callout2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("background_color", &self.background_color), ("border_color", &self.border_color),
-            ("text_color", &self.text_color),
-        ])
-    }
-}
-
-impl Debug for Callout2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Callout2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Callout2 { background_color, border_color, text_color });
 
 pub(crate) static CALLOUT2: ObjectType = ObjectType::new(
     &[
@@ -4019,7 +2890,6 @@ pub(crate) static CALLOUT2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Bitable3 {
     /// Type of the view.
     ///
@@ -4039,9 +2909,7 @@ impl Bitable3 {
     #[inline] pub fn with_view_type(mut self, value: i64) -> Self { self.view_type = Some(value); self }
 }
 
-impl Encode for Bitable3 { #[inline] fn encode(&self) -> Json<'_> { Json::members([("view_type", &self.view_type)]) } }
-impl Debug for Bitable3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Bitable3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Bitable3 { view_type });
 
 pub(crate) static BITABLE3: ObjectType = ObjectType::new(
     &[Field::body("view_type", ValueType::OneOfIntegers(&[1, 2]))],
@@ -4051,7 +2919,6 @@ pub(crate) static BITABLE3: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Reminder2 {
     /// User ID of the creator.
     ///
@@ -4098,18 +2965,7 @@ impl Reminder2 {
     }
 }
 
-impl Encode for Reminder2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("create_user_id", &self.create_user_id), ("is_whole_day", &self.is_whole_day),
-            ("expire_time", &self.expire_time), ("notify_time", &self.notify_time),
-            ("text_element_style", &self.text_element_style),
-        ])
-    }
-}
-
-impl Debug for Reminder2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Reminder2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Reminder2 { create_user_id, is_whole_day, expire_time, notify_time, text_element_style });
 
 pub(crate) static REMINDER2: ObjectType = ObjectType::new(
     &[
@@ -4125,7 +2981,6 @@ pub(crate) static REMINDER2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TextRun2 {
     /// Content of the text, or of an equation in `KaTeX` syntax.
     ///
@@ -4145,14 +3000,7 @@ impl TextRun2 {
     }
 }
 
-impl Encode for TextRun2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("content", &self.content), ("text_element_style", &self.text_element_style)])
-    }
-}
-
-impl Debug for TextRun2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TextRun2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent TextRun2 { content, text_element_style });
 
 pub(crate) static TEXT_RUN2: ObjectType = ObjectType::new(
     &[
@@ -4165,7 +3013,6 @@ pub(crate) static TEXT_RUN2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TextStyle2 {
     /// Alignment.
     ///
@@ -4343,18 +3190,7 @@ impl TextStyle2 {
     }
 }
 
-impl Encode for TextStyle2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("align", &self.align), ("done", &self.done), ("folded", &self.folded), ("language", &self.language),
-            ("wrap", &self.wrap), ("background_color", &self.background_color),
-            ("indentation_level", &self.indentation_level),
-        ])
-    }
-}
-
-impl Debug for TextStyle2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TextStyle2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default TextStyle2 { align, done, folded, language, wrap, background_color, indentation_level });
 
 pub(crate) static TEXT_STYLE2: ObjectType = ObjectType::new(
     &[
@@ -4404,7 +3240,6 @@ pub(crate) static TEXT_STYLE2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReferenceSynced {
     /// ID of the source document.
     pub source_document_id: Option<String>,
@@ -4428,22 +3263,7 @@ impl ReferenceSynced {
     }
 }
 
-impl Encode for ReferenceSynced {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("source_document_id", &self.source_document_id), ("source_block_id", &self.source_block_id)])
-    }
-}
-
-impl Object for ReferenceSynced {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("source_document_id", &mut self.source_document_id), ("source_block_id", &mut self.source_block_id),
-        ])
-    }
-}
-
-impl Debug for ReferenceSynced { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ReferenceSynced { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received ReferenceSynced { source_document_id, source_block_id });
 
 pub(crate) static REFERENCE_SYNCED: ObjectType = ObjectType::new(
     &[Field::body("source_document_id", ValueType::String), Field::body("source_block_id", ValueType::String)],
@@ -4452,7 +3272,6 @@ pub(crate) static REFERENCE_SYNCED: ObjectType = ObjectType::new(
 /// Whiteboard block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Board {
     /// Token of the whiteboard.
     pub token: Option<String>,
@@ -4471,24 +3290,11 @@ pub struct Board {
     pub height: Option<i64>,
 }
 
-impl Object for Board {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("token", &mut self.token), ("align", &mut self.align), ("width", &mut self.width),
-            ("height", &mut self.height),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("align", &["1", "2", "3"])] }
-}
-
-impl Debug for Board { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Board { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Board { token, align, width, height } values { "align": ["1", "2", "3"] });
 
 /// Image or whiteboard block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Image {
     /// Width, in pixels.
     pub width: Option<i64>,
@@ -4508,25 +3314,12 @@ pub struct Image {
     pub caption: Option<Caption>,
 }
 
-impl Object for Image {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("width", &mut self.width), ("height", &mut self.height), ("token", &mut self.token),
-            ("align", &mut self.align), ("caption", &mut self.caption),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("align", &["1", "2", "3"])] }
-}
-
-impl Debug for Image { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Image { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Image { width, height, token, align, caption } values { "align": ["1", "2", "3"] });
 
 /// Caption of an image.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Caption {
     /// Text of the caption.
     pub content: Option<String>,
@@ -4539,21 +3332,13 @@ impl Caption {
     pub fn with_content(mut self, value: impl Into<String>) -> Self { self.content = Some(value.into()); self }
 }
 
-impl Encode for Caption { #[inline] fn encode(&self) -> Json<'_> { Json::members([("content", &self.content)]) } }
-
-impl Object for Caption {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("content", &mut self.content)]) }
-}
-
-impl Debug for Caption { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Caption { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received Caption { content });
 
 pub(crate) static CAPTION: ObjectType = ObjectType::new(&[Field::body("content", ValueType::String)]);
 
 /// Docx document.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Document {
     /// ID of the document.
     pub document_id: Option<String>,
@@ -4567,22 +3352,11 @@ pub struct Document {
     pub cover: Option<DocumentCover>,
 }
 
-impl Object for Document {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("document_id", &mut self.document_id), ("revision_id", &mut self.revision_id), ("title", &mut self.title),
-            ("display_setting", &mut self.display_setting), ("cover", &mut self.cover),
-        ])
-    }
-}
-
-impl Debug for Document { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Document { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Document { document_id, revision_id, title, display_setting, cover });
 
 /// Cover of a document.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DocumentCover {
     /// Token of the image.
     pub token: Option<String>,
@@ -4594,22 +3368,11 @@ pub struct DocumentCover {
     pub offset_ratio_y: Option<f64>,
 }
 
-impl Object for DocumentCover {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("token", &mut self.token), ("offset_ratio_x", &mut self.offset_ratio_x),
-            ("offset_ratio_y", &mut self.offset_ratio_y),
-        ])
-    }
-}
-
-impl Debug for DocumentCover { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for DocumentCover { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DocumentCover { token, offset_ratio_x, offset_ratio_y });
 
 /// Display settings of a document.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DocumentDisplaySetting {
     /// Whether the authors are shown.
     pub show_authors: Option<bool>,
@@ -4627,29 +3390,13 @@ pub struct DocumentDisplaySetting {
     pub show_related_matters: Option<bool>,
 }
 
-impl Object for DocumentDisplaySetting {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("show_authors", &mut self.show_authors), ("show_create_time", &mut self.show_create_time),
-            ("show_pv", &mut self.show_pv), ("show_uv", &mut self.show_uv),
-            ("show_like_count", &mut self.show_like_count), ("show_comment_count", &mut self.show_comment_count),
-            ("show_related_matters", &mut self.show_related_matters),
-        ])
-    }
-}
-
-impl Debug for DocumentDisplaySetting {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DocumentDisplaySetting {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received DocumentDisplaySetting {
+    show_authors, show_create_time, show_pv, show_uv, show_like_count, show_comment_count, show_related_matters,
+});
 
 /// Mentioned document.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TextElementMentionDoc {
     /// Token of the document.
     pub token: Option<String>,
@@ -4681,36 +3428,16 @@ pub struct TextElementMentionDoc {
     pub fallback_type: Option<String>,
 }
 
-impl Object for TextElementMentionDoc {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("token", &mut self.token), ("obj_type", &mut self.obj_type), ("url", &mut self.url),
-            ("title", &mut self.title), ("text_element_style", &mut self.text_element_style),
-            ("fallback_type", &mut self.fallback_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("obj_type", &["1", "3", "8", "11", "12", "15", "16", "22"]),
-            ("fallback_type", &["FallbackToLink", "FallbackToText"]),
-        ]
-    }
-}
-
-impl Debug for TextElementMentionDoc {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TextElementMentionDoc {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TextElementMentionDoc {
+    token, obj_type, url, title, text_element_style, fallback_type,
+} values {
+    "obj_type": ["1", "3", "8", "11", "12", "15", "16", "22"], "fallback_type": ["FallbackToLink", "FallbackToText"],
+});
 
 /// Replacement of an image.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ReplaceImageRequest {
     /// Token of the image, from an upload.
     ///
@@ -4756,17 +3483,7 @@ impl ReplaceImageRequest {
     #[inline] pub fn with_caption(mut self, value: Caption) -> Self { self.caption = Some(value); self }
 }
 
-impl Encode for ReplaceImageRequest {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("token", &self.token), ("width", &self.width), ("height", &self.height), ("align", &self.align),
-            ("caption", &self.caption),
-        ])
-    }
-}
-
-impl Debug for ReplaceImageRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ReplaceImageRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ReplaceImageRequest { token, width, height, align, caption });
 
 pub(crate) static REPLACE_IMAGE_REQUEST: ObjectType = ObjectType::new(
     &[
@@ -4782,7 +3499,6 @@ pub(crate) static REPLACE_IMAGE_REQUEST: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MentionDoc2 {
     /// Token of the document.
     ///
@@ -4847,17 +3563,7 @@ impl MentionDoc2 {
     }
 }
 
-impl Encode for MentionDoc2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("token", &self.token), ("obj_type", &self.obj_type), ("url", &self.url), ("title", &self.title),
-            ("text_element_style", &self.text_element_style), ("fallback_type", &self.fallback_type),
-        ])
-    }
-}
-
-impl Debug for MentionDoc2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MentionDoc2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent MentionDoc2 { token, obj_type, url, title, text_element_style, fallback_type });
 
 pub(crate) static MENTION_DOC2: ObjectType = ObjectType::new(
     &[
@@ -4873,7 +3579,6 @@ pub(crate) static MENTION_DOC2: ObjectType = ObjectType::new(
 /// Child block that was added.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ChildrenBlock {
     /// ID of the block.
     pub block_id: Option<String>,
@@ -5050,104 +3755,20 @@ pub struct ChildrenBlock {
     pub ai_template: BTreeMap<String, Value>,
 }
 
-impl Object for ChildrenBlock {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("block_id", &mut self.block_id), ("parent_id", &mut self.parent_id), ("children", &mut self.children),
-            ("block_type", &mut self.block_type), ("page", &mut self.page), ("text", &mut self.text),
-            ("heading1", &mut self.heading1), ("heading2", &mut self.heading2), ("heading3", &mut self.heading3),
-            ("heading4", &mut self.heading4), ("heading5", &mut self.heading5), ("heading6", &mut self.heading6),
-            ("heading7", &mut self.heading7), ("heading8", &mut self.heading8), ("heading9", &mut self.heading9),
-            ("bullet", &mut self.bullet), ("ordered", &mut self.ordered), ("code", &mut self.code),
-            ("quote", &mut self.quote), ("equation", &mut self.equation), ("todo", &mut self.todo),
-            ("bitable", &mut self.bitable), ("callout", &mut self.callout), ("chat_card", &mut self.chat_card),
-            ("diagram", &mut self.diagram), ("divider", &mut self.divider), ("file", &mut self.file),
-            ("grid", &mut self.grid), ("grid_column", &mut self.grid_column), ("iframe", &mut self.iframe),
-            ("image", &mut self.image), ("isv", &mut self.isv), ("add_ons", &mut self.add_ons),
-            ("mindnote", &mut self.mindnote), ("sheet", &mut self.sheet), ("table", &mut self.table),
-            ("table_cell", &mut self.table_cell), ("view", &mut self.view), ("undefined", &mut self.undefined),
-            ("quote_container", &mut self.quote_container), ("task", &mut self.task), ("okr", &mut self.okr),
-            ("okr_objective", &mut self.okr_objective), ("okr_key_result", &mut self.okr_key_result),
-            ("okr_progress", &mut self.okr_progress), ("comment_ids", &mut self.comment_ids),
-            ("jira_issue", &mut self.jira_issue), ("wiki_catalog", &mut self.wiki_catalog), ("board", &mut self.board),
-            ("agenda", &mut self.agenda), ("agenda_item", &mut self.agenda_item),
-            ("agenda_item_title", &mut self.agenda_item_title), ("agenda_item_content", &mut self.agenda_item_content),
-            ("link_preview", &mut self.link_preview), ("source_synced", &mut self.source_synced),
-            ("reference_synced", &mut self.reference_synced), ("sub_page_list", &mut self.sub_page_list),
-            ("ai_template", &mut self.ai_template),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "block_type",
-                &[
-                    "1",
-                    "2",
-                    "3",
-                    "4",
-                    "5",
-                    "6",
-                    "7",
-                    "8",
-                    "9",
-                    "10",
-                    "11",
-                    "12",
-                    "13",
-                    "14",
-                    "15",
-                    "17",
-                    "18",
-                    "19",
-                    "20",
-                    "21",
-                    "22",
-                    "23",
-                    "24",
-                    "25",
-                    "26",
-                    "27",
-                    "28",
-                    "29",
-                    "30",
-                    "31",
-                    "32",
-                    "33",
-                    "34",
-                    "35",
-                    "36",
-                    "37",
-                    "38",
-                    "39",
-                    "40",
-                    "41",
-                    "42",
-                    "43",
-                    "44",
-                    "45",
-                    "46",
-                    "47",
-                    "48",
-                    "49",
-                    "50",
-                    "51",
-                    "52",
-                    "999",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for ChildrenBlock { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ChildrenBlock { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ChildrenBlock {
+    block_id, parent_id, children, block_type, page, text, heading1, heading2, heading3, heading4, heading5, heading6,
+    heading7, heading8, heading9, bullet, ordered, code, quote, equation, todo, bitable, callout, chat_card, diagram,
+    divider, file, grid, grid_column, iframe, image, isv, add_ons, mindnote, sheet, table, table_cell, view, undefined,
+    quote_container, task, okr, okr_objective, okr_key_result, okr_progress, comment_ids, jira_issue, wiki_catalog,
+    board, agenda, agenda_item, agenda_item_title, agenda_item_content, link_preview, source_synced, reference_synced,
+    sub_page_list, ai_template,
+} values {
+    "block_type": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "17", "18", "19", "20", "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31", "32", "33", "34", "35", "36", "37", "38", "39", "40", "41", "42", "43", "44", "45", "46", "47", "48", "49", "50", "51", "52", "999"],
+});
 
 /// Agenda item title or source synced block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AgendaItemTitle {
     /// Elements of the text, or of the title of the synced block's own page.
     pub elements: Vec<ElementsTextElement>,
@@ -5161,24 +3782,11 @@ pub struct AgendaItemTitle {
     pub align: Option<i64>,
 }
 
-impl Object for AgendaItemTitle {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("elements", &mut self.elements), ("align", &mut self.align)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("align", &["1", "2", "3"])] }
-}
-
-impl Debug for AgendaItemTitle {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AgendaItemTitle { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AgendaItemTitle { elements, align } values { "align": ["1", "2", "3"] });
 
 /// Whiteboard block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BlockBoard {
     /// Token of the whiteboard.
     pub token: Option<String>,
@@ -5197,24 +3805,11 @@ pub struct BlockBoard {
     pub height: Option<i64>,
 }
 
-impl Object for BlockBoard {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("token", &mut self.token), ("align", &mut self.align), ("width", &mut self.width),
-            ("height", &mut self.height),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("align", &["1", "2", "3"])] }
-}
-
-impl Debug for BlockBoard { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BlockBoard { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BlockBoard { token, align, width, height } values { "align": ["1", "2", "3"] });
 
 /// OKR key result block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OkrKeyResult {
     /// ID of the key result.
     pub kr_id: Option<String>,
@@ -5234,23 +3829,11 @@ pub struct OkrKeyResult {
     pub content: Option<PageText>,
 }
 
-impl Object for OkrKeyResult {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("kr_id", &mut self.kr_id), ("confidential", &mut self.confidential), ("position", &mut self.position),
-            ("score", &mut self.score), ("visible", &mut self.visible), ("weight", &mut self.weight),
-            ("progress_rate", &mut self.progress_rate), ("content", &mut self.content),
-        ])
-    }
-}
-
-impl Debug for OkrKeyResult { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for OkrKeyResult { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OkrKeyResult { kr_id, confidential, position, score, visible, weight, progress_rate, content });
 
 /// OKR objective block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OkrObjective {
     /// ID of the objective.
     pub objective_id: Option<String>,
@@ -5270,23 +3853,11 @@ pub struct OkrObjective {
     pub content: Option<PageText>,
 }
 
-impl Object for OkrObjective {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("objective_id", &mut self.objective_id), ("confidential", &mut self.confidential),
-            ("position", &mut self.position), ("score", &mut self.score), ("visible", &mut self.visible),
-            ("weight", &mut self.weight), ("progress_rate", &mut self.progress_rate), ("content", &mut self.content),
-        ])
-    }
-}
-
-impl Debug for OkrObjective { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for OkrObjective { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OkrObjective { objective_id, confidential, position, score, visible, weight, progress_rate, content });
 
 /// Image or whiteboard block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BlockImage {
     /// Width, in pixels.
     pub width: Option<i64>,
@@ -5306,24 +3877,11 @@ pub struct BlockImage {
     pub caption: Option<Caption>,
 }
 
-impl Object for BlockImage {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("width", &mut self.width), ("height", &mut self.height), ("token", &mut self.token),
-            ("align", &mut self.align), ("caption", &mut self.caption),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("align", &["1", "2", "3"])] }
-}
-
-impl Debug for BlockImage { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BlockImage { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BlockImage { width, height, token, align, caption } values { "align": ["1", "2", "3"] });
 
 /// Text with its style and elements.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PageText {
     /// Style of the text.
     pub style: Option<StyleTextStyle>,
@@ -5331,19 +3889,11 @@ pub struct PageText {
     pub elements: Vec<ElementsTextElement>,
 }
 
-impl Object for PageText {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("style", &mut self.style), ("elements", &mut self.elements)])
-    }
-}
-
-impl Debug for PageText { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PageText { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PageText { style, elements });
 
 /// Element of a text.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ElementsTextElement {
     /// Text. Can be changed for page, text, heading1 to heading9, bullet, ordered, code, quote and todo
     /// blocks.
@@ -5367,28 +3917,14 @@ pub struct ElementsTextElement {
     pub equation: Option<TextElementTextRun>,
 }
 
-impl Object for ElementsTextElement {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("text_run", &mut self.text_run), ("mention_user", &mut self.mention_user),
-            ("mention_doc", &mut self.mention_doc), ("reminder", &mut self.reminder), ("file", &mut self.file),
-            ("undefined", &mut self.undefined), ("inline_block", &mut self.inline_block),
-            ("equation", &mut self.equation),
-        ])
-    }
-}
-
-impl Debug for ElementsTextElement {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ElementsTextElement { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ElementsTextElement {
+    text_run, mention_user, mention_doc, reminder, file, undefined, inline_block, equation,
+});
 
 /// New wiki subdirectory block.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SubPageList {
     /// Token of the wiki node, that of the current page, which must be in a wiki.
     ///
@@ -5401,12 +3937,7 @@ impl SubPageList {
     pub fn new(wiki_token: impl Into<String>) -> Self { Self { wiki_token: wiki_token.into() } }
 }
 
-impl Encode for SubPageList {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("wiki_token", &self.wiki_token)]) }
-}
-
-impl Debug for SubPageList { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SubPageList { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent SubPageList { wiki_token });
 
 pub(crate) static SUB_PAGE_LIST: ObjectType = ObjectType::new(
     &[Field::body("wiki_token", ValueType::String).required().chars(27, 27)],
@@ -5416,7 +3947,6 @@ pub(crate) static SUB_PAGE_LIST: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SourceSynced {
     /// Elements of the title of the synced block's own page.
     pub elements: Option<Vec<TextElement>>,
@@ -5445,12 +3975,7 @@ impl SourceSynced {
     #[inline] pub fn with_align(mut self, value: i64) -> Self { self.align = Some(value); self }
 }
 
-impl Encode for SourceSynced {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("elements", &self.elements), ("align", &self.align)]) }
-}
-
-impl Debug for SourceSynced { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SourceSynced { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default SourceSynced { elements, align });
 
 pub(crate) static SOURCE_SYNCED: ObjectType = ObjectType::new(
     &[
@@ -5463,7 +3988,6 @@ pub(crate) static SOURCE_SYNCED: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Image3 {
     /// Alignment.
     ///
@@ -5488,12 +4012,7 @@ impl Image3 {
     #[inline] pub fn with_caption(mut self, value: Caption) -> Self { self.caption = Some(value); self }
 }
 
-impl Encode for Image3 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("align", &self.align), ("caption", &self.caption)]) }
-}
-
-impl Debug for Image3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Image3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Image3 { align, caption });
 
 pub(crate) static IMAGE3: ObjectType = ObjectType::new(
     &[Field::body("align", ValueType::OneOfIntegers(&[1, 2, 3])), Field::body("caption", ValueType::Object(&CAPTION))],
@@ -5503,7 +4022,6 @@ pub(crate) static IMAGE3: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Text {
     /// Style of the text.
     pub style: Option<TextStyle2>,
@@ -5521,12 +4039,7 @@ impl Text {
     #[inline] pub fn with_style(mut self, value: TextStyle2) -> Self { self.style = Some(value); self }
 }
 
-impl Encode for Text {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("style", &self.style), ("elements", &self.elements)]) }
-}
-
-impl Debug for Text { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Text { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Text { style, elements });
 
 pub(crate) static TEXT: ObjectType = ObjectType::new(
     &[
@@ -5539,7 +4052,6 @@ pub(crate) static TEXT: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TextElement {
     /// Text. Can be changed for page, text, heading1 to heading9, bullet, ordered, code, quote and todo
     /// blocks.
@@ -5580,18 +4092,7 @@ impl TextElement {
     #[inline] pub fn with_equation(mut self, value: TextRun2) -> Self { self.equation = Some(value); self }
 }
 
-impl Encode for TextElement {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("text_run", &self.text_run), ("mention_user", &self.mention_user), ("mention_doc", &self.mention_doc),
-            ("reminder", &self.reminder), ("file", &self.file), ("inline_block", &self.inline_block),
-            ("equation", &self.equation),
-        ])
-    }
-}
-
-impl Debug for TextElement { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TextElement { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default TextElement { text_run, mention_user, mention_doc, reminder, file, inline_block, equation });
 
 pub(crate) static TEXT_ELEMENT: ObjectType = ObjectType::new(
     &[

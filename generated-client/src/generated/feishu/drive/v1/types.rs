@@ -5,7 +5,6 @@ use clientloom_runtime::__private::prelude::*;
 /// File in Drive.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct File {
     /// Token of the copy.
     pub token: Option<String>,
@@ -27,24 +26,13 @@ pub struct File {
     pub owner_id: Option<String>,
 }
 
-impl Object for File {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("token", &mut self.token), ("name", &mut self.name), ("type", &mut self.r#type),
-            ("parent_token", &mut self.parent_token), ("url", &mut self.url),
-            ("shortcut_info", &mut self.shortcut_info), ("created_time", &mut self.created_time),
-            ("modified_time", &mut self.modified_time), ("owner_id", &mut self.owner_id),
-        ])
-    }
-}
-
-impl Debug for File { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for File { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received File {
+    token, name, r#type = "type", parent_token, url, shortcut_info, created_time, modified_time, owner_id,
+});
 
 /// Source file of a shortcut.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ShortcutInfo {
     /// Type of the source file of the shortcut.
     pub target_type: Option<String>,
@@ -52,19 +40,11 @@ pub struct ShortcutInfo {
     pub target_token: Option<String>,
 }
 
-impl Object for ShortcutInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("target_type", &mut self.target_type), ("target_token", &mut self.target_token)])
-    }
-}
-
-impl Debug for ShortcutInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ShortcutInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ShortcutInfo { target_type, target_token });
 
 /// Comment with its replies.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FileComment {
     /// ID of the comment.
     pub comment_id: Option<String>,
@@ -92,42 +72,24 @@ pub struct FileComment {
     pub reply_list: Option<ReplyList>,
 }
 
-impl Object for FileComment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("comment_id", &mut self.comment_id), ("user_id", &mut self.user_id),
-            ("create_time", &mut self.create_time), ("update_time", &mut self.update_time),
-            ("is_solved", &mut self.is_solved), ("solved_time", &mut self.solved_time),
-            ("solver_user_id", &mut self.solver_user_id), ("has_more", &mut self.has_more),
-            ("page_token", &mut self.page_token), ("is_whole", &mut self.is_whole), ("quote", &mut self.quote),
-            ("reply_list", &mut self.reply_list),
-        ])
-    }
-}
-
-impl Debug for FileComment { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for FileComment { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FileComment {
+    comment_id, user_id, create_time, update_time, is_solved, solved_time, solver_user_id, has_more, page_token,
+    is_whole, quote, reply_list,
+});
 
 /// Replies of a comment.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReplyList {
     /// Replies.
     pub replies: Vec<FileCommentReply>,
 }
 
-impl Object for ReplyList {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("replies", &mut self.replies)]) }
-}
-
-impl Debug for ReplyList { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ReplyList { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReplyList { replies });
 
 /// Reply to a comment.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FileCommentReply {
     /// Content of the reply.
     pub content: Option<ReplyContent>,
@@ -145,58 +107,31 @@ pub struct FileCommentReply {
     pub reactions: Vec<FileCommentReaction>,
 }
 
-impl Object for FileCommentReply {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("content", &mut self.content), ("reply_id", &mut self.reply_id), ("user_id", &mut self.user_id),
-            ("create_time", &mut self.create_time), ("update_time", &mut self.update_time), ("extra", &mut self.extra),
-            ("reactions", &mut self.reactions),
-        ])
-    }
-}
-
-impl Debug for FileCommentReply {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FileCommentReply { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FileCommentReply { content, reply_id, user_id, create_time, update_time, extra, reactions });
 
 /// Other content of a reply.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReplyExtra {
     /// Tokens of the images.
     pub image_list: Vec<String>,
 }
 
-impl Object for ReplyExtra {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("image_list", &mut self.image_list)]) }
-}
-
-impl Debug for ReplyExtra { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ReplyExtra { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReplyExtra { image_list });
 
 /// Content of a reply.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReplyContent {
     /// Elements of the content.
     pub elements: Vec<ReplyElement>,
 }
 
-impl Object for ReplyContent {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("elements", &mut self.elements)]) }
-}
-
-impl Debug for ReplyContent { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ReplyContent { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReplyContent { elements });
 
 /// Element of a reply's content.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReplyElement {
     /// Type of the element.
     ///
@@ -214,73 +149,46 @@ pub struct ReplyElement {
     pub person: Option<Person>,
 }
 
-impl Object for ReplyElement {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("type", &mut self.r#type), ("text_run", &mut self.text_run), ("docs_link", &mut self.docs_link),
-            ("person", &mut self.person),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["text_run", "docs_link", "person"])] }
-}
-
-impl Debug for ReplyElement { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ReplyElement { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReplyElement {
+    r#type = "type", text_run, docs_link, person,
+} values {
+    "type": ["text_run", "docs_link", "person"],
+});
 
 /// Mentioned user.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Person {
     /// `user_id` of the mentioned user.
     pub user_id: Option<String>,
 }
 
-impl Object for Person {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("user_id", &mut self.user_id)]) }
-}
-
-impl Debug for Person { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Person { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Person { user_id });
 
 /// Link to a document.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DocsLink {
     /// URL of the mentioned document.
     pub url: Option<String>,
 }
 
-impl Object for DocsLink {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("url", &mut self.url)]) }
-}
-
-impl Debug for DocsLink { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for DocsLink { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DocsLink { url });
 
 /// Text of an element.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TextRun {
     /// Plain text.
     pub text: Option<String>,
 }
 
-impl Object for TextRun {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("text", &mut self.text)]) }
-}
-
-impl Debug for TextRun { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TextRun { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TextRun { text });
 
 /// Content of a reply.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ReplyContent2 {
     /// Elements of the content.
     pub elements: Vec<ReplyElement2>,
@@ -293,12 +201,7 @@ impl ReplyContent2 {
     }
 }
 
-impl Encode for ReplyContent2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("elements", &self.elements)]) }
-}
-
-impl Debug for ReplyContent2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ReplyContent2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ReplyContent2 { elements });
 
 pub(crate) static REPLY_CONTENT2: ObjectType = ObjectType::new(
     &[Field::body("elements", ValueType::List(&ValueType::Object(&REPLY_ELEMENT2))).required()],
@@ -308,7 +211,6 @@ pub(crate) static REPLY_CONTENT2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ReplyElement2 {
     /// Type of the element.
     ///
@@ -342,17 +244,7 @@ impl ReplyElement2 {
     #[inline] pub fn with_person(mut self, value: Person2) -> Self { self.person = Some(value); self }
 }
 
-impl Encode for ReplyElement2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("type", &self.r#type), ("text_run", &self.text_run), ("docs_link", &self.docs_link),
-            ("person", &self.person),
-        ])
-    }
-}
-
-impl Debug for ReplyElement2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ReplyElement2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ReplyElement2 { r#type = "type", text_run, docs_link, person });
 
 pub(crate) static REPLY_ELEMENT2: ObjectType = ObjectType::new(
     &[
@@ -367,7 +259,6 @@ pub(crate) static REPLY_ELEMENT2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Person2 {
     /// `user_id` of the mentioned user.
     ///
@@ -380,9 +271,7 @@ impl Person2 {
     pub fn new(user_id: impl Into<String>) -> Self { Self { user_id: user_id.into() } }
 }
 
-impl Encode for Person2 { #[inline] fn encode(&self) -> Json<'_> { Json::members([("user_id", &self.user_id)]) } }
-impl Debug for Person2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Person2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Person2 { user_id });
 
 pub(crate) static PERSON2: ObjectType = ObjectType::new(&[Field::body("user_id", ValueType::String).required()]);
 
@@ -390,7 +279,6 @@ pub(crate) static PERSON2: ObjectType = ObjectType::new(&[Field::body("user_id",
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DocsLink2 {
     /// URL of the document.
     ///
@@ -403,9 +291,7 @@ impl DocsLink2 {
     pub fn new(url: impl Into<String>) -> Self { Self { url: url.into() } }
 }
 
-impl Encode for DocsLink2 { #[inline] fn encode(&self) -> Json<'_> { Json::members([("url", &self.url)]) } }
-impl Debug for DocsLink2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DocsLink2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DocsLink2 { url });
 
 pub(crate) static DOCS_LINK2: ObjectType = ObjectType::new(&[Field::body("url", ValueType::String).required()]);
 
@@ -413,7 +299,6 @@ pub(crate) static DOCS_LINK2: ObjectType = ObjectType::new(&[Field::body("url", 
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TextRun2 {
     /// Plain text.
     ///
@@ -426,16 +311,13 @@ impl TextRun2 {
     pub fn new(text: impl Into<String>) -> Self { Self { text: text.into() } }
 }
 
-impl Encode for TextRun2 { #[inline] fn encode(&self) -> Json<'_> { Json::members([("text", &self.text)]) } }
-impl Debug for TextRun2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TextRun2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent TextRun2 { text });
 
 pub(crate) static TEXT_RUN2: ObjectType = ObjectType::new(&[Field::body("text", ValueType::String).required()]);
 
 /// Collaborator of a document.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BaseMember {
     /// Type of the collaborator's ID.
     ///
@@ -481,36 +363,17 @@ pub struct BaseMember {
     pub r#type: Option<String>,
 }
 
-impl Object for BaseMember {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("member_type", &mut self.member_type), ("member_id", &mut self.member_id), ("perm", &mut self.perm),
-            ("perm_type", &mut self.perm_type), ("type", &mut self.r#type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "member_type",
-                &["email", "openid", "unionid", "openchat", "opendepartmentid", "userid", "groupid", "wikispaceid"],
-            ),
-            ("perm", &["view", "edit", "full_access"]), ("perm_type", &["container", "single_page"]),
-            (
-                "type",
-                &["user", "chat", "department", "group", "wiki_space_member", "wiki_space_viewer", "wiki_space_editor"],
-            ),
-        ]
-    }
-}
-
-impl Debug for BaseMember { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BaseMember { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BaseMember {
+    member_type, member_id, perm, perm_type, r#type = "type",
+} values {
+    "member_type": ["email", "openid", "unionid", "openchat", "opendepartmentid", "userid", "groupid", "wikispaceid"],
+    "perm": ["view", "edit", "full_access"], "perm_type": ["container", "single_page"],
+    "type": ["user", "chat", "department", "group", "wiki_space_member", "wiki_space_viewer", "wiki_space_editor"],
+});
 
 /// Permission settings of a document.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PermissionPublic {
     /// Whether the content may be shared outside the organization.
     pub external_access: Option<bool>,
@@ -553,39 +416,18 @@ pub struct PermissionPublic {
     pub lock_switch: Option<bool>,
 }
 
-impl Object for PermissionPublic {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("external_access", &mut self.external_access), ("security_entity", &mut self.security_entity),
-            ("comment_entity", &mut self.comment_entity), ("share_entity", &mut self.share_entity),
-            ("link_share_entity", &mut self.link_share_entity), ("invite_external", &mut self.invite_external),
-            ("lock_switch", &mut self.lock_switch),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("security_entity", &["anyone_can_view", "anyone_can_edit", "only_full_access"]),
-            ("comment_entity", &["anyone_can_view", "anyone_can_edit"]),
-            ("share_entity", &["anyone", "same_tenant", "only_full_access"]),
-            (
-                "link_share_entity",
-                &["tenant_readable", "tenant_editable", "anyone_readable", "anyone_editable", "closed"],
-            ),
-        ]
-    }
-}
-
-impl Debug for PermissionPublic {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PermissionPublic { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PermissionPublic {
+    external_access, security_entity, comment_entity, share_entity, link_share_entity, invite_external, lock_switch,
+} values {
+    "security_entity": ["anyone_can_view", "anyone_can_edit", "only_full_access"],
+    "comment_entity": ["anyone_can_view", "anyone_can_edit"],
+    "share_entity": ["anyone", "same_tenant", "only_full_access"],
+    "link_share_entity": ["tenant_readable", "tenant_editable", "anyone_readable", "anyone_editable", "closed"],
+});
 
 /// Reaction to a reply.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FileCommentReaction {
     /// Key of the type of reaction.
     pub reaction_key: Option<String>,
@@ -595,17 +437,4 @@ pub struct FileCommentReaction {
     pub ahead_users: Vec<String>,
 }
 
-impl Object for FileCommentReaction {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("reaction_key", &mut self.reaction_key), ("count", &mut self.count),
-            ("ahead_users", &mut self.ahead_users),
-        ])
-    }
-}
-
-impl Debug for FileCommentReaction {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FileCommentReaction { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FileCommentReaction { reaction_key, count, ahead_users });

@@ -5,7 +5,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Permission settings of a document.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PermissionPublic {
     /// Sharing outside the organization.
     ///
@@ -72,46 +71,14 @@ pub struct PermissionPublic {
     pub lock_switch: Option<bool>,
 }
 
-impl Object for PermissionPublic {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("external_access_entity", &mut self.external_access_entity),
-            ("security_entity", &mut self.security_entity), ("comment_entity", &mut self.comment_entity),
-            ("share_entity", &mut self.share_entity),
-            ("manage_collaborator_entity", &mut self.manage_collaborator_entity),
-            ("link_share_entity", &mut self.link_share_entity), ("copy_entity", &mut self.copy_entity),
-            ("lock_switch", &mut self.lock_switch),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("external_access_entity", &["open", "closed", "allow_share_partner_tenant"]),
-            ("security_entity", &["anyone_can_view", "anyone_can_edit", "only_full_access"]),
-            ("comment_entity", &["anyone_can_view", "anyone_can_edit"]), ("share_entity", &["anyone", "same_tenant"]),
-            (
-                "manage_collaborator_entity",
-                &["collaborator_can_view", "collaborator_can_edit", "collaborator_full_access"],
-            ),
-            (
-                "link_share_entity",
-                &[
-                    "tenant_readable",
-                    "tenant_editable",
-                    "partner_tenant_readable",
-                    "partner_tenant_editable",
-                    "anyone_readable",
-                    "anyone_editable",
-                    "closed",
-                ],
-            ),
-            ("copy_entity", &["anyone_can_view", "anyone_can_edit", "only_full_access"]),
-        ]
-    }
-}
-
-impl Debug for PermissionPublic {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PermissionPublic { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PermissionPublic {
+    external_access_entity, security_entity, comment_entity, share_entity, manage_collaborator_entity,
+    link_share_entity, copy_entity, lock_switch,
+} values {
+    "external_access_entity": ["open", "closed", "allow_share_partner_tenant"],
+    "security_entity": ["anyone_can_view", "anyone_can_edit", "only_full_access"],
+    "comment_entity": ["anyone_can_view", "anyone_can_edit"], "share_entity": ["anyone", "same_tenant"],
+    "manage_collaborator_entity": ["collaborator_can_view", "collaborator_can_edit", "collaborator_full_access"],
+    "link_share_entity": ["tenant_readable", "tenant_editable", "partner_tenant_readable", "partner_tenant_editable", "anyone_readable", "anyone_editable", "closed"],
+    "copy_entity": ["anyone_can_view", "anyone_can_edit", "only_full_access"],
+});

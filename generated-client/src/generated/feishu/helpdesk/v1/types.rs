@@ -5,7 +5,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Text in several languages.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18n {
     /// Text in Chinese.
     pub zh_cn: Option<String>,
@@ -15,20 +14,12 @@ pub struct I18n {
     pub ja_jp: Option<String>,
 }
 
-impl Object for I18n {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("zh_cn", &mut self.zh_cn), ("en_us", &mut self.en_us), ("ja_jp", &mut self.ja_jp)])
-    }
-}
-
-impl Debug for I18n { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for I18n { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received I18n { zh_cn, en_us, ja_jp });
 
 /// Working hours of a weekday.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WeekdaySchedule {
     /// Start time, from `00:00` to `23:59`.
     ///
@@ -68,24 +59,11 @@ impl WeekdaySchedule {
     #[inline] pub fn with_weekday(mut self, value: i64) -> Self { self.weekday = Some(value); self }
 }
 
-impl Encode for WeekdaySchedule {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("start_time", &self.start_time), ("end_time", &self.end_time), ("weekday", &self.weekday)])
-    }
-}
-
-impl Object for WeekdaySchedule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("start_time", &mut self.start_time), ("end_time", &mut self.end_time), ("weekday", &mut self.weekday),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("weekday", &["1", "2", "3", "4", "5", "6", "7", "9", "10", "11"])] }
-}
-
-impl Debug for WeekdaySchedule { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for WeekdaySchedule { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received WeekdaySchedule {
+    start_time, end_time, weekday,
+} values {
+    "weekday": ["1", "2", "3", "4", "5", "6", "7", "9", "10", "11"],
+});
 
 pub(crate) static WEEKDAY_SCHEDULE: ObjectType = ObjectType::new(
     &[
@@ -98,7 +76,6 @@ pub(crate) static WEEKDAY_SCHEDULE: ObjectType = ObjectType::new(
 /// Work schedule of an agent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AgentSchedule {
     /// Status of the agent.
     ///
@@ -116,24 +93,11 @@ pub struct AgentSchedule {
     pub agent_skills: Vec<AgentSkillLessInfo>,
 }
 
-impl Object for AgentSchedule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("status", &mut self.status), ("agent", &mut self.agent), ("schedule", &mut self.schedule),
-            ("agent_skills", &mut self.agent_skills),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["1", "2", "3"])] }
-}
-
-impl Debug for AgentSchedule { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AgentSchedule { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AgentSchedule { status, agent, schedule, agent_skills } values { "status": ["1", "2", "3"] });
 
 /// Skill of the agent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AgentSkillLessInfo {
     /// ID of the skill.
     pub id: Option<String>,
@@ -143,22 +107,11 @@ pub struct AgentSkillLessInfo {
     pub is_default: Option<bool>,
 }
 
-impl Object for AgentSkillLessInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name), ("is_default", &mut self.is_default)])
-    }
-}
-
-impl Debug for AgentSkillLessInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AgentSkillLessInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AgentSkillLessInfo { id, name, is_default });
 
 /// Agent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AgentUser {
     /// ID of the agent.
     pub id: Option<String>,
@@ -174,22 +127,11 @@ pub struct AgentUser {
     pub company_name: Option<String>,
 }
 
-impl Object for AgentUser {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("avatar_url", &mut self.avatar_url), ("name", &mut self.name),
-            ("email", &mut self.email), ("department", &mut self.department), ("company_name", &mut self.company_name),
-        ])
-    }
-}
-
-impl Debug for AgentUser { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AgentUser { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AgentUser { id, avatar_url, name, email, department, company_name });
 
 /// Category of FAQs.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Category {
     /// ID of the category.
     pub category_id: Option<String>,
@@ -205,24 +147,12 @@ pub struct Category {
     pub language: Option<String>,
 }
 
-impl Object for Category {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("category_id", &mut self.category_id), ("id", &mut self.id), ("name", &mut self.name),
-            ("parent_id", &mut self.parent_id), ("helpdesk_id", &mut self.helpdesk_id),
-            ("language", &mut self.language),
-        ])
-    }
-}
-
-impl Debug for Category { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Category { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Category { category_id, id, name, parent_id, helpdesk_id, language });
 
 /// Event of the help desk.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Event {
     /// Type of the event.
     ///
@@ -241,12 +171,7 @@ impl Event {
     }
 }
 
-impl Encode for Event {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("type", &self.r#type), ("subtype", &self.subtype)]) }
-}
-
-impl Debug for Event { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Event { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Event { r#type = "type", subtype });
 
 pub(crate) static EVENT: ObjectType = ObjectType::new(
     &[Field::body("type", ValueType::String).required(), Field::body("subtype", ValueType::String).required()],
@@ -255,7 +180,6 @@ pub(crate) static EVENT: ObjectType = ObjectType::new(
 /// FAQ.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Faq {
     /// ID of the FAQ.
     pub faq_id: Option<String>,
@@ -285,26 +209,14 @@ pub struct Faq {
     pub create_user: Option<TicketUser>,
 }
 
-impl Object for Faq {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("faq_id", &mut self.faq_id), ("id", &mut self.id), ("helpdesk_id", &mut self.helpdesk_id),
-            ("question", &mut self.question), ("answer", &mut self.answer),
-            ("answer_richtext", &mut self.answer_richtext), ("create_time", &mut self.create_time),
-            ("update_time", &mut self.update_time), ("categories", &mut self.categories), ("tags", &mut self.tags),
-            ("expire_time", &mut self.expire_time), ("update_user", &mut self.update_user),
-            ("create_user", &mut self.create_user),
-        ])
-    }
-}
-
-impl Debug for Faq { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Faq { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Faq {
+    faq_id, id, helpdesk_id, question, answer, answer_richtext, create_time, update_time, categories, tags, expire_time,
+    update_user, create_user,
+});
 
 /// User of the help desk.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TicketUser {
     /// ID of the user.
     pub id: Option<String>,
@@ -320,23 +232,12 @@ pub struct TicketUser {
     pub country: Option<String>,
 }
 
-impl Object for TicketUser {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("avatar_url", &mut self.avatar_url), ("name", &mut self.name),
-            ("department", &mut self.department), ("city", &mut self.city), ("country", &mut self.country),
-        ])
-    }
-}
-
-impl Debug for TicketUser { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TicketUser { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TicketUser { id, avatar_url, name, department, city, country });
 
 /// Element of the rich text.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Richtext {
     /// Content of the element.
     pub content: Option<String>,
@@ -353,18 +254,7 @@ impl Richtext {
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
 }
 
-impl Encode for Richtext {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("content", &self.content), ("type", &self.r#type)]) }
-}
-
-impl Object for Richtext {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("content", &mut self.content), ("type", &mut self.r#type)])
-    }
-}
-
-impl Debug for Richtext { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Richtext { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received Richtext { content, r#type = "type" });
 
 pub(crate) static RICHTEXT: ObjectType = ObjectType::new(
     &[Field::body("content", ValueType::String), Field::body("type", ValueType::String)],
@@ -374,7 +264,6 @@ pub(crate) static RICHTEXT: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NotificationChat {
     /// ID of the chat.
     ///
@@ -395,18 +284,7 @@ impl NotificationChat {
     pub fn with_name(mut self, value: impl Into<String>) -> Self { self.name = Some(value.into()); self }
 }
 
-impl Encode for NotificationChat {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("chat_id", &self.chat_id), ("name", &self.name)]) }
-}
-
-impl Object for NotificationChat {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("chat_id", &mut self.chat_id), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for NotificationChat { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for NotificationChat { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received NotificationChat { chat_id, name });
 
 pub(crate) static NOTIFICATION_CHAT: ObjectType = ObjectType::new(
     &[Field::body("chat_id", ValueType::String), Field::body("name", ValueType::String)],
@@ -416,7 +294,6 @@ pub(crate) static NOTIFICATION_CHAT: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NotificationDepartment {
     /// ID of the department.
     ///
@@ -441,20 +318,7 @@ impl NotificationDepartment {
     pub fn with_name(mut self, value: impl Into<String>) -> Self { self.name = Some(value.into()); self }
 }
 
-impl Encode for NotificationDepartment {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("department_id", &self.department_id), ("name", &self.name)])
-    }
-}
-
-impl Object for NotificationDepartment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("department_id", &mut self.department_id), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for NotificationDepartment { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for NotificationDepartment { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received NotificationDepartment { department_id, name });
 
 pub(crate) static NOTIFICATION_DEPARTMENT: ObjectType = ObjectType::new(
     &[Field::body("department_id", ValueType::String), Field::body("name", ValueType::String)],
@@ -464,7 +328,6 @@ pub(crate) static NOTIFICATION_DEPARTMENT: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NotificationUser {
     /// ID of the user.
     ///
@@ -491,22 +354,7 @@ impl NotificationUser {
     pub fn with_name(mut self, value: impl Into<String>) -> Self { self.name = Some(value.into()); self }
 }
 
-impl Encode for NotificationUser {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_id", &self.user_id), ("avatar_url", &self.avatar_url), ("name", &self.name)])
-    }
-}
-
-impl Object for NotificationUser {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id", &mut self.user_id), ("avatar_url", &mut self.avatar_url), ("name", &mut self.name),
-        ])
-    }
-}
-
-impl Debug for NotificationUser { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for NotificationUser { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received NotificationUser { user_id, avatar_url, name });
 
 pub(crate) static NOTIFICATION_USER: ObjectType = ObjectType::new(
     &[
@@ -519,7 +367,6 @@ pub(crate) static NOTIFICATION_USER: ObjectType = ObjectType::new(
 /// User of the help desk.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TicketUser2 {
     /// ID of the user.
     pub id: Option<String>,
@@ -537,23 +384,11 @@ pub struct TicketUser2 {
     pub country: Option<String>,
 }
 
-impl Object for TicketUser2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("avatar_url", &mut self.avatar_url), ("name", &mut self.name),
-            ("email", &mut self.email), ("department", &mut self.department), ("city", &mut self.city),
-            ("country", &mut self.country),
-        ])
-    }
-}
-
-impl Debug for TicketUser2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TicketUser2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TicketUser2 { id, avatar_url, name, email, department, city, country });
 
 /// Custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomizedFieldDisplayItem {
     /// ID of the custom field.
     pub id: Option<String>,
@@ -571,28 +406,11 @@ pub struct CustomizedFieldDisplayItem {
     pub editable: Option<bool>,
 }
 
-impl Object for CustomizedFieldDisplayItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("value", &mut self.value), ("key_name", &mut self.key_name),
-            ("display_name", &mut self.display_name), ("position", &mut self.position),
-            ("required", &mut self.required), ("editable", &mut self.editable),
-        ])
-    }
-}
-
-impl Debug for CustomizedFieldDisplayItem {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CustomizedFieldDisplayItem {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CustomizedFieldDisplayItem { id, value, key_name, display_name, position, required, editable });
 
 /// Remark on the ticket.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Comments {
     /// Content of the remark.
     pub content: Option<String>,
@@ -608,24 +426,12 @@ pub struct Comments {
     pub user_id: Option<i64>,
 }
 
-impl Object for Comments {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("content", &mut self.content), ("created_at", &mut self.created_at), ("id", &mut self.id),
-            ("user_avatar_url", &mut self.user_avatar_url), ("user_name", &mut self.user_name),
-            ("user_id", &mut self.user_id),
-        ])
-    }
-}
-
-impl Debug for Comments { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Comments { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Comments { content, created_at, id, user_avatar_url, user_name, user_id });
 
 /// Options of the drop-down list.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DropdownOptionsDropdownOption {
     /// Options.
     pub children: Option<Vec<DropdownOption>>,
@@ -641,15 +447,7 @@ impl DropdownOptionsDropdownOption {
     }
 }
 
-impl Encode for DropdownOptionsDropdownOption {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("children", &self.children)]) }
-}
-
-impl Debug for DropdownOptionsDropdownOption {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for DropdownOptionsDropdownOption { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default DropdownOptionsDropdownOption { children });
 
 pub(crate) static DROPDOWN_OPTIONS_DROPDOWN_OPTION: ObjectType = ObjectType::new(
     &[Field::body("children", ValueType::List(&ValueType::Object(&DROPDOWN_OPTION)))],
@@ -659,7 +457,6 @@ pub(crate) static DROPDOWN_OPTIONS_DROPDOWN_OPTION: ObjectType = ObjectType::new
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DropdownOption {
     /// ID of the option.
     pub tag: String,
@@ -682,14 +479,7 @@ impl DropdownOption {
     }
 }
 
-impl Encode for DropdownOption {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("tag", &self.tag), ("display_name", &self.display_name), ("children", &self.children)])
-    }
-}
-
-impl Debug for DropdownOption { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DropdownOption { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DropdownOption { tag, display_name, children });
 
 pub(crate) static DROPDOWN_OPTION: ObjectType = ObjectType::new(
     &[
@@ -702,7 +492,6 @@ pub(crate) static DROPDOWN_OPTION: ObjectType = ObjectType::new(
 /// User of the help desk.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TicketUser3 {
     /// ID of the user.
     pub id: Option<String>,
@@ -714,14 +503,4 @@ pub struct TicketUser3 {
     pub email: Option<String>,
 }
 
-impl Object for TicketUser3 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("avatar_url", &mut self.avatar_url), ("name", &mut self.name),
-            ("email", &mut self.email),
-        ])
-    }
-}
-
-impl Debug for TicketUser3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TicketUser3 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TicketUser3 { id, avatar_url, name, email });

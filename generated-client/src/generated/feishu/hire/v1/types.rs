@@ -6,7 +6,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18n {
     /// Text in Chinese.
     pub zh_cn: Option<String>,
@@ -23,18 +22,7 @@ impl I18n {
     pub fn with_en_us(mut self, value: impl Into<String>) -> Self { self.en_us = Some(value.into()); self }
 }
 
-impl Encode for I18n {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("zh_cn", &self.zh_cn), ("en_us", &self.en_us)]) }
-}
-
-impl Object for I18n {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("zh_cn", &mut self.zh_cn), ("en_us", &mut self.en_us)])
-    }
-}
-
-impl Debug for I18n { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for I18n { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received I18n { zh_cn, en_us });
 
 pub(crate) static I18N: ObjectType = ObjectType::new(
     &[Field::body("zh_cn", ValueType::String), Field::body("en_us", ValueType::String)],
@@ -43,7 +31,6 @@ pub(crate) static I18N: ObjectType = ObjectType::new(
 /// Agency.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Agency {
     /// ID of the agency.
     pub id: Option<String>,
@@ -55,22 +42,11 @@ pub struct Agency {
     pub contactor_name: Option<I18n>,
 }
 
-impl Object for Agency {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("contactor_id", &mut self.contactor_id),
-            ("contactor_name", &mut self.contactor_name),
-        ])
-    }
-}
-
-impl Debug for Agency { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Agency { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Agency { id, name, contactor_id, contactor_name });
 
 /// Code and name of a city, district, state, country or time zone.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CodeNameObject {
     /// Code.
     pub code: Option<String>,
@@ -78,22 +54,11 @@ pub struct CodeNameObject {
     pub name: Option<I18n>,
 }
 
-impl Object for CodeNameObject {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("code", &mut self.code), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for CodeNameObject {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CodeNameObject { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CodeNameObject { code, name });
 
 /// Time of a stage change.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApplicationStageTime {
     /// ID of the stage.
     pub stage_id: Option<String>,
@@ -103,24 +68,11 @@ pub struct ApplicationStageTime {
     pub exit_time: Option<String>,
 }
 
-impl Object for ApplicationStageTime {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("stage_id", &mut self.stage_id), ("enter_time", &mut self.enter_time), ("exit_time", &mut self.exit_time),
-        ])
-    }
-}
-
-impl Debug for ApplicationStageTime {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ApplicationStageTime { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ApplicationStageTime { stage_id, enter_time, exit_time });
 
 /// Recruitment website as the source of an application.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApplicationWebsiteResumeSource {
     /// ID of the recruitment website.
     pub website_id: Option<String>,
@@ -130,27 +82,11 @@ pub struct ApplicationWebsiteResumeSource {
     pub channel: Option<ApplicationWebsiteChannel>,
 }
 
-impl Object for ApplicationWebsiteResumeSource {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("website_id", &mut self.website_id), ("website_name", &mut self.website_name),
-            ("channel", &mut self.channel),
-        ])
-    }
-}
-
-impl Debug for ApplicationWebsiteResumeSource {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ApplicationWebsiteResumeSource {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ApplicationWebsiteResumeSource { website_id, website_name, channel });
 
 /// Promotion channel of a recruitment website.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApplicationWebsiteChannel {
     /// ID of the promotion channel.
     pub channel_id: Option<String>,
@@ -158,24 +94,11 @@ pub struct ApplicationWebsiteChannel {
     pub channel_name: Option<I18n>,
 }
 
-impl Object for ApplicationWebsiteChannel {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("channel_id", &mut self.channel_id), ("channel_name", &mut self.channel_name)])
-    }
-}
-
-impl Debug for ApplicationWebsiteChannel {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ApplicationWebsiteChannel {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ApplicationWebsiteChannel { channel_id, channel_name });
 
 /// Source of the application.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApplicationResumeSource {
     /// ID of the source.
     pub id: Option<String>,
@@ -198,35 +121,15 @@ pub struct ApplicationResumeSource {
     pub resume_source_type: Option<i64>,
 }
 
-impl Object for ApplicationResumeSource {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("resume_source_type", &mut self.resume_source_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "resume_source_type",
-                &["10000", "10001", "10002", "10003", "10004", "10005", "10006", "10007", "10008", "10009"],
-            ),
-        ]
-    }
-}
-
-impl Debug for ApplicationResumeSource {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ApplicationResumeSource {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ApplicationResumeSource {
+    id, name, resume_source_type,
+} values {
+    "resume_source_type": ["10000", "10001", "10002", "10003", "10004", "10005", "10006", "10007", "10008", "10009"],
+});
 
 /// Stage of an application.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApplicationStageInfo {
     /// ID of the stage.
     pub id: Option<String>,
@@ -250,27 +153,15 @@ pub struct ApplicationStageInfo {
     pub r#type: Option<i64>,
 }
 
-impl Object for ApplicationStageInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("zh_name", &mut self.zh_name), ("en_name", &mut self.en_name),
-            ("type", &mut self.r#type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["1", "2", "3", "4", "5", "6", "7", "8", "255"])] }
-}
-
-impl Debug for ApplicationStageInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ApplicationStageInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ApplicationStageInfo {
+    id, zh_name, en_name, r#type = "type",
+} values {
+    "type": ["1", "2", "3", "4", "5", "6", "7", "8", "255"],
+});
 
 /// Custom field of an offer.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApplicationOfferCustomValue {
     /// ID of the custom field.
     pub object_id: Option<String>,
@@ -278,24 +169,11 @@ pub struct ApplicationOfferCustomValue {
     pub customize_value: Option<String>,
 }
 
-impl Object for ApplicationOfferCustomValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("object_id", &mut self.object_id), ("customize_value", &mut self.customize_value)])
-    }
-}
-
-impl Debug for ApplicationOfferCustomValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ApplicationOfferCustomValue {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ApplicationOfferCustomValue { object_id, customize_value });
 
 /// Term of a contract.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ContractPeriodInfo {
     /// Unit of the contract term.
     ///
@@ -308,24 +186,11 @@ pub struct ContractPeriodInfo {
     pub period: Option<i64>,
 }
 
-impl Object for ContractPeriodInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("period_type", &mut self.period_type), ("period", &mut self.period)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("period_type", &["1", "2"])] }
-}
-
-impl Debug for ContractPeriodInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ContractPeriodInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ContractPeriodInfo { period_type, period } values { "period_type": ["1", "2"] });
 
 /// Meeting room of an interview.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InterviewMeetingRoom {
     /// ID of the meeting room.
     pub room_id: Option<String>,
@@ -345,28 +210,15 @@ pub struct InterviewMeetingRoom {
     pub floor_name: Option<String>,
 }
 
-impl Object for InterviewMeetingRoom {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("room_id", &mut self.room_id), ("room_name", &mut self.room_name),
-            ("building_name", &mut self.building_name), ("reserved_status", &mut self.reserved_status),
-            ("floor_name", &mut self.floor_name),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("reserved_status", &["1", "2", "3"])] }
-}
-
-impl Debug for InterviewMeetingRoom {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InterviewMeetingRoom { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received InterviewMeetingRoom {
+    room_id, room_name, building_name, reserved_status, floor_name,
+} values {
+    "reserved_status": ["1", "2", "3"],
+});
 
 /// Ability.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Ability {
     /// ID of the ability.
     pub id: Option<String>,
@@ -376,19 +228,11 @@ pub struct Ability {
     pub description: Option<I18n>,
 }
 
-impl Object for Ability {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name), ("description", &mut self.description)])
-    }
-}
-
-impl Debug for Ability { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Ability { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Ability { id, name, description });
 
 /// Review of an application.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Evaluation {
     /// ID of the review.
     pub id: Option<String>,
@@ -422,27 +266,16 @@ pub struct Evaluation {
     pub update_time: Option<String>,
 }
 
-impl Object for Evaluation {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("application_id", &mut self.application_id), ("stage_id", &mut self.stage_id),
-            ("creator_id", &mut self.creator_id), ("evaluator_id", &mut self.evaluator_id),
-            ("commit_status", &mut self.commit_status), ("conclusion", &mut self.conclusion),
-            ("content", &mut self.content), ("create_time", &mut self.create_time),
-            ("update_time", &mut self.update_time),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("commit_status", &["1", "2"]), ("conclusion", &["1", "2"])] }
-}
-
-impl Debug for Evaluation { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Evaluation { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Evaluation {
+    id, application_id, stage_id, creator_id, evaluator_id, commit_status, conclusion, content, create_time,
+    update_time,
+} values {
+    "commit_status": ["1", "2"], "conclusion": ["1", "2"],
+});
 
 /// Record of the sending of an offer.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OfferSendRecord {
     /// ID of the sending record.
     pub offer_send_record_id: Option<String>,
@@ -470,29 +303,16 @@ pub struct OfferSendRecord {
     pub offer_signature_info: Option<OfferSignatureInfo>,
 }
 
-impl Object for OfferSendRecord {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("offer_send_record_id", &mut self.offer_send_record_id), ("operator_user_id", &mut self.operator_user_id),
-            ("send_time", &mut self.send_time), ("offer_letter_status", &mut self.offer_letter_status),
-            ("email_info", &mut self.email_info), ("acceptance_list", &mut self.acceptance_list),
-            ("offer_file_list", &mut self.offer_file_list), ("offer_signature_info", &mut self.offer_signature_info),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("offer_letter_status", &["1", "2", "3", "4", "5"])] }
-}
-
-impl Debug for OfferSendRecord {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OfferSendRecord { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OfferSendRecord {
+    offer_send_record_id, operator_user_id, send_time, offer_letter_status, email_info, acceptance_list,
+    offer_file_list, offer_signature_info,
+} values {
+    "offer_letter_status": ["1", "2", "3", "4", "5"],
+});
 
 /// Signing of the offer.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OfferSignatureInfo {
     /// ID of the e-signature. No call returns the e-signature.
     pub id: Option<String>,
@@ -510,27 +330,15 @@ pub struct OfferSignatureInfo {
     pub attachment_list: Vec<SignatureAttachment>,
 }
 
-impl Object for OfferSignatureInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("signature_status", &mut self.signature_status),
-            ("attachment_list", &mut self.attachment_list),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("signature_status", &["1", "2", "3", "4", "5"])] }
-}
-
-impl Debug for OfferSignatureInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OfferSignatureInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OfferSignatureInfo {
+    id, signature_status, attachment_list,
+} values {
+    "signature_status": ["1", "2", "3", "4", "5"],
+});
 
 /// Attachment of an e-signature.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SignatureAttachment {
     /// ID of the file. `hire.v1.attachment.get` with `type` `3` returns the file.
     pub id: Option<String>,
@@ -546,27 +354,13 @@ pub struct SignatureAttachment {
     pub file_template_type_name: Option<String>,
 }
 
-impl Object for SignatureAttachment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("file_name", &mut self.file_name), ("file_template_id", &mut self.file_template_id),
-            ("file_template_name", &mut self.file_template_name),
-            ("file_template_type_id", &mut self.file_template_type_id),
-            ("file_template_type_name", &mut self.file_template_type_name),
-        ])
-    }
-}
-
-impl Debug for SignatureAttachment {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SignatureAttachment { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SignatureAttachment {
+    id, file_name, file_template_id, file_template_name, file_template_type_id, file_template_type_name,
+});
 
 /// File of an offer.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OfferFile {
     /// ID of the file. `hire.v1.attachment.get` with `type` `3` returns the file.
     pub id: Option<String>,
@@ -580,24 +374,13 @@ pub struct OfferFile {
     pub file_template_type_name: Option<String>,
 }
 
-impl Object for OfferFile {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("file_template_id", &mut self.file_template_id),
-            ("file_template_name", &mut self.file_template_name),
-            ("file_template_type_id", &mut self.file_template_type_id),
-            ("file_template_type_name", &mut self.file_template_type_name),
-        ])
-    }
-}
-
-impl Debug for OfferFile { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for OfferFile { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OfferFile {
+    id, file_template_id, file_template_name, file_template_type_id, file_template_type_name,
+});
 
 /// Follow-up record of an offer.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Acceptance {
     /// Type of the operator.
     ///
@@ -619,24 +402,15 @@ pub struct Acceptance {
     pub operate_time: Option<String>,
 }
 
-impl Object for Acceptance {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("operator_type", &mut self.operator_type), ("conclusion", &mut self.conclusion), ("memo", &mut self.memo),
-            ("operate_time", &mut self.operate_time),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("operator_type", &["1", "2"]), ("conclusion", &["1", "2"])] }
-}
-
-impl Debug for Acceptance { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Acceptance { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Acceptance {
+    operator_type, conclusion, memo, operate_time,
+} values {
+    "operator_type": ["1", "2"], "conclusion": ["1", "2"],
+});
 
 /// Email of the offer.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OfferEmailInfo {
     /// Email addresses of the CC recipients.
     pub cc_email_list: Vec<String>,
@@ -646,51 +420,23 @@ pub struct OfferEmailInfo {
     pub content: Option<String>,
 }
 
-impl Object for OfferEmailInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("cc_email_list", &mut self.cc_email_list), ("receiver_email_list", &mut self.receiver_email_list),
-            ("content", &mut self.content),
-        ])
-    }
-}
-
-impl Debug for OfferEmailInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OfferEmailInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OfferEmailInfo { cc_email_list, receiver_email_list, content });
 
 /// Custom module of an offer.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApplicationOfferCustomModule {
     /// ID of the custom module.
-    #[cfg_attr(feature = "serde", serde(rename = "ID"))]
     pub id: Option<String>,
     /// Values of the fields of the custom module.
     pub object_list: Vec<ApplicationOfferCustomValue>,
 }
 
-impl Object for ApplicationOfferCustomModule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("ID", &mut self.id), ("object_list", &mut self.object_list)])
-    }
-}
-
-impl Debug for ApplicationOfferCustomModule {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ApplicationOfferCustomModule {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ApplicationOfferCustomModule { id = "ID", object_list });
 
 /// Job of the offer.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OfferJobInfo {
     /// ID of the job of the offer.
     pub job_id: Option<String>,
@@ -698,19 +444,11 @@ pub struct OfferJobInfo {
     pub job_name: Option<String>,
 }
 
-impl Object for OfferJobInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("job_id", &mut self.job_id), ("job_name", &mut self.job_name)])
-    }
-}
-
-impl Debug for OfferJobInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for OfferJobInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OfferJobInfo { job_id, job_name });
 
 /// Compensation plan of the offer.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApplicationOfferSalaryPlan {
     /// Currency of the compensation.
     pub currency: Option<String>,
@@ -733,30 +471,14 @@ pub struct ApplicationOfferSalaryPlan {
     pub customize_info_list: Vec<ApplicationOfferCustomValue>,
 }
 
-impl Object for ApplicationOfferSalaryPlan {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("currency", &mut self.currency), ("basic_salary", &mut self.basic_salary),
-            ("probation_salary_percentage", &mut self.probation_salary_percentage),
-            ("award_salary_multiple", &mut self.award_salary_multiple), ("option_shares", &mut self.option_shares),
-            ("quarterly_bonus", &mut self.quarterly_bonus), ("half_year_bonus", &mut self.half_year_bonus),
-            ("total_annual_cash", &mut self.total_annual_cash), ("customize_info_list", &mut self.customize_info_list),
-        ])
-    }
-}
-
-impl Debug for ApplicationOfferSalaryPlan {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ApplicationOfferSalaryPlan {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ApplicationOfferSalaryPlan {
+    currency, basic_salary, probation_salary_percentage, award_salary_multiple, option_shares, quarterly_bonus,
+    half_year_bonus, total_annual_cash, customize_info_list,
+});
 
 /// Address.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BaseAddress {
     /// ID of the address. `hire.v1.location.list` returns it.
     pub id: Option<String>,
@@ -774,23 +496,11 @@ pub struct BaseAddress {
     pub country: Option<BaseCity>,
 }
 
-impl Object for BaseAddress {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("zh_name", &mut self.zh_name), ("en_name", &mut self.en_name),
-            ("district", &mut self.district), ("city", &mut self.city), ("state", &mut self.state),
-            ("country", &mut self.country),
-        ])
-    }
-}
-
-impl Debug for BaseAddress { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BaseAddress { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BaseAddress { id, zh_name, en_name, district, city, state, country });
 
 /// City, state or province, or country/region.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BaseCity {
     /// Name of the region in Chinese.
     pub zh_name: Option<String>,
@@ -810,24 +520,15 @@ pub struct BaseCity {
     pub location_type: Option<i64>,
 }
 
-impl Object for BaseCity {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("zh_name", &mut self.zh_name), ("en_name", &mut self.en_name), ("code", &mut self.code),
-            ("location_type", &mut self.location_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("location_type", &["1", "2", "3", "4", "5"])] }
-}
-
-impl Debug for BaseCity { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BaseCity { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BaseCity {
+    zh_name, en_name, code, location_type,
+} values {
+    "location_type": ["1", "2", "3", "4", "5"],
+});
 
 /// District.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BaseDistrict {
     /// Name of the district in Chinese.
     pub zh_name: Option<String>,
@@ -839,22 +540,11 @@ pub struct BaseDistrict {
     pub location_type: Option<i64>,
 }
 
-impl Object for BaseDistrict {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("zh_name", &mut self.zh_name), ("en_name", &mut self.en_name), ("code", &mut self.code),
-            ("location_type", &mut self.location_type),
-        ])
-    }
-}
-
-impl Debug for BaseDistrict { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BaseDistrict { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BaseDistrict { zh_name, en_name, code, location_type });
 
 /// ID and name of an object.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BaseBilingualWithId {
     /// ID of the object. IDs of employee types, job families and job levels are of the types that the
     /// request gives.
@@ -865,22 +555,11 @@ pub struct BaseBilingualWithId {
     pub en_name: Option<String>,
 }
 
-impl Object for BaseBilingualWithId {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("zh_name", &mut self.zh_name), ("en_name", &mut self.en_name)])
-    }
-}
-
-impl Debug for BaseBilingualWithId {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BaseBilingualWithId { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BaseBilingualWithId { id, zh_name, en_name });
 
 /// Employee.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Employee {
     /// ID of the employee.
     pub id: Option<String>,
@@ -926,30 +605,17 @@ pub struct Employee {
     pub job_requirement_id: Option<String>,
 }
 
-impl Object for Employee {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("application_id", &mut self.application_id),
-            ("onboard_status", &mut self.onboard_status), ("conversion_status", &mut self.conversion_status),
-            ("onboard_time", &mut self.onboard_time), ("expected_conversion_time", &mut self.expected_conversion_time),
-            ("actual_conversion_time", &mut self.actual_conversion_time), ("overboard_time", &mut self.overboard_time),
-            ("overboard_note", &mut self.overboard_note), ("onboard_city_code", &mut self.onboard_city_code),
-            ("department", &mut self.department), ("leader", &mut self.leader), ("sequence", &mut self.sequence),
-            ("level", &mut self.level), ("employee_type", &mut self.employee_type),
-            ("job_requirement_id", &mut self.job_requirement_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("onboard_status", &["1", "2"]), ("conversion_status", &["1", "2"])] }
-}
-
-impl Debug for Employee { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Employee { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Employee {
+    id, application_id, onboard_status, conversion_status, onboard_time, expected_conversion_time,
+    actual_conversion_time, overboard_time, overboard_note, onboard_city_code, department, leader, sequence, level,
+    employee_type, job_requirement_id,
+} values {
+    "onboard_status": ["1", "2"], "conversion_status": ["1", "2"],
+});
 
 /// Score of the interview.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InterviewScore {
     /// ID of the score.
     pub id: Option<String>,
@@ -965,26 +631,11 @@ pub struct InterviewScore {
     pub en_description: Option<String>,
 }
 
-impl Object for InterviewScore {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("level", &mut self.level), ("zh_name", &mut self.zh_name),
-            ("zh_description", &mut self.zh_description), ("en_name", &mut self.en_name),
-            ("en_description", &mut self.en_description),
-        ])
-    }
-}
-
-impl Debug for InterviewScore {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InterviewScore { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received InterviewScore { id, level, zh_name, zh_description, en_name, en_description });
 
 /// Background check order.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BackgroundCheckOrder {
     /// ID of the background check order.
     pub order_id: Option<String>,
@@ -1061,41 +712,18 @@ pub struct BackgroundCheckOrder {
     pub remark: Option<String>,
 }
 
-impl Object for BackgroundCheckOrder {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("order_id", &mut self.order_id), ("application_id", &mut self.application_id),
-            ("order_status", &mut self.order_status), ("account_third_type", &mut self.account_third_type),
-            ("package", &mut self.package), ("name", &mut self.name),
-            ("feedback_info_list", &mut self.feedback_info_list), ("process_info_list", &mut self.process_info_list),
-            ("upload_time", &mut self.upload_time), ("candidate_info", &mut self.candidate_info),
-            ("creator_info", &mut self.creator_info), ("contactor_info", &mut self.contactor_info),
-            ("begin_time", &mut self.begin_time), ("end_time", &mut self.end_time),
-            ("conclusion", &mut self.conclusion), ("provider_info", &mut self.provider_info),
-            ("custom_field_list", &mut self.custom_field_list), ("custom_data_list", &mut self.custom_data_list),
-            ("ext_item_info_list", &mut self.ext_item_info_list), ("update_time", &mut self.update_time),
-            ("geo", &mut self.geo), ("location_code", &mut self.location_code), ("remark", &mut self.remark),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("order_status", &["2", "3", "4", "5", "6", "8", "9"]), ("account_third_type", &["1", "2", "3", "127"]),
-            ("geo", &["cn", "sg", "us", "jp"]),
-        ]
-    }
-}
-
-impl Debug for BackgroundCheckOrder {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BackgroundCheckOrder { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BackgroundCheckOrder {
+    order_id, application_id, order_status, account_third_type, package, name, feedback_info_list, process_info_list,
+    upload_time, candidate_info, creator_info, contactor_info, begin_time, end_time, conclusion, provider_info,
+    custom_field_list, custom_data_list, ext_item_info_list, update_time, geo, location_code, remark,
+} values {
+    "order_status": ["2", "3", "4", "5", "6", "8", "9"], "account_third_type": ["1", "2", "3", "127"],
+    "geo": ["cn", "sg", "us", "jp"],
+});
 
 /// Additional check item.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BackgroundCheckItemInfo {
     /// ID of the additional item.
     pub id: Option<String>,
@@ -1103,24 +731,11 @@ pub struct BackgroundCheckItemInfo {
     pub name: Option<String>,
 }
 
-impl Object for BackgroundCheckItemInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for BackgroundCheckItemInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BackgroundCheckItemInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received BackgroundCheckItemInfo { id, name });
 
 /// Value of a custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BackgroundCheckCustomFieldDataValue {
     /// Key of the custom field, as in `custom_field_list`.
     pub key: Option<String>,
@@ -1128,24 +743,11 @@ pub struct BackgroundCheckCustomFieldDataValue {
     pub value: Option<String>,
 }
 
-impl Object for BackgroundCheckCustomFieldDataValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("key", &mut self.key), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for BackgroundCheckCustomFieldDataValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BackgroundCheckCustomFieldDataValue {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received BackgroundCheckCustomFieldDataValue { key, value });
 
 /// Custom field of a background check.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EcoBackgroundCheckCustomFieldData {
     /// Type of the custom field.
     ///
@@ -1173,32 +775,15 @@ pub struct EcoBackgroundCheckCustomFieldData {
     pub options: Vec<EcoBackgroundCheckCustomFieldDataOption>,
 }
 
-impl Object for EcoBackgroundCheckCustomFieldData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("type", &mut self.r#type), ("key", &mut self.key), ("name", &mut self.name),
-            ("is_required", &mut self.is_required), ("description", &mut self.description),
-            ("options", &mut self.options),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("type", &["text", "textarea", "number", "boolean", "select", "multiselect", "date", "file", "resume"])]
-    }
-}
-
-impl Debug for EcoBackgroundCheckCustomFieldData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EcoBackgroundCheckCustomFieldData {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received EcoBackgroundCheckCustomFieldData {
+    r#type = "type", key, name, is_required, description, options,
+} values {
+    "type": ["text", "textarea", "number", "boolean", "select", "multiselect", "date", "file", "resume"],
+});
 
 /// Option of a custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EcoBackgroundCheckCustomFieldDataOption {
     /// Key of the option.
     pub key: Option<String>,
@@ -1206,24 +791,11 @@ pub struct EcoBackgroundCheckCustomFieldDataOption {
     pub name: Option<I18n>,
 }
 
-impl Object for EcoBackgroundCheckCustomFieldDataOption {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("key", &mut self.key), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for EcoBackgroundCheckCustomFieldDataOption {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EcoBackgroundCheckCustomFieldDataOption {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received EcoBackgroundCheckCustomFieldDataOption { key, name });
 
 /// Supplier of a background check.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProviderIdNameObject {
     /// ID of the supplier.
     pub provider_id: Option<String>,
@@ -1231,22 +803,11 @@ pub struct ProviderIdNameObject {
     pub provider_name: Option<I18n>,
 }
 
-impl Object for ProviderIdNameObject {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("provider_id", &mut self.provider_id), ("provider_name", &mut self.provider_name)])
-    }
-}
-
-impl Debug for ProviderIdNameObject {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ProviderIdNameObject { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ProviderIdNameObject { provider_id, provider_name });
 
 /// Contact for the background check.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ContactorInfoUserContactInfo {
     /// Name of the contact.
     pub name: Option<String>,
@@ -1256,45 +817,21 @@ pub struct ContactorInfoUserContactInfo {
     pub email: Option<String>,
 }
 
-impl Object for ContactorInfoUserContactInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("name", &mut self.name), ("mobile", &mut self.mobile), ("email", &mut self.email)])
-    }
-}
-
-impl Debug for ContactorInfoUserContactInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ContactorInfoUserContactInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ContactorInfoUserContactInfo { name, mobile, email });
 
 /// Initiator of a background check.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BackgroundCheckOrderCreator {
     /// ID of the initiator, of the type in `user_id_type`.
     pub user_id: Option<String>,
 }
 
-impl Object for BackgroundCheckOrderCreator {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("user_id", &mut self.user_id)]) }
-}
-
-impl Debug for BackgroundCheckOrderCreator {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BackgroundCheckOrderCreator {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received BackgroundCheckOrderCreator { user_id });
 
 /// Candidate of a background check.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserContactInfo {
     /// Name of the candidate.
     pub name: Option<String>,
@@ -1308,25 +845,11 @@ pub struct UserContactInfo {
     pub last_name: Option<String>,
 }
 
-impl Object for UserContactInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("mobile", &mut self.mobile), ("email", &mut self.email),
-            ("first_name", &mut self.first_name), ("last_name", &mut self.last_name),
-        ])
-    }
-}
-
-impl Debug for UserContactInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UserContactInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserContactInfo { name, mobile, email, first_name, last_name });
 
 /// Progress of a background check.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BackgroundCheckOrderProcessInfo {
     /// Progress in Chinese.
     pub process: Option<String>,
@@ -1336,27 +859,11 @@ pub struct BackgroundCheckOrderProcessInfo {
     pub en_process: Option<String>,
 }
 
-impl Object for BackgroundCheckOrderProcessInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("process", &mut self.process), ("update_time", &mut self.update_time),
-            ("en_process", &mut self.en_process),
-        ])
-    }
-}
-
-impl Debug for BackgroundCheckOrderProcessInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BackgroundCheckOrderProcessInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received BackgroundCheckOrderProcessInfo { process, update_time, en_process });
 
 /// Background check report.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BackgroundCheckOrderFeedbackInfo {
     /// ID of the background check report.
     pub id: Option<String>,
@@ -1382,32 +889,16 @@ pub struct BackgroundCheckOrderFeedbackInfo {
     pub report_name: Option<String>,
 }
 
-impl Object for BackgroundCheckOrderFeedbackInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("attachment_url", &mut self.attachment_url),
-            ("report_preview_url", &mut self.report_preview_url), ("result", &mut self.result),
-            ("report_type", &mut self.report_type), ("create_time", &mut self.create_time),
-            ("report_name", &mut self.report_name),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("report_type", &["1", "2"])] }
-}
-
-impl Debug for BackgroundCheckOrderFeedbackInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BackgroundCheckOrderFeedbackInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received BackgroundCheckOrderFeedbackInfo {
+    id, attachment_url, report_preview_url, result, report_type, create_time, report_name,
+} values {
+    "report_type": ["1", "2"],
+});
 
 /// Custom field of an account.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EcoAccountCustomFieldData {
     /// Key of an existing custom field in `scope`.
     ///
@@ -1435,20 +926,7 @@ impl EcoAccountCustomFieldData {
     #[inline] pub fn with_description(mut self, value: I18n) -> Self { self.description = Some(value); self }
 }
 
-impl Encode for EcoAccountCustomFieldData {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("key", &self.key), ("name", &self.name), ("is_required", &self.is_required),
-            ("description", &self.description),
-        ])
-    }
-}
-
-impl Debug for EcoAccountCustomFieldData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for EcoAccountCustomFieldData { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent EcoAccountCustomFieldData { key, name, is_required, description });
 
 pub(crate) static ECO_ACCOUNT_CUSTOM_FIELD_DATA: ObjectType = ObjectType::new(
     &[
@@ -1463,7 +941,6 @@ pub(crate) static ECO_ACCOUNT_CUSTOM_FIELD_DATA: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EcoBackgroundCheckReportFile {
     /// Name of the report.
     ///
@@ -1494,20 +971,7 @@ impl EcoBackgroundCheckReportFile {
     #[inline] pub fn with_report_url_type(mut self, value: i64) -> Self { self.report_url_type = Some(value); self }
 }
 
-impl Encode for EcoBackgroundCheckReportFile {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("report_name", &self.report_name), ("report_url", &self.report_url),
-            ("report_url_type", &self.report_url_type),
-        ])
-    }
-}
-
-impl Debug for EcoBackgroundCheckReportFile {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for EcoBackgroundCheckReportFile { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent EcoBackgroundCheckReportFile { report_name, report_url, report_url_type });
 
 pub(crate) static ECO_BACKGROUND_CHECK_REPORT_FILE: ObjectType = ObjectType::new(
     &[
@@ -1521,7 +985,6 @@ pub(crate) static ECO_BACKGROUND_CHECK_REPORT_FILE: ObjectType = ObjectType::new
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EcoBackgroundCheckCustomFieldDataOption2 {
     /// Key of the option.
     ///
@@ -1536,17 +999,7 @@ impl EcoBackgroundCheckCustomFieldDataOption2 {
     pub fn new(key: impl Into<String>, name: I18n) -> Self { Self { key: key.into(), name } }
 }
 
-impl Encode for EcoBackgroundCheckCustomFieldDataOption2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("key", &self.key), ("name", &self.name)]) }
-}
-
-impl Debug for EcoBackgroundCheckCustomFieldDataOption2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for EcoBackgroundCheckCustomFieldDataOption2 {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent EcoBackgroundCheckCustomFieldDataOption2 { key, name });
 
 pub(crate) static ECO_BACKGROUND_CHECK_CUSTOM_FIELD_DATA_OPTION2: ObjectType = ObjectType::new(
     &[Field::body("key", ValueType::String).required(), Field::body("name", ValueType::Object(&I18N)).required()],
@@ -1555,7 +1008,6 @@ pub(crate) static ECO_BACKGROUND_CHECK_CUSTOM_FIELD_DATA_OPTION2: ObjectType = O
 /// External application.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ExternalApplication {
     /// ID of the external application, which Feishu Hire generates.
     pub id: Option<String>,
@@ -1593,32 +1045,16 @@ pub struct ExternalApplication {
     pub termination_type: Option<String>,
 }
 
-impl Object for ExternalApplication {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("job_recruitment_type", &mut self.job_recruitment_type),
-            ("job_title", &mut self.job_title), ("resume_source", &mut self.resume_source), ("stage", &mut self.stage),
-            ("talent_id", &mut self.talent_id), ("termination_reason", &mut self.termination_reason),
-            ("delivery_type", &mut self.delivery_type), ("modify_time", &mut self.modify_time),
-            ("create_time", &mut self.create_time), ("termination_type", &mut self.termination_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("job_recruitment_type", &["1", "2"]), ("delivery_type", &["1", "2", "3", "4"])]
-    }
-}
-
-impl Debug for ExternalApplication {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ExternalApplication { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ExternalApplication {
+    id, job_recruitment_type, job_title, resume_source, stage, talent_id, termination_reason, delivery_type,
+    modify_time, create_time, termination_type,
+} values {
+    "job_recruitment_type": ["1", "2"], "delivery_type": ["1", "2", "3", "4"],
+});
 
 /// External background check.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ExternalBackgroundCheck {
     /// ID of the external background check.
     pub id: Option<String>,
@@ -1634,28 +1070,11 @@ pub struct ExternalBackgroundCheck {
     pub attachment_list: Vec<ExternalBackgroundCheckAttachment>,
 }
 
-impl Object for ExternalBackgroundCheck {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("external_application_id", &mut self.external_application_id),
-            ("date", &mut self.date), ("name", &mut self.name), ("result", &mut self.result),
-            ("attachment_list", &mut self.attachment_list),
-        ])
-    }
-}
-
-impl Debug for ExternalBackgroundCheck {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ExternalBackgroundCheck {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ExternalBackgroundCheck { id, external_application_id, date, name, result, attachment_list });
 
 /// Attachment of a background check.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ExternalBackgroundCheckAttachment {
     /// ID of the attachment.
     pub id: Option<String>,
@@ -1665,25 +1084,12 @@ pub struct ExternalBackgroundCheckAttachment {
     pub size: Option<i64>,
 }
 
-impl Object for ExternalBackgroundCheckAttachment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name), ("size", &mut self.size)])
-    }
-}
-
-impl Debug for ExternalBackgroundCheckAttachment {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ExternalBackgroundCheckAttachment {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ExternalBackgroundCheckAttachment { id, name, size });
 
 /// Feedback on a dimension.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ExternalInterviewAssessmentDimension {
     /// Score, for a scoring question.
     pub score: Option<i64>,
@@ -1731,34 +1137,11 @@ impl ExternalInterviewAssessmentDimension {
     pub fn with_description(mut self, value: impl Into<String>) -> Self { self.description = Some(value.into()); self }
 }
 
-impl Encode for ExternalInterviewAssessmentDimension {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("score", &self.score), ("option", &self.option), ("options", &self.options), ("content", &self.content),
-            ("assessment_type", &self.assessment_type), ("title", &self.title), ("description", &self.description),
-        ])
-    }
-}
-
-impl Object for ExternalInterviewAssessmentDimension {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("score", &mut self.score), ("option", &mut self.option), ("options", &mut self.options),
-            ("content", &mut self.content), ("assessment_type", &mut self.assessment_type), ("title", &mut self.title),
-            ("description", &mut self.description),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("assessment_type", &["1", "2", "3", "4"])] }
-}
-
-impl Debug for ExternalInterviewAssessmentDimension {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ExternalInterviewAssessmentDimension {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent received ExternalInterviewAssessmentDimension {
+    score, option, options, content, assessment_type, title, description,
+} values {
+    "assessment_type": ["1", "2", "3", "4"],
+});
 
 pub(crate) static EXTERNAL_INTERVIEW_ASSESSMENT_DIMENSION: ObjectType = ObjectType::new(
     &[
@@ -1775,7 +1158,6 @@ pub(crate) static EXTERNAL_INTERVIEW_ASSESSMENT_DIMENSION: ObjectType = ObjectTy
 /// External interview.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ExternalInterview {
     /// ID of the external application.
     pub external_application_id: Option<String>,
@@ -1797,28 +1179,15 @@ pub struct ExternalInterview {
     pub interview_assessments: Vec<InterviewAssessmentsExternalInterviewAssessment>,
 }
 
-impl Object for ExternalInterview {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("external_application_id", &mut self.external_application_id), ("id", &mut self.id),
-            ("participate_status", &mut self.participate_status), ("begin_time", &mut self.begin_time),
-            ("end_time", &mut self.end_time), ("interview_assessments", &mut self.interview_assessments),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("participate_status", &["1", "2", "3"])] }
-}
-
-impl Debug for ExternalInterview {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ExternalInterview { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ExternalInterview {
+    external_application_id, id, participate_status, begin_time, end_time, interview_assessments,
+} values {
+    "participate_status": ["1", "2", "3"],
+});
 
 /// External interview feedback.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InterviewAssessmentsExternalInterviewAssessment {
     /// ID of the external interview feedback.
     pub id: Option<String>,
@@ -1838,30 +1207,16 @@ pub struct InterviewAssessmentsExternalInterviewAssessment {
     pub content: Option<String>,
 }
 
-impl Object for InterviewAssessmentsExternalInterviewAssessment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("username", &mut self.username), ("conclusion", &mut self.conclusion),
-            ("assessment_dimension_list", &mut self.assessment_dimension_list), ("content", &mut self.content),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("conclusion", &["1", "2", "3"])] }
-}
-
-impl Debug for InterviewAssessmentsExternalInterviewAssessment {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InterviewAssessmentsExternalInterviewAssessment {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received InterviewAssessmentsExternalInterviewAssessment {
+    id, username, conclusion, assessment_dimension_list, content,
+} values {
+    "conclusion": ["1", "2", "3"],
+});
 
 /// External interview feedback.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ExternalInterviewAssessment {
     /// Name of the interviewer.
     ///
@@ -1905,20 +1260,7 @@ impl ExternalInterviewAssessment {
     pub fn with_content(mut self, value: impl Into<String>) -> Self { self.content = Some(value.into()); self }
 }
 
-impl Encode for ExternalInterviewAssessment {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("username", &self.username), ("conclusion", &self.conclusion),
-            ("assessment_dimension_list", &self.assessment_dimension_list), ("content", &self.content),
-        ])
-    }
-}
-
-impl Debug for ExternalInterviewAssessment {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ExternalInterviewAssessment { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ExternalInterviewAssessment { username, conclusion, assessment_dimension_list, content });
 
 pub(crate) static EXTERNAL_INTERVIEW_ASSESSMENT: ObjectType = ObjectType::new(
     &[
@@ -1935,7 +1277,6 @@ pub(crate) static EXTERNAL_INTERVIEW_ASSESSMENT: ObjectType = ObjectType::new(
 /// External interview feedback.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ExternalInterviewAssessment2 {
     /// ID of the external interview feedback.
     pub id: Option<String>,
@@ -1957,30 +1298,15 @@ pub struct ExternalInterviewAssessment2 {
     pub external_interview_id: Option<String>,
 }
 
-impl Object for ExternalInterviewAssessment2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("username", &mut self.username), ("conclusion", &mut self.conclusion),
-            ("assessment_dimension_list", &mut self.assessment_dimension_list), ("content", &mut self.content),
-            ("external_interview_id", &mut self.external_interview_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("conclusion", &["1", "2", "3"])] }
-}
-
-impl Debug for ExternalInterviewAssessment2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ExternalInterviewAssessment2 {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ExternalInterviewAssessment2 {
+    id, username, conclusion, assessment_dimension_list, content, external_interview_id,
+} values {
+    "conclusion": ["1", "2", "3"],
+});
 
 /// External offer.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ExternalOffer {
     /// ID of the external offer.
     pub id: Option<String>,
@@ -1996,23 +1322,11 @@ pub struct ExternalOffer {
     pub attachment_list: Vec<ExternalCommonAttachment>,
 }
 
-impl Object for ExternalOffer {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("external_application_id", &mut self.external_application_id),
-            ("biz_create_time", &mut self.biz_create_time), ("owner", &mut self.owner),
-            ("offer_status", &mut self.offer_status), ("attachment_list", &mut self.attachment_list),
-        ])
-    }
-}
-
-impl Debug for ExternalOffer { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ExternalOffer { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ExternalOffer { id, external_application_id, biz_create_time, owner, offer_status, attachment_list });
 
 /// Attachment of an offer.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ExternalCommonAttachment {
     /// ID of the attachment.
     pub id: Option<String>,
@@ -2022,24 +1336,11 @@ pub struct ExternalCommonAttachment {
     pub size: Option<i64>,
 }
 
-impl Object for ExternalCommonAttachment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name), ("size", &mut self.size)])
-    }
-}
-
-impl Debug for ExternalCommonAttachment {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ExternalCommonAttachment {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ExternalCommonAttachment { id, name, size });
 
 /// Interview.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InterviewExtend {
     /// ID of the interview.
     pub id: Option<String>,
@@ -2148,49 +1449,20 @@ pub struct InterviewExtend {
     pub interview_round_type: Option<IdNameObject>,
 }
 
-impl Object for InterviewExtend {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("begin_time", &mut self.begin_time), ("end_time", &mut self.end_time),
-            ("round", &mut self.round), ("interview_record_list", &mut self.interview_record_list),
-            ("feedback_submit_time", &mut self.feedback_submit_time), ("stage_id", &mut self.stage_id),
-            ("application_id", &mut self.application_id), ("stage", &mut self.stage), ("creator", &mut self.creator),
-            ("biz_create_time", &mut self.biz_create_time), ("biz_modify_time", &mut self.biz_modify_time),
-            ("interview_round_summary", &mut self.interview_round_summary),
-            ("interview_arrangement_id", &mut self.interview_arrangement_id),
-            ("interview_type", &mut self.interview_type), ("talent_time_zone", &mut self.talent_time_zone),
-            ("contact_user", &mut self.contact_user), ("contact_mobile", &mut self.contact_mobile),
-            ("remark", &mut self.remark), ("address", &mut self.address), ("video_type", &mut self.video_type),
-            ("arrangement_status", &mut self.arrangement_status), ("arrangement_type", &mut self.arrangement_type),
-            ("arrangement_appointment_kind", &mut self.arrangement_appointment_kind),
-            ("meeting_room_list", &mut self.meeting_room_list),
-            ("interview_round_type", &mut self.interview_round_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "interview_round_summary",
-                &["2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18"],
-            ),
-            ("interview_type", &["1", "2", "3"]), ("video_type", &["1", "2", "3", "4", "5", "8", "9", "100"]),
-            ("arrangement_status", &["1", "2", "3"]), ("arrangement_type", &["1", "2"]),
-            ("arrangement_appointment_kind", &["1", "2"]),
-        ]
-    }
-}
-
-impl Debug for InterviewExtend {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InterviewExtend { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received InterviewExtend {
+    id, begin_time, end_time, round, interview_record_list, feedback_submit_time, stage_id, application_id, stage,
+    creator, biz_create_time, biz_modify_time, interview_round_summary, interview_arrangement_id, interview_type,
+    talent_time_zone, contact_user, contact_mobile, remark, address, video_type, arrangement_status, arrangement_type,
+    arrangement_appointment_kind, meeting_room_list, interview_round_type,
+} values {
+    "interview_round_summary": ["2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18"],
+    "interview_type": ["1", "2", "3"], "video_type": ["1", "2", "3", "4", "5", "8", "9", "100"],
+    "arrangement_status": ["1", "2", "3"], "arrangement_type": ["1", "2"], "arrangement_appointment_kind": ["1", "2"],
+});
 
 /// Address.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InterviewAddress {
     /// ID of the address. `hire.v1.location.list` returns it.
     pub id: Option<String>,
@@ -2206,25 +1478,11 @@ pub struct InterviewAddress {
     pub country: Option<CodeNameObject>,
 }
 
-impl Object for InterviewAddress {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("district", &mut self.district), ("city", &mut self.city),
-            ("state", &mut self.state), ("country", &mut self.country),
-        ])
-    }
-}
-
-impl Debug for InterviewAddress {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InterviewAddress { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received InterviewAddress { id, name, district, city, state, country });
 
 /// Interview feedback.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InterviewRecord {
     /// ID of the interview feedback.
     pub id: Option<String>,
@@ -2256,30 +1514,15 @@ pub struct InterviewRecord {
     pub interviewer: Option<IdNameObject>,
 }
 
-impl Object for InterviewRecord {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("user_id", &mut self.user_id), ("content", &mut self.content),
-            ("commit_status", &mut self.commit_status), ("conclusion", &mut self.conclusion),
-            ("interview_score", &mut self.interview_score), ("interviewer", &mut self.interviewer),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("commit_status", &["1", "2"]), ("conclusion", &["1", "2", "3", "4", "5", "6"])]
-    }
-}
-
-impl Debug for InterviewRecord {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InterviewRecord { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received InterviewRecord {
+    id, user_id, content, commit_status, conclusion, interview_score, interviewer,
+} values {
+    "commit_status": ["1", "2"], "conclusion": ["1", "2", "3", "4", "5", "6"],
+});
 
 /// ID and name of an object.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct IdNameObject {
     /// ID of the object. IDs of interviewers, creators and contacts are of the type in `user_id_type`.
     pub id: Option<String>,
@@ -2287,19 +1530,11 @@ pub struct IdNameObject {
     pub name: Option<I18n>,
 }
 
-impl Object for IdNameObject {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for IdNameObject { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for IdNameObject { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received IdNameObject { id, name });
 
 /// Interview feedback.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InterviewRecord2 {
     /// ID of the interview feedback.
     pub id: Option<String>,
@@ -2343,33 +1578,16 @@ pub struct InterviewRecord2 {
     pub dimension_assessment_list: Vec<InterviewDimensionAssessment>,
 }
 
-impl Object for InterviewRecord2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("user_id", &mut self.user_id), ("content", &mut self.content),
-            ("commit_status", &mut self.commit_status), ("feedback_submit_time", &mut self.feedback_submit_time),
-            ("conclusion", &mut self.conclusion), ("interview_score", &mut self.interview_score),
-            ("assessment_score", &mut self.assessment_score), ("question_list", &mut self.question_list),
-            ("code_question_list", &mut self.code_question_list), ("interviewer", &mut self.interviewer),
-            ("image_list", &mut self.image_list), ("dimension_assessment_list", &mut self.dimension_assessment_list),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("commit_status", &["1", "2"]), ("conclusion", &["1", "2", "3", "4", "5", "6"])]
-    }
-}
-
-impl Debug for InterviewRecord2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InterviewRecord2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received InterviewRecord2 {
+    id, user_id, content, commit_status, feedback_submit_time, conclusion, interview_score, assessment_score,
+    question_list, code_question_list, interviewer, image_list, dimension_assessment_list,
+} values {
+    "commit_status": ["1", "2"], "conclusion": ["1", "2", "3", "4", "5", "6"],
+});
 
 /// Feedback on a dimension.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InterviewDimensionAssessment {
     /// ID of the feedback on the dimension.
     pub id: Option<String>,
@@ -2409,34 +1627,16 @@ pub struct InterviewDimensionAssessment {
     pub dimension_type: Option<i64>,
 }
 
-impl Object for InterviewDimensionAssessment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("full_score", &mut self.full_score),
-            ("content", &mut self.content), ("dimension_id", &mut self.dimension_id),
-            ("dimension_score", &mut self.dimension_score), ("dimension_score_list", &mut self.dimension_score_list),
-            ("dimension_custom_score", &mut self.dimension_custom_score), ("ability_list", &mut self.ability_list),
-            ("question_list", &mut self.question_list), ("dimension_type", &mut self.dimension_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("dimension_type", &["1", "2", "3", "4", "5", "6", "7", "10", "11", "12"])]
-    }
-}
-
-impl Debug for InterviewDimensionAssessment {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InterviewDimensionAssessment {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received InterviewDimensionAssessment {
+    id, name, full_score, content, dimension_id, dimension_score, dimension_score_list, dimension_custom_score,
+    ability_list, question_list, dimension_type,
+} values {
+    "dimension_type": ["1", "2", "3", "4", "5", "6", "7", "10", "11", "12"],
+});
 
 /// Option of a dimension.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InterviewDimensionScore {
     /// ID of the option.
     pub id: Option<String>,
@@ -2446,24 +1646,11 @@ pub struct InterviewDimensionScore {
     pub score_val: Option<i64>,
 }
 
-impl Object for InterviewDimensionScore {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name), ("score_val", &mut self.score_val)])
-    }
-}
-
-impl Debug for InterviewDimensionScore {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InterviewDimensionScore {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received InterviewDimensionScore { id, name, score_val });
 
 /// Image attached to interview feedback.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AttachmentV2 {
     /// ID of the image.
     pub id: Option<String>,
@@ -2477,22 +1664,11 @@ pub struct AttachmentV2 {
     pub create_time: Option<String>,
 }
 
-impl Object for AttachmentV2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("url", &mut self.url), ("name", &mut self.name), ("mime", &mut self.mime),
-            ("create_time", &mut self.create_time),
-        ])
-    }
-}
-
-impl Debug for AttachmentV2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AttachmentV2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AttachmentV2 { id, url, name, mime, create_time });
 
 /// Online programming question.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CodeQuestionListInterviewQuestion {
     /// ID of the interview question.
     pub id: Option<String>,
@@ -2504,27 +1680,11 @@ pub struct CodeQuestionListInterviewQuestion {
     pub content: Option<String>,
 }
 
-impl Object for CodeQuestionListInterviewQuestion {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("title", &mut self.title), ("description", &mut self.description),
-            ("content", &mut self.content),
-        ])
-    }
-}
-
-impl Debug for CodeQuestionListInterviewQuestion {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CodeQuestionListInterviewQuestion {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CodeQuestionListInterviewQuestion { id, title, description, content });
 
 /// Interview question.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InterviewQuestion {
     /// ID of the interview question.
     pub id: Option<String>,
@@ -2538,25 +1698,11 @@ pub struct InterviewQuestion {
     pub ability_list: Vec<Ability>,
 }
 
-impl Object for InterviewQuestion {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("title", &mut self.title), ("description", &mut self.description),
-            ("content", &mut self.content), ("ability_list", &mut self.ability_list),
-        ])
-    }
-}
-
-impl Debug for InterviewQuestion {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InterviewQuestion { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received InterviewQuestion { id, title, description, content, ability_list });
 
 /// Score of the scoring questions in the interview feedback.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AssessmentScoreInfo {
     /// Method of scoring.
     ///
@@ -2571,27 +1717,11 @@ pub struct AssessmentScoreInfo {
     pub full_score: Option<i64>,
 }
 
-impl Object for AssessmentScoreInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("calculate_type", &mut self.calculate_type), ("score", &mut self.score),
-            ("full_score", &mut self.full_score),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("calculate_type", &["1", "2"])] }
-}
-
-impl Debug for AssessmentScoreInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AssessmentScoreInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AssessmentScoreInfo { calculate_type, score, full_score } values { "calculate_type": ["1", "2"] });
 
 /// Module.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CommonSchema {
     /// ID of the module.
     pub id: Option<String>,
@@ -2618,26 +1748,15 @@ pub struct CommonSchema {
     pub children_list: Vec<CommonSchemaChild>,
 }
 
-impl Object for CommonSchema {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("description", &mut self.description),
-            ("setting", &mut self.setting), ("is_customized", &mut self.is_customized),
-            ("is_required", &mut self.is_required), ("is_visible", &mut self.is_visible),
-            ("active_status", &mut self.active_status), ("children_list", &mut self.children_list),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("active_status", &["1", "2"])] }
-}
-
-impl Debug for CommonSchema { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CommonSchema { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CommonSchema {
+    id, name, description, setting, is_customized, is_required, is_visible, active_status, children_list,
+} values {
+    "active_status": ["1", "2"],
+});
 
 /// Field of a module.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CommonSchemaChild {
     /// ID of the field.
     pub id: Option<String>,
@@ -2664,29 +1783,15 @@ pub struct CommonSchemaChild {
     pub active_status: Option<i64>,
 }
 
-impl Object for CommonSchemaChild {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("description", &mut self.description),
-            ("setting", &mut self.setting), ("parent_id", &mut self.parent_id),
-            ("is_customized", &mut self.is_customized), ("is_required", &mut self.is_required),
-            ("is_visible", &mut self.is_visible), ("active_status", &mut self.active_status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("active_status", &["1", "2"])] }
-}
-
-impl Debug for CommonSchemaChild {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CommonSchemaChild { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CommonSchemaChild {
+    id, name, description, setting, parent_id, is_customized, is_required, is_visible, active_status,
+} values {
+    "active_status": ["1", "2"],
+});
 
 /// Settings of a module or field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CommonSchemaSetting {
     /// Type of the field, always `11` for a module.
     ///
@@ -2709,45 +1814,25 @@ pub struct CommonSchemaSetting {
     pub config: Option<CommonSchemaConfig>,
 }
 
-impl Object for CommonSchemaSetting {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("object_type", &mut self.object_type), ("config", &mut self.config)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("object_type", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "13"])]
-    }
-}
-
-impl Debug for CommonSchemaSetting {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CommonSchemaSetting { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CommonSchemaSetting {
+    object_type, config,
+} values {
+    "object_type": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "13"],
+});
 
 /// Configuration of the module or field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CommonSchemaConfig {
     /// Options of a single-select or multi-select field.
     pub options: Vec<CommonSchemaOption>,
 }
 
-impl Object for CommonSchemaConfig {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("options", &mut self.options)]) }
-}
-
-impl Debug for CommonSchemaConfig {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CommonSchemaConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CommonSchemaConfig { options });
 
 /// Option of a field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CommonSchemaOption {
     /// ID of the option.
     pub key: Option<String>,
@@ -2764,27 +1849,11 @@ pub struct CommonSchemaOption {
     pub active_status: Option<i64>,
 }
 
-impl Object for CommonSchemaOption {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("key", &mut self.key), ("name", &mut self.name), ("description", &mut self.description),
-            ("active_status", &mut self.active_status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("active_status", &["1", "2"])] }
-}
-
-impl Debug for CommonSchemaOption {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CommonSchemaOption { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CommonSchemaOption { key, name, description, active_status } values { "active_status": ["1", "2"] });
 
 /// Managers of a job.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Item {
     /// ID of the job.
     pub id: Option<String>,
@@ -2796,23 +1865,11 @@ pub struct Item {
     pub assistant_id_list: Vec<String>,
 }
 
-impl Object for Item {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("recruiter_id", &mut self.recruiter_id),
-            ("hiring_manager_id_list", &mut self.hiring_manager_id_list),
-            ("assistant_id_list", &mut self.assistant_id_list),
-        ])
-    }
-}
-
-impl Debug for Item { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Item { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Item { id, recruiter_id, hiring_manager_id_list, assistant_id_list });
 
 /// Job.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Job {
     /// ID of the job.
     pub id: Option<String>,
@@ -2932,45 +1989,20 @@ pub struct Job {
     pub target_major_list: Vec<JobDepartment>,
 }
 
-impl Object for Job {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("title", &mut self.title), ("description", &mut self.description),
-            ("code", &mut self.code), ("requirement", &mut self.requirement),
-            ("recruitment_type", &mut self.recruitment_type), ("department", &mut self.department),
-            ("city", &mut self.city), ("min_job_level", &mut self.min_job_level),
-            ("max_job_level", &mut self.max_job_level), ("highlight_list", &mut self.highlight_list),
-            ("job_category", &mut self.job_category), ("job_type", &mut self.job_type),
-            ("active_status", &mut self.active_status), ("create_user_id", &mut self.create_user_id),
-            ("create_time", &mut self.create_time), ("update_time", &mut self.update_time),
-            ("process_type", &mut self.process_type), ("process_id", &mut self.process_id),
-            ("process_name", &mut self.process_name), ("process_en_name", &mut self.process_en_name),
-            ("customized_data_list", &mut self.customized_data_list), ("job_function", &mut self.job_function),
-            ("subject", &mut self.subject), ("head_count", &mut self.head_count), ("experience", &mut self.experience),
-            ("expiry_time", &mut self.expiry_time), ("min_salary", &mut self.min_salary),
-            ("max_salary", &mut self.max_salary), ("required_degree", &mut self.required_degree),
-            ("city_list", &mut self.city_list), ("job_attribute", &mut self.job_attribute),
-            ("create_timestamp", &mut self.create_timestamp), ("update_timestamp", &mut self.update_timestamp),
-            ("expiry_timestamp", &mut self.expiry_timestamp), ("target_major_list", &mut self.target_major_list),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("active_status", &["1", "2"]), ("process_type", &["1", "2"]),
-            ("experience", &["1", "2", "3", "4", "5", "6", "7", "8"]),
-            ("required_degree", &["1", "2", "3", "4", "5", "6", "7", "8", "20"]), ("job_attribute", &["1", "2"]),
-        ]
-    }
-}
-
-impl Debug for Job { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Job { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Job {
+    id, title, description, code, requirement, recruitment_type, department, city, min_job_level, max_job_level,
+    highlight_list, job_category, job_type, active_status, create_user_id, create_time, update_time, process_type,
+    process_id, process_name, process_en_name, customized_data_list, job_function, subject, head_count, experience,
+    expiry_time, min_salary, max_salary, required_degree, city_list, job_attribute, create_timestamp, update_timestamp,
+    expiry_timestamp, target_major_list,
+} values {
+    "active_status": ["1", "2"], "process_type": ["1", "2"], "experience": ["1", "2", "3", "4", "5", "6", "7", "8"],
+    "required_degree": ["1", "2", "3", "4", "5", "6", "7", "8", "20"], "job_attribute": ["1", "2"],
+});
 
 /// Custom field of a job.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobCustomizedData {
     /// ID of the custom field.
     pub object_id: Option<String>,
@@ -2996,29 +2028,15 @@ pub struct JobCustomizedData {
     pub value: Option<JobCustomizedValue>,
 }
 
-impl Object for JobCustomizedData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("object_id", &mut self.object_id), ("name", &mut self.name), ("object_type", &mut self.object_type),
-            ("value", &mut self.value),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("object_type", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"])]
-    }
-}
-
-impl Debug for JobCustomizedData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for JobCustomizedData { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobCustomizedData {
+    object_id, name, object_type, value,
+} values {
+    "object_type": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"],
+});
 
 /// Value of a custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobCustomizedValue {
     /// Value of a text, module or default field.
     pub content: Option<String>,
@@ -3034,25 +2052,11 @@ pub struct JobCustomizedValue {
     pub number: Option<String>,
 }
 
-impl Object for JobCustomizedValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("content", &mut self.content), ("option", &mut self.option), ("option_list", &mut self.option_list),
-            ("time_range", &mut self.time_range), ("time", &mut self.time), ("number", &mut self.number),
-        ])
-    }
-}
-
-impl Debug for JobCustomizedValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for JobCustomizedValue { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobCustomizedValue { content, option, option_list, time_range, time, number });
 
 /// Time range.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobCustomizedTimeRange {
     /// Start of the time range, in milliseconds since 1970.
     pub start_time: Option<String>,
@@ -3060,24 +2064,11 @@ pub struct JobCustomizedTimeRange {
     pub end_time: Option<String>,
 }
 
-impl Object for JobCustomizedTimeRange {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("start_time", &mut self.start_time), ("end_time", &mut self.end_time)])
-    }
-}
-
-impl Debug for JobCustomizedTimeRange {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for JobCustomizedTimeRange {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received JobCustomizedTimeRange { start_time, end_time });
 
 /// Option of a custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobCustomizedOption {
     /// ID of the option.
     pub key: Option<String>,
@@ -3085,22 +2076,11 @@ pub struct JobCustomizedOption {
     pub name: Option<I18n>,
 }
 
-impl Object for JobCustomizedOption {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("key", &mut self.key), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for JobCustomizedOption {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for JobCustomizedOption { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobCustomizedOption { key, name });
 
 /// City.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobCity {
     /// Code of the work city, as in `hire.v1.location.query`.
     pub city_code: Option<String>,
@@ -3110,21 +2090,11 @@ pub struct JobCity {
     pub en_name: Option<String>,
 }
 
-impl Object for JobCity {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("city_code", &mut self.city_code), ("zh_name", &mut self.zh_name), ("en_name", &mut self.en_name),
-        ])
-    }
-}
-
-impl Debug for JobCity { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for JobCity { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobCity { city_code, zh_name, en_name });
 
 /// Department, highlight, job type or target major.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobDepartment {
     /// ID of the object. IDs of departments are of the type in `department_id_type`. For majors `0` is any
     /// major.
@@ -3135,19 +2105,11 @@ pub struct JobDepartment {
     pub en_name: Option<String>,
 }
 
-impl Object for JobDepartment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("zh_name", &mut self.zh_name), ("en_name", &mut self.en_name)])
-    }
-}
-
-impl Debug for JobDepartment { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for JobDepartment { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobDepartment { id, zh_name, en_name });
 
 /// Employment type, job level or job family.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobRecruitmentType {
     /// ID of the object. IDs of job levels and job families are of the types that the request gives.
     pub id: Option<String>,
@@ -3164,49 +2126,22 @@ pub struct JobRecruitmentType {
     pub active_status: Option<i64>,
 }
 
-impl Object for JobRecruitmentType {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("zh_name", &mut self.zh_name), ("en_name", &mut self.en_name),
-            ("active_status", &mut self.active_status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("active_status", &["1", "2"])] }
-}
-
-impl Debug for JobRecruitmentType {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for JobRecruitmentType { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobRecruitmentType { id, zh_name, en_name, active_status } values { "active_status": ["1", "2"] });
 
 /// Job post.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CombinedJobResultDefaultJobPost {
     /// ID of the default job post. `hire.v1.advertisement.publish` publishes it on a website.
     pub id: Option<String>,
 }
 
-impl Object for CombinedJobResultDefaultJobPost {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("id", &mut self.id)]) }
-}
-
-impl Debug for CombinedJobResultDefaultJobPost {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CombinedJobResultDefaultJobPost {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CombinedJobResultDefaultJobPost { id });
 
 /// Custom module.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CombinedJobObjectValueMap {
     /// ID of the custom field. `hire.v1.job_schema.list` returns it.
     ///
@@ -3227,15 +2162,7 @@ impl CombinedJobObjectValueMap {
     pub fn with_value(mut self, value: impl Into<String>) -> Self { self.value = Some(value.into()); self }
 }
 
-impl Encode for CombinedJobObjectValueMap {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("object_id", &self.object_id), ("value", &self.value)]) }
-}
-
-impl Debug for CombinedJobObjectValueMap {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for CombinedJobObjectValueMap { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default CombinedJobObjectValueMap { object_id, value });
 
 pub(crate) static COMBINED_JOB_OBJECT_VALUE_MAP: ObjectType = ObjectType::new(
     &[Field::body("object_id", ValueType::String), Field::body("value", ValueType::String)],
@@ -3244,7 +2171,6 @@ pub(crate) static COMBINED_JOB_OBJECT_VALUE_MAP: ObjectType = ObjectType::new(
 /// Settings of a job.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobConfigResult {
     /// Offer application form.
     pub offer_apply_schema: Option<IdNameObject>,
@@ -3281,37 +2207,18 @@ pub struct JobConfigResult {
     pub portal_website_apply_form_schema_info: Option<RegistrationInfo>,
 }
 
-impl Object for JobConfigResult {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("offer_apply_schema", &mut self.offer_apply_schema), ("offer_process_conf", &mut self.offer_process_conf),
-            ("recommended_evaluator_list", &mut self.recommended_evaluator_list),
-            ("assessment_template", &mut self.assessment_template), ("id", &mut self.id),
-            ("interview_round_list", &mut self.interview_round_list),
-            ("job_requirement_list", &mut self.job_requirement_list),
-            ("interview_registration", &mut self.interview_registration),
-            ("onboard_registration", &mut self.onboard_registration),
-            ("interview_round_type_list", &mut self.interview_round_type_list),
-            ("related_job_list", &mut self.related_job_list), ("job_attribute", &mut self.job_attribute),
-            ("interview_appointment_config", &mut self.interview_appointment_config),
-            ("portal_website_apply_form_schema_info", &mut self.portal_website_apply_form_schema_info),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("job_attribute", &["1", "2"])] }
-}
-
-impl Debug for JobConfigResult {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for JobConfigResult { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobConfigResult {
+    offer_apply_schema, offer_process_conf, recommended_evaluator_list, assessment_template, id, interview_round_list,
+    job_requirement_list, interview_registration, onboard_registration, interview_round_type_list, related_job_list,
+    job_attribute, interview_appointment_config, portal_website_apply_form_schema_info,
+} values {
+    "job_attribute": ["1", "2"],
+});
 
 /// Settings for interviews that interviewers arrange.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InterviewAppointmentConfig {
     /// Whether interviewers may arrange interviews.
     pub enable_interview_appointment_by_interviewer: Option<bool>,
@@ -3336,29 +2243,7 @@ impl InterviewAppointmentConfig {
     }
 }
 
-impl Encode for InterviewAppointmentConfig {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("enable_interview_appointment_by_interviewer", &self.enable_interview_appointment_by_interviewer),
-            ("config", &self.config),
-        ])
-    }
-}
-
-impl Object for InterviewAppointmentConfig {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("enable_interview_appointment_by_interviewer", &mut self.enable_interview_appointment_by_interviewer),
-            ("config", &mut self.config),
-        ])
-    }
-}
-
-impl Debug for InterviewAppointmentConfig {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for InterviewAppointmentConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received InterviewAppointmentConfig { enable_interview_appointment_by_interviewer, config });
 
 pub(crate) static INTERVIEW_APPOINTMENT_CONFIG: ObjectType = ObjectType::new(
     &[
@@ -3371,7 +2256,6 @@ pub(crate) static INTERVIEW_APPOINTMENT_CONFIG: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InterviewAppointmentConfigContent {
     /// Type of the interview.
     ///
@@ -3477,45 +2361,13 @@ impl InterviewAppointmentConfigContent {
     }
 }
 
-impl Encode for InterviewAppointmentConfigContent {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("interview_type", &self.interview_type), ("talent_timezone_code", &self.talent_timezone_code),
-            ("contact_user_id", &self.contact_user_id), ("contact_mobile", &self.contact_mobile),
-            ("contact_email", &self.contact_email), ("address_id", &self.address_id), ("video_type", &self.video_type),
-            ("cc", &self.cc), ("remark", &self.remark),
-            ("interview_notification_template_id", &self.interview_notification_template_id),
-            ("appointment_notification_template_id", &self.appointment_notification_template_id),
-            ("cancel_interview_notification_template_id", &self.cancel_interview_notification_template_id),
-        ])
-    }
-}
-
-impl Object for InterviewAppointmentConfigContent {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("interview_type", &mut self.interview_type), ("talent_timezone_code", &mut self.talent_timezone_code),
-            ("contact_user_id", &mut self.contact_user_id), ("contact_mobile", &mut self.contact_mobile),
-            ("contact_email", &mut self.contact_email), ("address_id", &mut self.address_id),
-            ("video_type", &mut self.video_type), ("cc", &mut self.cc), ("remark", &mut self.remark),
-            ("interview_notification_template_id", &mut self.interview_notification_template_id),
-            ("appointment_notification_template_id", &mut self.appointment_notification_template_id),
-            ("cancel_interview_notification_template_id", &mut self.cancel_interview_notification_template_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("interview_type", &["1", "2", "3"]), ("video_type", &["1", "2", "3", "4", "5", "8", "9", "100"])]
-    }
-}
-
-impl Debug for InterviewAppointmentConfigContent {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for InterviewAppointmentConfigContent {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent received InterviewAppointmentConfigContent {
+    interview_type, talent_timezone_code, contact_user_id, contact_mobile, contact_email, address_id, video_type, cc,
+    remark, interview_notification_template_id, appointment_notification_template_id,
+    cancel_interview_notification_template_id,
+} values {
+    "interview_type": ["1", "2", "3"], "video_type": ["1", "2", "3", "4", "5", "8", "9", "100"],
+});
 
 pub(crate) static INTERVIEW_APPOINTMENT_CONFIG_CONTENT: ObjectType = ObjectType::new(
     &[
@@ -3537,7 +2389,6 @@ pub(crate) static INTERVIEW_APPOINTMENT_CONFIG_CONTENT: ObjectType = ObjectType:
 /// Interview round type with its feedback form.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobConfigRoundTypeResult {
     /// Interview round type.
     pub assessment_round: Option<IdNameObject>,
@@ -3545,26 +2396,11 @@ pub struct JobConfigRoundTypeResult {
     pub assessment_template: Option<IdNameObject>,
 }
 
-impl Object for JobConfigRoundTypeResult {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("assessment_round", &mut self.assessment_round), ("assessment_template", &mut self.assessment_template),
-        ])
-    }
-}
-
-impl Debug for JobConfigRoundTypeResult {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for JobConfigRoundTypeResult {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received JobConfigRoundTypeResult { assessment_round, assessment_template });
 
 /// Registration or application form.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RegistrationInfo {
     /// ID of the registration or application form.
     pub schema_id: Option<String>,
@@ -3572,22 +2408,11 @@ pub struct RegistrationInfo {
     pub name: Option<String>,
 }
 
-impl Object for RegistrationInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("schema_id", &mut self.schema_id), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for RegistrationInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RegistrationInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RegistrationInfo { schema_id, name });
 
 /// Suggested interviewers of a round.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobConfigInterviewRound {
     /// Interviewers of the round.
     pub interviewer_list: Vec<IdNameObject>,
@@ -3595,24 +2420,11 @@ pub struct JobConfigInterviewRound {
     pub round: Option<i64>,
 }
 
-impl Object for JobConfigInterviewRound {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("interviewer_list", &mut self.interviewer_list), ("round", &mut self.round)])
-    }
-}
-
-impl Debug for JobConfigInterviewRound {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for JobConfigInterviewRound {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received JobConfigInterviewRound { interviewer_list, round });
 
 /// Address.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CommonAddress {
     /// ID of the address.
     pub id: Option<String>,
@@ -3628,22 +2440,11 @@ pub struct CommonAddress {
     pub country: Option<CodeNameObject>,
 }
 
-impl Object for CommonAddress {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("district", &mut self.district), ("city", &mut self.city),
-            ("state", &mut self.state), ("country", &mut self.country),
-        ])
-    }
-}
-
-impl Debug for CommonAddress { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CommonAddress { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CommonAddress { id, name, district, city, state, country });
 
 /// Managers of a job.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobManager {
     /// ID of the job.
     pub id: Option<String>,
@@ -3655,23 +2456,11 @@ pub struct JobManager {
     pub assistant_id_list: Vec<String>,
 }
 
-impl Object for JobManager {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("recruiter_id", &mut self.recruiter_id),
-            ("hiring_manager_id_list", &mut self.hiring_manager_id_list),
-            ("assistant_id_list", &mut self.assistant_id_list),
-        ])
-    }
-}
-
-impl Debug for JobManager { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for JobManager { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobManager { id, recruiter_id, hiring_manager_id_list, assistant_id_list });
 
 /// Custom field of a job post.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WebsiteJobPostCustomizedData {
     /// ID of the custom field. `hire.v1.job_schema.list` describes it.
     pub object_id: Option<String>,
@@ -3696,31 +2485,15 @@ pub struct WebsiteJobPostCustomizedData {
     pub value: Option<WebsiteJobPostCustomizedValue>,
 }
 
-impl Object for WebsiteJobPostCustomizedData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("object_id", &mut self.object_id), ("name", &mut self.name), ("object_type", &mut self.object_type),
-            ("value", &mut self.value),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("object_type", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"])]
-    }
-}
-
-impl Debug for WebsiteJobPostCustomizedData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WebsiteJobPostCustomizedData {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received WebsiteJobPostCustomizedData {
+    object_id, name, object_type, value,
+} values {
+    "object_type": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"],
+});
 
 /// Value of a custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WebsiteJobPostCustomizedValue {
     /// Value of a text or default field.
     pub content: Option<String>,
@@ -3736,27 +2509,11 @@ pub struct WebsiteJobPostCustomizedValue {
     pub number: Option<String>,
 }
 
-impl Object for WebsiteJobPostCustomizedValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("content", &mut self.content), ("option", &mut self.option), ("option_list", &mut self.option_list),
-            ("time_range", &mut self.time_range), ("time", &mut self.time), ("number", &mut self.number),
-        ])
-    }
-}
-
-impl Debug for WebsiteJobPostCustomizedValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WebsiteJobPostCustomizedValue {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received WebsiteJobPostCustomizedValue { content, option, option_list, time_range, time, number });
 
 /// Time range.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WebsiteJobPostCustomizedTimeRange {
     /// Start time, in milliseconds since 1970.
     pub start_time: Option<String>,
@@ -3764,24 +2521,11 @@ pub struct WebsiteJobPostCustomizedTimeRange {
     pub end_time: Option<String>,
 }
 
-impl Object for WebsiteJobPostCustomizedTimeRange {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("start_time", &mut self.start_time), ("end_time", &mut self.end_time)])
-    }
-}
-
-impl Debug for WebsiteJobPostCustomizedTimeRange {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WebsiteJobPostCustomizedTimeRange {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received WebsiteJobPostCustomizedTimeRange { start_time, end_time });
 
 /// Option of a custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WebsiteJobPostCustomizedOption {
     /// ID of the option.
     pub key: Option<String>,
@@ -3789,24 +2533,11 @@ pub struct WebsiteJobPostCustomizedOption {
     pub name: Option<I18n>,
 }
 
-impl Object for WebsiteJobPostCustomizedOption {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("key", &mut self.key), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for WebsiteJobPostCustomizedOption {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WebsiteJobPostCustomizedOption {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received WebsiteJobPostCustomizedOption { key, name });
 
 /// Job type.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobTypeInfo {
     /// ID of the job type.
     pub id: Option<String>,
@@ -3816,19 +2547,11 @@ pub struct JobTypeInfo {
     pub parent_id: Option<String>,
 }
 
-impl Object for JobTypeInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name), ("parent_id", &mut self.parent_id)])
-    }
-}
-
-impl Debug for JobTypeInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for JobTypeInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobTypeInfo { id, name, parent_id });
 
 /// Custom field of a job requirement.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobRequirementCustomizedDataDto {
     /// ID of the custom field. `hire.v1.job_requirement_schema.list` returns it.
     pub object_id: Option<String>,
@@ -3854,31 +2577,15 @@ pub struct JobRequirementCustomizedDataDto {
     pub value: Option<JobRequirementCustomizedValue>,
 }
 
-impl Object for JobRequirementCustomizedDataDto {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("object_id", &mut self.object_id), ("name", &mut self.name), ("object_type", &mut self.object_type),
-            ("value", &mut self.value),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("object_type", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"])]
-    }
-}
-
-impl Debug for JobRequirementCustomizedDataDto {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for JobRequirementCustomizedDataDto {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received JobRequirementCustomizedDataDto {
+    object_id, name, object_type, value,
+} values {
+    "object_type": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"],
+});
 
 /// Value of a custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobRequirementCustomizedValue {
     /// Value of a text, module or default field.
     pub content: Option<String>,
@@ -3894,27 +2601,11 @@ pub struct JobRequirementCustomizedValue {
     pub number: Option<String>,
 }
 
-impl Object for JobRequirementCustomizedValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("content", &mut self.content), ("option", &mut self.option), ("option_list", &mut self.option_list),
-            ("time_range", &mut self.time_range), ("time", &mut self.time), ("number", &mut self.number),
-        ])
-    }
-}
-
-impl Debug for JobRequirementCustomizedValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for JobRequirementCustomizedValue {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received JobRequirementCustomizedValue { content, option, option_list, time_range, time, number });
 
 /// Time range.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobRequirementCustomizedTimeRange {
     /// Start of the time range, in milliseconds since 1970.
     pub start_time: Option<String>,
@@ -3922,24 +2613,11 @@ pub struct JobRequirementCustomizedTimeRange {
     pub end_time: Option<String>,
 }
 
-impl Object for JobRequirementCustomizedTimeRange {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("start_time", &mut self.start_time), ("end_time", &mut self.end_time)])
-    }
-}
-
-impl Debug for JobRequirementCustomizedTimeRange {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for JobRequirementCustomizedTimeRange {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received JobRequirementCustomizedTimeRange { start_time, end_time });
 
 /// Option of a custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobRequirementCustomizedOption {
     /// ID of the option.
     pub key: Option<String>,
@@ -3947,25 +2625,12 @@ pub struct JobRequirementCustomizedOption {
     pub name: Option<I18n>,
 }
 
-impl Object for JobRequirementCustomizedOption {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("key", &mut self.key), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for JobRequirementCustomizedOption {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for JobRequirementCustomizedOption {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received JobRequirementCustomizedOption { key, name });
 
 /// Custom field of a job requirement.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobRequirementCustomizedData {
     /// ID of the custom field. `hire.v1.job_requirement_schema.list` returns it.
     ///
@@ -3987,15 +2652,7 @@ impl JobRequirementCustomizedData {
     pub fn with_value(mut self, value: impl Into<String>) -> Self { self.value = Some(value.into()); self }
 }
 
-impl Encode for JobRequirementCustomizedData {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("object_id", &self.object_id), ("value", &self.value)]) }
-}
-
-impl Debug for JobRequirementCustomizedData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for JobRequirementCustomizedData { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default JobRequirementCustomizedData { object_id, value });
 
 pub(crate) static JOB_REQUIREMENT_CUSTOMIZED_DATA: ObjectType = ObjectType::new(
     &[Field::body("object_id", ValueType::String), Field::body("value", ValueType::String)],
@@ -4004,7 +2661,6 @@ pub(crate) static JOB_REQUIREMENT_CUSTOMIZED_DATA: ObjectType = ObjectType::new(
 /// Module.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CommonSchema2 {
     /// ID of the module.
     pub id: Option<String>,
@@ -4029,26 +2685,15 @@ pub struct CommonSchema2 {
     pub children_list: Vec<CommonSchemaChild2>,
 }
 
-impl Object for CommonSchema2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("description", &mut self.description),
-            ("setting", &mut self.setting), ("is_customized", &mut self.is_customized),
-            ("is_required", &mut self.is_required), ("active_status", &mut self.active_status),
-            ("children_list", &mut self.children_list),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("active_status", &["1", "2"])] }
-}
-
-impl Debug for CommonSchema2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CommonSchema2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CommonSchema2 {
+    id, name, description, setting, is_customized, is_required, active_status, children_list,
+} values {
+    "active_status": ["1", "2"],
+});
 
 /// Field of a module.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CommonSchemaChild2 {
     /// ID of the field.
     pub id: Option<String>,
@@ -4073,29 +2718,15 @@ pub struct CommonSchemaChild2 {
     pub active_status: Option<i64>,
 }
 
-impl Object for CommonSchemaChild2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("description", &mut self.description),
-            ("setting", &mut self.setting), ("parent_id", &mut self.parent_id),
-            ("is_customized", &mut self.is_customized), ("is_required", &mut self.is_required),
-            ("active_status", &mut self.active_status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("active_status", &["1", "2"])] }
-}
-
-impl Debug for CommonSchemaChild2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CommonSchemaChild2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CommonSchemaChild2 {
+    id, name, description, setting, parent_id, is_customized, is_required, active_status,
+} values {
+    "active_status": ["1", "2"],
+});
 
 /// Note.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Note {
     /// ID of the note.
     pub id: Option<String>,
@@ -4115,24 +2746,11 @@ pub struct Note {
     pub content: Option<String>,
 }
 
-impl Object for Note {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("talent_id", &mut self.talent_id), ("application_id", &mut self.application_id),
-            ("is_private", &mut self.is_private), ("create_time", &mut self.create_time),
-            ("modify_time", &mut self.modify_time), ("creator_id", &mut self.creator_id),
-            ("content", &mut self.content),
-        ])
-    }
-}
-
-impl Debug for Note { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Note { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Note { id, talent_id, application_id, is_private, create_time, modify_time, creator_id, content });
 
 /// Salary in the offer.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SalaryInfoOfferSalaryInfo {
     /// Currency of the salary.
     pub currency: Option<String>,
@@ -4150,29 +2768,14 @@ pub struct SalaryInfoOfferSalaryInfo {
     pub half_year_bonus: Option<String>,
 }
 
-impl Object for SalaryInfoOfferSalaryInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("currency", &mut self.currency), ("basic_salary", &mut self.basic_salary),
-            ("probation_salary_percentage", &mut self.probation_salary_percentage),
-            ("award_salary_multiple", &mut self.award_salary_multiple), ("option_shares", &mut self.option_shares),
-            ("quarterly_bonus", &mut self.quarterly_bonus), ("half_year_bonus", &mut self.half_year_bonus),
-        ])
-    }
-}
-
-impl Debug for SalaryInfoOfferSalaryInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SalaryInfoOfferSalaryInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SalaryInfoOfferSalaryInfo {
+    currency, basic_salary, probation_salary_percentage, award_salary_multiple, option_shares, quarterly_bonus,
+    half_year_bonus,
+});
 
 /// Term of a contract.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ContractPeriodContractPeriodInfo {
     /// Unit of the contract term.
     ///
@@ -4185,27 +2788,12 @@ pub struct ContractPeriodContractPeriodInfo {
     pub period: Option<i64>,
 }
 
-impl Object for ContractPeriodContractPeriodInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("period_type", &mut self.period_type), ("period", &mut self.period)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("period_type", &["1", "2"])] }
-}
-
-impl Debug for ContractPeriodContractPeriodInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ContractPeriodContractPeriodInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ContractPeriodContractPeriodInfo { period_type, period } values { "period_type": ["1", "2"] });
 
 /// Custom field of an offer.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OfferCustomizedInfo {
     /// ID of the custom field.
     ///
@@ -4227,18 +2815,7 @@ impl OfferCustomizedInfo {
     pub fn with_value(mut self, value: impl Into<String>) -> Self { self.value = Some(value.into()); self }
 }
 
-impl Encode for OfferCustomizedInfo {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("id", &self.id), ("value", &self.value)]) }
-}
-
-impl Object for OfferCustomizedInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for OfferCustomizedInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OfferCustomizedInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received OfferCustomizedInfo { id, value });
 
 pub(crate) static OFFER_CUSTOMIZED_INFO: ObjectType = ObjectType::new(
     &[Field::body("id", ValueType::String), Field::body("value", ValueType::String)],
@@ -4248,7 +2825,6 @@ pub(crate) static OFFER_CUSTOMIZED_INFO: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ContractPeriodInfo2 {
     /// Unit of the contract term.
     ///
@@ -4270,14 +2846,7 @@ impl ContractPeriodInfo2 {
     #[inline] pub fn new(period_type: i64, period: i64) -> Self { Self { period_type, period } }
 }
 
-impl Encode for ContractPeriodInfo2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("period_type", &self.period_type), ("period", &self.period)])
-    }
-}
-
-impl Debug for ContractPeriodInfo2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ContractPeriodInfo2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ContractPeriodInfo2 { period_type, period });
 
 pub(crate) static CONTRACT_PERIOD_INFO2: ObjectType = ObjectType::new(
     &[
@@ -4289,7 +2858,6 @@ pub(crate) static CONTRACT_PERIOD_INFO2: ObjectType = ObjectType::new(
 /// Application form template.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RegistrationSchema {
     /// ID of the application form template.
     pub id: Option<String>,
@@ -4307,27 +2875,11 @@ pub struct RegistrationSchema {
     pub objects: Vec<CommonSchema>,
 }
 
-impl Object for RegistrationSchema {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("scenarios", &mut self.scenarios),
-            ("objects", &mut self.objects),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("scenarios", &["5", "6", "14"])] }
-}
-
-impl Debug for RegistrationSchema {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RegistrationSchema { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RegistrationSchema { id, name, scenarios, objects } values { "scenarios": ["5", "6", "14"] });
 
 /// Referral account.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Account {
     /// ID of the referral account.
     pub account_id: Option<String>,
@@ -4342,41 +2894,21 @@ pub struct Account {
     pub status: Option<i64>,
 }
 
-impl Object for Account {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("account_id", &mut self.account_id), ("assets", &mut self.assets), ("status", &mut self.status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["1", "2"])] }
-}
-
-impl Debug for Account { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Account { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Account { account_id, assets, status } values { "status": ["1", "2"] });
 
 /// Assets of a referral account.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Assets {
     /// Confirmed rewards.
     pub confirmed_bonus: Option<BonusAmount>,
 }
 
-impl Object for Assets {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("confirmed_bonus", &mut self.confirmed_bonus)])
-    }
-}
-
-impl Debug for Assets { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Assets { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Assets { confirmed_bonus });
 
 /// Rewards in points and cash.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BonusAmount {
     /// Points.
     pub point_bonus: Option<i64>,
@@ -4384,19 +2916,11 @@ pub struct BonusAmount {
     pub cash_bonus: Vec<Cash>,
 }
 
-impl Object for BonusAmount {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("point_bonus", &mut self.point_bonus), ("cash_bonus", &mut self.cash_bonus)])
-    }
-}
-
-impl Debug for BonusAmount { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BonusAmount { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BonusAmount { point_bonus, cash_bonus });
 
 /// Cash in a currency.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Cash {
     /// Currency of the cash.
     pub currency_type: Option<String>,
@@ -4404,19 +2928,11 @@ pub struct Cash {
     pub amount: Option<f64>,
 }
 
-impl Object for Cash {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("currency_type", &mut self.currency_type), ("amount", &mut self.amount)])
-    }
-}
-
-impl Debug for Cash { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Cash { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Cash { currency_type, amount });
 
 /// Rule of a management scope.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PermissionScopeRule {
     /// Type of the rule.
     ///
@@ -4428,21 +2944,11 @@ pub struct PermissionScopeRule {
     pub rule_type: Option<i64>,
 }
 
-impl Object for PermissionScopeRule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("rule_type", &mut self.rule_type)]) }
-    #[inline] fn values(&self) -> ValuesByKey { &[("rule_type", &["0", "1", "2"])] }
-}
-
-impl Debug for PermissionScopeRule {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PermissionScopeRule { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PermissionScopeRule { rule_type } values { "rule_type": ["0", "1", "2"] });
 
 /// Entity.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EntityInfo {
     /// Code of the entity, such as `talent`, `application`, `interview`, `exam_session`, `offer`, `job`,
     /// `reward` or `bi`.
@@ -4451,20 +2957,12 @@ pub struct EntityInfo {
     pub name: Option<I18n>,
 }
 
-impl Object for EntityInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("code", &mut self.code), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for EntityInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for EntityInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EntityInfo { code, name });
 
 /// Custom module.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomizedData {
     /// ID of the custom module. `hire.v1.talent_object.query` returns it.
     ///
@@ -4486,14 +2984,7 @@ impl CustomizedData {
     }
 }
 
-impl Encode for CustomizedData {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("object_id", &self.object_id), ("children", &self.children)])
-    }
-}
-
-impl Debug for CustomizedData { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CustomizedData { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default CustomizedData { object_id, children });
 
 pub(crate) static CUSTOMIZED_DATA: ObjectType = ObjectType::new(
     &[
@@ -4509,7 +3000,6 @@ pub(crate) static CUSTOMIZED_DATA: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentSelfEvaluation {
     /// ID of the self-assessment. Without effect; do not use it.
     ///
@@ -4537,14 +3027,7 @@ impl TalentSelfEvaluation {
     }
 }
 
-impl Encode for TalentSelfEvaluation {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("id", &self.id), ("content", &self.content), ("customized_data", &self.customized_data)])
-    }
-}
-
-impl Debug for TalentSelfEvaluation { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TalentSelfEvaluation { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default TalentSelfEvaluation { id, content, customized_data });
 
 pub(crate) static TALENT_SELF_EVALUATION: ObjectType = ObjectType::new(
     &[
@@ -4558,7 +3041,6 @@ pub(crate) static TALENT_SELF_EVALUATION: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentCombinedSnsInfo {
     /// ID of the social network account. Without effect; do not use it.
     ///
@@ -4607,17 +3089,7 @@ impl TalentCombinedSnsInfo {
     }
 }
 
-impl Encode for TalentCombinedSnsInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("id", &self.id), ("sns_type", &self.sns_type), ("link", &self.link),
-            ("customized_data", &self.customized_data),
-        ])
-    }
-}
-
-impl Debug for TalentCombinedSnsInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TalentCombinedSnsInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default TalentCombinedSnsInfo { id, sns_type, link, customized_data });
 
 pub(crate) static TALENT_COMBINED_SNS_INFO: ObjectType = ObjectType::new(
     &[
@@ -4632,7 +3104,6 @@ pub(crate) static TALENT_COMBINED_SNS_INFO: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentCombinedLanguageInfo {
     /// ID of the language. Without effect; do not use it.
     ///
@@ -4710,20 +3181,7 @@ impl TalentCombinedLanguageInfo {
     }
 }
 
-impl Encode for TalentCombinedLanguageInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("id", &self.id), ("language", &self.language), ("proficiency", &self.proficiency),
-            ("customized_data", &self.customized_data),
-        ])
-    }
-}
-
-impl Debug for TalentCombinedLanguageInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for TalentCombinedLanguageInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default TalentCombinedLanguageInfo { id, language, proficiency, customized_data });
 
 pub(crate) static TALENT_COMBINED_LANGUAGE_INFO: ObjectType = ObjectType::new(
     &[
@@ -4746,7 +3204,6 @@ pub(crate) static TALENT_COMBINED_LANGUAGE_INFO: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentCombinedAwardInfo {
     /// ID of the award. Without effect; do not use it.
     ///
@@ -4786,20 +3243,7 @@ impl TalentCombinedAwardInfo {
     }
 }
 
-impl Encode for TalentCombinedAwardInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("id", &self.id), ("title", &self.title), ("award_time", &self.award_time), ("desc", &self.desc),
-            ("customized_data", &self.customized_data),
-        ])
-    }
-}
-
-impl Debug for TalentCombinedAwardInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for TalentCombinedAwardInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default TalentCombinedAwardInfo { id, title, award_time, desc, customized_data });
 
 pub(crate) static TALENT_COMBINED_AWARD_INFO: ObjectType = ObjectType::new(
     &[
@@ -4815,7 +3259,6 @@ pub(crate) static TALENT_COMBINED_AWARD_INFO: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentCombinedWorkInfo {
     /// ID of the work. Without effect; do not use it.
     ///
@@ -4859,17 +3302,7 @@ impl TalentCombinedWorkInfo {
     }
 }
 
-impl Encode for TalentCombinedWorkInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("id", &self.id), ("link", &self.link), ("desc", &self.desc), ("attachment_id", &self.attachment_id),
-            ("customized_data", &self.customized_data),
-        ])
-    }
-}
-
-impl Debug for TalentCombinedWorkInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TalentCombinedWorkInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default TalentCombinedWorkInfo { id, link, desc, attachment_id, customized_data });
 
 pub(crate) static TALENT_COMBINED_WORK_INFO: ObjectType = ObjectType::new(
     &[
@@ -4885,7 +3318,6 @@ pub(crate) static TALENT_COMBINED_WORK_INFO: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentCombinedProjectInfo {
     /// ID of the project. Without effect; do not use it.
     ///
@@ -4943,20 +3375,7 @@ impl TalentCombinedProjectInfo {
     }
 }
 
-impl Encode for TalentCombinedProjectInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("id", &self.id), ("name", &self.name), ("role", &self.role), ("link", &self.link), ("desc", &self.desc),
-            ("start_time", &self.start_time), ("end_time", &self.end_time), ("customized_data", &self.customized_data),
-        ])
-    }
-}
-
-impl Debug for TalentCombinedProjectInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for TalentCombinedProjectInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default TalentCombinedProjectInfo { id, name, role, link, desc, start_time, end_time, customized_data });
 
 pub(crate) static TALENT_COMBINED_PROJECT_INFO: ObjectType = ObjectType::new(
     &[
@@ -4975,7 +3394,6 @@ pub(crate) static TALENT_COMBINED_PROJECT_INFO: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentCombinedCareerInfo {
     /// ID of the work experience. Without effect; do not use it.
     ///
@@ -5041,21 +3459,9 @@ impl TalentCombinedCareerInfo {
     }
 }
 
-impl Encode for TalentCombinedCareerInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("id", &self.id), ("company", &self.company), ("title", &self.title), ("desc", &self.desc),
-            ("start_time", &self.start_time), ("end_time", &self.end_time), ("career_type", &self.career_type),
-            ("customized_data", &self.customized_data),
-        ])
-    }
-}
-
-impl Debug for TalentCombinedCareerInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for TalentCombinedCareerInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default TalentCombinedCareerInfo {
+    id, company, title, desc, start_time, end_time, career_type, customized_data,
+});
 
 pub(crate) static TALENT_COMBINED_CAREER_INFO: ObjectType = ObjectType::new(
     &[
@@ -5077,7 +3483,6 @@ pub(crate) static TALENT_COMBINED_CAREER_INFO: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomizedDataTalentCustomizedDataObjectValue {
     /// ID of the custom field. `hire.v1.talent_object.query` returns it.
     ///
@@ -5110,19 +3515,7 @@ impl CustomizedDataTalentCustomizedDataObjectValue {
     }
 }
 
-impl Encode for CustomizedDataTalentCustomizedDataObjectValue {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("object_id", &self.object_id), ("children", &self.children), ("value", &self.value)])
-    }
-}
-
-impl Debug for CustomizedDataTalentCustomizedDataObjectValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for CustomizedDataTalentCustomizedDataObjectValue {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent default CustomizedDataTalentCustomizedDataObjectValue { object_id, children, value });
 
 pub(crate) static CUSTOMIZED_DATA_TALENT_CUSTOMIZED_DATA_OBJECT_VALUE: ObjectType = ObjectType::new(
     &[
@@ -5136,7 +3529,6 @@ pub(crate) static CUSTOMIZED_DATA_TALENT_CUSTOMIZED_DATA_OBJECT_VALUE: ObjectTyp
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentCombinedEducationInfo {
     /// ID of the education. Without effect; do not use it.
     ///
@@ -5233,22 +3625,9 @@ impl TalentCombinedEducationInfo {
     }
 }
 
-impl Encode for TalentCombinedEducationInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("id", &self.id), ("degree", &self.degree), ("school", &self.school),
-            ("field_of_study", &self.field_of_study), ("start_time", &self.start_time), ("end_time", &self.end_time),
-            ("education_type", &self.education_type), ("academic_ranking", &self.academic_ranking),
-            ("customized_data", &self.customized_data),
-        ])
-    }
-}
-
-impl Debug for TalentCombinedEducationInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for TalentCombinedEducationInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default TalentCombinedEducationInfo {
+    id, degree, school, field_of_study, start_time, end_time, education_type, academic_ranking, customized_data,
+});
 
 pub(crate) static TALENT_COMBINED_EDUCATION_INFO: ObjectType = ObjectType::new(
     &[
@@ -5268,7 +3647,6 @@ pub(crate) static TALENT_COMBINED_EDUCATION_INFO: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentCustomizedDataObjectValue {
     /// ID of the custom field. `hire.v1.talent_object.query` returns it.
     ///
@@ -5297,19 +3675,7 @@ impl TalentCustomizedDataObjectValue {
     pub fn with_value(mut self, value: impl Into<String>) -> Self { self.value = Some(value.into()); self }
 }
 
-impl Encode for TalentCustomizedDataObjectValue {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("object_id", &self.object_id), ("children", &self.children), ("value", &self.value)])
-    }
-}
-
-impl Debug for TalentCustomizedDataObjectValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for TalentCustomizedDataObjectValue {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent default TalentCustomizedDataObjectValue { object_id, children, value });
 
 pub(crate) static TALENT_CUSTOMIZED_DATA_OBJECT_VALUE: ObjectType = ObjectType::new(
     &[
@@ -5323,7 +3689,6 @@ pub(crate) static TALENT_CUSTOMIZED_DATA_OBJECT_VALUE: ObjectType = ObjectType::
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentCustomizedDataObjectValueChild {
     /// ID of the custom field. `hire.v1.talent_object.query` returns it.
     ///
@@ -5344,17 +3709,7 @@ impl TalentCustomizedDataObjectValueChild {
     pub fn with_value(mut self, value: impl Into<String>) -> Self { self.value = Some(value.into()); self }
 }
 
-impl Encode for TalentCustomizedDataObjectValueChild {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("object_id", &self.object_id), ("value", &self.value)]) }
-}
-
-impl Debug for TalentCustomizedDataObjectValueChild {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for TalentCustomizedDataObjectValueChild {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent default TalentCustomizedDataObjectValueChild { object_id, value });
 
 pub(crate) static TALENT_CUSTOMIZED_DATA_OBJECT_VALUE_CHILD: ObjectType = ObjectType::new(
     &[Field::body("object_id", ValueType::String), Field::body("value", ValueType::String)],
@@ -5364,7 +3719,6 @@ pub(crate) static TALENT_CUSTOMIZED_DATA_OBJECT_VALUE_CHILD: ObjectType = Object
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentIdentificationInfo {
     /// Type of the national ID.
     ///
@@ -5403,19 +3757,7 @@ impl TalentIdentificationInfo {
     }
 }
 
-impl Encode for TalentIdentificationInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("identification_type", &self.identification_type), ("identification_number", &self.identification_number),
-        ])
-    }
-}
-
-impl Debug for TalentIdentificationInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for TalentIdentificationInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default TalentIdentificationInfo { identification_type, identification_number });
 
 pub(crate) static TALENT_IDENTIFICATION_INFO: ObjectType = ObjectType::new(
     &[
@@ -5427,7 +3769,6 @@ pub(crate) static TALENT_IDENTIFICATION_INFO: ObjectType = ObjectType::new(
 /// City.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentCityInfo {
     /// Code of the city.
     pub city_code: Option<String>,
@@ -5437,24 +3778,11 @@ pub struct TalentCityInfo {
     pub en_name: Option<String>,
 }
 
-impl Object for TalentCityInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("city_code", &mut self.city_code), ("zh_name", &mut self.zh_name), ("en_name", &mut self.en_name),
-        ])
-    }
-}
-
-impl Debug for TalentCityInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentCityInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TalentCityInfo { city_code, zh_name, en_name });
 
 /// Nationality.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentNationality {
     /// Code of the country/region.
     pub nationality_code: Option<String>,
@@ -5464,25 +3792,11 @@ pub struct TalentNationality {
     pub en_name: Option<String>,
 }
 
-impl Object for TalentNationality {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("nationality_code", &mut self.nationality_code), ("zh_name", &mut self.zh_name),
-            ("en_name", &mut self.en_name),
-        ])
-    }
-}
-
-impl Debug for TalentNationality {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentNationality { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TalentNationality { nationality_code, zh_name, en_name });
 
 /// External information of the talent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentExternalInfo {
     /// ID of the talent.
     pub talent_id: Option<String>,
@@ -5490,14 +3804,4 @@ pub struct TalentExternalInfo {
     pub external_create_time: Option<String>,
 }
 
-impl Object for TalentExternalInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("talent_id", &mut self.talent_id), ("external_create_time", &mut self.external_create_time)])
-    }
-}
-
-impl Debug for TalentExternalInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentExternalInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TalentExternalInfo { talent_id, external_create_time });

@@ -6,7 +6,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Text in Chinese and English.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18n {
     /// Text in Chinese.
     pub zh_cn: Option<String>,
@@ -14,19 +13,11 @@ pub struct I18n {
     pub en_us: Option<String>,
 }
 
-impl Object for I18n {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("zh_cn", &mut self.zh_cn), ("en_us", &mut self.en_us)])
-    }
-}
-
-impl Debug for I18n { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for I18n { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received I18n { zh_cn, en_us });
 
 /// Suggested job level.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecommendedJobLevel {
     /// Lowest suggested job level.
     pub lower_limit_job_level_name: Option<I18n>,
@@ -34,25 +25,11 @@ pub struct RecommendedJobLevel {
     pub higher_limit_job_level_name: Option<I18n>,
 }
 
-impl Object for RecommendedJobLevel {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("lower_limit_job_level_name", &mut self.lower_limit_job_level_name),
-            ("higher_limit_job_level_name", &mut self.higher_limit_job_level_name),
-        ])
-    }
-}
-
-impl Debug for RecommendedJobLevel {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RecommendedJobLevel { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RecommendedJobLevel { lower_limit_job_level_name, higher_limit_job_level_name });
 
 /// Option of a dimension.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DimensionOption {
     /// ID of the option.
     pub id: Option<String>,
@@ -62,22 +39,11 @@ pub struct DimensionOption {
     pub score_val: Option<i64>,
 }
 
-impl Object for DimensionOption {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name), ("score_val", &mut self.score_val)])
-    }
-}
-
-impl Debug for DimensionOption {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DimensionOption { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DimensionOption { id, name, score_val });
 
 /// ID and name of an object.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct IdNameObject {
     /// ID of the object. IDs of interviewers, creators and contacts are of the type in `user_id_type`.
     pub id: Option<String>,
@@ -85,19 +51,11 @@ pub struct IdNameObject {
     pub name: Option<I18n>,
 }
 
-impl Object for IdNameObject {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for IdNameObject { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for IdNameObject { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received IdNameObject { id, name });
 
 /// Interview feedback.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InterviewRecord {
     /// ID of the interview feedback.
     pub id: Option<String>,
@@ -122,29 +80,15 @@ pub struct InterviewRecord {
     pub module_assessments: Vec<ModuleAssessment>,
 }
 
-impl Object for InterviewRecord {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("feedback_form_id", &mut self.feedback_form_id),
-            ("commit_status", &mut self.commit_status), ("submit_time", &mut self.submit_time),
-            ("record_score", &mut self.record_score), ("interviewer", &mut self.interviewer),
-            ("attachments", &mut self.attachments), ("module_assessments", &mut self.module_assessments),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("commit_status", &["1", "2"])] }
-}
-
-impl Debug for InterviewRecord {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InterviewRecord { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received InterviewRecord {
+    id, feedback_form_id, commit_status, submit_time, record_score, interviewer, attachments, module_assessments,
+} values {
+    "commit_status": ["1", "2"],
+});
 
 /// Feedback on a module of the form.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ModuleAssessment {
     /// ID of the module in the interview feedback form, as in `data.items.modules` of
     /// `hire.v1.interview_feedback_form.list`.
@@ -166,29 +110,15 @@ pub struct ModuleAssessment {
     pub dimension_assessments: Vec<DimensionAssessment>,
 }
 
-impl Object for ModuleAssessment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("interview_feedback_form_module_id", &mut self.interview_feedback_form_module_id),
-            ("module_name", &mut self.module_name), ("module_type", &mut self.module_type),
-            ("module_weight", &mut self.module_weight), ("module_score", &mut self.module_score),
-            ("dimension_assessments", &mut self.dimension_assessments),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("module_type", &["1", "2"])] }
-}
-
-impl Debug for ModuleAssessment {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ModuleAssessment { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ModuleAssessment {
+    interview_feedback_form_module_id, module_name, module_type, module_weight, module_score, dimension_assessments,
+} values {
+    "module_type": ["1", "2"],
+});
 
 /// Feedback on a dimension of the module.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DimensionAssessment {
     /// ID of the dimension, as in `data.items.modules.dimensions` of
     /// `hire.v1.interview_feedback_form.list`.
@@ -225,33 +155,16 @@ pub struct DimensionAssessment {
     pub question_assessments: Vec<QuestionAssessment>,
 }
 
-impl Object for DimensionAssessment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("interview_feedback_form_dimension_id", &mut self.interview_feedback_form_dimension_id),
-            ("dimension_name", &mut self.dimension_name), ("dimension_type", &mut self.dimension_type),
-            ("weight", &mut self.weight), ("dimension_content", &mut self.dimension_content),
-            ("dimension_option", &mut self.dimension_option), ("dimension_options", &mut self.dimension_options),
-            ("dimension_score", &mut self.dimension_score), ("recommended_job_level", &mut self.recommended_job_level),
-            ("question_assessments", &mut self.question_assessments),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("dimension_type", &["1", "2", "3", "5", "6", "7", "10", "11", "12"])]
-    }
-}
-
-impl Debug for DimensionAssessment {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DimensionAssessment { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DimensionAssessment {
+    interview_feedback_form_dimension_id, dimension_name, dimension_type, weight, dimension_content, dimension_option,
+    dimension_options, dimension_score, recommended_job_level, question_assessments,
+} values {
+    "dimension_type": ["1", "2", "3", "5", "6", "7", "10", "11", "12"],
+});
 
 /// Interview question linked to a dimension.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QuestionAssessment {
     /// Type of the interview question.
     ///
@@ -270,27 +183,15 @@ pub struct QuestionAssessment {
     pub abilities: Vec<Ability>,
 }
 
-impl Object for QuestionAssessment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("question_type", &mut self.question_type), ("title", &mut self.title),
-            ("description", &mut self.description), ("content", &mut self.content), ("abilities", &mut self.abilities),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("question_type", &["1", "2"])] }
-}
-
-impl Debug for QuestionAssessment {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for QuestionAssessment { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QuestionAssessment {
+    question_type, title, description, content, abilities,
+} values {
+    "question_type": ["1", "2"],
+});
 
 /// Ability.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Ability {
     /// Name of the ability.
     pub name: Option<I18n>,
@@ -298,19 +199,11 @@ pub struct Ability {
     pub description: Option<I18n>,
 }
 
-impl Object for Ability {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("name", &mut self.name), ("description", &mut self.description)])
-    }
-}
-
-impl Debug for Ability { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Ability { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Ability { name, description });
 
 /// Attachment of interview feedback.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Attachment {
     /// ID of the attachment.
     pub file_id: Option<String>,
@@ -324,15 +217,4 @@ pub struct Attachment {
     pub create_time: Option<String>,
 }
 
-impl Object for Attachment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("file_id", &mut self.file_id), ("file_name", &mut self.file_name),
-            ("content_type", &mut self.content_type), ("file_size", &mut self.file_size),
-            ("create_time", &mut self.create_time),
-        ])
-    }
-}
-
-impl Debug for Attachment { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Attachment { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Attachment { file_id, file_name, content_type, file_size, create_time });

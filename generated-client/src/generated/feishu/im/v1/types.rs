@@ -6,7 +6,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18nNames {
     /// Chinese name.
     ///
@@ -33,20 +32,7 @@ impl I18nNames {
     pub fn with_ja_jp(mut self, value: impl Into<String>) -> Self { self.ja_jp = Some(value.into()); self }
 }
 
-impl Encode for I18nNames {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("zh_cn", &self.zh_cn), ("en_us", &self.en_us), ("ja_jp", &self.ja_jp)])
-    }
-}
-
-impl Object for I18nNames {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("zh_cn", &mut self.zh_cn), ("en_us", &mut self.en_us), ("ja_jp", &mut self.ja_jp)])
-    }
-}
-
-impl Debug for I18nNames { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for I18nNames { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received I18nNames { zh_cn, en_us, ja_jp });
 
 pub(crate) static I18N_NAMES: ObjectType = ObjectType::new(
     &[
@@ -60,7 +46,6 @@ pub(crate) static I18N_NAMES: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RestrictedModeSetting {
     /// Whether the restricted mode is on.
     pub status: Option<bool>,
@@ -114,37 +99,13 @@ impl RestrictedModeSetting {
     }
 }
 
-impl Encode for RestrictedModeSetting {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("status", &self.status), ("screenshot_has_permission_setting", &self.screenshot_has_permission_setting),
-            ("download_has_permission_setting", &self.download_has_permission_setting),
-            ("message_has_permission_setting", &self.message_has_permission_setting),
-        ])
-    }
-}
-
-impl Object for RestrictedModeSetting {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("status", &mut self.status),
-            ("screenshot_has_permission_setting", &mut self.screenshot_has_permission_setting),
-            ("download_has_permission_setting", &mut self.download_has_permission_setting),
-            ("message_has_permission_setting", &mut self.message_has_permission_setting),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("screenshot_has_permission_setting", &["all_members", "not_anyone"]),
-            ("download_has_permission_setting", &["all_members", "not_anyone"]),
-            ("message_has_permission_setting", &["all_members", "not_anyone"]),
-        ]
-    }
-}
-
-impl Debug for RestrictedModeSetting { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RestrictedModeSetting { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received RestrictedModeSetting {
+    status, screenshot_has_permission_setting, download_has_permission_setting, message_has_permission_setting,
+} values {
+    "screenshot_has_permission_setting": ["all_members", "not_anyone"],
+    "download_has_permission_setting": ["all_members", "not_anyone"],
+    "message_has_permission_setting": ["all_members", "not_anyone"],
+});
 
 pub(crate) static RESTRICTED_MODE_SETTING: ObjectType = ObjectType::new(
     &[
@@ -158,7 +119,6 @@ pub(crate) static RESTRICTED_MODE_SETTING: ObjectType = ObjectType::new(
 /// Group of the user or bot.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListChat {
     /// ID of the group.
     pub chat_id: Option<String>,
@@ -186,27 +146,16 @@ pub struct ListChat {
     pub chat_status: Option<String>,
 }
 
-impl Object for ListChat {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("chat_id", &mut self.chat_id), ("avatar", &mut self.avatar), ("name", &mut self.name),
-            ("description", &mut self.description), ("owner_id", &mut self.owner_id),
-            ("owner_id_type", &mut self.owner_id_type), ("external", &mut self.external),
-            ("tenant_key", &mut self.tenant_key), ("chat_status", &mut self.chat_status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("chat_status", &["normal", "dissolved", "dissolved_save"])] }
-}
-
-impl Debug for ListChat { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListChat { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListChat {
+    chat_id, avatar, name, description, owner_id, owner_id_type, external, tenant_key, chat_status,
+} values {
+    "chat_status": ["normal", "dissolved", "dissolved_save"],
+});
 
 /// Redirect links of a menu.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ChatMenuItemRedirectLink {
     /// Redirect link for all platforms. It begins with http or https.
     ///
@@ -245,29 +194,7 @@ impl ChatMenuItemRedirectLink {
     pub fn with_web_url(mut self, value: impl Into<String>) -> Self { self.web_url = Some(value.into()); self }
 }
 
-impl Encode for ChatMenuItemRedirectLink {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("common_url", &self.common_url), ("ios_url", &self.ios_url), ("android_url", &self.android_url),
-            ("pc_url", &self.pc_url), ("web_url", &self.web_url),
-        ])
-    }
-}
-
-impl Object for ChatMenuItemRedirectLink {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("common_url", &mut self.common_url), ("ios_url", &mut self.ios_url),
-            ("android_url", &mut self.android_url), ("pc_url", &mut self.pc_url), ("web_url", &mut self.web_url),
-        ])
-    }
-}
-
-impl Debug for ChatMenuItemRedirectLink {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ChatMenuItemRedirectLink { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received ChatMenuItemRedirectLink { common_url, ios_url, android_url, pc_url, web_url });
 
 pub(crate) static CHAT_MENU_ITEM_REDIRECT_LINK: ObjectType = ObjectType::new(
     &[
@@ -282,25 +209,16 @@ pub(crate) static CHAT_MENU_ITEM_REDIRECT_LINK: ObjectType = ObjectType::new(
 /// Menus of a group.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ChatMenuTree {
     /// First-level menus.
     pub chat_menu_top_levels: Vec<ChatMenuTopLevel>,
 }
 
-impl Object for ChatMenuTree {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("chat_menu_top_levels", &mut self.chat_menu_top_levels)])
-    }
-}
-
-impl Debug for ChatMenuTree { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ChatMenuTree { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ChatMenuTree { chat_menu_top_levels });
 
 /// First-level menu with its second-level menus.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ChatMenuTopLevel {
     /// ID of the first-level menu.
     pub chat_menu_top_level_id: Option<String>,
@@ -310,25 +228,11 @@ pub struct ChatMenuTopLevel {
     pub children: Vec<ChatMenuSecondLevel>,
 }
 
-impl Object for ChatMenuTopLevel {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("chat_menu_top_level_id", &mut self.chat_menu_top_level_id), ("chat_menu_item", &mut self.chat_menu_item),
-            ("children", &mut self.children),
-        ])
-    }
-}
-
-impl Debug for ChatMenuTopLevel {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ChatMenuTopLevel { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ChatMenuTopLevel { chat_menu_top_level_id, chat_menu_item, children });
 
 /// Second-level menu with its ID.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ChatMenuSecondLevel {
     /// ID of the second-level menu.
     pub chat_menu_second_level_id: Option<String>,
@@ -336,25 +240,11 @@ pub struct ChatMenuSecondLevel {
     pub chat_menu_item: Option<ChatMenuItem>,
 }
 
-impl Object for ChatMenuSecondLevel {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("chat_menu_second_level_id", &mut self.chat_menu_second_level_id),
-            ("chat_menu_item", &mut self.chat_menu_item),
-        ])
-    }
-}
-
-impl Debug for ChatMenuSecondLevel {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ChatMenuSecondLevel { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ChatMenuSecondLevel { chat_menu_second_level_id, chat_menu_item });
 
 /// Menu.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ChatMenuItem {
     /// Type of the menu.
     ///
@@ -374,24 +264,15 @@ pub struct ChatMenuItem {
     pub i18n_names: Option<I18nNames>,
 }
 
-impl Object for ChatMenuItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("action_type", &mut self.action_type), ("redirect_link", &mut self.redirect_link),
-            ("image_key", &mut self.image_key), ("name", &mut self.name), ("i18n_names", &mut self.i18n_names),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("action_type", &["NONE", "REDIRECT_LINK"])] }
-}
-
-impl Debug for ChatMenuItem { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ChatMenuItem { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ChatMenuItem {
+    action_type, redirect_link, image_key, name, i18n_names,
+} values {
+    "action_type": ["NONE", "REDIRECT_LINK"],
+});
 
 /// Chat tab.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ChatTabsChatTab {
     /// ID of the chat tab.
     pub tab_id: Option<String>,
@@ -419,47 +300,16 @@ pub struct ChatTabsChatTab {
     pub tab_config: Option<ChatTabConfig>,
 }
 
-impl Object for ChatTabsChatTab {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("tab_id", &mut self.tab_id), ("tab_name", &mut self.tab_name), ("tab_type", &mut self.tab_type),
-            ("tab_content", &mut self.tab_content), ("tab_config", &mut self.tab_config),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "tab_type",
-                &[
-                    "message",
-                    "doc_list",
-                    "doc",
-                    "pin",
-                    "meeting_minute",
-                    "chat_announcement",
-                    "url",
-                    "file",
-                    "files_resources",
-                    "images_videos",
-                    "task",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for ChatTabsChatTab {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ChatTabsChatTab { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ChatTabsChatTab {
+    tab_id, tab_name, tab_type, tab_content, tab_config,
+} values {
+    "tab_type": ["message", "doc_list", "doc", "pin", "meeting_minute", "chat_announcement", "url", "file", "files_resources", "images_videos", "task"],
+});
 
 /// Configuration of a chat tab.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ChatTabConfig {
     /// Image key of the tab's icon, from an image uploaded with the type `message`.
     ///
@@ -480,20 +330,7 @@ impl ChatTabConfig {
     #[inline] pub fn with_is_built_in(mut self, value: bool) -> Self { self.is_built_in = Some(value); self }
 }
 
-impl Encode for ChatTabConfig {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("icon_key", &self.icon_key), ("is_built_in", &self.is_built_in)])
-    }
-}
-
-impl Object for ChatTabConfig {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("icon_key", &mut self.icon_key), ("is_built_in", &mut self.is_built_in)])
-    }
-}
-
-impl Debug for ChatTabConfig { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ChatTabConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received ChatTabConfig { icon_key, is_built_in });
 
 pub(crate) static CHAT_TAB_CONFIG: ObjectType = ObjectType::new(
     &[Field::body("icon_key", ValueType::String), Field::body("is_built_in", ValueType::Boolean)],
@@ -503,7 +340,6 @@ pub(crate) static CHAT_TAB_CONFIG: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ChatTabContent {
     /// URL of the tab, for the type `url`. It begins with http or https.
     ///
@@ -542,25 +378,7 @@ impl ChatTabContent {
     pub fn with_task(mut self, value: impl Into<String>) -> Self { self.task = Some(value.into()); self }
 }
 
-impl Encode for ChatTabContent {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("url", &self.url), ("doc", &self.doc), ("meeting_minute", &self.meeting_minute), ("task", &self.task),
-        ])
-    }
-}
-
-impl Object for ChatTabContent {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("url", &mut self.url), ("doc", &mut self.doc), ("meeting_minute", &mut self.meeting_minute),
-            ("task", &mut self.task),
-        ])
-    }
-}
-
-impl Debug for ChatTabContent { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ChatTabContent { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received ChatTabContent { url, doc, meeting_minute, task });
 
 pub(crate) static CHAT_TAB_CONTENT: ObjectType = ObjectType::new(
     &[
@@ -574,7 +392,6 @@ pub(crate) static CHAT_TAB_CONTENT: ObjectType = ObjectType::new(
 /// Chat tab.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ChatTab {
     /// ID of the chat tab.
     pub tab_id: Option<String>,
@@ -602,43 +419,15 @@ pub struct ChatTab {
     pub tab_config: Option<ChatTabConfig>,
 }
 
-impl Object for ChatTab {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("tab_id", &mut self.tab_id), ("tab_name", &mut self.tab_name), ("tab_type", &mut self.tab_type),
-            ("tab_content", &mut self.tab_content), ("tab_config", &mut self.tab_config),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "tab_type",
-                &[
-                    "message",
-                    "doc_list",
-                    "doc",
-                    "pin",
-                    "meeting_minute",
-                    "chat_announcement",
-                    "url",
-                    "file",
-                    "files_resources",
-                    "images_videos",
-                    "task",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for ChatTab { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ChatTab { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ChatTab {
+    tab_id, tab_name, tab_type, tab_content, tab_config,
+} values {
+    "tab_type": ["message", "doc_list", "doc", "pin", "meeting_minute", "chat_announcement", "url", "file", "files_resources", "images_videos", "task"],
+});
 
 /// User mentioned in a message.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Mention {
     /// Number of the mentioned user: `@_user_3` for the third one.
     pub key: Option<String>,
@@ -652,38 +441,21 @@ pub struct Mention {
     pub tenant_key: Option<String>,
 }
 
-impl Object for Mention {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("key", &mut self.key), ("id", &mut self.id), ("id_type", &mut self.id_type), ("name", &mut self.name),
-            ("tenant_key", &mut self.tenant_key),
-        ])
-    }
-}
-
-impl Debug for Mention { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Mention { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Mention { key, id, id_type, name, tenant_key });
 
 /// Content of a message.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MessageBody {
     /// Content of the message for its `msg_type`, as a JSON string.
     pub content: Option<String>,
 }
 
-impl Object for MessageBody {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("content", &mut self.content)]) }
-}
-
-impl Debug for MessageBody { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MessageBody { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MessageBody { content });
 
 /// Sender of a message.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Sender {
     /// ID of the sender.
     pub id: Option<String>,
@@ -707,26 +479,15 @@ pub struct Sender {
     pub tenant_key: Option<String>,
 }
 
-impl Object for Sender {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("id_type", &mut self.id_type), ("sender_type", &mut self.sender_type),
-            ("tenant_key", &mut self.tenant_key),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("id_type", &["open_id", "app_id"]), ("sender_type", &["user", "app", "anonymous", "unknown"])]
-    }
-}
-
-impl Debug for Sender { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Sender { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Sender {
+    id, id_type, sender_type, tenant_key,
+} values {
+    "id_type": ["open_id", "app_id"], "sender_type": ["user", "app", "anonymous", "unknown"],
+});
 
 /// Message.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Message {
     /// ID of the message.
     pub message_id: Option<String>,
@@ -758,26 +519,14 @@ pub struct Message {
     pub upper_message_id: Option<String>,
 }
 
-impl Object for Message {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("message_id", &mut self.message_id), ("root_id", &mut self.root_id), ("parent_id", &mut self.parent_id),
-            ("thread_id", &mut self.thread_id), ("msg_type", &mut self.msg_type),
-            ("create_time", &mut self.create_time), ("update_time", &mut self.update_time),
-            ("deleted", &mut self.deleted), ("updated", &mut self.updated), ("chat_id", &mut self.chat_id),
-            ("sender", &mut self.sender), ("body", &mut self.body), ("mentions", &mut self.mentions),
-            ("upper_message_id", &mut self.upper_message_id),
-        ])
-    }
-}
-
-impl Debug for Message { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Message { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Message {
+    message_id, root_id, parent_id, thread_id, msg_type, create_time, update_time, deleted, updated, chat_id, sender,
+    body, mentions, upper_message_id,
+});
 
 /// Operator who added a reaction.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Operator {
     /// ID of the operator: `app_id` of the bot where `operator_type` is `app`, `open_id` of the user where
     /// it is `user`.
@@ -791,37 +540,21 @@ pub struct Operator {
     pub operator_type: Option<String>,
 }
 
-impl Object for Operator {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("operator_id", &mut self.operator_id), ("operator_type", &mut self.operator_type)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("operator_type", &["app", "user"])] }
-}
-
-impl Debug for Operator { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Operator { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Operator { operator_id, operator_type } values { "operator_type": ["app", "user"] });
 
 /// Emoji of a reaction.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Emoji {
     /// Emoji type of the reaction.
     pub emoji_type: Option<String>,
 }
 
-impl Object for Emoji {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("emoji_type", &mut self.emoji_type)]) }
-}
-
-impl Debug for Emoji { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Emoji { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Emoji { emoji_type });
 
 /// Pin of a message.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Pin {
     /// ID of the pinned message.
     pub message_id: Option<String>,
@@ -840,17 +573,8 @@ pub struct Pin {
     pub create_time: Option<String>,
 }
 
-impl Object for Pin {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("message_id", &mut self.message_id), ("chat_id", &mut self.chat_id),
-            ("operator_id", &mut self.operator_id), ("operator_id_type", &mut self.operator_id_type),
-            ("create_time", &mut self.create_time),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("operator_id_type", &["open_id", "app_id"])] }
-}
-
-impl Debug for Pin { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Pin { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Pin {
+    message_id, chat_id, operator_id, operator_id_type, create_time,
+} values {
+    "operator_id_type": ["open_id", "app_id"],
+});

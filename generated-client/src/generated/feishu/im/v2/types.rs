@@ -5,7 +5,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Card that failed.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OpenFailedUserAppFeedCardItem {
     /// Business ID of the card.
     pub biz_id: Option<String>,
@@ -23,27 +22,16 @@ pub struct OpenFailedUserAppFeedCardItem {
     pub reason: Option<String>,
 }
 
-impl Object for OpenFailedUserAppFeedCardItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("biz_id", &mut self.biz_id), ("user_id", &mut self.user_id), ("reason", &mut self.reason)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("reason", &["0", "1", "2", "3", "4"])] }
-}
-
-impl Debug for OpenFailedUserAppFeedCardItem {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OpenFailedUserAppFeedCardItem {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received OpenFailedUserAppFeedCardItem {
+    biz_id, user_id, reason,
+} values {
+    "reason": ["0", "1", "2", "3", "4"],
+});
 
 /// Settings of a notification.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppFeedNotify {
     /// Whether the notification is off.
     ///
@@ -77,17 +65,7 @@ impl AppFeedNotify {
     }
 }
 
-impl Encode for AppFeedNotify {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("close_notify", &self.close_notify), ("custom_sound_text", &self.custom_sound_text),
-            ("with_custom_sound", &self.with_custom_sound),
-        ])
-    }
-}
-
-impl Debug for AppFeedNotify { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AppFeedNotify { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default AppFeedNotify { close_notify, custom_sound_text, with_custom_sound });
 
 pub(crate) static APP_FEED_NOTIFY: ObjectType = ObjectType::new(
     &[
@@ -101,7 +79,6 @@ pub(crate) static APP_FEED_NOTIFY: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct OpenAppFeedCardButtons {
     /// Buttons of the card.
     ///
@@ -116,12 +93,7 @@ impl OpenAppFeedCardButtons {
     }
 }
 
-impl Encode for OpenAppFeedCardButtons {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("buttons", &self.buttons)]) }
-}
-
-impl Debug for OpenAppFeedCardButtons { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OpenAppFeedCardButtons { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent OpenAppFeedCardButtons { buttons });
 
 pub(crate) static OPEN_APP_FEED_CARD_BUTTONS: ObjectType = ObjectType::new(
     &[Field::body("buttons", ValueType::List(&ValueType::Object(&OPEN_APP_FEED_CARD_BUTTON))).required().items(0, 2)],
@@ -131,7 +103,6 @@ pub(crate) static OPEN_APP_FEED_CARD_BUTTONS: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct OpenAppFeedCardButton {
     /// URLs that the button opens, only https.
     pub multi_url: Option<OpenAppFeedCardUrl>,
@@ -179,17 +150,7 @@ impl OpenAppFeedCardButton {
     }
 }
 
-impl Encode for OpenAppFeedCardButton {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("multi_url", &self.multi_url), ("action_type", &self.action_type), ("text", &self.text),
-            ("button_type", &self.button_type), ("action_map", &self.action_map),
-        ])
-    }
-}
-
-impl Debug for OpenAppFeedCardButton { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OpenAppFeedCardButton { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent OpenAppFeedCardButton { multi_url, action_type, text, button_type, action_map });
 
 pub(crate) static OPEN_APP_FEED_CARD_BUTTON: ObjectType = ObjectType::new(
     &[
@@ -205,7 +166,6 @@ pub(crate) static OPEN_APP_FEED_CARD_BUTTON: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct OpenAppFeedCardText {
     /// Text.
     ///
@@ -218,9 +178,7 @@ impl OpenAppFeedCardText {
     pub fn new(text: impl Into<String>) -> Self { Self { text: text.into() } }
 }
 
-impl Encode for OpenAppFeedCardText { #[inline] fn encode(&self) -> Json<'_> { Json::members([("text", &self.text)]) } }
-impl Debug for OpenAppFeedCardText { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OpenAppFeedCardText { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent OpenAppFeedCardText { text });
 
 pub(crate) static OPEN_APP_FEED_CARD_TEXT: ObjectType = ObjectType::new(
     &[Field::body("text", ValueType::String).required().chars(1, 30)],
@@ -230,7 +188,6 @@ pub(crate) static OPEN_APP_FEED_CARD_TEXT: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OpenAppFeedCardUrl {
     /// Default URL.
     ///
@@ -263,17 +220,7 @@ impl OpenAppFeedCardUrl {
     pub fn with_pc_url(mut self, value: impl Into<String>) -> Self { self.pc_url = Some(value.into()); self }
 }
 
-impl Encode for OpenAppFeedCardUrl {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("url", &self.url), ("android_url", &self.android_url), ("ios_url", &self.ios_url),
-            ("pc_url", &self.pc_url),
-        ])
-    }
-}
-
-impl Debug for OpenAppFeedCardUrl { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OpenAppFeedCardUrl { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default OpenAppFeedCardUrl { url, android_url, ios_url, pc_url });
 
 pub(crate) static OPEN_APP_FEED_CARD_URL: ObjectType = ObjectType::new(
     &[
@@ -287,7 +234,6 @@ pub(crate) static OPEN_APP_FEED_CARD_URL: ObjectType = ObjectType::new(
 /// Tag.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TagInfo {
     /// ID of the tag.
     pub id: Option<String>,
@@ -303,23 +249,11 @@ pub struct TagInfo {
     pub update_time: Option<String>,
 }
 
-impl Object for TagInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("tag_type", &mut self.tag_type), ("name", &mut self.name),
-            ("i18n_names", &mut self.i18n_names), ("create_time", &mut self.create_time),
-            ("update_time", &mut self.update_time),
-        ])
-    }
-}
-
-impl Debug for TagInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TagInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TagInfo { id, tag_type, name, i18n_names, create_time, update_time });
 
 /// Name of a tag in one language.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TagI18nName {
     /// Language of the name.
     pub locale: Option<String>,
@@ -327,19 +261,11 @@ pub struct TagI18nName {
     pub name: Option<String>,
 }
 
-impl Object for TagI18nName {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("locale", &mut self.locale), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for TagI18nName { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TagI18nName { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TagI18nName { locale, name });
 
 /// User for whom the call failed.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FailedReason {
     /// Error code.
     pub error_code: Option<i64>,
@@ -349,23 +275,12 @@ pub struct FailedReason {
     pub user_id: Option<String>,
 }
 
-impl Object for FailedReason {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("error_code", &mut self.error_code), ("error_message", &mut self.error_message),
-            ("user_id", &mut self.user_id),
-        ])
-    }
-}
-
-impl Debug for FailedReason { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for FailedReason { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FailedReason { error_code, error_message, user_id });
 
 /// Name of a tag in one language.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TagI18nName2 {
     /// Language of the name.
     ///
@@ -384,12 +299,7 @@ impl TagI18nName2 {
     pub fn with_name(mut self, value: impl Into<String>) -> Self { self.name = Some(value.into()); self }
 }
 
-impl Encode for TagI18nName2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("locale", &self.locale), ("name", &self.name)]) }
-}
-
-impl Debug for TagI18nName2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TagI18nName2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent TagI18nName2 { locale, name });
 
 pub(crate) static TAG_I18N_NAME2: ObjectType = ObjectType::new(
     &[Field::body("locale", ValueType::String).required(), Field::body("name", ValueType::String)],

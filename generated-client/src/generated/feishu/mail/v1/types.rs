@@ -5,7 +5,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Alias of an email address.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmailAlias {
     /// Primary email address.
     pub primary_email: Option<String>,
@@ -13,20 +12,12 @@ pub struct EmailAlias {
     pub email_alias: Option<String>,
 }
 
-impl Object for EmailAlias {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("primary_email", &mut self.primary_email), ("email_alias", &mut self.email_alias)])
-    }
-}
-
-impl Debug for EmailAlias { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for EmailAlias { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EmailAlias { primary_email, email_alias });
 
 /// Manager of the mail group.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MailgroupManager {
     /// ID of the manager.
     ///
@@ -41,12 +32,7 @@ impl MailgroupManager {
     pub fn with_user_id(mut self, value: impl Into<String>) -> Self { self.user_id = Some(value.into()); self }
 }
 
-impl Encode for MailgroupManager {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("user_id", &self.user_id)]) }
-}
-
-impl Debug for MailgroupManager { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MailgroupManager { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default MailgroupManager { user_id });
 
 pub(crate) static MAILGROUP_MANAGER: ObjectType = ObjectType::new(
     &[Field::body("user_id", ValueType::String).chars(1, 1024)],
@@ -56,7 +42,6 @@ pub(crate) static MAILGROUP_MANAGER: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MailgroupMember {
     /// Unique ID of the member in the mail group. Not needed in a request.
     ///
@@ -110,35 +95,11 @@ impl MailgroupMember {
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
 }
 
-impl Encode for MailgroupMember {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("member_id", &self.member_id), ("email", &self.email), ("user_id", &self.user_id),
-            ("department_id", &self.department_id), ("type", &self.r#type),
-        ])
-    }
-}
-
-impl Object for MailgroupMember {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("member_id", &mut self.member_id), ("email", &mut self.email), ("user_id", &mut self.user_id),
-            ("department_id", &mut self.department_id), ("type", &mut self.r#type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "type",
-                &["USER", "DEPARTMENT", "COMPANY", "EXTERNAL_USER", "MAIL_GROUP", "PUBLIC_MAILBOX", "OTHER_MEMBER"],
-            ),
-        ]
-    }
-}
-
-impl Debug for MailgroupMember { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MailgroupMember { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received MailgroupMember {
+    member_id, email, user_id, department_id, r#type = "type",
+} values {
+    "type": ["USER", "DEPARTMENT", "COMPANY", "EXTERNAL_USER", "MAIL_GROUP", "PUBLIC_MAILBOX", "OTHER_MEMBER"],
+});
 
 pub(crate) static MAILGROUP_MEMBER: ObjectType = ObjectType::new(
     &[
@@ -159,7 +120,6 @@ pub(crate) static MAILGROUP_MEMBER: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MailgroupPermissionMember {
     /// Unique ID of the member in the permission group. Not needed in a request.
     ///
@@ -214,31 +174,11 @@ impl MailgroupPermissionMember {
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
 }
 
-impl Encode for MailgroupPermissionMember {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("permission_member_id", &self.permission_member_id), ("user_id", &self.user_id),
-            ("department_id", &self.department_id), ("email", &self.email), ("type", &self.r#type),
-        ])
-    }
-}
-
-impl Object for MailgroupPermissionMember {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("permission_member_id", &mut self.permission_member_id), ("user_id", &mut self.user_id),
-            ("department_id", &mut self.department_id), ("email", &mut self.email), ("type", &mut self.r#type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["USER", "DEPARTMENT", "MAIL_GROUP", "PUBLIC_MAILBOX"])] }
-}
-
-impl Debug for MailgroupPermissionMember {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for MailgroupPermissionMember { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received MailgroupPermissionMember {
+    permission_member_id, user_id, department_id, email, r#type = "type",
+} values {
+    "type": ["USER", "DEPARTMENT", "MAIL_GROUP", "PUBLIC_MAILBOX"],
+});
 
 pub(crate) static MAILGROUP_PERMISSION_MEMBER: ObjectType = ObjectType::new(
     &[
@@ -254,7 +194,6 @@ pub(crate) static MAILGROUP_PERMISSION_MEMBER: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PublicMailboxMember {
     /// Unique ID of the member in the public mailbox. Not needed in a request.
     ///
@@ -285,24 +224,7 @@ impl PublicMailboxMember {
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
 }
 
-impl Encode for PublicMailboxMember {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("member_id", &self.member_id), ("user_id", &self.user_id), ("type", &self.r#type)])
-    }
-}
-
-impl Object for PublicMailboxMember {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("member_id", &mut self.member_id), ("user_id", &mut self.user_id), ("type", &mut self.r#type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["USER"])] }
-}
-
-impl Debug for PublicMailboxMember { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PublicMailboxMember { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received PublicMailboxMember { member_id, user_id, r#type = "type" } values { "type": ["USER"] });
 
 pub(crate) static PUBLIC_MAILBOX_MEMBER: ObjectType = ObjectType::new(
     &[
@@ -315,7 +237,6 @@ pub(crate) static PUBLIC_MAILBOX_MEMBER: ObjectType = ObjectType::new(
 /// Folder.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Folder {
     /// ID of the folder.
     pub id: Option<String>,
@@ -336,25 +257,15 @@ pub struct Folder {
     pub unread_thread_count: Option<i64>,
 }
 
-impl Object for Folder {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("parent_folder_id", &mut self.parent_folder_id),
-            ("folder_type", &mut self.folder_type), ("unread_message_count", &mut self.unread_message_count),
-            ("unread_thread_count", &mut self.unread_thread_count),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("folder_type", &["1", "2"])] }
-}
-
-impl Debug for Folder { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Folder { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Folder {
+    id, name, parent_folder_id, folder_type, unread_message_count, unread_thread_count,
+} values {
+    "folder_type": ["1", "2"],
+});
 
 /// Contact.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MailContact {
     /// ID of the contact.
     pub id: Option<String>,
@@ -376,24 +287,12 @@ pub struct MailContact {
     pub position: Option<String>,
 }
 
-impl Object for MailContact {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("company", &mut self.company), ("phone", &mut self.phone),
-            ("mail_address", &mut self.mail_address), ("tag", &mut self.tag), ("remark", &mut self.remark),
-            ("avatar", &mut self.avatar), ("position", &mut self.position),
-        ])
-    }
-}
-
-impl Debug for MailContact { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MailContact { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MailContact { id, name, company, phone, mail_address, tag, remark, avatar, position });
 
 /// Action for emails that match.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RuleAction {
     /// Actions for emails that match.
     ///
@@ -406,9 +305,7 @@ impl RuleAction {
     pub fn new(items: impl IntoIterator<Item = RuleActionItem>) -> Self { Self { items: items.into_iter().collect() } }
 }
 
-impl Encode for RuleAction { #[inline] fn encode(&self) -> Json<'_> { Json::members([("items", &self.items)]) } }
-impl Debug for RuleAction { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RuleAction { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RuleAction { items });
 
 pub(crate) static RULE_ACTION: ObjectType = ObjectType::new(
     &[Field::body("items", ValueType::List(&ValueType::Object(&RULE_ACTION_ITEM))).required().items(1, 32)],
@@ -418,7 +315,6 @@ pub(crate) static RULE_ACTION: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RuleActionItem {
     /// Type of the action.
     ///
@@ -451,12 +347,7 @@ impl RuleActionItem {
     pub fn with_input(mut self, value: impl Into<String>) -> Self { self.input = Some(value.into()); self }
 }
 
-impl Encode for RuleActionItem {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("type", &self.r#type), ("input", &self.input)]) }
-}
-
-impl Debug for RuleActionItem { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RuleActionItem { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RuleActionItem { r#type = "type", input });
 
 pub(crate) static RULE_ACTION_ITEM: ObjectType = ObjectType::new(
     &[
@@ -469,7 +360,6 @@ pub(crate) static RULE_ACTION_ITEM: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RuleCondition {
     /// Type of the match.
     ///
@@ -493,12 +383,7 @@ impl RuleCondition {
     }
 }
 
-impl Encode for RuleCondition {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("match_type", &self.match_type), ("items", &self.items)]) }
-}
-
-impl Debug for RuleCondition { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RuleCondition { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RuleCondition { match_type, items });
 
 pub(crate) static RULE_CONDITION: ObjectType = ObjectType::new(
     &[
@@ -511,7 +396,6 @@ pub(crate) static RULE_CONDITION: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RuleConditionItem {
     /// Left side of the condition.
     ///
@@ -564,14 +448,7 @@ impl RuleConditionItem {
     pub fn with_input(mut self, value: impl Into<String>) -> Self { self.input = Some(value.into()); self }
 }
 
-impl Encode for RuleConditionItem {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("type", &self.r#type), ("operator", &self.operator), ("input", &self.input)])
-    }
-}
-
-impl Debug for RuleConditionItem { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RuleConditionItem { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RuleConditionItem { r#type = "type", operator, input });
 
 pub(crate) static RULE_CONDITION_ITEM: ObjectType = ObjectType::new(
     &[
@@ -585,7 +462,6 @@ pub(crate) static RULE_CONDITION_ITEM: ObjectType = ObjectType::new(
 /// Attachment of the email.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Attachment2 {
     /// Content of the attachment, in base64url.
     pub body: Option<String>,
@@ -606,24 +482,15 @@ pub struct Attachment2 {
     pub cid: Option<String>,
 }
 
-impl Object for Attachment2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("body", &mut self.body), ("filename", &mut self.filename), ("id", &mut self.id),
-            ("attachment_type", &mut self.attachment_type), ("is_inline", &mut self.is_inline), ("cid", &mut self.cid),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("attachment_type", &["1", "2"])] }
-}
-
-impl Debug for Attachment2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Attachment2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Attachment2 {
+    body, filename, id, attachment_type, is_inline, cid,
+} values {
+    "attachment_type": ["1", "2"],
+});
 
 /// Tag for emails.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Item {
     /// ID of the tag.
     pub id: Option<String>,
@@ -637,22 +504,11 @@ pub struct Item {
     pub messages_unread: Option<i64>,
 }
 
-impl Object for Item {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("background_color", &mut self.background_color),
-            ("messages_unread", &mut self.messages_unread),
-        ])
-    }
-}
-
-impl Debug for Item { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Item { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Item { id, name, background_color, messages_unread });
 
 /// Tag for emails.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Label {
     /// ID of the tag.
     pub id: Option<String>,
@@ -666,22 +522,11 @@ pub struct Label {
     pub messages_unread: Option<i64>,
 }
 
-impl Object for Label {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("background_color", &mut self.background_color),
-            ("messages_unread", &mut self.messages_unread),
-        ])
-    }
-}
-
-impl Debug for Label { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Label { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Label { id, name, background_color, messages_unread });
 
 /// Template.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Item2 {
     /// ID of the template.
     pub template_id: Option<String>,
@@ -705,24 +550,13 @@ pub struct Item2 {
     pub create_time: Option<String>,
 }
 
-impl Object for Item2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("template_id", &mut self.template_id), ("name", &mut self.name), ("subject", &mut self.subject),
-            ("template_content", &mut self.template_content), ("is_plain_text_mode", &mut self.is_plain_text_mode),
-            ("tos", &mut self.tos), ("ccs", &mut self.ccs), ("bccs", &mut self.bccs),
-            ("attachments", &mut self.attachments), ("create_time", &mut self.create_time),
-        ])
-    }
-}
-
-impl Debug for Item2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Item2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Item2 {
+    template_id, name, subject, template_content, is_plain_text_mode, tos, ccs, bccs, attachments, create_time,
+});
 
 /// Attachment or inline image of the template.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AttachmentsTemplateAttachment {
     /// File name of the attachment.
     pub filename: Option<String>,
@@ -741,29 +575,15 @@ pub struct AttachmentsTemplateAttachment {
     pub cid: Option<String>,
 }
 
-impl Object for AttachmentsTemplateAttachment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("filename", &mut self.filename), ("id", &mut self.id), ("attachment_type", &mut self.attachment_type),
-            ("is_inline", &mut self.is_inline), ("cid", &mut self.cid),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("attachment_type", &["1", "2"])] }
-}
-
-impl Debug for AttachmentsTemplateAttachment {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AttachmentsTemplateAttachment {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AttachmentsTemplateAttachment {
+    filename, id, attachment_type, is_inline, cid,
+} values {
+    "attachment_type": ["1", "2"],
+});
 
 /// Recipient set in the template.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TosMailAddress {
     /// Email address.
     pub mail_address: Option<String>,
@@ -771,23 +591,12 @@ pub struct TosMailAddress {
     pub name: Option<String>,
 }
 
-impl Object for TosMailAddress {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("mail_address", &mut self.mail_address), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for TosMailAddress {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TosMailAddress { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TosMailAddress { mail_address, name });
 
 /// Attachment or inline image of the template.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TemplateAttachment {
     /// File name of the attachment.
     ///
@@ -831,17 +640,7 @@ impl TemplateAttachment {
     pub fn with_cid(mut self, value: impl Into<String>) -> Self { self.cid = Some(value.into()); self }
 }
 
-impl Encode for TemplateAttachment {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("filename", &self.filename), ("id", &self.id), ("attachment_type", &self.attachment_type),
-            ("is_inline", &self.is_inline), ("cid", &self.cid),
-        ])
-    }
-}
-
-impl Debug for TemplateAttachment { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TemplateAttachment { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default TemplateAttachment { filename, id, attachment_type, is_inline, cid });
 
 pub(crate) static TEMPLATE_ATTACHMENT: ObjectType = ObjectType::new(
     &[

@@ -5,7 +5,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Country/region.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CountryRegion {
     /// Code in three letters, as in the ISO country codes.
     pub alpha_3_code: Option<String>,
@@ -33,26 +32,15 @@ pub struct CountryRegion {
     pub continents: Option<Enum>,
 }
 
-impl Object for CountryRegion {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("alpha_3_code", &mut self.alpha_3_code), ("alpha_2_code", &mut self.alpha_2_code),
-            ("numeric_code", &mut self.numeric_code), ("name", &mut self.name), ("mdm_code", &mut self.mdm_code),
-            ("full_name", &mut self.full_name), ("global_code", &mut self.global_code), ("status", &mut self.status),
-            ("continents", &mut self.continents),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["0", "1"])] }
-}
-
-impl Debug for CountryRegion { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CountryRegion { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CountryRegion {
+    alpha_3_code, alpha_2_code, numeric_code, name, mdm_code, full_name, global_code, status, continents,
+} values {
+    "status": ["0", "1"],
+});
 
 /// Continent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Enum {
     /// Text in the first language of `languages`.
     pub value: Option<String>,
@@ -60,19 +48,11 @@ pub struct Enum {
     pub multilingual_name: BTreeMap<String, String>,
 }
 
-impl Object for Enum {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("value", &mut self.value), ("multilingual_name", &mut self.multilingual_name)])
-    }
-}
-
-impl Debug for Enum { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Enum { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Enum { value, multilingual_name });
 
 /// Name of the country/region.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18nString {
     /// Text in the first language of `languages`.
     pub value: Option<String>,
@@ -82,14 +62,4 @@ pub struct I18nString {
     pub return_language: Option<String>,
 }
 
-impl Object for I18nString {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("value", &mut self.value), ("multilingual_value", &mut self.multilingual_value),
-            ("return_language", &mut self.return_language),
-        ])
-    }
-}
-
-impl Debug for I18nString { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for I18nString { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received I18nString { value, multilingual_value, return_language });

@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchGetId {
     /// Custom IDs of the buildings, chosen by the tenant.
     pub custom_building_ids: String,
@@ -31,12 +30,7 @@ impl BatchGetId {
     }
 }
 
-impl Encode for BatchGetId {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("custom_building_ids", &self.custom_building_ids)]) }
-}
-
-impl Debug for BatchGetId { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchGetId { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchGetId { custom_building_ids });
 
 impl<'a> super::Building<'a> {
     /// Gets the IDs of buildings by their custom IDs.
@@ -82,7 +76,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchGetId`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchGetIdResponse {
     /// Buildings.
     ///
@@ -90,20 +83,11 @@ pub struct BatchGetIdResponse {
     pub buildings: Vec<Buildings2>,
 }
 
-impl Object for BatchGetIdResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("buildings", &mut self.buildings)]) }
-}
-
-impl Debug for BatchGetIdResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchGetIdResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchGetIdResponse { buildings });
 
 /// Building.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Buildings2 {
     /// ID of the building.
     ///
@@ -117,17 +101,7 @@ pub struct Buildings2 {
     pub custom_bulding_id: Option<String>,
 }
 
-impl Object for Buildings2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("building_id", &mut self.building_id), ("custom_building_id", &mut self.custom_building_id),
-            ("custom_bulding_id", &mut self.custom_bulding_id),
-        ])
-    }
-}
-
-impl Debug for Buildings2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Buildings2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Buildings2 { building_id, custom_building_id, custom_bulding_id });
 
 /// Error codes that the page of [`BatchGetId`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

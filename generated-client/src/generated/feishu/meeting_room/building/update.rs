@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// ID of the building to update.
     pub building_id: String,
@@ -66,18 +65,7 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("building_id", &self.building_id), ("name", &self.name), ("floors", &self.floors),
-            ("country_id", &self.country_id), ("district_id", &self.district_id),
-            ("custom_building_id", &self.custom_building_id),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update { building_id, name, floors, country_id, district_id, custom_building_id });
 
 impl<'a> super::Building<'a> {
     /// Updates a building, and adds, deletes and updates its floors.

@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// ID of the country/region.
     pub country_id: i64,
@@ -22,9 +21,7 @@ impl List {
     #[inline] pub fn new(country_id: i64) -> Self { Self { country_id } }
 }
 
-impl Encode for List { #[inline] fn encode(&self) -> Json<'_> { Json::members([("country_id", &self.country_id)]) } }
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { country_id });
 
 impl<'a> super::District<'a> {
     /// Lists the cities that a building can be created in.
@@ -70,7 +67,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Cities.
     ///
@@ -78,17 +74,11 @@ pub struct ListResponse {
     pub districts: Vec<Districts>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("districts", &mut self.districts)]) }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { districts });
 
 /// City.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Districts {
     /// ID of the city.
     pub district_id: Option<String>,
@@ -96,14 +86,7 @@ pub struct Districts {
     pub name: Option<String>,
 }
 
-impl Object for Districts {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("district_id", &mut self.district_id), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for Districts { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Districts { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Districts { district_id, name });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

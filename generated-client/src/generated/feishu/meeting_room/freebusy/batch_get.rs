@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchGet {
     /// IDs of the meeting rooms, each as a parameter `room_ids`.
     ///
@@ -48,14 +47,7 @@ impl BatchGet {
     }
 }
 
-impl Encode for BatchGet {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("room_ids", &self.room_ids), ("time_min", &self.time_min), ("time_max", &self.time_max)])
-    }
-}
-
-impl Debug for BatchGet { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchGet { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchGet { room_ids, time_min, time_max });
 
 impl<'a> super::Freebusy<'a> {
     /// Lists the times at which given meeting rooms are busy.
@@ -102,7 +94,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchGet`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchGetResponse {
     /// Start of the time range.
     pub time_min: Option<String>,
@@ -114,24 +105,11 @@ pub struct BatchGetResponse {
     pub free_busy: BTreeMap<String, Vec<BusyTime>>,
 }
 
-impl Object for BatchGetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("time_min", &mut self.time_min), ("time_max", &mut self.time_max), ("free_busy", &mut self.free_busy),
-        ])
-    }
-}
-
-impl Debug for BatchGetResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchGetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchGetResponse { time_min, time_max, free_busy });
 
 /// Organizer of an event.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OrganizerInfo {
     /// Name of the organizer. Not returned for events that an app created.
     pub name: Option<String>,
@@ -139,19 +117,11 @@ pub struct OrganizerInfo {
     pub open_id: Option<String>,
 }
 
-impl Object for OrganizerInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("name", &mut self.name), ("open_id", &mut self.open_id)])
-    }
-}
-
-impl Debug for OrganizerInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for OrganizerInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OrganizerInfo { name, open_id });
 
 /// Time at which a meeting room is busy.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BusyTime {
     /// Start time of the event.
     pub start_time: Option<String>,
@@ -165,17 +135,7 @@ pub struct BusyTime {
     pub organizer_info: Option<OrganizerInfo>,
 }
 
-impl Object for BusyTime {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("start_time", &mut self.start_time), ("end_time", &mut self.end_time), ("uid", &mut self.uid),
-            ("original_time", &mut self.original_time), ("organizer_info", &mut self.organizer_info),
-        ])
-    }
-}
-
-impl Debug for BusyTime { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BusyTime { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BusyTime { start_time, end_time, uid, original_time, organizer_info });
 
 /// Error codes that the page of [`BatchGet`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

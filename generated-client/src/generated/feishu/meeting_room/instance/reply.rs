@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Reply {
     /// ID of the meeting room.
     pub room_id: String,
@@ -42,17 +41,7 @@ impl Reply {
     }
 }
 
-impl Encode for Reply {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("room_id", &self.room_id), ("uid", &self.uid), ("original_time", &self.original_time),
-            ("status", &self.status),
-        ])
-    }
-}
-
-impl Debug for Reply { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Reply { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Reply { room_id, uid, original_time, status });
 
 impl<'a> super::Instance<'a> {
     /// Replies to an instance of a calendar event for a meeting room, as released or as accepted or

@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchGet {
     /// IDs of the meeting rooms, each as a parameter `room_ids`.
     pub room_ids: Vec<String>,
@@ -31,12 +30,7 @@ impl BatchGet {
     pub fn with_fields(mut self, value: impl Into<String>) -> Self { self.fields = Some(value.into()); self }
 }
 
-impl Encode for BatchGet {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("room_ids", &self.room_ids), ("fields", &self.fields)]) }
-}
-
-impl Debug for BatchGet { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchGet { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchGet { room_ids, fields });
 
 impl<'a> super::Room<'a> {
     /// Gets the details of given meeting rooms.
@@ -85,7 +79,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchGet`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchGetResponse {
     /// Meeting rooms.
     ///
@@ -93,15 +86,7 @@ pub struct BatchGetResponse {
     pub rooms: Vec<Rooms>,
 }
 
-impl Object for BatchGetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("rooms", &mut self.rooms)]) }
-}
-
-impl Debug for BatchGetResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchGetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchGetResponse { rooms });
 
 /// Error codes that the page of [`BatchGet`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchGetId {
     /// Custom IDs of the meeting rooms, chosen by the tenant.
     pub custom_room_ids: String,
@@ -22,12 +21,7 @@ impl BatchGetId {
     pub fn new(custom_room_ids: impl Into<String>) -> Self { Self { custom_room_ids: custom_room_ids.into() } }
 }
 
-impl Encode for BatchGetId {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("custom_room_ids", &self.custom_room_ids)]) }
-}
-
-impl Debug for BatchGetId { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchGetId { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchGetId { custom_room_ids });
 
 impl<'a> super::Room<'a> {
     /// Gets the IDs of meeting rooms by their custom IDs.
@@ -73,7 +67,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchGetId`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchGetIdResponse {
     /// Meeting rooms.
     ///
@@ -81,20 +74,11 @@ pub struct BatchGetIdResponse {
     pub rooms: Vec<Rooms2>,
 }
 
-impl Object for BatchGetIdResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("rooms", &mut self.rooms)]) }
-}
-
-impl Debug for BatchGetIdResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchGetIdResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchGetIdResponse { rooms });
 
 /// Meeting room.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Rooms2 {
     /// ID of the meeting room.
     ///
@@ -106,14 +90,7 @@ pub struct Rooms2 {
     pub custom_room_id: Option<String>,
 }
 
-impl Object for Rooms2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("room_id", &mut self.room_id), ("custom_room_id", &mut self.custom_room_id)])
-    }
-}
-
-impl Debug for Rooms2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Rooms2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Rooms2 { room_id, custom_room_id });
 
 /// Error codes that the page of [`BatchGetId`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

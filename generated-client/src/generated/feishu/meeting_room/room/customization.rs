@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Customization {
     /// IDs of the meeting rooms.
     pub room_ids: Vec<String>,
@@ -36,12 +35,7 @@ impl Customization {
     }
 }
 
-impl Encode for Customization {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("room_ids", &self.room_ids)]) }
-}
-
-impl Debug for Customization { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Customization { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Customization { room_ids });
 
 impl<'a> super::Room<'a> {
     /// Gets the custom configuration of meeting rooms.
@@ -90,7 +84,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Customization`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomizationResponse {
     /// Parameters in error.
     ///
@@ -102,27 +95,11 @@ pub struct CustomizationResponse {
     pub room_id_to_customization: BTreeMap<String, RoomCustomization>,
 }
 
-impl Object for CustomizationResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("error_room_ids", &mut self.error_room_ids),
-            ("room_id_to_customization", &mut self.room_id_to_customization),
-        ])
-    }
-}
-
-impl Debug for CustomizationResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CustomizationResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CustomizationResponse { error_room_ids, room_id_to_customization });
 
 /// Custom configuration of one questionnaire.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomizationData {
     /// Conditions under which the questionnaire appears.
     ///
@@ -152,29 +129,15 @@ pub struct CustomizationData {
     pub place_holder: Option<String>,
 }
 
-impl Object for CustomizationData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("conditions", &mut self.conditions), ("customization_type", &mut self.customization_type),
-            ("index_key", &mut self.index_key), ("input_content", &mut self.input_content),
-            ("is_required", &mut self.is_required), ("label", &mut self.label), ("options", &mut self.options),
-            ("place_holder", &mut self.place_holder),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("customization_type", &["1", "2", "3"])] }
-}
-
-impl Debug for CustomizationData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CustomizationData { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CustomizationData {
+    conditions, customization_type, index_key, input_content, is_required, label, options, place_holder,
+} values {
+    "customization_type": ["1", "2", "3"],
+});
 
 /// Option of the questionnaire.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Options {
     /// Whether the option is the other one.
     pub is_others: Option<bool>,
@@ -190,23 +153,11 @@ pub struct Options {
     pub others_content: Option<String>,
 }
 
-impl Object for Options {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("is_others", &mut self.is_others), ("is_selected", &mut self.is_selected),
-            ("option_image_url", &mut self.option_image_url), ("option_key", &mut self.option_key),
-            ("option_label", &mut self.option_label), ("others_content", &mut self.others_content),
-        ])
-    }
-}
-
-impl Debug for Options { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Options { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Options { is_others, is_selected, option_image_url, option_key, option_label, others_content });
 
 /// Condition under which the questionnaire appears.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Conditions {
     /// `index_key` of the questionnaire in which the options must be selected.
     pub custom_key: Option<String>,
@@ -214,19 +165,11 @@ pub struct Conditions {
     pub option_keys: Vec<String>,
 }
 
-impl Object for Conditions {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("custom_key", &mut self.custom_key), ("option_keys", &mut self.option_keys)])
-    }
-}
-
-impl Debug for Conditions { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Conditions { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Conditions { custom_key, option_keys });
 
 /// Parameter in error.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ErrorRoomIds {
     /// ID of the building.
     pub building_id: Option<String>,
@@ -236,21 +179,11 @@ pub struct ErrorRoomIds {
     pub error_msg: Option<String>,
 }
 
-impl Object for ErrorRoomIds {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("building_id", &mut self.building_id), ("room_id", &mut self.room_id), ("error_msg", &mut self.error_msg),
-        ])
-    }
-}
-
-impl Debug for ErrorRoomIds { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ErrorRoomIds { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ErrorRoomIds { building_id, room_id, error_msg });
 
 /// Custom configuration of a meeting room.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RoomCustomization {
     /// IDs of the people who prepare the custom configuration of the meeting room.
     pub contact_ids: Vec<i64>,
@@ -262,20 +195,7 @@ pub struct RoomCustomization {
     pub preparation_time: Option<i64>,
 }
 
-impl Object for RoomCustomization {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("contact_ids", &mut self.contact_ids), ("customization_data", &mut self.customization_data),
-            ("preparation_time", &mut self.preparation_time),
-        ])
-    }
-}
-
-impl Debug for RoomCustomization {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RoomCustomization { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RoomCustomization { contact_ids, customization_data, preparation_time });
 
 /// Error codes that the page of [`Customization`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

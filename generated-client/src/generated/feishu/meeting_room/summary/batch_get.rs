@@ -11,12 +11,10 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchGet {
     /// Calendar events to look up.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "EventUids"))]
     pub event_uids: Vec<EventUids>,
 }
 
@@ -27,9 +25,7 @@ impl BatchGet {
     }
 }
 
-impl Encode for BatchGet { #[inline] fn encode(&self) -> Json<'_> { Json::members([("EventUids", &self.event_uids)]) } }
-impl Debug for BatchGet { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchGet { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchGet { event_uids = "EventUids" });
 
 impl<'a> super::Summary<'a> {
     /// Gets the subjects and details of the calendar events of meeting rooms by their UIDs and original
@@ -91,36 +87,22 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchGet`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchGetResponse {
     /// Calendar events that were found.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "EventInfos"))]
     pub event_infos: Vec<EventInfos>,
     /// Calendar events that were not found.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "ErrorEventUids"))]
     pub error_event_uids: Vec<ErrorEventUids>,
 }
 
-impl Object for BatchGetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("EventInfos", &mut self.event_infos), ("ErrorEventUids", &mut self.error_event_uids)])
-    }
-}
-
-impl Debug for BatchGetResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchGetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchGetResponse { event_infos = "EventInfos", error_event_uids = "ErrorEventUids" });
 
 /// Calendar event that was not found.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ErrorEventUids {
     /// Unique ID of the calendar event.
     pub uid: Option<String>,
@@ -130,24 +112,11 @@ pub struct ErrorEventUids {
     pub error_msg: Option<String>,
 }
 
-impl Object for ErrorEventUids {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("uid", &mut self.uid), ("original_time", &mut self.original_time), ("error_msg", &mut self.error_msg),
-        ])
-    }
-}
-
-impl Debug for ErrorEventUids {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ErrorEventUids { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ErrorEventUids { uid, original_time, error_msg });
 
 /// Calendar event that was found.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EventInfos {
     /// Unique ID of the calendar event.
     pub uid: Option<String>,
@@ -159,22 +128,11 @@ pub struct EventInfos {
     pub vchat: Option<Vhcat>,
 }
 
-impl Object for EventInfos {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("uid", &mut self.uid), ("original_time", &mut self.original_time), ("summary", &mut self.summary),
-            ("vchat", &mut self.vchat),
-        ])
-    }
-}
-
-impl Debug for EventInfos { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for EventInfos { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EventInfos { uid, original_time, summary, vchat });
 
 /// Video conference of the calendar event.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Vhcat {
     /// Type of the video conference.
     ///
@@ -201,30 +159,16 @@ pub struct Vhcat {
     pub meeting_url: Option<String>,
 }
 
-impl Object for Vhcat {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("vc_type", &mut self.vc_type), ("icon_type", &mut self.icon_type), ("description", &mut self.description),
-            ("meeting_url", &mut self.meeting_url),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("vc_type", &["vc", "third_party", "no_meeting", "lark_live", "unknown"]),
-            ("icon_type", &["vc", "live", "default"]),
-        ]
-    }
-}
-
-impl Debug for Vhcat { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Vhcat { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Vhcat {
+    vc_type, icon_type, description, meeting_url,
+} values {
+    "vc_type": ["vc", "third_party", "no_meeting", "lark_live", "unknown"], "icon_type": ["vc", "live", "default"],
+});
 
 /// Calendar event, by its UID and original time.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EventUids {
     /// Unique ID of the calendar event.
     ///
@@ -241,14 +185,7 @@ impl EventUids {
     pub fn new(uid: impl Into<String>, original_time: i64) -> Self { Self { uid: uid.into(), original_time } }
 }
 
-impl Encode for EventUids {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("uid", &self.uid), ("original_time", &self.original_time)])
-    }
-}
-
-impl Debug for EventUids { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for EventUids { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent EventUids { uid, original_time });
 
 pub(crate) static EVENT_UIDS: ObjectType = ObjectType::new(
     &[Field::body("uid", ValueType::String).required(), Field::body("original_time", ValueType::Integer).required()],

@@ -5,7 +5,6 @@ use clientloom_runtime::__private::prelude::*;
 /// OKR.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OkrBatch {
     /// ID of the OKR.
     pub id: Option<String>,
@@ -34,27 +33,15 @@ pub struct OkrBatch {
     pub confirm_status: Option<i64>,
 }
 
-impl Object for OkrBatch {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("permission", &mut self.permission), ("period_id", &mut self.period_id),
-            ("name", &mut self.name), ("objective_list", &mut self.objective_list),
-            ("confirm_status", &mut self.confirm_status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("permission", &["0", "1"]), ("confirm_status", &["0", "1", "2", "3", "4"])]
-    }
-}
-
-impl Debug for OkrBatch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for OkrBatch { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OkrBatch {
+    id, permission, period_id, name, objective_list, confirm_status,
+} values {
+    "permission": ["0", "1"], "confirm_status": ["0", "1", "2", "3", "4"],
+});
 
 /// Objective.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OkrObjective {
     /// ID of the objective.
     pub id: Option<String>,
@@ -99,34 +86,18 @@ pub struct OkrObjective {
     pub mentioned_user_list: Vec<OkrObjectiveAlignedObjectiveOwner>,
 }
 
-impl Object for OkrObjective {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("permission", &mut self.permission), ("content", &mut self.content),
-            ("progress_report", &mut self.progress_report), ("score", &mut self.score), ("weight", &mut self.weight),
-            ("progress_rate", &mut self.progress_rate), ("kr_list", &mut self.kr_list),
-            ("aligned_objective_list", &mut self.aligned_objective_list),
-            ("aligning_objective_list", &mut self.aligning_objective_list),
-            ("progress_record_list", &mut self.progress_record_list),
-            ("progress_rate_percent_last_updated_time", &mut self.progress_rate_percent_last_updated_time),
-            ("progress_rate_status_last_updated_time", &mut self.progress_rate_status_last_updated_time),
-            ("progress_record_last_updated_time", &mut self.progress_record_last_updated_time),
-            ("progress_report_last_updated_time", &mut self.progress_report_last_updated_time),
-            ("score_last_updated_time", &mut self.score_last_updated_time), ("deadline", &mut self.deadline),
-            ("mentioned_user_list", &mut self.mentioned_user_list),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("permission", &["0", "1"])] }
-}
-
-impl Debug for OkrObjective { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for OkrObjective { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OkrObjective {
+    id, permission, content, progress_report, score, weight, progress_rate, kr_list, aligned_objective_list,
+    aligning_objective_list, progress_record_list, progress_rate_percent_last_updated_time,
+    progress_rate_status_last_updated_time, progress_record_last_updated_time, progress_report_last_updated_time,
+    score_last_updated_time, deadline, mentioned_user_list,
+} values {
+    "permission": ["0", "1"],
+});
 
 /// Objective in an alignment.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OkrObjectiveAlignedObjective {
     /// ID of the objective.
     pub id: Option<String>,
@@ -136,24 +107,11 @@ pub struct OkrObjectiveAlignedObjective {
     pub owner: Option<OkrObjectiveAlignedObjectiveOwner>,
 }
 
-impl Object for OkrObjectiveAlignedObjective {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("okr_id", &mut self.okr_id), ("owner", &mut self.owner)])
-    }
-}
-
-impl Debug for OkrObjectiveAlignedObjective {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OkrObjectiveAlignedObjective {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received OkrObjectiveAlignedObjective { id, okr_id, owner });
 
 /// Key result of the objective.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OkrObjectiveKr {
     /// ID of the key result.
     pub id: Option<String>,
@@ -187,32 +145,15 @@ pub struct OkrObjectiveKr {
     pub mentioned_user_list: Vec<OkrObjectiveAlignedObjectiveOwner>,
 }
 
-impl Object for OkrObjectiveKr {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("content", &mut self.content), ("score", &mut self.score),
-            ("weight", &mut self.weight), ("kr_weight", &mut self.kr_weight),
-            ("progress_rate", &mut self.progress_rate), ("progress_record_list", &mut self.progress_record_list),
-            ("progress_rate_percent_last_updated_time", &mut self.progress_rate_percent_last_updated_time),
-            ("progress_rate_status_last_updated_time", &mut self.progress_rate_status_last_updated_time),
-            ("progress_record_last_updated_time", &mut self.progress_record_last_updated_time),
-            ("progress_report_last_updated_time", &mut self.progress_report_last_updated_time),
-            ("score_last_updated_time", &mut self.score_last_updated_time), ("deadline", &mut self.deadline),
-            ("mentioned_user_list", &mut self.mentioned_user_list),
-        ])
-    }
-}
-
-impl Debug for OkrObjectiveKr {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OkrObjectiveKr { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OkrObjectiveKr {
+    id, content, score, weight, kr_weight, progress_rate, progress_record_list, progress_rate_percent_last_updated_time,
+    progress_rate_status_last_updated_time, progress_record_last_updated_time, progress_report_last_updated_time,
+    score_last_updated_time, deadline, mentioned_user_list,
+});
 
 /// User of an OKR.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OkrObjectiveAlignedObjectiveOwner {
     /// ID of the user, as an `open_id`.
     pub open_id: Option<String>,
@@ -220,45 +161,21 @@ pub struct OkrObjectiveAlignedObjectiveOwner {
     pub user_id: Option<String>,
 }
 
-impl Object for OkrObjectiveAlignedObjectiveOwner {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("open_id", &mut self.open_id), ("user_id", &mut self.user_id)])
-    }
-}
-
-impl Debug for OkrObjectiveAlignedObjectiveOwner {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OkrObjectiveAlignedObjectiveOwner {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received OkrObjectiveAlignedObjectiveOwner { open_id, user_id });
 
 /// Progress record.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProgressRecordSimplify {
     /// ID of the progress record.
     pub id: Option<String>,
 }
 
-impl Object for ProgressRecordSimplify {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("id", &mut self.id)]) }
-}
-
-impl Debug for ProgressRecordSimplify {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ProgressRecordSimplify {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ProgressRecordSimplify { id });
 
 /// Progress.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OkrObjectiveProgressRate {
     /// Progress as a percentage.
     pub percent: Option<i64>,
@@ -266,24 +183,11 @@ pub struct OkrObjectiveProgressRate {
     pub status: Option<String>,
 }
 
-impl Object for OkrObjectiveProgressRate {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("percent", &mut self.percent), ("status", &mut self.status)])
-    }
-}
-
-impl Debug for OkrObjectiveProgressRate {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OkrObjectiveProgressRate {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received OkrObjectiveProgressRate { percent, status });
 
 /// Progress, as a percentage and a status.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProgressRateProgressRateNew {
     /// Progress as a percentage, with two decimal places.
     pub percent: Option<f64>,
@@ -298,45 +202,21 @@ pub struct ProgressRateProgressRateNew {
     pub status: Option<i64>,
 }
 
-impl Object for ProgressRateProgressRateNew {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("percent", &mut self.percent), ("status", &mut self.status)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["-1", "0", "1", "2"])] }
-}
-
-impl Debug for ProgressRateProgressRateNew {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ProgressRateProgressRateNew {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ProgressRateProgressRateNew { percent, status } values { "status": ["-1", "0", "1", "2"] });
 
 /// Content of the progress.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ContentContentBlock {
     /// Blocks of the rich text, one a line.
     pub blocks: Vec<BlocksContentBlockElement>,
 }
 
-impl Object for ContentContentBlock {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("blocks", &mut self.blocks)]) }
-}
-
-impl Debug for ContentContentBlock {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ContentContentBlock { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ContentContentBlock { blocks });
 
 /// Block of the rich text, one line.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BlocksContentBlockElement {
     /// Type of the block.
     ///
@@ -351,28 +231,15 @@ pub struct BlocksContentBlockElement {
     pub gallery: Option<ContentGallery>,
 }
 
-impl Object for BlocksContentBlockElement {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("type", &mut self.r#type), ("paragraph", &mut self.paragraph), ("gallery", &mut self.gallery),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["paragraph", "gallery"])] }
-}
-
-impl Debug for BlocksContentBlockElement {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BlocksContentBlockElement {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received BlocksContentBlockElement {
+    r#type = "type", paragraph, gallery,
+} values {
+    "type": ["paragraph", "gallery"],
+});
 
 /// Text paragraph.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ParagraphContentParagraph {
     /// Style of the paragraph.
     pub style: Option<StyleContentParagraphStyle>,
@@ -380,24 +247,11 @@ pub struct ParagraphContentParagraph {
     pub elements: Vec<ElementsContentParagraphElement>,
 }
 
-impl Object for ParagraphContentParagraph {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("style", &mut self.style), ("elements", &mut self.elements)])
-    }
-}
-
-impl Debug for ParagraphContentParagraph {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ParagraphContentParagraph {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ParagraphContentParagraph { style, elements });
 
 /// Element of the paragraph.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ElementsContentParagraphElement {
     /// Type of the element.
     ///
@@ -408,38 +262,22 @@ pub struct ElementsContentParagraphElement {
     /// - `"person"`: Mention of a user.
     pub r#type: Option<String>,
     /// Text.
-    #[cfg_attr(feature = "serde", serde(rename = "textRun"))]
     pub text_run: Option<TextRunContentTextRun>,
     /// Document.
-    #[cfg_attr(feature = "serde", serde(rename = "docsLink"))]
     pub docs_link: Option<ContentDocsLink>,
     /// Mention of a user.
     pub person: Option<ContentPerson>,
 }
 
-impl Object for ElementsContentParagraphElement {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("type", &mut self.r#type), ("textRun", &mut self.text_run), ("docsLink", &mut self.docs_link),
-            ("person", &mut self.person),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["textRun", "docsLink", "person"])] }
-}
-
-impl Debug for ElementsContentParagraphElement {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ElementsContentParagraphElement {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ElementsContentParagraphElement {
+    r#type = "type", text_run = "textRun", docs_link = "docsLink", person,
+} values {
+    "type": ["textRun", "docsLink", "person"],
+});
 
 /// Text.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TextRunContentTextRun {
     /// Content of the text.
     pub text: Option<String>,
@@ -447,61 +285,31 @@ pub struct TextRunContentTextRun {
     pub style: Option<StyleContentTextStyle>,
 }
 
-impl Object for TextRunContentTextRun {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("text", &mut self.text), ("style", &mut self.style)])
-    }
-}
-
-impl Debug for TextRunContentTextRun {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TextRunContentTextRun {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TextRunContentTextRun { text, style });
 
 /// Style of the text.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct StyleContentTextStyle {
     /// Whether the text is bold.
     pub bold: Option<bool>,
     /// Whether the text has a strikethrough.
-    #[cfg_attr(feature = "serde", serde(rename = "strikeThrough"))]
     pub strike_through: Option<bool>,
     /// Background color.
-    #[cfg_attr(feature = "serde", serde(rename = "backColor"))]
     pub back_color: Option<BackColorContentColor>,
     /// Color of the text.
-    #[cfg_attr(feature = "serde", serde(rename = "textColor"))]
     pub text_color: Option<BackColorContentColor>,
     /// Link.
     pub link: Option<ContentLink>,
 }
 
-impl Object for StyleContentTextStyle {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("bold", &mut self.bold), ("strikeThrough", &mut self.strike_through), ("backColor", &mut self.back_color),
-            ("textColor", &mut self.text_color), ("link", &mut self.link),
-        ])
-    }
-}
-
-impl Debug for StyleContentTextStyle {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for StyleContentTextStyle {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received StyleContentTextStyle {
+    bold, strike_through = "strikeThrough", back_color = "backColor", text_color = "textColor", link,
+});
 
 /// Color.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BackColorContentColor {
     /// Red part of the color, from 0 to 255.
     pub red: Option<i64>,
@@ -513,47 +321,21 @@ pub struct BackColorContentColor {
     pub alpha: Option<f64>,
 }
 
-impl Object for BackColorContentColor {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("red", &mut self.red), ("green", &mut self.green), ("blue", &mut self.blue), ("alpha", &mut self.alpha),
-        ])
-    }
-}
-
-impl Debug for BackColorContentColor {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BackColorContentColor {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received BackColorContentColor { red, green, blue, alpha });
 
 /// Style of the paragraph.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct StyleContentParagraphStyle {
     /// Ordered list, bullet list or task list.
     pub list: Option<ListContentList>,
 }
 
-impl Object for StyleContentParagraphStyle {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("list", &mut self.list)]) }
-}
-
-impl Debug for StyleContentParagraphStyle {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for StyleContentParagraphStyle {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received StyleContentParagraphStyle { list });
 
 /// Ordered list, bullet list or task list.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListContentList {
     /// Type of the list.
     ///
@@ -566,34 +348,22 @@ pub struct ListContentList {
     /// - `"indent"`: Tab indent.
     pub r#type: Option<String>,
     /// Indent level of the list. For all lists except code blocks.
-    #[cfg_attr(feature = "serde", serde(rename = "indentLevel"))]
     pub indent_level: Option<i64>,
     /// Line number in an ordered list or code block. In an indented ordered list it may appear as a letter
     /// or Roman numeral.
     pub number: Option<i64>,
 }
 
-impl Object for ListContentList {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("type", &mut self.r#type), ("indentLevel", &mut self.indent_level), ("number", &mut self.number),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["number", "bullet", "checkBox", "checkedBox", "indent"])] }
-}
-
-impl Debug for ListContentList {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListContentList { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListContentList {
+    r#type = "type", indent_level = "indentLevel", number,
+} values {
+    "type": ["number", "bullet", "checkBox", "checkedBox", "indent"],
+});
 
 /// Progress, as a percentage and a status.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProgressRateNew {
     /// Progress as a percentage, with two decimal places.
     ///
@@ -621,12 +391,7 @@ impl ProgressRateNew {
     #[inline] pub fn with_status(mut self, value: i64) -> Self { self.status = Some(value); self }
 }
 
-impl Encode for ProgressRateNew {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("percent", &self.percent), ("status", &self.status)]) }
-}
-
-impl Debug for ProgressRateNew { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ProgressRateNew { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ProgressRateNew { percent, status });
 
 pub(crate) static PROGRESS_RATE_NEW: ObjectType = ObjectType::new(
     &[
@@ -639,7 +404,6 @@ pub(crate) static PROGRESS_RATE_NEW: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ContentBlock {
     /// Blocks of the rich text, one a line.
     pub blocks: Option<Vec<ContentBlockElement>>,
@@ -655,9 +419,7 @@ impl ContentBlock {
     }
 }
 
-impl Encode for ContentBlock { #[inline] fn encode(&self) -> Json<'_> { Json::members([("blocks", &self.blocks)]) } }
-impl Debug for ContentBlock { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ContentBlock { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ContentBlock { blocks });
 
 pub(crate) static CONTENT_BLOCK: ObjectType = ObjectType::new(
     &[Field::body("blocks", ValueType::List(&ValueType::Object(&CONTENT_BLOCK_ELEMENT)))],
@@ -667,7 +429,6 @@ pub(crate) static CONTENT_BLOCK: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ContentBlockElement {
     /// Type of the block.
     ///
@@ -695,14 +456,7 @@ impl ContentBlockElement {
     #[inline] pub fn with_gallery(mut self, value: ContentGallery) -> Self { self.gallery = Some(value); self }
 }
 
-impl Encode for ContentBlockElement {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("type", &self.r#type), ("paragraph", &self.paragraph), ("gallery", &self.gallery)])
-    }
-}
-
-impl Debug for ContentBlockElement { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ContentBlockElement { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ContentBlockElement { r#type = "type", paragraph, gallery });
 
 pub(crate) static CONTENT_BLOCK_ELEMENT: ObjectType = ObjectType::new(
     &[
@@ -716,10 +470,8 @@ pub(crate) static CONTENT_BLOCK_ELEMENT: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ContentGallery {
     /// Images.
-    #[cfg_attr(feature = "serde", serde(rename = "imageList"))]
     pub image_list: Vec<ContentImageItem>,
 }
 
@@ -733,16 +485,7 @@ impl ContentGallery {
     }
 }
 
-impl Encode for ContentGallery {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("imageList", &self.image_list)]) }
-}
-
-impl Object for ContentGallery {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("imageList", &mut self.image_list)]) }
-}
-
-impl Debug for ContentGallery { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ContentGallery { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received ContentGallery { image_list = "imageList" });
 
 pub(crate) static CONTENT_GALLERY: ObjectType = ObjectType::new(
     &[Field::body("imageList", ValueType::List(&ValueType::Object(&CONTENT_IMAGE_ITEM)))],
@@ -752,12 +495,10 @@ pub(crate) static CONTENT_GALLERY: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ContentImageItem {
     /// Token of the image, returned by `okr.v1.image.upload`.
     ///
     /// Example: `"boxcnOj88GDkmWGm2zsTyCBqoLb"`.
-    #[cfg_attr(feature = "serde", serde(rename = "fileToken"))]
     pub file_token: Option<String>,
     /// Link of the image.
     ///
@@ -786,25 +527,7 @@ impl ContentImageItem {
     #[inline] pub fn with_height(mut self, value: f64) -> Self { self.height = Some(value); self }
 }
 
-impl Encode for ContentImageItem {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("fileToken", &self.file_token), ("src", &self.src), ("width", &self.width), ("height", &self.height),
-        ])
-    }
-}
-
-impl Object for ContentImageItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("fileToken", &mut self.file_token), ("src", &mut self.src), ("width", &mut self.width),
-            ("height", &mut self.height),
-        ])
-    }
-}
-
-impl Debug for ContentImageItem { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ContentImageItem { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received ContentImageItem { file_token = "fileToken", src, width, height });
 
 pub(crate) static CONTENT_IMAGE_ITEM: ObjectType = ObjectType::new(
     &[
@@ -819,7 +542,6 @@ pub(crate) static CONTENT_IMAGE_ITEM: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ContentParagraph {
     /// Style of the paragraph.
     pub style: Option<ContentParagraphStyle>,
@@ -839,12 +561,7 @@ impl ContentParagraph {
     }
 }
 
-impl Encode for ContentParagraph {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("style", &self.style), ("elements", &self.elements)]) }
-}
-
-impl Debug for ContentParagraph { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ContentParagraph { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ContentParagraph { style, elements });
 
 pub(crate) static CONTENT_PARAGRAPH: ObjectType = ObjectType::new(
     &[
@@ -857,7 +574,6 @@ pub(crate) static CONTENT_PARAGRAPH: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ContentParagraphElement {
     /// Type of the element.
     ///
@@ -870,10 +586,8 @@ pub struct ContentParagraphElement {
     /// - `"person"`: Mention of a user.
     pub r#type: Option<String>,
     /// Text.
-    #[cfg_attr(feature = "serde", serde(rename = "textRun"))]
     pub text_run: Option<ContentTextRun>,
     /// Document.
-    #[cfg_attr(feature = "serde", serde(rename = "docsLink"))]
     pub docs_link: Option<ContentDocsLink>,
     /// Mention of a user.
     pub person: Option<ContentPerson>,
@@ -892,20 +606,7 @@ impl ContentParagraphElement {
     #[inline] pub fn with_person(mut self, value: ContentPerson) -> Self { self.person = Some(value); self }
 }
 
-impl Encode for ContentParagraphElement {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("type", &self.r#type), ("textRun", &self.text_run), ("docsLink", &self.docs_link),
-            ("person", &self.person),
-        ])
-    }
-}
-
-impl Debug for ContentParagraphElement {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ContentParagraphElement { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ContentParagraphElement { r#type = "type", text_run = "textRun", docs_link = "docsLink", person });
 
 pub(crate) static CONTENT_PARAGRAPH_ELEMENT: ObjectType = ObjectType::new(
     &[
@@ -920,12 +621,10 @@ pub(crate) static CONTENT_PARAGRAPH_ELEMENT: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ContentPerson {
     /// Open ID of the employee.
     ///
     /// Example: `"ou_3bbe8a09c20e89cce9bff989ed840674"`.
-    #[cfg_attr(feature = "serde", serde(rename = "openId"))]
     pub open_id: Option<String>,
 }
 
@@ -936,14 +635,7 @@ impl ContentPerson {
     pub fn with_open_id(mut self, value: impl Into<String>) -> Self { self.open_id = Some(value.into()); self }
 }
 
-impl Encode for ContentPerson { #[inline] fn encode(&self) -> Json<'_> { Json::members([("openId", &self.open_id)]) } }
-
-impl Object for ContentPerson {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("openId", &mut self.open_id)]) }
-}
-
-impl Debug for ContentPerson { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ContentPerson { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received ContentPerson { open_id = "openId" });
 
 pub(crate) static CONTENT_PERSON: ObjectType = ObjectType::new(&[Field::body("openId", ValueType::String)]);
 
@@ -951,7 +643,6 @@ pub(crate) static CONTENT_PERSON: ObjectType = ObjectType::new(&[Field::body("op
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ContentDocsLink {
     /// URL of the document.
     ///
@@ -972,18 +663,7 @@ impl ContentDocsLink {
     pub fn with_title(mut self, value: impl Into<String>) -> Self { self.title = Some(value.into()); self }
 }
 
-impl Encode for ContentDocsLink {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("url", &self.url), ("title", &self.title)]) }
-}
-
-impl Object for ContentDocsLink {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("url", &mut self.url), ("title", &mut self.title)])
-    }
-}
-
-impl Debug for ContentDocsLink { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ContentDocsLink { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received ContentDocsLink { url, title });
 
 pub(crate) static CONTENT_DOCS_LINK: ObjectType = ObjectType::new(
     &[Field::body("url", ValueType::String), Field::body("title", ValueType::String)],
@@ -993,7 +673,6 @@ pub(crate) static CONTENT_DOCS_LINK: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ContentTextRun {
     /// Content of the text.
     ///
@@ -1012,12 +691,7 @@ impl ContentTextRun {
     #[inline] pub fn with_style(mut self, value: ContentTextStyle) -> Self { self.style = Some(value); self }
 }
 
-impl Encode for ContentTextRun {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("text", &self.text), ("style", &self.style)]) }
-}
-
-impl Debug for ContentTextRun { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ContentTextRun { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ContentTextRun { text, style });
 
 pub(crate) static CONTENT_TEXT_RUN: ObjectType = ObjectType::new(
     &[Field::body("text", ValueType::String), Field::body("style", ValueType::Object(&CONTENT_TEXT_STYLE))],
@@ -1027,7 +701,6 @@ pub(crate) static CONTENT_TEXT_RUN: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ContentTextStyle {
     /// Whether the text is bold.
     ///
@@ -1036,13 +709,10 @@ pub struct ContentTextStyle {
     /// Whether the text has a strikethrough.
     ///
     /// Example: `true`.
-    #[cfg_attr(feature = "serde", serde(rename = "strikeThrough"))]
     pub strike_through: Option<bool>,
     /// Background color.
-    #[cfg_attr(feature = "serde", serde(rename = "backColor"))]
     pub back_color: Option<ContentColor>,
     /// Color of the text.
-    #[cfg_attr(feature = "serde", serde(rename = "textColor"))]
     pub text_color: Option<ContentColor>,
     /// Link.
     pub link: Option<ContentLink>,
@@ -1063,17 +733,9 @@ impl ContentTextStyle {
     #[inline] pub fn with_link(mut self, value: ContentLink) -> Self { self.link = Some(value); self }
 }
 
-impl Encode for ContentTextStyle {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bold", &self.bold), ("strikeThrough", &self.strike_through), ("backColor", &self.back_color),
-            ("textColor", &self.text_color), ("link", &self.link),
-        ])
-    }
-}
-
-impl Debug for ContentTextStyle { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ContentTextStyle { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ContentTextStyle {
+    bold, strike_through = "strikeThrough", back_color = "backColor", text_color = "textColor", link,
+});
 
 pub(crate) static CONTENT_TEXT_STYLE: ObjectType = ObjectType::new(
     &[
@@ -1089,7 +751,6 @@ pub(crate) static CONTENT_TEXT_STYLE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ContentLink {
     /// URL of the link.
     ///
@@ -1104,14 +765,7 @@ impl ContentLink {
     pub fn with_url(mut self, value: impl Into<String>) -> Self { self.url = Some(value.into()); self }
 }
 
-impl Encode for ContentLink { #[inline] fn encode(&self) -> Json<'_> { Json::members([("url", &self.url)]) } }
-
-impl Object for ContentLink {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("url", &mut self.url)]) }
-}
-
-impl Debug for ContentLink { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ContentLink { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received ContentLink { url });
 
 pub(crate) static CONTENT_LINK: ObjectType = ObjectType::new(&[Field::body("url", ValueType::String)]);
 
@@ -1119,7 +773,6 @@ pub(crate) static CONTENT_LINK: ObjectType = ObjectType::new(&[Field::body("url"
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ContentColor {
     /// Red part of the color, from 0 to 255.
     ///
@@ -1152,14 +805,7 @@ impl ContentColor {
     #[inline] pub fn with_alpha(mut self, value: f64) -> Self { self.alpha = Some(value); self }
 }
 
-impl Encode for ContentColor {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("red", &self.red), ("green", &self.green), ("blue", &self.blue), ("alpha", &self.alpha)])
-    }
-}
-
-impl Debug for ContentColor { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ContentColor { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ContentColor { red, green, blue, alpha });
 
 pub(crate) static CONTENT_COLOR: ObjectType = ObjectType::new(
     &[
@@ -1174,7 +820,6 @@ pub(crate) static CONTENT_COLOR: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ContentParagraphStyle {
     /// Ordered list, bullet list or task list.
     pub list: Option<ContentList>,
@@ -1187,12 +832,7 @@ impl ContentParagraphStyle {
     #[inline] pub fn with_list(mut self, value: ContentList) -> Self { self.list = Some(value); self }
 }
 
-impl Encode for ContentParagraphStyle {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("list", &self.list)]) }
-}
-
-impl Debug for ContentParagraphStyle { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ContentParagraphStyle { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ContentParagraphStyle { list });
 
 pub(crate) static CONTENT_PARAGRAPH_STYLE: ObjectType = ObjectType::new(
     &[Field::body("list", ValueType::Object(&CONTENT_LIST))],
@@ -1202,7 +842,6 @@ pub(crate) static CONTENT_PARAGRAPH_STYLE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ContentList {
     /// Type of the list.
     ///
@@ -1219,7 +858,6 @@ pub struct ContentList {
     /// Indent level of the list. For all lists except code blocks.
     ///
     /// 1 to 16. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "indentLevel"))]
     pub indent_level: Option<i64>,
     /// Line number in an ordered list or code block. In an indented ordered list it may appear as a letter
     /// or Roman numeral.
@@ -1240,14 +878,7 @@ impl ContentList {
     #[inline] pub fn with_number(mut self, value: i64) -> Self { self.number = Some(value); self }
 }
 
-impl Encode for ContentList {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("type", &self.r#type), ("indentLevel", &self.indent_level), ("number", &self.number)])
-    }
-}
-
-impl Debug for ContentList { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ContentList { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ContentList { r#type = "type", indent_level = "indentLevel", number });
 
 pub(crate) static CONTENT_LIST: ObjectType = ObjectType::new(
     &[

@@ -5,7 +5,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Text in one language.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18nContent {
     /// Language of the text, such as `zh-CN` or `en-US`.
     pub locale: Option<String>,
@@ -13,19 +12,11 @@ pub struct I18nContent {
     pub value: Option<String>,
 }
 
-impl Object for I18nContent {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("locale", &mut self.locale), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for I18nContent { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for I18nContent { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received I18nContent { locale, value });
 
 /// Text in one language.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18nContent2 {
     /// Language of the text.
     pub locale: Option<String>,
@@ -35,19 +26,11 @@ pub struct I18nContent2 {
     pub id: Option<String>,
 }
 
-impl Object for I18nContent2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("locale", &mut self.locale), ("value", &mut self.value), ("id", &mut self.id)])
-    }
-}
-
-impl Debug for I18nContent2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for I18nContent2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received I18nContent2 { locale, value, id });
 
 /// Cost item with its value.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CompensationCost {
     /// Value of the cost item, in yuan.
     pub compensation_cost_value: Option<String>,
@@ -55,24 +38,11 @@ pub struct CompensationCost {
     pub i18n_names: Vec<I18nContent>,
 }
 
-impl Object for CompensationCost {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("compensation_cost_value", &mut self.compensation_cost_value), ("i18n_names", &mut self.i18n_names),
-        ])
-    }
-}
-
-impl Debug for CompensationCost {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CompensationCost { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CompensationCost { compensation_cost_value, i18n_names });
 
 /// Dimension of the detail.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DataSummaryDimension {
     /// Level of the dimension.
     pub dimension_level: Option<i64>,
@@ -108,31 +78,16 @@ pub struct DataSummaryDimension {
     pub dimension_titles: Vec<DimensionTitlesI18nContent>,
 }
 
-impl Object for DataSummaryDimension {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("dimension_level", &mut self.dimension_level), ("dimension_type", &mut self.dimension_type),
-            ("dimension_value_id", &mut self.dimension_value_id), ("enum_dimension", &mut self.enum_dimension),
-            ("dimension_value_lookup_info", &mut self.dimension_value_lookup_info),
-            ("dimension_names", &mut self.dimension_names), ("dimension_titles", &mut self.dimension_titles),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("dimension_type", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "100"])]
-    }
-}
-
-impl Debug for DataSummaryDimension {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DataSummaryDimension { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DataSummaryDimension {
+    dimension_level, dimension_type, dimension_value_id, enum_dimension, dimension_value_lookup_info, dimension_names,
+    dimension_titles,
+} values {
+    "dimension_type": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "100"],
+});
 
 /// Table header of the dimension in one language.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DimensionTitlesI18nContent {
     /// Language of the text.
     pub locale: Option<String>,
@@ -143,24 +98,11 @@ pub struct DimensionTitlesI18nContent {
     pub id: Option<String>,
 }
 
-impl Object for DimensionTitlesI18nContent {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("locale", &mut self.locale), ("value", &mut self.value), ("id", &mut self.id)])
-    }
-}
-
-impl Debug for DimensionTitlesI18nContent {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DimensionTitlesI18nContent {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received DimensionTitlesI18nContent { locale, value, id });
 
 /// Object that a dimension references.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DimensionValueLookupInfo {
     /// Type of the referenced object, such as `company`, `cost_center`, `department`, `pay_group`,
     /// `employee_type`, `job`, `job_family`, `job_level` or `working_hours_type`.
@@ -172,24 +114,11 @@ pub struct DimensionValueLookupInfo {
     pub code: Option<String>,
 }
 
-impl Object for DimensionValueLookupInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("id", &mut self.id), ("code", &mut self.code)])
-    }
-}
-
-impl Debug for DimensionValueLookupInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DimensionValueLookupInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received DimensionValueLookupInfo { r#type = "type", id, code });
 
 /// Enum value of a dimension.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EnumObject {
     /// ID of the enum object.
     pub enum_value_id: Option<String>,
@@ -198,19 +127,11 @@ pub struct EnumObject {
     pub enum_key: Option<String>,
 }
 
-impl Object for EnumObject {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("enum_value_id", &mut self.enum_value_id), ("enum_key", &mut self.enum_key)])
-    }
-}
-
-impl Debug for EnumObject { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for EnumObject { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EnumObject { enum_value_id, enum_key });
 
 /// Accounting item with its value.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PaymentAccountingItem {
     /// ID of the accounting item. Some are not returned by `payroll.v1.acct_item.list`.
     pub id: Option<String>,
@@ -233,30 +154,15 @@ pub struct PaymentAccountingItem {
     pub accounting_item_type: Option<i64>,
 }
 
-impl Object for PaymentAccountingItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("accounting_item_names", &mut self.accounting_item_names),
-            ("accounting_item_value", &mut self.accounting_item_value), ("segment_values", &mut self.segment_values),
-            ("accounting_item_type", &mut self.accounting_item_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("accounting_item_type", &["1", "2", "3", "4", "5", "6"])] }
-}
-
-impl Debug for PaymentAccountingItem {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PaymentAccountingItem {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received PaymentAccountingItem {
+    id, accounting_item_names, accounting_item_value, segment_values, accounting_item_type,
+} values {
+    "accounting_item_type": ["1", "2", "3", "4", "5", "6"],
+});
 
 /// Segment of an accounting item.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SegmentValue {
     /// Start time of the segment, inclusive, in milliseconds since 1970.
     pub start_time: Option<String>,
@@ -268,22 +174,11 @@ pub struct SegmentValue {
     pub original_value: Option<String>,
 }
 
-impl Object for SegmentValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("start_time", &mut self.start_time), ("end_time", &mut self.end_time),
-            ("reference_values", &mut self.reference_values), ("original_value", &mut self.original_value),
-        ])
-    }
-}
-
-impl Debug for SegmentValue { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for SegmentValue { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SegmentValue { start_time, end_time, reference_values, original_value });
 
 /// Value of the accounting item.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AccountingItemValue {
     /// Original value of the accounting item. It may be empty for a reference that was imported by hand.
     pub original_value: Option<String>,
@@ -291,16 +186,4 @@ pub struct AccountingItemValue {
     pub reference_values: Vec<I18nContent>,
 }
 
-impl Object for AccountingItemValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("original_value", &mut self.original_value), ("reference_values", &mut self.reference_values),
-        ])
-    }
-}
-
-impl Debug for AccountingItemValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AccountingItemValue { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AccountingItemValue { original_value, reference_values });

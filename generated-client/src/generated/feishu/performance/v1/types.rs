@@ -5,7 +5,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Cycle.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Semester {
     /// ID of the cycle.
     pub id: Option<String>,
@@ -38,49 +37,28 @@ pub struct Semester {
     pub modify_user_id: Option<String>,
 }
 
-impl Object for Semester {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("year", &mut self.year), ("type_group", &mut self.type_group),
-            ("type", &mut self.r#type), ("name", &mut self.name), ("progress", &mut self.progress),
-            ("start_time", &mut self.start_time), ("end_time", &mut self.end_time),
-            ("create_time", &mut self.create_time), ("modify_time", &mut self.modify_time),
-            ("create_user_id", &mut self.create_user_id), ("modify_user_id", &mut self.modify_user_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("progress", &["initiating", "enabled"])] }
-}
-
-impl Debug for Semester { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Semester { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Semester {
+    id, year, type_group, r#type = "type", name, progress, start_time, end_time, create_time, modify_time,
+    create_user_id, modify_user_id,
+} values {
+    "progress": ["initiating", "enabled"],
+});
 
 /// Text in several languages.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18n {
     /// Name in Chinese.
-    #[cfg_attr(feature = "serde", serde(rename = "zh-CN"))]
     pub zh_cn: Option<String>,
     /// Name in English.
-    #[cfg_attr(feature = "serde", serde(rename = "en-US"))]
     pub en_us: Option<String>,
 }
 
-impl Object for I18n {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("zh-CN", &mut self.zh_cn), ("en-US", &mut self.en_us)])
-    }
-}
-
-impl Debug for I18n { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for I18n { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received I18n { zh_cn = "zh-CN", en_us = "en-US" });
 
 /// Basic information of a cycle.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SemesterBaseInfo {
     /// ID of the cycle.
     pub semester_id: Option<String>,
@@ -92,17 +70,4 @@ pub struct SemesterBaseInfo {
     pub end_time: Option<String>,
 }
 
-impl Object for SemesterBaseInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("semester_id", &mut self.semester_id), ("semester_name", &mut self.semester_name),
-            ("start_time", &mut self.start_time), ("end_time", &mut self.end_time),
-        ])
-    }
-}
-
-impl Debug for SemesterBaseInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SemesterBaseInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SemesterBaseInfo { semester_id, semester_name, start_time, end_time });

@@ -5,7 +5,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Sync settings.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SyncSettingSystemStatusSyncSetting {
     /// Whether it is on by default.
     pub is_open_by_default: Option<bool>,
@@ -19,29 +18,12 @@ pub struct SyncSettingSystemStatusSyncSetting {
     pub i18n_explain: Option<SystemStatusI18nName>,
 }
 
-impl Object for SyncSettingSystemStatusSyncSetting {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("is_open_by_default", &mut self.is_open_by_default), ("title", &mut self.title),
-            ("i18n_title", &mut self.i18n_title), ("explain", &mut self.explain),
-            ("i18n_explain", &mut self.i18n_explain),
-        ])
-    }
-}
-
-impl Debug for SyncSettingSystemStatusSyncSetting {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SyncSettingSystemStatusSyncSetting {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SyncSettingSystemStatusSyncSetting { is_open_by_default, title, i18n_title, explain, i18n_explain });
 
 /// Text by language.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SystemStatusI18nName {
     /// Text in Chinese.
     ///
@@ -68,20 +50,7 @@ impl SystemStatusI18nName {
     pub fn with_ja_jp(mut self, value: impl Into<String>) -> Self { self.ja_jp = Some(value.into()); self }
 }
 
-impl Encode for SystemStatusI18nName {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("zh_cn", &self.zh_cn), ("en_us", &self.en_us), ("ja_jp", &self.ja_jp)])
-    }
-}
-
-impl Object for SystemStatusI18nName {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("zh_cn", &mut self.zh_cn), ("en_us", &mut self.en_us), ("ja_jp", &mut self.ja_jp)])
-    }
-}
-
-impl Debug for SystemStatusI18nName { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SystemStatusI18nName { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received SystemStatusI18nName { zh_cn, en_us, ja_jp });
 
 pub(crate) static SYSTEM_STATUS_I18N_NAME: ObjectType = ObjectType::new(
     &[

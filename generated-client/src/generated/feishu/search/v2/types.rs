@@ -6,7 +6,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18nMeta {
     /// Text in Chinese.
     ///
@@ -33,20 +32,7 @@ impl I18nMeta {
     pub fn with_ja_jp(mut self, value: impl Into<String>) -> Self { self.ja_jp = Some(value.into()); self }
 }
 
-impl Encode for I18nMeta {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("zh_cn", &self.zh_cn), ("en_us", &self.en_us), ("ja_jp", &self.ja_jp)])
-    }
-}
-
-impl Object for I18nMeta {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("zh_cn", &mut self.zh_cn), ("en_us", &mut self.en_us), ("ja_jp", &mut self.ja_jp)])
-    }
-}
-
-impl Debug for I18nMeta { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for I18nMeta { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received I18nMeta { zh_cn, en_us, ja_jp });
 
 pub(crate) static I18N_META: ObjectType = ObjectType::new(
     &[
@@ -59,7 +45,6 @@ pub(crate) static I18N_META: ObjectType = ObjectType::new(
 /// Data source.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DataSource {
     /// Unique ID of the data source.
     pub id: Option<String>,
@@ -99,30 +84,17 @@ pub struct DataSource {
     pub app_id: Option<String>,
 }
 
-impl Object for DataSource {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("state", &mut self.state),
-            ("description", &mut self.description), ("create_time", &mut self.create_time),
-            ("update_time", &mut self.update_time), ("is_exceed_quota", &mut self.is_exceed_quota),
-            ("icon_url", &mut self.icon_url), ("template", &mut self.template),
-            ("searchable_fields", &mut self.searchable_fields), ("i18n_name", &mut self.i18n_name),
-            ("i18n_description", &mut self.i18n_description), ("schema_id", &mut self.schema_id),
-            ("app_id", &mut self.app_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("state", &["0", "1"])] }
-}
-
-impl Debug for DataSource { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for DataSource { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DataSource {
+    id, name, state, description, create_time, update_time, is_exceed_quota, icon_url, template, searchable_fields,
+    i18n_name, i18n_description, schema_id, app_id,
+} values {
+    "state": ["0", "1"],
+});
 
 /// Unstructured data, such as the text of a document, used for recall.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ItemContent {
     /// Format of the content.
     ///
@@ -151,22 +123,7 @@ impl ItemContent {
     }
 }
 
-impl Encode for ItemContent {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("format", &self.format), ("content_data", &self.content_data)])
-    }
-}
-
-impl Object for ItemContent {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("format", &mut self.format), ("content_data", &mut self.content_data)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("format", &["html", "plaintext"])] }
-}
-
-impl Debug for ItemContent { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ItemContent { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received ItemContent { format, content_data } values { "format": ["html", "plaintext"] });
 
 pub(crate) static ITEM_CONTENT: ObjectType = ObjectType::new(
     &[Field::body("format", ValueType::OneOf(&["html", "plaintext"])), Field::body("content_data", ValueType::String)],
@@ -175,7 +132,6 @@ pub(crate) static ITEM_CONTENT: ObjectType = ObjectType::new(
 /// Settings of how the data is shown.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DisplaySchemaDisplay {
     /// Card that shows the data.
     ///
@@ -188,24 +144,11 @@ pub struct DisplaySchemaDisplay {
     pub fields_mapping: Vec<FieldsMappingSchemaDisplayFieldMapping>,
 }
 
-impl Object for DisplaySchemaDisplay {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("card_key", &mut self.card_key), ("fields_mapping", &mut self.fields_mapping)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("card_key", &["search_common_card"])] }
-}
-
-impl Debug for DisplaySchemaDisplay {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DisplaySchemaDisplay { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DisplaySchemaDisplay { card_key, fields_mapping } values { "card_key": ["search_common_card"] });
 
 /// Mapping of a data field to a shown field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FieldsMappingSchemaDisplayFieldMapping {
     /// Name of the shown field, unique. Which fields there are depends on `card_key`.
     pub display_field: Option<String>,
@@ -213,25 +156,12 @@ pub struct FieldsMappingSchemaDisplayFieldMapping {
     pub data_field: Option<String>,
 }
 
-impl Object for FieldsMappingSchemaDisplayFieldMapping {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("display_field", &mut self.display_field), ("data_field", &mut self.data_field)])
-    }
-}
-
-impl Debug for FieldsMappingSchemaDisplayFieldMapping {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FieldsMappingSchemaDisplayFieldMapping {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received FieldsMappingSchemaDisplayFieldMapping { display_field, data_field });
 
 /// Settings of how the data is shown.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SchemaDisplay {
     /// Card that shows the data.
     ///
@@ -256,14 +186,7 @@ impl SchemaDisplay {
     }
 }
 
-impl Encode for SchemaDisplay {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("card_key", &self.card_key), ("fields_mapping", &self.fields_mapping)])
-    }
-}
-
-impl Debug for SchemaDisplay { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SchemaDisplay { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent SchemaDisplay { card_key, fields_mapping });
 
 pub(crate) static SCHEMA_DISPLAY: ObjectType = ObjectType::new(
     &[
@@ -276,7 +199,6 @@ pub(crate) static SCHEMA_DISPLAY: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SchemaDisplayFieldMapping {
     /// Name of the shown field, unique. Which fields there are depends on `card_key`.
     ///
@@ -295,17 +217,7 @@ impl SchemaDisplayFieldMapping {
     }
 }
 
-impl Encode for SchemaDisplayFieldMapping {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("display_field", &self.display_field), ("data_field", &self.data_field)])
-    }
-}
-
-impl Debug for SchemaDisplayFieldMapping {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for SchemaDisplayFieldMapping { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent SchemaDisplayFieldMapping { display_field, data_field });
 
 pub(crate) static SCHEMA_DISPLAY_FIELD_MAPPING: ObjectType = ObjectType::new(
     &[
@@ -318,7 +230,6 @@ pub(crate) static SCHEMA_DISPLAY_FIELD_MAPPING: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SchemaSearchOptions {
     /// Whether semantic word recall is supported, for long texts.
     ///
@@ -376,31 +287,9 @@ impl SchemaSearchOptions {
     }
 }
 
-impl Encode for SchemaSearchOptions {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("enable_semantic_match", &self.enable_semantic_match), ("enable_exact_match", &self.enable_exact_match),
-            ("enable_prefix_match", &self.enable_prefix_match),
-            ("enable_number_suffix_match", &self.enable_number_suffix_match),
-            ("enable_camel_match", &self.enable_camel_match),
-        ])
-    }
-}
-
-impl Object for SchemaSearchOptions {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("enable_semantic_match", &mut self.enable_semantic_match),
-            ("enable_exact_match", &mut self.enable_exact_match),
-            ("enable_prefix_match", &mut self.enable_prefix_match),
-            ("enable_number_suffix_match", &mut self.enable_number_suffix_match),
-            ("enable_camel_match", &mut self.enable_camel_match),
-        ])
-    }
-}
-
-impl Debug for SchemaSearchOptions { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SchemaSearchOptions { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received SchemaSearchOptions {
+    enable_semantic_match, enable_exact_match, enable_prefix_match, enable_number_suffix_match, enable_camel_match,
+});
 
 pub(crate) static SCHEMA_SEARCH_OPTIONS: ObjectType = ObjectType::new(
     &[
@@ -415,7 +304,6 @@ pub(crate) static SCHEMA_SEARCH_OPTIONS: ObjectType = ObjectType::new(
 /// Property of a data schema.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SchemaProperty {
     /// Name of the property.
     pub name: Option<String>,
@@ -445,52 +333,25 @@ pub struct SchemaProperty {
     pub search_options: Option<SchemaSearchOptions>,
 }
 
-impl Object for SchemaProperty {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("type", &mut self.r#type), ("is_searchable", &mut self.is_searchable),
-            ("is_sortable", &mut self.is_sortable), ("is_returnable", &mut self.is_returnable),
-            ("sort_options", &mut self.sort_options), ("type_definitions", &mut self.type_definitions),
-            ("search_options", &mut self.search_options),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("type", &["text", "int", "tag", "timestamp", "double", "tinytext"])]
-    }
-}
-
-impl Debug for SchemaProperty {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SchemaProperty { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SchemaProperty {
+    name, r#type = "type", is_searchable, is_sortable, is_returnable, sort_options, type_definitions, search_options,
+} values {
+    "type": ["text", "int", "tag", "timestamp", "double", "tinytext"],
+});
 
 /// Definitions and constraints of the types.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SchemaTypeDefinitions {
     /// Definition of the tags.
     pub tag: Vec<SchemaTagOptions>,
 }
 
-impl Object for SchemaTypeDefinitions {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("tag", &mut self.tag)]) }
-}
-
-impl Debug for SchemaTypeDefinitions {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SchemaTypeDefinitions {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SchemaTypeDefinitions { tag });
 
 /// Definition of a tag.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SchemaTagOptions {
     /// Enum value of the tag.
     pub name: Option<String>,
@@ -508,24 +369,11 @@ pub struct SchemaTagOptions {
     pub text: Option<String>,
 }
 
-impl Object for SchemaTagOptions {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("name", &mut self.name), ("color", &mut self.color), ("text", &mut self.text)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("color", &["red", "green", "blue", "grey", "yellow"])] }
-}
-
-impl Debug for SchemaTagOptions {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SchemaTagOptions { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SchemaTagOptions { name, color, text } values { "color": ["red", "green", "blue", "grey", "yellow"] });
 
 /// Sort options of a property.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SchemaSortOptions {
     /// Sort priority. Those with the same priority are in random order.
     ///
@@ -546,18 +394,8 @@ pub struct SchemaSortOptions {
     pub order: Option<String>,
 }
 
-impl Object for SchemaSortOptions {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("priority", &mut self.priority), ("order", &mut self.order)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("priority", &["0", "1", "2", "3", "4"]), ("order", &["asc", "desc"])]
-    }
-}
-
-impl Debug for SchemaSortOptions {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SchemaSortOptions { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SchemaSortOptions {
+    priority, order,
+} values {
+    "priority": ["0", "1", "2", "3", "4"], "order": ["asc", "desc"],
+});

@@ -5,7 +5,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Migration of a user.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserMigration {
     /// ID of the user.
     pub user_id: Option<String>,
@@ -25,16 +24,4 @@ pub struct UserMigration {
     pub progress: Option<i64>,
 }
 
-impl Object for UserMigration {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id", &mut self.user_id), ("dest_geo", &mut self.dest_geo), ("task_id", &mut self.task_id),
-            ("status", &mut self.status), ("progress", &mut self.progress),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["0", "1", "2"])] }
-}
-
-impl Debug for UserMigration { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for UserMigration { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserMigration { user_id, dest_geo, task_id, status, progress } values { "status": ["0", "1", "2"] });

@@ -5,7 +5,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Device.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DeviceRecord {
     /// Authentication code of the device.
     pub device_record_id: Option<String>,
@@ -86,30 +85,11 @@ pub struct DeviceRecord {
     pub mdm_provider_name: Option<String>,
 }
 
-impl Object for DeviceRecord {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("device_record_id", &mut self.device_record_id), ("version", &mut self.version),
-            ("current_user_id", &mut self.current_user_id), ("device_name", &mut self.device_name),
-            ("model", &mut self.model), ("device_system", &mut self.device_system),
-            ("serial_number", &mut self.serial_number), ("disk_serial_number", &mut self.disk_serial_number),
-            ("uuid", &mut self.uuid), ("mac_address", &mut self.mac_address), ("android_id", &mut self.android_id),
-            ("idfv", &mut self.idfv), ("aaid", &mut self.aaid), ("device_ownership", &mut self.device_ownership),
-            ("device_status", &mut self.device_status), ("certification_level", &mut self.certification_level),
-            ("device_terminal_type", &mut self.device_terminal_type), ("latest_user_id", &mut self.latest_user_id),
-            ("dids", &mut self.dids), ("is_managed", &mut self.is_managed), ("mdm_device_id", &mut self.mdm_device_id),
-            ("mdm_provider_name", &mut self.mdm_provider_name),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("device_system", &["1", "2", "3", "4", "5", "6"]), ("device_ownership", &["0", "1", "2"]),
-            ("device_status", &["0", "1", "2"]), ("certification_level", &["0", "1", "2"]),
-            ("device_terminal_type", &["0", "1", "2"]),
-        ]
-    }
-}
-
-impl Debug for DeviceRecord { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for DeviceRecord { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DeviceRecord {
+    device_record_id, version, current_user_id, device_name, model, device_system, serial_number, disk_serial_number,
+    uuid, mac_address, android_id, idfv, aaid, device_ownership, device_status, certification_level,
+    device_terminal_type, latest_user_id, dids, is_managed, mdm_device_id, mdm_provider_name,
+} values {
+    "device_system": ["1", "2", "3", "4", "5", "6"], "device_ownership": ["0", "1", "2"],
+    "device_status": ["0", "1", "2"], "certification_level": ["0", "1", "2"], "device_terminal_type": ["0", "1", "2"],
+});

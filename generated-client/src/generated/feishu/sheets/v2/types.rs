@@ -6,10 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Dimension {
     /// ID of the sheet.
-    #[cfg_attr(feature = "serde", serde(rename = "sheetId"))]
     pub sheet_id: String,
     /// Dimension of the range.
     ///
@@ -17,13 +15,10 @@ pub struct Dimension {
     ///
     /// - `"ROWS"`: Rows.
     /// - `"COLUMNS"`: Columns.
-    #[cfg_attr(feature = "serde", serde(rename = "majorDimension"))]
     pub major_dimension: String,
     /// Index of the first row or column to insert, from 0.
-    #[cfg_attr(feature = "serde", serde(rename = "startIndex"))]
     pub start_index: i64,
     /// Index after the last row or column to insert, from 0.
-    #[cfg_attr(feature = "serde", serde(rename = "endIndex"))]
     pub end_index: i64,
 }
 
@@ -39,17 +34,9 @@ impl Dimension {
     }
 }
 
-impl Encode for Dimension {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("sheetId", &self.sheet_id), ("majorDimension", &self.major_dimension), ("startIndex", &self.start_index),
-            ("endIndex", &self.end_index),
-        ])
-    }
-}
-
-impl Debug for Dimension { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Dimension { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Dimension {
+    sheet_id = "sheetId", major_dimension = "majorDimension", start_index = "startIndex", end_index = "endIndex",
+});
 
 pub(crate) static DIMENSION: ObjectType = ObjectType::new(
     &[
@@ -63,79 +50,50 @@ pub(crate) static DIMENSION: ObjectType = ObjectType::new(
 /// Range and numbers of what was written.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Updates {
     /// Token of the spreadsheet.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: Option<String>,
     /// Range that was appended.
-    #[cfg_attr(feature = "serde", serde(rename = "updatedRange"))]
     pub updated_range: Option<String>,
     /// Number of rows that were written.
-    #[cfg_attr(feature = "serde", serde(rename = "updatedRows"))]
     pub updated_rows: Option<i64>,
     /// Number of columns that were written.
-    #[cfg_attr(feature = "serde", serde(rename = "updatedColumns"))]
     pub updated_columns: Option<i64>,
     /// Number of cells that were written.
-    #[cfg_attr(feature = "serde", serde(rename = "updatedCells"))]
     pub updated_cells: Option<i64>,
     /// Version number of the sheet, from 0, one more with each update.
     pub revision: Option<i64>,
 }
 
-impl Object for Updates {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("spreadsheetToken", &mut self.spreadsheet_token), ("updatedRange", &mut self.updated_range),
-            ("updatedRows", &mut self.updated_rows), ("updatedColumns", &mut self.updated_columns),
-            ("updatedCells", &mut self.updated_cells), ("revision", &mut self.revision),
-        ])
-    }
-}
-
-impl Debug for Updates { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Updates { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Updates {
+    spreadsheet_token = "spreadsheetToken", updated_range = "updatedRange", updated_rows = "updatedRows",
+    updated_columns = "updatedColumns", updated_cells = "updatedCells", revision,
+});
 
 /// Range that was written.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Responses2 {
     /// Token of the spreadsheet.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: Option<String>,
     /// Range that was written.
-    #[cfg_attr(feature = "serde", serde(rename = "updatedRange"))]
     pub updated_range: Option<String>,
     /// Number of rows that were written.
-    #[cfg_attr(feature = "serde", serde(rename = "updatedRows"))]
     pub updated_rows: Option<i64>,
     /// Number of columns that were written.
-    #[cfg_attr(feature = "serde", serde(rename = "updatedColumns"))]
     pub updated_columns: Option<i64>,
     /// Number of cells that were written.
-    #[cfg_attr(feature = "serde", serde(rename = "updatedCells"))]
     pub updated_cells: Option<i64>,
 }
 
-impl Object for Responses2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("spreadsheetToken", &mut self.spreadsheet_token), ("updatedRange", &mut self.updated_range),
-            ("updatedRows", &mut self.updated_rows), ("updatedColumns", &mut self.updated_columns),
-            ("updatedCells", &mut self.updated_cells),
-        ])
-    }
-}
-
-impl Debug for Responses2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Responses2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Responses2 {
+    spreadsheet_token = "spreadsheetToken", updated_range = "updatedRange", updated_rows = "updatedRows",
+    updated_columns = "updatedColumns", updated_cells = "updatedCells",
+});
 
 /// Result for a conditional format.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Responses {
     /// ID of the sheet.
     pub sheet_id: Option<String>,
@@ -147,23 +105,12 @@ pub struct Responses {
     pub res_msg: Option<String>,
 }
 
-impl Object for Responses {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("sheet_id", &mut self.sheet_id), ("cf_id", &mut self.cf_id), ("res_code", &mut self.res_code),
-            ("res_msg", &mut self.res_msg),
-        ])
-    }
-}
-
-impl Debug for Responses { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Responses { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Responses { sheet_id, cf_id, res_code, res_msg });
 
 /// Style of a conditional format.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Style {
     /// Font style of the data that match.
     pub font: Option<Font>,
@@ -195,28 +142,11 @@ impl Style {
     pub fn with_back_color(mut self, value: impl Into<String>) -> Self { self.back_color = Some(value.into()); self }
 }
 
-impl Encode for Style {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("font", &self.font), ("text_decoration", &self.text_decoration), ("fore_color", &self.fore_color),
-            ("back_color", &self.back_color),
-        ])
-    }
-}
-
-impl Object for Style {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("font", &mut self.font), ("text_decoration", &mut self.text_decoration),
-            ("fore_color", &mut self.fore_color), ("back_color", &mut self.back_color),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("text_decoration", &["0", "1", "2", "3"])] }
-}
-
-impl Debug for Style { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Style { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received Style {
+    font, text_decoration, fore_color, back_color,
+} values {
+    "text_decoration": ["0", "1", "2", "3"],
+});
 
 pub(crate) static STYLE: ObjectType = ObjectType::new(
     &[
@@ -231,7 +161,6 @@ pub(crate) static STYLE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Font {
     /// Whether the font is bold.
     pub bold: Option<bool>,
@@ -248,18 +177,7 @@ impl Font {
     #[inline] pub fn with_italic(mut self, value: bool) -> Self { self.italic = Some(value); self }
 }
 
-impl Encode for Font {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("bold", &self.bold), ("italic", &self.italic)]) }
-}
-
-impl Object for Font {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("bold", &mut self.bold), ("italic", &mut self.italic)])
-    }
-}
-
-impl Debug for Font { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Font { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received Font { bold, italic });
 
 pub(crate) static FONT: ObjectType = ObjectType::new(
     &[Field::body("bold", ValueType::Boolean), Field::body("italic", ValueType::Boolean)],
@@ -268,27 +186,15 @@ pub(crate) static FONT: ObjectType = ObjectType::new(
 /// Configuration of the options of a drop-down list.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Item {
     /// Whether several options can be chosen.
-    #[cfg_attr(feature = "serde", serde(rename = "multipleValues"))]
     pub multiple_values: Option<bool>,
     /// Whether the options have colors.
-    #[cfg_attr(feature = "serde", serde(rename = "highlightValidData"))]
     pub highlight_valid_data: Option<bool>,
     /// Colors of the options as hexadecimal RGB, such as `#fffd00`, in the order of `conditionValues`.
-    #[cfg_attr(feature = "serde", serde(rename = "colorValueMap"))]
     pub color_value_map: BTreeMap<String, String>,
 }
 
-impl Object for Item {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("multipleValues", &mut self.multiple_values), ("highlightValidData", &mut self.highlight_valid_data),
-            ("colorValueMap", &mut self.color_value_map),
-        ])
-    }
-}
-
-impl Debug for Item { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Item { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Item {
+    multiple_values = "multipleValues", highlight_valid_data = "highlightValidData", color_value_map = "colorValueMap",
+});

@@ -5,7 +5,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Cells that match a condition.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FindReplaceResult {
     /// Cells that match, without those that have formulas.
     pub matched_cells: Vec<String>,
@@ -15,26 +14,12 @@ pub struct FindReplaceResult {
     pub rows_count: Option<i64>,
 }
 
-impl Object for FindReplaceResult {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("matched_cells", &mut self.matched_cells), ("matched_formula_cells", &mut self.matched_formula_cells),
-            ("rows_count", &mut self.rows_count),
-        ])
-    }
-}
-
-impl Debug for FindReplaceResult {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FindReplaceResult { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FindReplaceResult { matched_cells, matched_formula_cells, rows_count });
 
 /// Condition of a search.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct FindCondition {
     /// Range to search, as `sheetId!A2:B2`.
     ///
@@ -84,17 +69,7 @@ impl FindCondition {
     #[inline] pub fn with_include_formulas(mut self, value: bool) -> Self { self.include_formulas = Some(value); self }
 }
 
-impl Encode for FindCondition {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("range", &self.range), ("match_case", &self.match_case), ("match_entire_cell", &self.match_entire_cell),
-            ("search_by_regex", &self.search_by_regex), ("include_formulas", &self.include_formulas),
-        ])
-    }
-}
-
-impl Debug for FindCondition { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for FindCondition { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent FindCondition { range, match_case, match_entire_cell, search_by_regex, include_formulas });
 
 pub(crate) static FIND_CONDITION: ObjectType = ObjectType::new(
     &[
@@ -109,7 +84,6 @@ pub(crate) static FIND_CONDITION: ObjectType = ObjectType::new(
 /// Sheet of a spreadsheet.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Sheet {
     /// ID of the sheet.
     pub sheet_id: Option<String>,
@@ -128,23 +102,11 @@ pub struct Sheet {
     pub merges: Vec<MergeRange>,
 }
 
-impl Object for Sheet {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("sheet_id", &mut self.sheet_id), ("title", &mut self.title), ("index", &mut self.index),
-            ("hidden", &mut self.hidden), ("grid_properties", &mut self.grid_properties),
-            ("resource_type", &mut self.resource_type), ("merges", &mut self.merges),
-        ])
-    }
-}
-
-impl Debug for Sheet { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Sheet { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Sheet { sheet_id, title, index, hidden, grid_properties, resource_type, merges });
 
 /// Merged range of cells.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MergeRange {
     /// Index of the first row, from 0.
     pub start_row_index: Option<i64>,
@@ -156,22 +118,11 @@ pub struct MergeRange {
     pub end_column_index: Option<i64>,
 }
 
-impl Object for MergeRange {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("start_row_index", &mut self.start_row_index), ("end_row_index", &mut self.end_row_index),
-            ("start_column_index", &mut self.start_column_index), ("end_column_index", &mut self.end_column_index),
-        ])
-    }
-}
-
-impl Debug for MergeRange { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MergeRange { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MergeRange { start_row_index, end_row_index, start_column_index, end_column_index });
 
 /// Grid of a sheet.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GridProperties {
     /// Number of frozen rows.
     pub frozen_row_count: Option<i64>,
@@ -183,26 +134,12 @@ pub struct GridProperties {
     pub column_count: Option<i64>,
 }
 
-impl Object for GridProperties {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("frozen_row_count", &mut self.frozen_row_count), ("frozen_column_count", &mut self.frozen_column_count),
-            ("row_count", &mut self.row_count), ("column_count", &mut self.column_count),
-        ])
-    }
-}
-
-impl Debug for GridProperties {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GridProperties { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GridProperties { frozen_row_count, frozen_column_count, row_count, column_count });
 
 /// Filter condition.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Condition {
     /// Type of the filter.
     ///
@@ -235,16 +172,7 @@ impl Condition {
     }
 }
 
-impl Encode for Condition {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("filter_type", &self.filter_type), ("compare_type", &self.compare_type), ("expected", &self.expected),
-        ])
-    }
-}
-
-impl Debug for Condition { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Condition { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Condition { filter_type, compare_type, expected });
 
 pub(crate) static CONDITION: ObjectType = ObjectType::new(
     &[
@@ -257,7 +185,6 @@ pub(crate) static CONDITION: ObjectType = ObjectType::new(
 /// Filter view of a sheet.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FilterView {
     /// ID of the filter view.
     pub filter_view_id: Option<String>,
@@ -267,22 +194,11 @@ pub struct FilterView {
     pub range: Option<String>,
 }
 
-impl Object for FilterView {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("filter_view_id", &mut self.filter_view_id), ("filter_view_name", &mut self.filter_view_name),
-            ("range", &mut self.range),
-        ])
-    }
-}
-
-impl Debug for FilterView { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for FilterView { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FilterView { filter_view_id, filter_view_name, range });
 
 /// Filter condition of a filter view.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FilterViewCondition {
     /// Column of the filter condition.
     pub condition_id: Option<String>,
@@ -294,25 +210,11 @@ pub struct FilterViewCondition {
     pub expected: Vec<String>,
 }
 
-impl Object for FilterViewCondition {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("condition_id", &mut self.condition_id), ("filter_type", &mut self.filter_type),
-            ("compare_type", &mut self.compare_type), ("expected", &mut self.expected),
-        ])
-    }
-}
-
-impl Debug for FilterViewCondition {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FilterViewCondition { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FilterViewCondition { condition_id, filter_type, compare_type, expected });
 
 /// Floating image of a sheet.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FloatImage {
     /// ID of the floating image.
     pub float_image_id: Option<String>,
@@ -330,15 +232,4 @@ pub struct FloatImage {
     pub offset_y: Option<f64>,
 }
 
-impl Object for FloatImage {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("float_image_id", &mut self.float_image_id), ("float_image_token", &mut self.float_image_token),
-            ("range", &mut self.range), ("width", &mut self.width), ("height", &mut self.height),
-            ("offset_x", &mut self.offset_x), ("offset_y", &mut self.offset_y),
-        ])
-    }
-}
-
-impl Debug for FloatImage { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for FloatImage { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FloatImage { float_image_id, float_image_token, range, width, height, offset_x, offset_y });

@@ -6,7 +6,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Speech {
     /// Audio file in PCM format, or a part of it for stream recognition, in base64.
     ///
@@ -21,8 +20,6 @@ impl Speech {
     pub fn with_speech(mut self, value: impl Into<String>) -> Self { self.speech = Some(value.into()); self }
 }
 
-impl Encode for Speech { #[inline] fn encode(&self) -> Json<'_> { Json::members([("speech", &self.speech)]) } }
-impl Debug for Speech { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Speech { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Speech { speech });
 
 pub(crate) static SPEECH: ObjectType = ObjectType::new(&[Field::body("speech", ValueType::String)]);

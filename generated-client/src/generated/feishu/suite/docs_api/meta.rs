@@ -10,7 +10,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Meta {
     /// Files to look up.
     ///
@@ -25,12 +24,7 @@ impl Meta {
     }
 }
 
-impl Encode for Meta {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("request_docs", &self.request_docs)]) }
-}
-
-impl Debug for Meta { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Meta { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Meta { request_docs });
 
 impl<'a> super::DocsApi<'a> {
     /// Gets the metadata of files by their tokens.
@@ -94,7 +88,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Meta`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MetaResponse {
     /// Metadata of the files.
     ///
@@ -102,17 +95,11 @@ pub struct MetaResponse {
     pub docs_metas: Vec<DocsMetas>,
 }
 
-impl Object for MetaResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("docs_metas", &mut self.docs_metas)]) }
-}
-
-impl Debug for MetaResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MetaResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MetaResponse { docs_metas });
 
 /// Metadata of a file.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DocsMetas {
     /// Token of the file.
     ///
@@ -144,24 +131,14 @@ pub struct DocsMetas {
     pub latest_modify_time: Option<i64>,
 }
 
-impl Object for DocsMetas {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("docs_token", &mut self.docs_token), ("docs_type", &mut self.docs_type), ("title", &mut self.title),
-            ("owner_id", &mut self.owner_id), ("create_time", &mut self.create_time),
-            ("latest_modify_user", &mut self.latest_modify_user), ("latest_modify_time", &mut self.latest_modify_time),
-        ])
-    }
-}
-
-impl Debug for DocsMetas { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for DocsMetas { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DocsMetas {
+    docs_token, docs_type, title, owner_id, create_time, latest_modify_user, latest_modify_time,
+});
 
 /// File to look up.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RequestDocs {
     /// Token of the file.
     pub docs_token: String,
@@ -177,14 +154,7 @@ impl RequestDocs {
     }
 }
 
-impl Encode for RequestDocs {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("docs_token", &self.docs_token), ("docs_type", &self.docs_type)])
-    }
-}
-
-impl Debug for RequestDocs { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RequestDocs { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RequestDocs { docs_token, docs_type });
 
 pub(crate) static REQUEST_DOCS: ObjectType = ObjectType::new(
     &[Field::body("docs_token", ValueType::String).required(), Field::body("docs_type", ValueType::String).required()],

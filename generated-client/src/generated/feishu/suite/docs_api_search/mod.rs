@@ -6,7 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Searches the documents that the user can see by keyword.
 pub mod object;
 
-pub use self::object::{ObjectError, ObjectRequest, ObjectResponse};
+pub use self::object::{Object, ObjectError, ObjectResponse};
 
 /// Operations of `suite.docs_api_search`.
 #[derive(Clone, Copy, Debug)]

@@ -11,8 +11,7 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct ObjectRequest {
+pub struct Object {
     /// Keyword to search for.
     pub search_key: String,
     /// Number of files to return.
@@ -32,8 +31,8 @@ pub struct ObjectRequest {
     pub docs_types: Option<Vec<String>>,
 }
 
-impl ObjectRequest {
-    /// Creates an [`ObjectRequest`] from its required fields.
+impl Object {
+    /// Creates an [`Object`] from its required fields.
     pub fn new(search_key: impl Into<String>) -> Self {
         Self {
             search_key: search_key.into(),
@@ -68,17 +67,7 @@ impl ObjectRequest {
     }
 }
 
-impl Encode for ObjectRequest {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("search_key", &self.search_key), ("count", &self.count), ("offset", &self.offset),
-            ("owner_ids", &self.owner_ids), ("chat_ids", &self.chat_ids), ("docs_types", &self.docs_types),
-        ])
-    }
-}
-
-impl Debug for ObjectRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ObjectRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Object { search_key, count, offset, owner_ids, chat_ids, docs_types });
 
 impl<'a> super::DocsApiSearch<'a> {
     /// Searches the documents that the user can see by keyword.
@@ -94,10 +83,10 @@ impl<'a> super::DocsApiSearch<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// use feishu_gptbots_ctyun::feishu::suite::docs_api_search::ObjectRequest;
+    /// use feishu_gptbots_ctyun::feishu::suite::docs_api_search::Object;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = ObjectRequest::new("项目")
+    /// let request = Object::new("项目")
     ///     .with_count(10)
     ///     .with_offset(0)
     ///     .with_owner_ids(["13eabcef"])
@@ -112,8 +101,8 @@ impl<'a> super::DocsApiSearch<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    #[inline] pub fn object(self, request: &'a ObjectRequest) -> Call<'a, ObjectRequest> { Call::new(self.0, request) }
-    /// Returns the `docs_entities` of [`ObjectRequest`] one by one, from the requested page to the last.
+    #[inline] pub fn object(self, request: &'a Object) -> Call<'a, Object> { Call::new(self.0, request) }
+    /// Returns the `docs_entities` of [`Object`] one by one, from the requested page to the last.
     ///
     /// The client requests pages by `offset`, the number of items to skip, until `has_more` in the
     /// response is false. `count` sets the number of items in a page.
@@ -121,10 +110,10 @@ impl<'a> super::DocsApiSearch<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// use feishu_gptbots_ctyun::feishu::suite::docs_api_search::ObjectRequest;
+    /// use feishu_gptbots_ctyun::feishu::suite::docs_api_search::Object;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = ObjectRequest::new("项目")
+    /// let request = Object::new("项目")
     ///     .with_count(10)
     ///     .with_offset(0)
     ///     .with_owner_ids(["13eabcef"])
@@ -138,12 +127,10 @@ impl<'a> super::DocsApiSearch<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline] pub fn object_items(self, request: ObjectRequest) -> PagedItems<'a, ObjectRequest> {
-        PagedItems::new(self.0, request)
-    }
+    #[inline] pub fn object_items(self, request: Object) -> PagedItems<'a, Object> { PagedItems::new(self.0, request) }
 }
 
-impl Operation for ObjectRequest {
+impl Operation for Object {
     type Vendor = super::feishu::Feishu;
     type Response = ObjectResponse;
     type Output = Response<ObjectResponse>;
@@ -151,7 +138,7 @@ impl Operation for ObjectRequest {
     const INFO: &'static OperationInfo = &INFO;
 }
 
-impl Paged for ObjectRequest {
+impl Paged for Object {
     type Item = DocsEntities;
     const PAGE_RULE: &'static PageRule = &PAGE_RULE;
     #[inline] fn items(response: &mut ObjectResponse) -> &mut Vec<DocsEntities> { &mut response.docs_entities }
@@ -180,10 +167,9 @@ static INFO: OperationInfo = OperationInfo {
 
 static PAGE_RULE: PageRule = PageRule::offset("offset").more("has_more").total("total");
 
-/// Response to [`ObjectRequest`].
+/// Response to [`Object`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ObjectResponse {
     /// Files that match.
     pub docs_entities: Vec<DocsEntities>,
@@ -193,24 +179,11 @@ pub struct ObjectResponse {
     pub total: Option<i64>,
 }
 
-impl Object for ObjectResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("docs_entities", &mut self.docs_entities), ("has_more", &mut self.has_more), ("total", &mut self.total),
-        ])
-    }
-}
-
-impl Debug for ObjectResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ObjectResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ObjectResponse { docs_entities, has_more, total });
 
 /// File that matches.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DocsEntities {
     /// Token of the file.
     pub docs_token: Option<String>,
@@ -222,19 +195,9 @@ pub struct DocsEntities {
     pub owner_id: Option<String>,
 }
 
-impl Object for DocsEntities {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("docs_token", &mut self.docs_token), ("docs_type", &mut self.docs_type), ("title", &mut self.title),
-            ("owner_id", &mut self.owner_id),
-        ])
-    }
-}
+fields!(received DocsEntities { docs_token, docs_type, title, owner_id });
 
-impl Debug for DocsEntities { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for DocsEntities { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
-
-/// Error codes that the page of [`ObjectRequest`] lists.
+/// Error codes that the page of [`Object`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ObjectError {

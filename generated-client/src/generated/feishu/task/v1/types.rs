@@ -7,7 +7,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Collaborator {
     /// ID of the assignee, as a `user_id` or `open_id`, by `user_id_type`. `id_list` replaces it.
     ///
@@ -29,18 +28,7 @@ impl Collaborator {
     }
 }
 
-impl Encode for Collaborator {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("id", &self.id), ("id_list", &self.id_list)]) }
-}
-
-impl Object for Collaborator {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("id_list", &mut self.id_list)])
-    }
-}
-
-impl Debug for Collaborator { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Collaborator { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received Collaborator { id, id_list });
 
 pub(crate) static COLLABORATOR: ObjectType = ObjectType::new(
     &[Field::body("id", ValueType::String), Field::body("id_list", ValueType::List(&ValueType::String))],
@@ -50,7 +38,6 @@ pub(crate) static COLLABORATOR: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Follower {
     /// ID of the follower.
     pub id: Option<String>,
@@ -70,18 +57,7 @@ impl Follower {
     }
 }
 
-impl Encode for Follower {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("id", &self.id), ("id_list", &self.id_list)]) }
-}
-
-impl Object for Follower {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("id_list", &mut self.id_list)])
-    }
-}
-
-impl Debug for Follower { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Follower { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received Follower { id, id_list });
 
 pub(crate) static FOLLOWER: ObjectType = ObjectType::new(
     &[Field::body("id", ValueType::String), Field::body("id_list", ValueType::List(&ValueType::String))],
@@ -90,7 +66,6 @@ pub(crate) static FOLLOWER: ObjectType = ObjectType::new(
 /// Third-party platform that the task comes from.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TaskOrigin {
     /// Name of the source of the task, by language. It is shown on the details page in the Task Center.
     pub platform_i18n_name: Option<String>,
@@ -98,19 +73,11 @@ pub struct TaskOrigin {
     pub href: Option<OriginHref>,
 }
 
-impl Object for TaskOrigin {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("platform_i18n_name", &mut self.platform_i18n_name), ("href", &mut self.href)])
-    }
-}
-
-impl Debug for TaskOrigin { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TaskOrigin { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TaskOrigin { platform_i18n_name, href });
 
 /// Due time of the task.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TaskDue {
     /// Due time, in seconds since 1970.
     pub time: Option<String>,
@@ -120,22 +87,12 @@ pub struct TaskDue {
     pub is_all_day: Option<bool>,
 }
 
-impl Object for TaskDue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("time", &mut self.time), ("timezone", &mut self.timezone), ("is_all_day", &mut self.is_all_day),
-        ])
-    }
-}
-
-impl Debug for TaskDue { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TaskDue { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TaskDue { time, timezone, is_all_day });
 
 /// Link to the details page on the platform that the task comes from.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Href {
     /// URL of the link, with `http` or `https`.
     ///
@@ -156,12 +113,7 @@ impl Href {
     pub fn with_title(mut self, value: impl Into<String>) -> Self { self.title = Some(value.into()); self }
 }
 
-impl Encode for Href {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("url", &self.url), ("title", &self.title)]) }
-}
-
-impl Debug for Href { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Href { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Href { url, title });
 
 pub(crate) static HREF: ObjectType = ObjectType::new(
     &[Field::body("url", ValueType::String).chars(0, 1024), Field::body("title", ValueType::String).chars(0, 512)],
@@ -171,7 +123,6 @@ pub(crate) static HREF: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Due {
     /// Due time, in seconds since 1970.
     ///
@@ -198,14 +149,7 @@ impl Due {
     #[inline] pub fn with_is_all_day(mut self, value: bool) -> Self { self.is_all_day = Some(value); self }
 }
 
-impl Encode for Due {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("time", &self.time), ("timezone", &self.timezone), ("is_all_day", &self.is_all_day)])
-    }
-}
-
-impl Debug for Due { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Due { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Due { time, timezone, is_all_day });
 
 pub(crate) static DUE: ObjectType = ObjectType::new(
     &[
@@ -218,7 +162,6 @@ pub(crate) static DUE: ObjectType = ObjectType::new(
 /// Details of the task.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Task {
     /// Unique ID of the task.
     pub id: Option<String>,
@@ -278,30 +221,16 @@ pub struct Task {
     pub rich_description: Option<String>,
 }
 
-impl Object for Task {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("summary", &mut self.summary), ("description", &mut self.description),
-            ("complete_time", &mut self.complete_time), ("creator_id", &mut self.creator_id),
-            ("extra", &mut self.extra), ("create_time", &mut self.create_time), ("update_time", &mut self.update_time),
-            ("due", &mut self.due), ("origin", &mut self.origin), ("can_edit", &mut self.can_edit),
-            ("custom", &mut self.custom), ("source", &mut self.source), ("followers", &mut self.followers),
-            ("collaborators", &mut self.collaborators), ("collaborator_ids", &mut self.collaborator_ids),
-            ("follower_ids", &mut self.follower_ids), ("repeat_rule", &mut self.repeat_rule),
-            ("rich_summary", &mut self.rich_summary), ("rich_description", &mut self.rich_description),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("source", &["0", "1", "2", "3", "4", "5", "6", "7", "8"])] }
-}
-
-impl Debug for Task { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Task { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Task {
+    id, summary, description, complete_time, creator_id, extra, create_time, update_time, due, origin, can_edit, custom,
+    source, followers, collaborators, collaborator_ids, follower_ids, repeat_rule, rich_summary, rich_description,
+} values {
+    "source": ["0", "1", "2", "3", "4", "5", "6", "7", "8"],
+});
 
 /// Third-party platform that the task comes from.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Origin {
     /// Name of the source of the task, by language. It is shown on the details page in the Task Center.
     pub platform_i18n_name: Option<String>,
@@ -309,19 +238,11 @@ pub struct Origin {
     pub href: Option<Href2>,
 }
 
-impl Object for Origin {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("platform_i18n_name", &mut self.platform_i18n_name), ("href", &mut self.href)])
-    }
-}
-
-impl Debug for Origin { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Origin { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Origin { platform_i18n_name, href });
 
 /// Link to the details page on the platform that the task comes from.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Href2 {
     /// URL of the link, with `http` or `https`.
     pub url: Option<String>,
@@ -329,19 +250,11 @@ pub struct Href2 {
     pub title: Option<String>,
 }
 
-impl Object for Href2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("url", &mut self.url), ("title", &mut self.title)])
-    }
-}
-
-impl Debug for Href2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Href2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Href2 { url, title });
 
 /// Due time of the task.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Due2 {
     /// Due time, in seconds since 1970.
     pub time: Option<String>,
@@ -351,21 +264,11 @@ pub struct Due2 {
     pub is_all_day: Option<bool>,
 }
 
-impl Object for Due2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("time", &mut self.time), ("timezone", &mut self.timezone), ("is_all_day", &mut self.is_all_day),
-        ])
-    }
-}
-
-impl Debug for Due2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Due2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Due2 { time, timezone, is_all_day });
 
 /// Comment.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Comment {
     /// Content of the comment, as plain text.
     pub content: Option<String>,
@@ -382,23 +285,11 @@ pub struct Comment {
     pub creator_id: Option<String>,
 }
 
-impl Object for Comment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("content", &mut self.content), ("parent_id", &mut self.parent_id), ("id", &mut self.id),
-            ("create_milli_time", &mut self.create_milli_time), ("rich_content", &mut self.rich_content),
-            ("creator_id", &mut self.creator_id),
-        ])
-    }
-}
-
-impl Debug for Comment { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Comment { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Comment { content, parent_id, id, create_milli_time, rich_content, creator_id });
 
 /// Reminder.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Reminder {
     /// ID of the reminder, for its deletion.
     pub id: Option<String>,
@@ -407,11 +298,4 @@ pub struct Reminder {
     pub relative_fire_minute: Option<i64>,
 }
 
-impl Object for Reminder {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("relative_fire_minute", &mut self.relative_fire_minute)])
-    }
-}
-
-impl Debug for Reminder { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Reminder { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Reminder { id, relative_fire_minute });

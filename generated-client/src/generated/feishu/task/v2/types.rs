@@ -6,7 +6,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Link to the details page on the platform that the task comes from.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Href {
     /// URL of the link, with `http` or `https`.
     pub url: Option<String>,
@@ -14,19 +13,11 @@ pub struct Href {
     pub title: Option<String>,
 }
 
-impl Object for Href {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("url", &mut self.url), ("title", &mut self.title)])
-    }
-}
-
-impl Debug for Href { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Href { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Href { url, title });
 
 /// Reminder of the task.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Reminder {
     /// ID of the reminder, for its deletion.
     pub id: Option<String>,
@@ -35,19 +26,11 @@ pub struct Reminder {
     pub relative_fire_minute: Option<i64>,
 }
 
-impl Object for Reminder {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("relative_fire_minute", &mut self.relative_fire_minute)])
-    }
-}
-
-impl Debug for Reminder { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Reminder { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Reminder { id, relative_fire_minute });
 
 /// Details of the attachment.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Attachment3 {
     /// GUID of the attachment.
     pub guid: Option<String>,
@@ -70,23 +53,11 @@ pub struct Attachment3 {
     pub url: Option<String>,
 }
 
-impl Object for Attachment3 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("guid", &mut self.guid), ("file_token", &mut self.file_token), ("name", &mut self.name),
-            ("size", &mut self.size), ("resource", &mut self.resource), ("uploader", &mut self.uploader),
-            ("is_cover", &mut self.is_cover), ("uploaded_at", &mut self.uploaded_at), ("url", &mut self.url),
-        ])
-    }
-}
-
-impl Debug for Attachment3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Attachment3 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Attachment3 { guid, file_token, name, size, resource, uploader, is_cover, uploaded_at, url });
 
 /// Member.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Member {
     /// ID of the member.
     pub id: Option<String>,
@@ -96,19 +67,11 @@ pub struct Member {
     pub role: Option<String>,
 }
 
-impl Object for Member {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("type", &mut self.r#type), ("role", &mut self.role)])
-    }
-}
-
-impl Debug for Member { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Member { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Member { id, r#type = "type", role });
 
 /// Resource that the attachment belongs to.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Resource {
     /// Type of the resource.
     pub r#type: Option<String>,
@@ -116,19 +79,11 @@ pub struct Resource {
     pub id: Option<String>,
 }
 
-impl Object for Resource {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("id", &mut self.id)])
-    }
-}
-
-impl Debug for Resource { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Resource { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Resource { r#type = "type", id });
 
 /// Attachment.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Attachment {
     /// GUID of the attachment.
     pub guid: Option<String>,
@@ -148,23 +103,11 @@ pub struct Attachment {
     pub uploaded_at: Option<String>,
 }
 
-impl Object for Attachment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("guid", &mut self.guid), ("file_token", &mut self.file_token), ("name", &mut self.name),
-            ("size", &mut self.size), ("resource", &mut self.resource), ("uploader", &mut self.uploader),
-            ("is_cover", &mut self.is_cover), ("uploaded_at", &mut self.uploaded_at),
-        ])
-    }
-}
-
-impl Debug for Attachment { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Attachment { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Attachment { guid, file_token, name, size, resource, uploader, is_cover, uploaded_at });
 
 /// Comment.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Comment {
     /// ID of the comment.
     pub id: Option<String>,
@@ -184,43 +127,23 @@ pub struct Comment {
     pub resource_id: Option<String>,
 }
 
-impl Object for Comment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("content", &mut self.content), ("creator", &mut self.creator),
-            ("reply_to_comment_id", &mut self.reply_to_comment_id), ("created_at", &mut self.created_at),
-            ("updated_at", &mut self.updated_at), ("resource_type", &mut self.resource_type),
-            ("resource_id", &mut self.resource_id),
-        ])
-    }
-}
-
-impl Debug for Comment { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Comment { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Comment {
+    id, content, creator, reply_to_comment_id, created_at, updated_at, resource_type, resource_id,
+});
 
 /// Settings of a custom field of the type `single_select` or `multi_select`.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SingleSelectSetting {
     /// Options of the custom field.
     pub options: Vec<OptionsOption>,
 }
 
-impl Object for SingleSelectSetting {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("options", &mut self.options)]) }
-}
-
-impl Debug for SingleSelectSetting {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SingleSelectSetting { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SingleSelectSetting { options });
 
 /// Option of the custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OptionsOption {
     /// GUID of the option.
     pub guid: Option<String>,
@@ -232,43 +155,21 @@ pub struct OptionsOption {
     pub is_hidden: Option<bool>,
 }
 
-impl Object for OptionsOption {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("guid", &mut self.guid), ("name", &mut self.name), ("color_index", &mut self.color_index),
-            ("is_hidden", &mut self.is_hidden),
-        ])
-    }
-}
-
-impl Debug for OptionsOption { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for OptionsOption { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OptionsOption { guid, name, color_index, is_hidden });
 
 /// Settings of a custom field of the type `member`.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomFieldMemberSetting {
     /// Whether several members can be chosen.
     pub multi: Option<bool>,
 }
 
-impl Object for CustomFieldMemberSetting {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("multi", &mut self.multi)]) }
-}
-
-impl Debug for CustomFieldMemberSetting {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CustomFieldMemberSetting {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CustomFieldMemberSetting { multi });
 
 /// Settings of a custom field of the type `number`.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomFieldNumberSetting {
     /// Format in which the number is shown.
     ///
@@ -301,36 +202,17 @@ pub struct CustomFieldNumberSetting {
     pub decimal_count: Option<i64>,
 }
 
-impl Object for CustomFieldNumberSetting {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("format", &mut self.format), ("custom_symbol", &mut self.custom_symbol),
-            ("custom_symbol_position", &mut self.custom_symbol_position), ("separator", &mut self.separator),
-            ("decimal_count", &mut self.decimal_count),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("format", &["normal", "percentage", "cny", "usd", "custom"]),
-            ("custom_symbol_position", &["left", "right"]), ("separator", &["none", "thousand"]),
-        ]
-    }
-}
-
-impl Debug for CustomFieldNumberSetting {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CustomFieldNumberSetting {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CustomFieldNumberSetting {
+    format, custom_symbol, custom_symbol_position, separator, decimal_count,
+} values {
+    "format": ["normal", "percentage", "cny", "usd", "custom"], "custom_symbol_position": ["left", "right"],
+    "separator": ["none", "thousand"],
+});
 
 /// Settings of a custom field of the type `member`.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MemberSetting {
     /// Whether several members can be chosen.
     ///
@@ -345,32 +227,23 @@ impl MemberSetting {
     #[inline] pub fn with_multi(mut self, value: bool) -> Self { self.multi = Some(value); self }
 }
 
-impl Encode for MemberSetting { #[inline] fn encode(&self) -> Json<'_> { Json::members([("multi", &self.multi)]) } }
-impl Debug for MemberSetting { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MemberSetting { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default MemberSetting { multi });
 
 pub(crate) static MEMBER_SETTING: ObjectType = ObjectType::new(&[Field::body("multi", ValueType::Boolean)]);
 
 /// Settings of a custom field of the type `single_select` or `multi_select`.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SelectSetting {
     /// Options of the custom field.
     pub options: Vec<OptionType>,
 }
 
-impl Object for SelectSetting {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("options", &mut self.options)]) }
-}
-
-impl Debug for SelectSetting { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for SelectSetting { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SelectSetting { options });
 
 /// Option of the custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OptionType {
     /// GUID of the option.
     pub guid: Option<String>,
@@ -382,60 +255,31 @@ pub struct OptionType {
     pub is_hidden: Option<bool>,
 }
 
-impl Object for OptionType {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("guid", &mut self.guid), ("name", &mut self.name), ("color_index", &mut self.color_index),
-            ("is_hidden", &mut self.is_hidden),
-        ])
-    }
-}
-
-impl Debug for OptionType { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for OptionType { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OptionType { guid, name, color_index, is_hidden });
 
 /// Settings of a custom field of the type `datetime`.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DatetimeSetting {
     /// Format in which the date is shown.
     pub format: Option<String>,
 }
 
-impl Object for DatetimeSetting {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("format", &mut self.format)]) }
-}
-
-impl Debug for DatetimeSetting {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DatetimeSetting { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DatetimeSetting { format });
 
 /// Settings of a custom field of the type `member`.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MemberSetting2 {
     /// Whether several members can be chosen.
     pub multi: Option<bool>,
 }
 
-impl Object for MemberSetting2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("multi", &mut self.multi)]) }
-}
-
-impl Debug for MemberSetting2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MemberSetting2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MemberSetting2 { multi });
 
 /// Settings of a custom field of the type `number`.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NumberSetting {
     /// Format in which the number is shown.
     ///
@@ -468,30 +312,16 @@ pub struct NumberSetting {
     pub decimal_count: Option<i64>,
 }
 
-impl Object for NumberSetting {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("format", &mut self.format), ("custom_symbol", &mut self.custom_symbol),
-            ("custom_symbol_position", &mut self.custom_symbol_position), ("separator", &mut self.separator),
-            ("decimal_count", &mut self.decimal_count),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("format", &["normal", "percentage", "cny", "usd", "custom"]),
-            ("custom_symbol_position", &["left", "right"]), ("separator", &["none", "thousand"]),
-        ]
-    }
-}
-
-impl Debug for NumberSetting { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for NumberSetting { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received NumberSetting {
+    format, custom_symbol, custom_symbol_position, separator, decimal_count,
+} values {
+    "format": ["normal", "percentage", "cny", "usd", "custom"], "custom_symbol_position": ["left", "right"],
+    "separator": ["none", "thousand"],
+});
 
 /// Section.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Section {
     /// GUID of the section.
     pub guid: Option<String>,
@@ -511,23 +341,11 @@ pub struct Section {
     pub updated_at: Option<String>,
 }
 
-impl Object for Section {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("guid", &mut self.guid), ("name", &mut self.name), ("resource_type", &mut self.resource_type),
-            ("is_default", &mut self.is_default), ("creator", &mut self.creator), ("tasklist", &mut self.tasklist),
-            ("created_at", &mut self.created_at), ("updated_at", &mut self.updated_at),
-        ])
-    }
-}
-
-impl Debug for Section { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Section { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Section { guid, name, resource_type, is_default, creator, tasklist, created_at, updated_at });
 
 /// Tasklist that the section belongs to, if it belongs to one.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TasklistSummary {
     /// GUID of the tasklist.
     pub guid: Option<String>,
@@ -535,22 +353,11 @@ pub struct TasklistSummary {
     pub name: Option<String>,
 }
 
-impl Object for TasklistSummary {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("guid", &mut self.guid), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for TasklistSummary {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TasklistSummary { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TasklistSummary { guid, name });
 
 /// Member.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Member2 {
     /// ID of the member.
     pub id: Option<String>,
@@ -562,21 +369,11 @@ pub struct Member2 {
     pub name: Option<String>,
 }
 
-impl Object for Member2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("type", &mut self.r#type), ("role", &mut self.role), ("name", &mut self.name),
-        ])
-    }
-}
-
-impl Debug for Member2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Member2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Member2 { id, r#type = "type", role, name });
 
 /// Due or start time of the task.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Start {
     /// Time or date, in milliseconds since 1970. A date is converted to a timestamp, with `is_all_day`
     /// `true`.
@@ -585,19 +382,11 @@ pub struct Start {
     pub is_all_day: Option<bool>,
 }
 
-impl Object for Start {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("timestamp", &mut self.timestamp), ("is_all_day", &mut self.is_all_day)])
-    }
-}
-
-impl Debug for Start { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Start { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Start { timestamp, is_all_day });
 
 /// Dependency of the task after the call.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DependenciesTaskDependency {
     /// Type of the dependency.
     ///
@@ -610,26 +399,11 @@ pub struct DependenciesTaskDependency {
     pub task_guid: Option<String>,
 }
 
-impl Object for DependenciesTaskDependency {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("task_guid", &mut self.task_guid)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["prev", "next"])] }
-}
-
-impl Debug for DependenciesTaskDependency {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DependenciesTaskDependency {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received DependenciesTaskDependency { r#type = "type", task_guid } values { "type": ["prev", "next"] });
 
 /// Data of an assignee, such as the time of completion in a task that all must complete.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TaskAssignee {
     /// ID of the assignee.
     pub id: Option<String>,
@@ -638,19 +412,11 @@ pub struct TaskAssignee {
     pub completed_at: Option<String>,
 }
 
-impl Object for TaskAssignee {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("completed_at", &mut self.completed_at)])
-    }
-}
-
-impl Debug for TaskAssignee { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TaskAssignee { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TaskAssignee { id, completed_at });
 
 /// Dependency of the task.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TaskDependency {
     /// Type of the dependency.
     ///
@@ -663,24 +429,11 @@ pub struct TaskDependency {
     pub task_guid: Option<String>,
 }
 
-impl Object for TaskDependency {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("task_guid", &mut self.task_guid)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["prev", "next"])] }
-}
-
-impl Debug for TaskDependency {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TaskDependency { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TaskDependency { r#type = "type", task_guid } values { "type": ["prev", "next"] });
 
 /// Value of a custom field of the task.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomFieldValue {
     /// GUID of the custom field.
     pub guid: Option<String>,
@@ -705,28 +458,14 @@ pub struct CustomFieldValue {
     pub text_value: Option<String>,
 }
 
-impl Object for CustomFieldValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("guid", &mut self.guid), ("type", &mut self.r#type), ("number_value", &mut self.number_value),
-            ("datetime_value", &mut self.datetime_value), ("member_value", &mut self.member_value),
-            ("single_select_value", &mut self.single_select_value),
-            ("multi_select_value", &mut self.multi_select_value), ("name", &mut self.name),
-            ("text_value", &mut self.text_value),
-        ])
-    }
-}
-
-impl Debug for CustomFieldValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CustomFieldValue { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CustomFieldValue {
+    guid, r#type = "type", number_value, datetime_value, member_value, single_select_value, multi_select_value, name,
+    text_value,
+});
 
 /// Custom completion of the task.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomComplete {
     /// Custom completion on desktop clients, `macOS` and Windows.
     pub pc: Option<CustomCompleteItem>,
@@ -736,22 +475,11 @@ pub struct CustomComplete {
     pub android: Option<CustomCompleteItem>,
 }
 
-impl Object for CustomComplete {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("pc", &mut self.pc), ("ios", &mut self.ios), ("android", &mut self.android)])
-    }
-}
-
-impl Debug for CustomComplete {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CustomComplete { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CustomComplete { pc, ios, android });
 
 /// Custom completion on one platform.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomCompleteItem {
     /// URL to redirect to on completion.
     pub href: Option<String>,
@@ -759,22 +487,11 @@ pub struct CustomCompleteItem {
     pub tip: Option<I18nText>,
 }
 
-impl Object for CustomCompleteItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("href", &mut self.href), ("tip", &mut self.tip)])
-    }
-}
-
-impl Debug for CustomCompleteItem {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CustomCompleteItem { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CustomCompleteItem { href, tip });
 
 /// Tasklist of the task.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TaskInTasklistInfo {
     /// GUID of the tasklist.
     pub tasklist_guid: Option<String>,
@@ -782,22 +499,11 @@ pub struct TaskInTasklistInfo {
     pub section_guid: Option<String>,
 }
 
-impl Object for TaskInTasklistInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("tasklist_guid", &mut self.tasklist_guid), ("section_guid", &mut self.section_guid)])
-    }
-}
-
-impl Debug for TaskInTasklistInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TaskInTasklistInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TaskInTasklistInfo { tasklist_guid, section_guid });
 
 /// Third-party platform that the task comes from. It cannot be changed once the task is created.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Origin {
     /// Name of the source of the task, by language. It is shown on the details page in the Task Center.
     pub platform_i18n_name: Option<I18nText>,
@@ -805,19 +511,11 @@ pub struct Origin {
     pub href: Option<Href>,
 }
 
-impl Object for Origin {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("platform_i18n_name", &mut self.platform_i18n_name), ("href", &mut self.href)])
-    }
-}
-
-impl Debug for Origin { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Origin { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Origin { platform_i18n_name, href });
 
 /// Text by language.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18nText {
     /// Text in English.
     pub en_us: Option<String>,
@@ -845,24 +543,11 @@ pub struct I18nText {
     pub ko_kr: Option<String>,
 }
 
-impl Object for I18nText {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("en_us", &mut self.en_us), ("zh_cn", &mut self.zh_cn), ("zh_hk", &mut self.zh_hk),
-            ("zh_tw", &mut self.zh_tw), ("ja_jp", &mut self.ja_jp), ("fr_fr", &mut self.fr_fr),
-            ("it_it", &mut self.it_it), ("de_de", &mut self.de_de), ("ru_ru", &mut self.ru_ru),
-            ("th_th", &mut self.th_th), ("es_es", &mut self.es_es), ("ko_kr", &mut self.ko_kr),
-        ])
-    }
-}
-
-impl Debug for I18nText { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for I18nText { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received I18nText { en_us, zh_cn, zh_hk, zh_tw, ja_jp, fr_fr, it_it, de_de, ru_ru, th_th, es_es, ko_kr });
 
 /// Attachment of the task.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Attachment2 {
     /// GUID of the attachment.
     pub guid: Option<String>,
@@ -882,23 +567,11 @@ pub struct Attachment2 {
     pub uploaded_at: Option<String>,
 }
 
-impl Object for Attachment2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("guid", &mut self.guid), ("file_token", &mut self.file_token), ("name", &mut self.name),
-            ("size", &mut self.size), ("resource", &mut self.resource), ("uploader", &mut self.uploader),
-            ("is_cover", &mut self.is_cover), ("uploaded_at", &mut self.uploaded_at),
-        ])
-    }
-}
-
-impl Debug for Attachment2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Attachment2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Attachment2 { guid, file_token, name, size, resource, uploader, is_cover, uploaded_at });
 
 /// Member.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreatorMember2 {
     /// ID of the member.
     pub id: Option<String>,
@@ -910,25 +583,12 @@ pub struct CreatorMember2 {
     pub name: Option<String>,
 }
 
-impl Object for CreatorMember2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("type", &mut self.r#type), ("role", &mut self.role), ("name", &mut self.name),
-        ])
-    }
-}
-
-impl Debug for CreatorMember2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreatorMember2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreatorMember2 { id, r#type = "type", role, name });
 
 /// Due or start time of the task.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Due {
     /// Time or date, in milliseconds since 1970. A date is converted to a timestamp, with `is_all_day`
     /// `true`.
@@ -946,20 +606,7 @@ impl Due {
     #[inline] pub fn with_is_all_day(mut self, value: bool) -> Self { self.is_all_day = Some(value); self }
 }
 
-impl Encode for Due {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("timestamp", &self.timestamp), ("is_all_day", &self.is_all_day)])
-    }
-}
-
-impl Object for Due {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("timestamp", &mut self.timestamp), ("is_all_day", &mut self.is_all_day)])
-    }
-}
-
-impl Debug for Due { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Due { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received Due { timestamp, is_all_day });
 
 pub(crate) static DUE: ObjectType = ObjectType::new(
     &[Field::body("timestamp", ValueType::String), Field::body("is_all_day", ValueType::Boolean)],
@@ -969,7 +616,6 @@ pub(crate) static DUE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Member3 {
     /// ID of the member.
     ///
@@ -1001,14 +647,7 @@ impl Member3 {
     pub fn with_name(mut self, value: impl Into<String>) -> Self { self.name = Some(value.into()); self }
 }
 
-impl Encode for Member3 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("id", &self.id), ("type", &self.r#type), ("role", &self.role), ("name", &self.name)])
-    }
-}
-
-impl Debug for Member3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Member3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Member3 { id, r#type = "type", role, name });
 
 pub(crate) static MEMBER3: ObjectType = ObjectType::new(
     &[
@@ -1022,7 +661,6 @@ pub(crate) static MEMBER3: ObjectType = ObjectType::new(
 /// Reminder of the task.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RemindersReminder {
     /// ID of the reminder.
     pub id: Option<String>,
@@ -1030,23 +668,12 @@ pub struct RemindersReminder {
     pub relative_fire_minute: Option<i64>,
 }
 
-impl Object for RemindersReminder {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("relative_fire_minute", &mut self.relative_fire_minute)])
-    }
-}
-
-impl Debug for RemindersReminder {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RemindersReminder { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RemindersReminder { id, relative_fire_minute });
 
 /// Reminder to add.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Reminder2 {
     /// Time of the reminder before the due time, in minutes. `0` is at the due time; negative values are
     /// not supported.
@@ -1060,12 +687,7 @@ impl Reminder2 {
     #[inline] pub fn new(relative_fire_minute: i64) -> Self { Self { relative_fire_minute } }
 }
 
-impl Encode for Reminder2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("relative_fire_minute", &self.relative_fire_minute)]) }
-}
-
-impl Debug for Reminder2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Reminder2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Reminder2 { relative_fire_minute });
 
 pub(crate) static REMINDER2: ObjectType = ObjectType::new(
     &[Field::body("relative_fire_minute", ValueType::Integer).required()],
@@ -1074,7 +696,6 @@ pub(crate) static REMINDER2: ObjectType = ObjectType::new(
 /// Task.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Task {
     /// GUID of the task, its unique ID.
     pub guid: Option<String>,
@@ -1140,31 +761,17 @@ pub struct Task {
     pub subtask_count: Option<i64>,
 }
 
-impl Object for Task {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("guid", &mut self.guid), ("summary", &mut self.summary), ("description", &mut self.description),
-            ("due", &mut self.due), ("reminders", &mut self.reminders), ("creator", &mut self.creator),
-            ("members", &mut self.members), ("completed_at", &mut self.completed_at),
-            ("attachments", &mut self.attachments), ("origin", &mut self.origin), ("extra", &mut self.extra),
-            ("tasklists", &mut self.tasklists), ("repeat_rule", &mut self.repeat_rule),
-            ("parent_task_guid", &mut self.parent_task_guid), ("mode", &mut self.mode), ("source", &mut self.source),
-            ("custom_complete", &mut self.custom_complete), ("task_id", &mut self.task_id),
-            ("created_at", &mut self.created_at), ("updated_at", &mut self.updated_at), ("status", &mut self.status),
-            ("url", &mut self.url), ("start", &mut self.start), ("subtask_count", &mut self.subtask_count),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("mode", &["1", "2"]), ("source", &["0", "1", "2", "6", "7", "8"])] }
-}
-
-impl Debug for Task { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Task { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Task {
+    guid, summary, description, due, reminders, creator, members, completed_at, attachments, origin, extra, tasklists,
+    repeat_rule, parent_task_guid, mode, source, custom_complete, task_id, created_at, updated_at, status, url, start,
+    subtask_count,
+} values {
+    "mode": ["1", "2"], "source": ["0", "1", "2", "6", "7", "8"],
+});
 
 /// Custom completion of the task.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TaskCustomComplete {
     /// Custom completion on desktop clients, `macOS` and Windows.
     pub pc: Option<PcCustomCompleteItem>,
@@ -1174,22 +781,11 @@ pub struct TaskCustomComplete {
     pub android: Option<PcCustomCompleteItem>,
 }
 
-impl Object for TaskCustomComplete {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("pc", &mut self.pc), ("ios", &mut self.ios), ("android", &mut self.android)])
-    }
-}
-
-impl Debug for TaskCustomComplete {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TaskCustomComplete { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TaskCustomComplete { pc, ios, android });
 
 /// Custom completion on one platform.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PcCustomCompleteItem {
     /// URL to redirect to on completion.
     pub href: Option<String>,
@@ -1197,22 +793,11 @@ pub struct PcCustomCompleteItem {
     pub tip: Option<PlatformI18nNameI18nText>,
 }
 
-impl Object for PcCustomCompleteItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("href", &mut self.href), ("tip", &mut self.tip)])
-    }
-}
-
-impl Debug for PcCustomCompleteItem {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PcCustomCompleteItem { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PcCustomCompleteItem { href, tip });
 
 /// Tasklist of the task.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TasklistsTaskInTasklistInfo {
     /// GUID of the tasklist.
     pub tasklist_guid: Option<String>,
@@ -1220,24 +805,11 @@ pub struct TasklistsTaskInTasklistInfo {
     pub section_guid: Option<String>,
 }
 
-impl Object for TasklistsTaskInTasklistInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("tasklist_guid", &mut self.tasklist_guid), ("section_guid", &mut self.section_guid)])
-    }
-}
-
-impl Debug for TasklistsTaskInTasklistInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TasklistsTaskInTasklistInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TasklistsTaskInTasklistInfo { tasklist_guid, section_guid });
 
 /// Third-party platform that the task comes from. It cannot be changed once the task is created.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TaskOrigin {
     /// Name of the source of the task, by language. It is shown on the details page in the Task Center.
     pub platform_i18n_name: Option<PlatformI18nNameI18nText>,
@@ -1245,19 +817,11 @@ pub struct TaskOrigin {
     pub href: Option<OriginHref>,
 }
 
-impl Object for TaskOrigin {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("platform_i18n_name", &mut self.platform_i18n_name), ("href", &mut self.href)])
-    }
-}
-
-impl Debug for TaskOrigin { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TaskOrigin { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TaskOrigin { platform_i18n_name, href });
 
 /// Text by language.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PlatformI18nNameI18nText {
     /// Text in English.
     pub en_us: Option<String>,
@@ -1285,30 +849,14 @@ pub struct PlatformI18nNameI18nText {
     pub ko_kr: Option<String>,
 }
 
-impl Object for PlatformI18nNameI18nText {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("en_us", &mut self.en_us), ("zh_cn", &mut self.zh_cn), ("zh_hk", &mut self.zh_hk),
-            ("zh_tw", &mut self.zh_tw), ("ja_jp", &mut self.ja_jp), ("fr_fr", &mut self.fr_fr),
-            ("it_it", &mut self.it_it), ("de_de", &mut self.de_de), ("ru_ru", &mut self.ru_ru),
-            ("th_th", &mut self.th_th), ("es_es", &mut self.es_es), ("ko_kr", &mut self.ko_kr),
-        ])
-    }
-}
-
-impl Debug for PlatformI18nNameI18nText {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PlatformI18nNameI18nText {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received PlatformI18nNameI18nText {
+    en_us, zh_cn, zh_hk, zh_tw, ja_jp, fr_fr, it_it, de_de, ru_ru, th_th, es_es, ko_kr,
+});
 
 /// Tasklist of the task.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TaskInTasklistInfo2 {
     /// GUID of the tasklist that the task is created in. The caller must be able to edit it. If absent,
     /// the task is in no tasklist.
@@ -1337,14 +885,7 @@ impl TaskInTasklistInfo2 {
     }
 }
 
-impl Encode for TaskInTasklistInfo2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("tasklist_guid", &self.tasklist_guid), ("section_guid", &self.section_guid)])
-    }
-}
-
-impl Debug for TaskInTasklistInfo2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TaskInTasklistInfo2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default TaskInTasklistInfo2 { tasklist_guid, section_guid });
 
 pub(crate) static TASK_IN_TASKLIST_INFO2: ObjectType = ObjectType::new(
     &[Field::body("tasklist_guid", ValueType::String).chars_max(100), Field::body("section_guid", ValueType::String)],
@@ -1354,7 +895,6 @@ pub(crate) static TASK_IN_TASKLIST_INFO2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomComplete2 {
     /// Custom completion on desktop clients, `macOS` and Windows.
     pub pc: Option<CustomCompleteItem2>,
@@ -1375,14 +915,7 @@ impl CustomComplete2 {
     #[inline] pub fn with_android(mut self, value: CustomCompleteItem2) -> Self { self.android = Some(value); self }
 }
 
-impl Encode for CustomComplete2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("pc", &self.pc), ("ios", &self.ios), ("android", &self.android)])
-    }
-}
-
-impl Debug for CustomComplete2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CustomComplete2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default CustomComplete2 { pc, ios, android });
 
 pub(crate) static CUSTOM_COMPLETE2: ObjectType = ObjectType::new(
     &[
@@ -1396,7 +929,6 @@ pub(crate) static CUSTOM_COMPLETE2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomCompleteItem2 {
     /// URL to redirect to on completion.
     ///
@@ -1415,12 +947,7 @@ impl CustomCompleteItem2 {
     #[inline] pub fn with_tip(mut self, value: I18nText2) -> Self { self.tip = Some(value); self }
 }
 
-impl Encode for CustomCompleteItem2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("href", &self.href), ("tip", &self.tip)]) }
-}
-
-impl Debug for CustomCompleteItem2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CustomCompleteItem2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default CustomCompleteItem2 { href, tip });
 
 pub(crate) static CUSTOM_COMPLETE_ITEM2: ObjectType = ObjectType::new(
     &[Field::body("href", ValueType::String), Field::body("tip", ValueType::Object(&I18N_TEXT2))],
@@ -1431,7 +958,6 @@ pub(crate) static CUSTOM_COMPLETE_ITEM2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Origin2 {
     /// Name of the source of the task, by language. It is shown on the details page in the Task Center.
     pub platform_i18n_name: Option<I18nText2>,
@@ -1452,14 +978,7 @@ impl Origin2 {
     #[inline] pub fn with_href(mut self, value: Href2) -> Self { self.href = Some(value); self }
 }
 
-impl Encode for Origin2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("platform_i18n_name", &self.platform_i18n_name), ("href", &self.href)])
-    }
-}
-
-impl Debug for Origin2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Origin2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Origin2 { platform_i18n_name, href });
 
 pub(crate) static ORIGIN2: ObjectType = ObjectType::new(
     &[
@@ -1472,7 +991,6 @@ pub(crate) static ORIGIN2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Href2 {
     /// URL of the link.
     ///
@@ -1493,12 +1011,7 @@ impl Href2 {
     pub fn with_title(mut self, value: impl Into<String>) -> Self { self.title = Some(value.into()); self }
 }
 
-impl Encode for Href2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("url", &self.url), ("title", &self.title)]) }
-}
-
-impl Debug for Href2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Href2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Href2 { url, title });
 
 pub(crate) static HREF2: ObjectType = ObjectType::new(
     &[Field::body("url", ValueType::String).chars(0, 1024), Field::body("title", ValueType::String).chars_max(512)],
@@ -1508,7 +1021,6 @@ pub(crate) static HREF2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18nText2 {
     /// Text in English.
     ///
@@ -1589,18 +1101,7 @@ impl I18nText2 {
     pub fn with_ko_kr(mut self, value: impl Into<String>) -> Self { self.ko_kr = Some(value.into()); self }
 }
 
-impl Encode for I18nText2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("en_us", &self.en_us), ("zh_cn", &self.zh_cn), ("zh_hk", &self.zh_hk), ("zh_tw", &self.zh_tw),
-            ("ja_jp", &self.ja_jp), ("fr_fr", &self.fr_fr), ("it_it", &self.it_it), ("de_de", &self.de_de),
-            ("ru_ru", &self.ru_ru), ("th_th", &self.th_th), ("es_es", &self.es_es), ("ko_kr", &self.ko_kr),
-        ])
-    }
-}
-
-impl Debug for I18nText2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for I18nText2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default I18nText2 { en_us, zh_cn, zh_hk, zh_tw, ja_jp, fr_fr, it_it, de_de, ru_ru, th_th, es_es, ko_kr });
 
 pub(crate) static I18N_TEXT2: ObjectType = ObjectType::new(
     &[
@@ -1622,7 +1123,6 @@ pub(crate) static I18N_TEXT2: ObjectType = ObjectType::new(
 /// Attachment of the task.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Attachment4 {
     /// GUID of the attachment.
     pub guid: Option<String>,
@@ -1642,23 +1142,11 @@ pub struct Attachment4 {
     pub uploaded_at: Option<String>,
 }
 
-impl Object for Attachment4 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("guid", &mut self.guid), ("file_token", &mut self.file_token), ("name", &mut self.name),
-            ("size", &mut self.size), ("resource", &mut self.resource), ("uploader", &mut self.uploader),
-            ("is_cover", &mut self.is_cover), ("uploaded_at", &mut self.uploaded_at),
-        ])
-    }
-}
-
-impl Debug for Attachment4 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Attachment4 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Attachment4 { guid, file_token, name, size, resource, uploader, is_cover, uploaded_at });
 
 /// Member.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreatorMember {
     /// ID of the member.
     pub id: Option<String>,
@@ -1668,20 +1156,12 @@ pub struct CreatorMember {
     pub role: Option<String>,
 }
 
-impl Object for CreatorMember {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("type", &mut self.r#type), ("role", &mut self.role)])
-    }
-}
-
-impl Debug for CreatorMember { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CreatorMember { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreatorMember { id, r#type = "type", role });
 
 /// Member, such as the creator or an assignee.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Member4 {
     /// ID of the member.
     ///
@@ -1708,14 +1188,7 @@ impl Member4 {
     pub fn with_role(mut self, value: impl Into<String>) -> Self { self.role = Some(value.into()); self }
 }
 
-impl Encode for Member4 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("id", &self.id), ("type", &self.r#type), ("role", &self.role)])
-    }
-}
-
-impl Debug for Member4 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Member4 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Member4 { id, r#type = "type", role });
 
 pub(crate) static MEMBER4: ObjectType = ObjectType::new(
     &[
@@ -1728,7 +1201,6 @@ pub(crate) static MEMBER4: ObjectType = ObjectType::new(
 /// Tasklist.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Tasklist {
     /// GUID of the tasklist.
     pub guid: Option<String>,
@@ -1748,23 +1220,11 @@ pub struct Tasklist {
     pub updated_at: Option<String>,
 }
 
-impl Object for Tasklist {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("guid", &mut self.guid), ("name", &mut self.name), ("creator", &mut self.creator),
-            ("owner", &mut self.owner), ("members", &mut self.members), ("url", &mut self.url),
-            ("created_at", &mut self.created_at), ("updated_at", &mut self.updated_at),
-        ])
-    }
-}
-
-impl Debug for Tasklist { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Tasklist { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Tasklist { guid, name, creator, owner, members, url, created_at, updated_at });
 
 /// Tasklist.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Tasklist2 {
     /// GUID of the tasklist.
     pub guid: Option<String>,
@@ -1784,23 +1244,11 @@ pub struct Tasklist2 {
     pub updated_at: Option<String>,
 }
 
-impl Object for Tasklist2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("guid", &mut self.guid), ("name", &mut self.name), ("creator", &mut self.creator),
-            ("owner", &mut self.owner), ("members", &mut self.members), ("url", &mut self.url),
-            ("created_at", &mut self.created_at), ("updated_at", &mut self.updated_at),
-        ])
-    }
-}
-
-impl Debug for Tasklist2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Tasklist2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Tasklist2 { guid, name, creator, owner, members, url, created_at, updated_at });
 
 /// Subscriber.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SubscribersMember {
     /// ID of the member.
     pub id: Option<String>,
@@ -1810,23 +1258,12 @@ pub struct SubscribersMember {
     pub role: Option<String>,
 }
 
-impl Object for SubscribersMember {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("type", &mut self.r#type), ("role", &mut self.role)])
-    }
-}
-
-impl Debug for SubscribersMember {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SubscribersMember { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SubscribersMember { id, r#type = "type", role });
 
 /// Subscriber.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Member5 {
     /// ID of the member.
     ///
@@ -1847,12 +1284,7 @@ impl Member5 {
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
 }
 
-impl Encode for Member5 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("id", &self.id), ("type", &self.r#type)]) }
-}
-
-impl Debug for Member5 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Member5 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Member5 { id, r#type = "type" });
 
 pub(crate) static MEMBER5: ObjectType = ObjectType::new(
     &[Field::body("id", ValueType::String).chars_max(100), Field::body("type", ValueType::String)],
@@ -1861,7 +1293,6 @@ pub(crate) static MEMBER5: ObjectType = ObjectType::new(
 /// Subscription.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TasklistActivitySubscription {
     /// GUID of the subscription.
     pub guid: Option<String>,
@@ -1875,19 +1306,4 @@ pub struct TasklistActivitySubscription {
     pub disabled: Option<bool>,
 }
 
-impl Object for TasklistActivitySubscription {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("guid", &mut self.guid), ("name", &mut self.name), ("subscribers", &mut self.subscribers),
-            ("include_keys", &mut self.include_keys), ("disabled", &mut self.disabled),
-        ])
-    }
-}
-
-impl Debug for TasklistActivitySubscription {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TasklistActivitySubscription {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TasklistActivitySubscription { guid, name, subscribers, include_keys, disabled });

@@ -6,7 +6,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Trust party.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CollaborationTenant {
     /// Tenant ID of the trust party.
     pub tenant_key: Option<String>,
@@ -30,28 +29,14 @@ pub struct CollaborationTenant {
     pub brand: Option<String>,
 }
 
-impl Object for CollaborationTenant {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("tenant_key", &mut self.tenant_key), ("tenant_name", &mut self.tenant_name),
-            ("i18n_tenant_name", &mut self.i18n_tenant_name), ("tenant_short_name", &mut self.tenant_short_name),
-            ("i18n_tenant_short_name", &mut self.i18n_tenant_short_name), ("connect_time", &mut self.connect_time),
-            ("tenant_tag", &mut self.tenant_tag), ("i18n_tenant_tag", &mut self.i18n_tenant_tag),
-            ("avatar", &mut self.avatar), ("brand", &mut self.brand),
-        ])
-    }
-}
-
-impl Debug for CollaborationTenant {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CollaborationTenant { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CollaborationTenant {
+    tenant_key, tenant_name, i18n_tenant_name, tenant_short_name, i18n_tenant_short_name, connect_time, tenant_tag,
+    i18n_tenant_tag, avatar, brand,
+});
 
 /// Localized name.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18nName {
     /// Name in Chinese.
     pub zh_cn: Option<String>,
@@ -61,19 +46,11 @@ pub struct I18nName {
     pub en_us: Option<String>,
 }
 
-impl Object for I18nName {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("zh_cn", &mut self.zh_cn), ("ja_jp", &mut self.ja_jp), ("en_us", &mut self.en_us)])
-    }
-}
-
-impl Debug for I18nName { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for I18nName { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received I18nName { zh_cn, ja_jp, en_us });
 
 /// IDs of a department.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CollaborationDepartmentId {
     /// ID of the department.
     pub department_id: Option<String>,
@@ -81,26 +58,11 @@ pub struct CollaborationDepartmentId {
     pub open_department_id: Option<String>,
 }
 
-impl Object for CollaborationDepartmentId {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("department_id", &mut self.department_id), ("open_department_id", &mut self.open_department_id),
-        ])
-    }
-}
-
-impl Debug for CollaborationDepartmentId {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CollaborationDepartmentId {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CollaborationDepartmentId { department_id, open_department_id });
 
 /// IDs of a user.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CollaborationUserId {
     /// ID of the user.
     pub user_id: Option<String>,
@@ -110,16 +72,4 @@ pub struct CollaborationUserId {
     pub union_id: Option<String>,
 }
 
-impl Object for CollaborationUserId {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id", &mut self.user_id), ("open_id", &mut self.open_id), ("union_id", &mut self.union_id),
-        ])
-    }
-}
-
-impl Debug for CollaborationUserId {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CollaborationUserId { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CollaborationUserId { user_id, open_id, union_id });

@@ -5,7 +5,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Abilities used in the meeting.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MeetingAbility {
     /// Whether video was used.
     pub use_video: Option<bool>,
@@ -21,26 +20,11 @@ pub struct MeetingAbility {
     pub use_pstn: Option<bool>,
 }
 
-impl Object for MeetingAbility {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("use_video", &mut self.use_video), ("use_audio", &mut self.use_audio),
-            ("use_share_screen", &mut self.use_share_screen), ("use_follow_screen", &mut self.use_follow_screen),
-            ("use_recording", &mut self.use_recording), ("use_pstn", &mut self.use_pstn),
-        ])
-    }
-}
-
-impl Debug for MeetingAbility {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MeetingAbility { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MeetingAbility { use_video, use_audio, use_share_screen, use_follow_screen, use_recording, use_pstn });
 
 /// Participant of the meeting.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MeetingParticipant {
     /// ID of the user.
     pub id: Option<String>,
@@ -79,32 +63,16 @@ pub struct MeetingParticipant {
     pub status: Option<i64>,
 }
 
-impl Object for MeetingParticipant {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("first_join_time", &mut self.first_join_time),
-            ("final_leave_time", &mut self.final_leave_time), ("in_meeting_duration", &mut self.in_meeting_duration),
-            ("user_type", &mut self.user_type), ("is_host", &mut self.is_host), ("is_cohost", &mut self.is_cohost),
-            ("is_external", &mut self.is_external), ("status", &mut self.status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("user_type", &["1", "2", "3", "4", "5", "6", "7"]), ("status", &["1", "2", "3", "4"])]
-    }
-}
-
-impl Debug for MeetingParticipant {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MeetingParticipant { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MeetingParticipant {
+    id, first_join_time, final_leave_time, in_meeting_duration, user_type, is_host, is_cohost, is_external, status,
+} values {
+    "user_type": ["1", "2", "3", "4", "5", "6", "7"], "status": ["1", "2", "3", "4"],
+});
 
 /// User.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MeetingUser {
     /// ID of the user.
     pub id: Option<String>,
@@ -131,20 +99,7 @@ impl MeetingUser {
     #[inline] pub fn with_user_type(mut self, value: i64) -> Self { self.user_type = Some(value); self }
 }
 
-impl Encode for MeetingUser {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("id", &self.id), ("user_type", &self.user_type)]) }
-}
-
-impl Object for MeetingUser {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("user_type", &mut self.user_type)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("user_type", &["1", "2", "3", "4", "5", "6", "7"])] }
-}
-
-impl Debug for MeetingUser { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MeetingUser { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received MeetingUser { id, user_type } values { "user_type": ["1", "2", "3", "4", "5", "6", "7"] });
 
 pub(crate) static MEETING_USER: ObjectType = ObjectType::new(
     &[Field::body("id", ValueType::String), Field::body("user_type", ValueType::OneOfIntegers(&[1, 2, 3, 4, 5, 6, 7]))],
@@ -153,31 +108,17 @@ pub(crate) static MEETING_USER: ObjectType = ObjectType::new(
 /// Result of the check of the parameters of the reservation.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReserveCorrectionCheckInfo {
     /// IDs of the assigned hosts that are invalid.
     pub invalid_host_id_list: Vec<String>,
 }
 
-impl Object for ReserveCorrectionCheckInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("invalid_host_id_list", &mut self.invalid_host_id_list)])
-    }
-}
-
-impl Debug for ReserveCorrectionCheckInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ReserveCorrectionCheckInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ReserveCorrectionCheckInfo { invalid_host_id_list });
 
 /// Settings of the meeting.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReserveMeetingSetting {
     /// Subject of the meeting.
     ///
@@ -249,19 +190,10 @@ impl ReserveMeetingSetting {
     pub fn with_password(mut self, value: impl Into<String>) -> Self { self.password = Some(value.into()); self }
 }
 
-impl Encode for ReserveMeetingSetting {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("topic", &self.topic), ("action_permissions", &self.action_permissions),
-            ("meeting_initial_type", &self.meeting_initial_type), ("meeting_connect", &self.meeting_connect),
-            ("call_setting", &self.call_setting), ("auto_record", &self.auto_record),
-            ("assign_host_list", &self.assign_host_list), ("password", &self.password),
-        ])
-    }
-}
-
-impl Debug for ReserveMeetingSetting { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ReserveMeetingSetting { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ReserveMeetingSetting {
+    topic, action_permissions, meeting_initial_type, meeting_connect, call_setting, auto_record, assign_host_list,
+    password,
+});
 
 pub(crate) static RESERVE_MEETING_SETTING: ObjectType = ObjectType::new(
     &[
@@ -280,7 +212,6 @@ pub(crate) static RESERVE_MEETING_SETTING: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReserveAssignHost {
     /// Type of the user. Only Lark users of the tenant can be assigned.
     ///
@@ -305,20 +236,7 @@ impl ReserveAssignHost {
     pub fn with_id(mut self, value: impl Into<String>) -> Self { self.id = Some(value.into()); self }
 }
 
-impl Encode for ReserveAssignHost {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("user_type", &self.user_type), ("id", &self.id)]) }
-}
-
-impl Object for ReserveAssignHost {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("user_type", &mut self.user_type), ("id", &mut self.id)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("user_type", &["1"])] }
-}
-
-impl Debug for ReserveAssignHost { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ReserveAssignHost { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received ReserveAssignHost { user_type, id } values { "user_type": ["1"] });
 
 pub(crate) static RESERVE_ASSIGN_HOST: ObjectType = ObjectType::new(
     &[Field::body("user_type", ValueType::OneOfIntegers(&[1])), Field::body("id", ValueType::String)],
@@ -328,7 +246,6 @@ pub(crate) static RESERVE_ASSIGN_HOST: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ReserveCallSetting {
     /// User who is called.
     pub callee: ReserveCallee,
@@ -339,12 +256,7 @@ impl ReserveCallSetting {
     #[inline] pub fn new(callee: ReserveCallee) -> Self { Self { callee } }
 }
 
-impl Encode for ReserveCallSetting {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("callee", &self.callee)]) }
-}
-
-impl Debug for ReserveCallSetting { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ReserveCallSetting { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ReserveCallSetting { callee });
 
 pub(crate) static RESERVE_CALL_SETTING: ObjectType = ObjectType::new(
     &[Field::body("callee", ValueType::Object(&RESERVE_CALLEE)).required()],
@@ -354,7 +266,6 @@ pub(crate) static RESERVE_CALL_SETTING: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ReserveCallee {
     /// ID of the user.
     ///
@@ -387,14 +298,7 @@ impl ReserveCallee {
     #[inline] pub fn with_pstn_sip_info(mut self, value: PstnSipInfo) -> Self { self.pstn_sip_info = Some(value); self }
 }
 
-impl Encode for ReserveCallee {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("id", &self.id), ("user_type", &self.user_type), ("pstn_sip_info", &self.pstn_sip_info)])
-    }
-}
-
-impl Debug for ReserveCallee { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ReserveCallee { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ReserveCallee { id, user_type, pstn_sip_info });
 
 pub(crate) static RESERVE_CALLEE: ObjectType = ObjectType::new(
     &[
@@ -408,7 +312,6 @@ pub(crate) static RESERVE_CALLEE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PstnSipInfo {
     /// Temporary nickname for the PSTN or SIP user.
     ///
@@ -428,14 +331,7 @@ impl PstnSipInfo {
     pub fn with_nickname(mut self, value: impl Into<String>) -> Self { self.nickname = Some(value.into()); self }
 }
 
-impl Encode for PstnSipInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("nickname", &self.nickname), ("main_address", &self.main_address)])
-    }
-}
-
-impl Debug for PstnSipInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PstnSipInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PstnSipInfo { nickname, main_address });
 
 pub(crate) static PSTN_SIP_INFO: ObjectType = ObjectType::new(
     &[Field::body("nickname", ValueType::String), Field::body("main_address", ValueType::String).required()],
@@ -445,7 +341,6 @@ pub(crate) static PSTN_SIP_INFO: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ReserveActionPermission {
     /// Permission that is checked.
     ///
@@ -468,17 +363,7 @@ impl ReserveActionPermission {
     }
 }
 
-impl Encode for ReserveActionPermission {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("permission", &self.permission), ("permission_checkers", &self.permission_checkers)])
-    }
-}
-
-impl Debug for ReserveActionPermission {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ReserveActionPermission { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ReserveActionPermission { permission, permission_checkers });
 
 pub(crate) static RESERVE_ACTION_PERMISSION: ObjectType = ObjectType::new(
     &[
@@ -491,7 +376,6 @@ pub(crate) static RESERVE_ACTION_PERMISSION: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ReservePermissionChecker {
     /// Type of the value that is checked.
     ///
@@ -525,19 +409,7 @@ impl ReservePermissionChecker {
     }
 }
 
-impl Encode for ReservePermissionChecker {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("check_field", &self.check_field), ("check_mode", &self.check_mode), ("check_list", &self.check_list),
-        ])
-    }
-}
-
-impl Debug for ReservePermissionChecker {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ReservePermissionChecker { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ReservePermissionChecker { check_field, check_mode, check_list });
 
 pub(crate) static RESERVE_PERMISSION_CHECKER: ObjectType = ObjectType::new(
     &[
@@ -551,7 +423,6 @@ pub(crate) static RESERVE_PERMISSION_CHECKER: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SubscribeDepartment {
     /// ID of the department for reservations, as an `open_department_id`.
     ///
@@ -564,12 +435,7 @@ impl SubscribeDepartment {
     pub fn new(department_id: impl Into<String>) -> Self { Self { department_id: department_id.into() } }
 }
 
-impl Encode for SubscribeDepartment {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("department_id", &self.department_id)]) }
-}
-
-impl Debug for SubscribeDepartment { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SubscribeDepartment { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent SubscribeDepartment { department_id });
 
 pub(crate) static SUBSCRIBE_DEPARTMENT: ObjectType = ObjectType::new(
     &[Field::body("department_id", ValueType::String).required()],
@@ -579,7 +445,6 @@ pub(crate) static SUBSCRIBE_DEPARTMENT: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SubscribeUser {
     /// ID of the user.
     ///
@@ -592,55 +457,34 @@ impl SubscribeUser {
     pub fn new(user_id: impl Into<String>) -> Self { Self { user_id: user_id.into() } }
 }
 
-impl Encode for SubscribeUser { #[inline] fn encode(&self) -> Json<'_> { Json::members([("user_id", &self.user_id)]) } }
-impl Debug for SubscribeUser { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SubscribeUser { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent SubscribeUser { user_id });
 
 pub(crate) static SUBSCRIBE_USER: ObjectType = ObjectType::new(&[Field::body("user_id", ValueType::String).required()]);
 
 /// Department in the settings for reservations.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SubscribeDepartment2 {
     /// ID of the department for reservations, as an `open_department_id`.
     pub department_id: Option<String>,
 }
 
-impl Object for SubscribeDepartment2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("department_id", &mut self.department_id)]) }
-}
-
-impl Debug for SubscribeDepartment2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SubscribeDepartment2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SubscribeDepartment2 { department_id });
 
 /// User.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SubscribeUser2 {
     /// ID of the user.
     pub user_id: Option<String>,
 }
 
-impl Object for SubscribeUser2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("user_id", &mut self.user_id)]) }
-}
-
-impl Debug for SubscribeUser2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SubscribeUser2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SubscribeUser2 { user_id });
 
 /// Facility of the meeting room.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Device2 {
     /// Name of the facility.
     ///
@@ -653,9 +497,7 @@ impl Device2 {
     pub fn new(name: impl Into<String>) -> Self { Self { name: name.into() } }
 }
 
-impl Encode for Device2 { #[inline] fn encode(&self) -> Json<'_> { Json::members([("name", &self.name)]) } }
-impl Debug for Device2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Device2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Device2 { name });
 
 pub(crate) static DEVICE2: ObjectType = ObjectType::new(&[Field::body("name", ValueType::String).required()]);
 
@@ -663,7 +505,6 @@ pub(crate) static DEVICE2: ObjectType = ObjectType::new(&[Field::body("name", Va
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RoomStatus2 {
     /// Whether the meeting room is enabled.
     ///
@@ -746,19 +587,10 @@ impl RoomStatus2 {
     #[inline] pub fn with_resume_notice(mut self, value: bool) -> Self { self.resume_notice = Some(value); self }
 }
 
-impl Encode for RoomStatus2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("status", &self.status), ("schedule_status", &self.schedule_status),
-            ("disable_start_time", &self.disable_start_time), ("disable_end_time", &self.disable_end_time),
-            ("disable_reason", &self.disable_reason), ("contact_ids", &self.contact_ids),
-            ("disable_notice", &self.disable_notice), ("resume_notice", &self.resume_notice),
-        ])
-    }
-}
-
-impl Debug for RoomStatus2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RoomStatus2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RoomStatus2 {
+    status, schedule_status, disable_start_time, disable_end_time, disable_reason, contact_ids, disable_notice,
+    resume_notice,
+});
 
 pub(crate) static ROOM_STATUS2: ObjectType = ObjectType::new(
     &[
@@ -776,7 +608,6 @@ pub(crate) static ROOM_STATUS2: ObjectType = ObjectType::new(
 /// Meeting room.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Room {
     /// ID of the meeting room.
     pub room_id: Option<String>,
@@ -800,40 +631,23 @@ pub struct Room {
     pub device: Vec<Device>,
 }
 
-impl Object for Room {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("room_id", &mut self.room_id), ("name", &mut self.name), ("capacity", &mut self.capacity),
-            ("description", &mut self.description), ("display_id", &mut self.display_id),
-            ("custom_room_id", &mut self.custom_room_id), ("room_level_id", &mut self.room_level_id),
-            ("path", &mut self.path), ("room_status", &mut self.room_status), ("device", &mut self.device),
-        ])
-    }
-}
-
-impl Debug for Room { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Room { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Room {
+    room_id, name, capacity, description, display_id, custom_room_id, room_level_id, path, room_status, device,
+});
 
 /// Facility of the meeting room.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Device {
     /// Name of the facility.
     pub name: Option<String>,
 }
 
-impl Object for Device {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("name", &mut self.name)]) }
-}
-
-impl Debug for Device { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Device { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Device { name });
 
 /// Status of the meeting room.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RoomStatus {
     /// Whether the meeting room is enabled.
     pub status: Option<bool>,
@@ -853,24 +667,14 @@ pub struct RoomStatus {
     pub resume_notice: Option<bool>,
 }
 
-impl Object for RoomStatus {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("status", &mut self.status), ("schedule_status", &mut self.schedule_status),
-            ("disable_start_time", &mut self.disable_start_time), ("disable_end_time", &mut self.disable_end_time),
-            ("disable_reason", &mut self.disable_reason), ("contact_ids", &mut self.contact_ids),
-            ("disable_notice", &mut self.disable_notice), ("resume_notice", &mut self.resume_notice),
-        ])
-    }
-}
-
-impl Debug for RoomStatus { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for RoomStatus { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RoomStatus {
+    status, schedule_status, disable_start_time, disable_end_time, disable_reason, contact_ids, disable_notice,
+    resume_notice,
+});
 
 /// Medium of the digital signage.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RoomDigitalSignageMaterial {
     /// ID of the medium. Not needed for a new one.
     pub id: Option<String>,
@@ -898,30 +702,15 @@ pub struct RoomDigitalSignageMaterial {
     pub size: Option<String>,
 }
 
-impl Object for RoomDigitalSignageMaterial {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("material_type", &mut self.material_type),
-            ("url", &mut self.url), ("duration", &mut self.duration), ("cover", &mut self.cover),
-            ("md5", &mut self.md5), ("vid", &mut self.vid), ("size", &mut self.size),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("material_type", &["1", "2", "3"])] }
-}
-
-impl Debug for RoomDigitalSignageMaterial {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RoomDigitalSignageMaterial {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received RoomDigitalSignageMaterial {
+    id, name, material_type, url, duration, cover, md5, vid, size,
+} values {
+    "material_type": ["1", "2", "3"],
+});
 
 /// Room level.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RoomLevel {
     /// ID of the room level.
     pub room_level_id: Option<String>,
@@ -937,15 +726,4 @@ pub struct RoomLevel {
     pub custom_group_id: Option<String>,
 }
 
-impl Object for RoomLevel {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("room_level_id", &mut self.room_level_id), ("name", &mut self.name), ("parent_id", &mut self.parent_id),
-            ("path", &mut self.path), ("has_child", &mut self.has_child),
-            ("custom_group_id", &mut self.custom_group_id),
-        ])
-    }
-}
-
-impl Debug for RoomLevel { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for RoomLevel { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RoomLevel { room_level_id, name, parent_id, path, has_child, custom_group_id });

@@ -5,7 +5,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Wiki space.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Space {
     /// Name of the wiki space.
     pub name: Option<String>,
@@ -40,30 +39,16 @@ pub struct Space {
     pub open_sharing: Option<String>,
 }
 
-impl Object for Space {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("description", &mut self.description), ("space_id", &mut self.space_id),
-            ("space_type", &mut self.space_type), ("visibility", &mut self.visibility),
-            ("open_sharing", &mut self.open_sharing),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("space_type", &["team", "person", "my_library"]), ("visibility", &["public", "private"]),
-            ("open_sharing", &["open", "closed"]),
-        ]
-    }
-}
-
-impl Debug for Space { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Space { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Space {
+    name, description, space_id, space_type, visibility, open_sharing,
+} values {
+    "space_type": ["team", "person", "my_library"], "visibility": ["public", "private"],
+    "open_sharing": ["open", "closed"],
+});
 
 /// Node of a wiki space.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Node {
     /// ID of the wiki space.
     pub space_id: Option<String>,
@@ -114,34 +99,16 @@ pub struct Node {
     pub node_creator: Option<String>,
 }
 
-impl Object for Node {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("space_id", &mut self.space_id), ("node_token", &mut self.node_token), ("obj_token", &mut self.obj_token),
-            ("obj_type", &mut self.obj_type), ("parent_node_token", &mut self.parent_node_token),
-            ("node_type", &mut self.node_type), ("origin_node_token", &mut self.origin_node_token),
-            ("origin_space_id", &mut self.origin_space_id), ("has_child", &mut self.has_child),
-            ("title", &mut self.title), ("obj_create_time", &mut self.obj_create_time),
-            ("obj_edit_time", &mut self.obj_edit_time), ("node_create_time", &mut self.node_create_time),
-            ("creator", &mut self.creator), ("owner", &mut self.owner), ("node_creator", &mut self.node_creator),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("obj_type", &["doc", "sheet", "mindnote", "bitable", "file", "docx", "slides"]),
-            ("node_type", &["origin", "shortcut"]),
-        ]
-    }
-}
-
-impl Debug for Node { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Node { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Node {
+    space_id, node_token, obj_token, obj_type, parent_node_token, node_type, origin_node_token, origin_space_id,
+    has_child, title, obj_create_time, obj_edit_time, node_create_time, creator, owner, node_creator,
+} values {
+    "obj_type": ["doc", "sheet", "mindnote", "bitable", "file", "docx", "slides"], "node_type": ["origin", "shortcut"],
+});
 
 /// Member of a wiki space.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Member {
     /// Type of the member's ID: `openchat` group, `userid` user, `email` email address, `opendepartmentid`
     /// department, `openid` Open ID, `unionid` Union ID.
@@ -160,16 +127,8 @@ pub struct Member {
     pub r#type: Option<String>,
 }
 
-impl Object for Member {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("member_type", &mut self.member_type), ("member_id", &mut self.member_id),
-            ("member_role", &mut self.member_role), ("type", &mut self.r#type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["user", "chat", "department"])] }
-}
-
-impl Debug for Member { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Member { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Member {
+    member_type, member_id, member_role, r#type = "type",
+} values {
+    "type": ["user", "chat", "department"],
+});

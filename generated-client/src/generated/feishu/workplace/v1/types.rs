@@ -5,7 +5,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Access data.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AccessData {
     /// Number of visits.
     pub pv: Option<i64>,
@@ -13,9 +12,4 @@ pub struct AccessData {
     pub uv: Option<i64>,
 }
 
-impl Object for AccessData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("pv", &mut self.pv), ("uv", &mut self.uv)]) }
-}
-
-impl Debug for AccessData { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AccessData { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AccessData { pv, uv });

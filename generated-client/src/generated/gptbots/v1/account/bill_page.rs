@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BillPage {
     /// Start of the period, in milliseconds since 1970.
     pub start_time: String,
@@ -53,17 +52,7 @@ impl BillPage {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-impl Encode for BillPage {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("start_time", &self.start_time), ("end_time", &self.end_time), ("page", &self.page),
-            ("page_size", &self.page_size),
-        ])
-    }
-}
-
-impl Debug for BillPage { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BillPage { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BillPage { start_time, end_time, page, page_size });
 
 impl<'a> super::Account<'a> {
     /// Lists the credits that the agent consumed in a period, by day.
@@ -123,7 +112,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BillPage`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BillPageResponse {
     /// Credits, one item for each day.
     ///
@@ -131,20 +119,11 @@ pub struct BillPageResponse {
     pub data: Vec<DailyCredits>,
 }
 
-impl Object for BillPageResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("data", &mut self.data)]) }
-}
-
-impl Debug for BillPageResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BillPageResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BillPageResponse { data });
 
 /// Credits that the agent consumed on a day.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DailyCredits {
     /// First day of the period, as `YYYY-MM-DD`.
     pub start_date: Option<String>,
@@ -174,20 +153,10 @@ pub struct DailyCredits {
     pub date: Option<String>,
 }
 
-impl Object for DailyCredits {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("start_date", &mut self.start_date), ("end_date", &mut self.end_date), ("total", &mut self.total),
-            ("chat", &mut self.chat), ("knowledge_doc_indexing", &mut self.knowledge_doc_indexing),
-            ("knowledge_doc_storage", &mut self.knowledge_doc_storage), ("rerank", &mut self.rerank),
-            ("database_processing", &mut self.database_processing), ("tool_call", &mut self.tool_call),
-            ("asr", &mut self.asr), ("tts", &mut self.tts), ("date", &mut self.date),
-        ])
-    }
-}
-
-impl Debug for DailyCredits { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for DailyCredits { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DailyCredits {
+    start_date, end_date, total, chat, knowledge_doc_indexing, knowledge_doc_storage, rerank, database_processing,
+    tool_call, asr, tts, date,
+});
 
 /// Error codes that the page of [`BillPage`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BillTotal {
     /// Start of the period, in milliseconds since 1970.
     pub start_time: String,
@@ -36,14 +35,7 @@ impl BillTotal {
     }
 }
 
-impl Encode for BillTotal {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("start_time", &self.start_time), ("end_time", &self.end_time)])
-    }
-}
-
-impl Debug for BillTotal { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BillTotal { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BillTotal { start_time, end_time });
 
 impl<'a> super::Account<'a> {
     /// Gets the total of credits that the agent consumed in a period.
@@ -101,7 +93,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BillTotal`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BillTotalResponse {
     /// First day of the period, as `YYYY-MM-DD`.
     pub start_date: Option<String>,
@@ -127,23 +118,10 @@ pub struct BillTotalResponse {
     pub tts: Option<f64>,
 }
 
-impl Object for BillTotalResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("start_date", &mut self.start_date), ("end_date", &mut self.end_date), ("total", &mut self.total),
-            ("chat", &mut self.chat), ("knowledge_doc_indexing", &mut self.knowledge_doc_indexing),
-            ("knowledge_doc_storage", &mut self.knowledge_doc_storage), ("rerank", &mut self.rerank),
-            ("database_processing", &mut self.database_processing), ("tool_call", &mut self.tool_call),
-            ("asr", &mut self.asr), ("tts", &mut self.tts),
-        ])
-    }
-}
-
-impl Debug for BillTotalResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BillTotalResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BillTotalResponse {
+    start_date, end_date, total, chat, knowledge_doc_indexing, knowledge_doc_storage, rerank, database_processing,
+    tool_call, asr, tts,
+});
 
 /// Error codes that the page of [`BillTotal`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

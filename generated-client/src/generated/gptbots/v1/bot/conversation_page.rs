@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConversationPage {
     /// Type of the conversations, such as `API`. The value `ALL` includes all types.
     pub conversation_type: String,
@@ -59,18 +58,7 @@ impl ConversationPage {
     pub fn with_user_id(mut self, value: impl Into<String>) -> Self { self.user_id = Some(value.into()); self }
 }
 
-impl Encode for ConversationPage {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("conversation_type", &self.conversation_type), ("user_id", &self.user_id),
-            ("start_time", &self.start_time), ("end_time", &self.end_time), ("page", &self.page),
-            ("page_size", &self.page_size),
-        ])
-    }
-}
-
-impl Debug for ConversationPage { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ConversationPage { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ConversationPage { conversation_type, user_id, start_time, end_time, page, page_size });
 
 impl<'a> super::Bot<'a> {
     /// Lists the conversations that were active in a period.
@@ -188,7 +176,6 @@ static PAGE_RULE: PageRule = PageRule::page("page", 1);
 /// Response to [`ConversationPage`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ConversationPageResponse {
     /// Conversations that match.
     pub list: Vec<Conversation>,
@@ -198,24 +185,11 @@ pub struct ConversationPageResponse {
     pub total: Option<i64>,
 }
 
-impl Object for ConversationPageResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("list", &mut self.list), ("total", &mut self.total)])
-    }
-}
-
-impl Debug for ConversationPageResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ConversationPageResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ConversationPageResponse { list, total });
 
 /// Conversation that matches.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Conversation {
     /// ID of the conversation.
     pub conversation_id: Option<String>,
@@ -235,19 +209,9 @@ pub struct Conversation {
     pub bot_id: Option<String>,
 }
 
-impl Object for Conversation {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("conversation_id", &mut self.conversation_id), ("user_id", &mut self.user_id),
-            ("recent_chat_time", &mut self.recent_chat_time), ("subject", &mut self.subject),
-            ("conversation_type", &mut self.conversation_type), ("message_count", &mut self.message_count),
-            ("cost_credit", &mut self.cost_credit), ("bot_id", &mut self.bot_id),
-        ])
-    }
-}
-
-impl Debug for Conversation { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Conversation { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Conversation {
+    conversation_id, user_id, recent_chat_time, subject, conversation_type, message_count, cost_credit, bot_id,
+});
 
 /// Error codes that the page of [`ConversationPage`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

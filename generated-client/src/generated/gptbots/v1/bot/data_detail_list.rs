@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DataDetailList {
     /// IDs of the documents.
     pub data_ids: Vec<String>,
@@ -36,12 +35,7 @@ impl DataDetailList {
     }
 }
 
-impl Encode for DataDetailList {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("data_ids", &self.data_ids)]) }
-}
-
-impl Debug for DataDetailList { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DataDetailList { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DataDetailList { data_ids });
 
 impl<'a> super::Bot<'a> {
     /// Gets the status of documents in a knowledge base.
@@ -111,7 +105,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`DataDetailList`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DataDetailListResponse {
     /// Documents with their status.
     ///
@@ -119,22 +112,11 @@ pub struct DataDetailListResponse {
     pub data: Vec<DocStatus>,
 }
 
-impl Object for DataDetailListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("data", &mut self.data)]) }
-}
-
-impl Debug for DataDetailListResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DataDetailListResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received DataDetailListResponse { data });
 
 /// Status of a document.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DocStatus {
     /// ID of the document.
     pub data_id: Option<String>,
@@ -142,14 +124,7 @@ pub struct DocStatus {
     pub data_status: Option<String>,
 }
 
-impl Object for DocStatus {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("data_id", &mut self.data_id), ("data_status", &mut self.data_status)])
-    }
-}
-
-impl Debug for DocStatus { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for DocStatus { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DocStatus { data_id, data_status });
 
 /// Error codes that the page of [`DataDetailList`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DataReferences {
     /// Message ID of the agent's answer.
     pub message_id: String,
@@ -34,12 +33,7 @@ impl DataReferences {
     pub fn new(message_id: impl Into<String>) -> Self { Self { message_id: message_id.into() } }
 }
 
-impl Encode for DataReferences {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("message_id", &self.message_id)]) }
-}
-
-impl Debug for DataReferences { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DataReferences { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DataReferences { message_id });
 
 impl<'a> super::Bot<'a> {
     /// Gets the documents that an answer of the agent is based on.
@@ -95,7 +89,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`DataReferences`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DataReferencesResponse {
     /// Answer, and the documents that it is based on.
     ///
@@ -103,78 +96,39 @@ pub struct DataReferencesResponse {
     pub data: Option<AnswerReferences>,
 }
 
-impl Object for DataReferencesResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("data", &mut self.data)]) }
-}
-
-impl Debug for DataReferencesResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DataReferencesResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received DataReferencesResponse { data });
 
 /// An answer, and the documents that it is based on.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AnswerReferences {
     /// ID of the conversation.
-    #[cfg_attr(feature = "serde", serde(rename = "conversationId"))]
     pub conversation_id: Option<String>,
     /// Message ID of the user's question.
-    #[cfg_attr(feature = "serde", serde(rename = "questionId"))]
     pub question_id: Option<String>,
     /// Message ID of the agent's answer.
-    #[cfg_attr(feature = "serde", serde(rename = "answerId"))]
     pub answer_id: Option<String>,
     /// Documents that the answer is based on.
-    #[cfg_attr(feature = "serde", serde(rename = "refDoc"))]
     pub ref_doc: Vec<ReferencedDoc>,
 }
 
-impl Object for AnswerReferences {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("conversationId", &mut self.conversation_id), ("questionId", &mut self.question_id),
-            ("answerId", &mut self.answer_id), ("refDoc", &mut self.ref_doc),
-        ])
-    }
-}
-
-impl Debug for AnswerReferences {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AnswerReferences { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AnswerReferences {
+    conversation_id = "conversationId", question_id = "questionId", answer_id = "answerId", ref_doc = "refDoc",
+});
 
 /// Document that an answer is based on.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReferencedDoc {
     /// ID of the document.
-    #[cfg_attr(feature = "serde", serde(rename = "dataId"))]
     pub data_id: Option<String>,
     /// Name of the document.
-    #[cfg_attr(feature = "serde", serde(rename = "dataName"))]
     pub data_name: Option<String>,
     /// Address of the document's source.
-    #[cfg_attr(feature = "serde", serde(rename = "sourceUrl"))]
     pub source_url: Option<String>,
 }
 
-impl Object for ReferencedDoc {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("dataId", &mut self.data_id), ("dataName", &mut self.data_name), ("sourceUrl", &mut self.source_url),
-        ])
-    }
-}
-
-impl Debug for ReferencedDoc { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ReferencedDoc { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReferencedDoc { data_id = "dataId", data_name = "dataName", source_url = "sourceUrl" });
 
 /// Error codes that the page of [`DataReferences`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

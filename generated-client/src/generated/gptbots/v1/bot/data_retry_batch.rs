@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DataRetryBatch {}
 
 impl DataRetryBatch {
@@ -25,9 +24,7 @@ impl DataRetryBatch {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for DataRetryBatch { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-impl Debug for DataRetryBatch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DataRetryBatch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default DataRetryBatch {});
 
 impl<'a> super::Bot<'a> {
     /// Embeds all documents of the agent again whose embedding failed.
@@ -79,24 +76,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`DataRetryBatch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DataRetryBatchResponse {
     /// Number of documents that are embedded again.
-    #[cfg_attr(feature = "serde", serde(rename = "affectCount"))]
     pub affect_count: Option<i64>,
 }
 
-impl Object for DataRetryBatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("affectCount", &mut self.affect_count)]) }
-}
-
-impl Debug for DataRetryBatchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DataRetryBatchResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received DataRetryBatchResponse { affect_count = "affectCount" });
 
 /// Error codes that the page of [`DataRetryBatch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

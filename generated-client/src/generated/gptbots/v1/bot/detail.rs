@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Detail {}
 
 impl Detail {
@@ -28,9 +27,7 @@ impl Detail {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Detail { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-impl Debug for Detail { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Detail { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Detail {});
 
 impl<'a> super::Bot<'a> {
     /// Gets the profile and the settings of the agent.
@@ -78,7 +75,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Detail`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DetailResponse {
     /// ID of the agent.
     pub bot_id: Option<String>,
@@ -120,27 +116,12 @@ pub struct DetailResponse {
     pub long_term_memory: Option<bool>,
 }
 
-impl Object for DetailResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("bot_id", &mut self.bot_id), ("name", &mut self.name), ("logo", &mut self.logo),
-            ("bot_type", &mut self.bot_type), ("welcome_message", &mut self.welcome_message),
-            ("introduction", &mut self.introduction), ("tags", &mut self.tags),
-            ("identity_prompt", &mut self.identity_prompt), ("ai_model", &mut self.ai_model),
-            ("ai_model_version", &mut self.ai_model_version), ("creativity_level", &mut self.creativity_level),
-            ("doc_correlation", &mut self.doc_correlation), ("irrelevant_questions", &mut self.irrelevant_questions),
-            ("question_limit", &mut self.question_limit), ("long_term_memory", &mut self.long_term_memory),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("bot_type", &["QuestionAnswer", "Flow"])] }
-}
-
-impl Debug for DetailResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DetailResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DetailResponse {
+    bot_id, name, logo, bot_type, welcome_message, introduction, tags, identity_prompt, ai_model, ai_model_version,
+    creativity_level, doc_correlation, irrelevant_questions, question_limit, long_term_memory,
+} values {
+    "bot_type": ["QuestionAnswer", "Flow"],
+});
 
 /// Error codes that the page of [`Detail`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

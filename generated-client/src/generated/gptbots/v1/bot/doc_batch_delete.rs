@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DocBatchDelete {
     /// IDs of the documents to delete.
     pub doc: Vec<String>,
@@ -32,9 +31,7 @@ impl DocBatchDelete {
     }
 }
 
-impl Encode for DocBatchDelete { #[inline] fn encode(&self) -> Json<'_> { Json::members([("doc", &self.doc)]) } }
-impl Debug for DocBatchDelete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DocBatchDelete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DocBatchDelete { doc });
 
 impl<'a> super::Bot<'a> {
     /// Deletes documents from a knowledge base.

@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DocChunksAdd {
     /// ID of the document to which the chunks are added.
     pub doc_id: String,
@@ -34,12 +33,7 @@ impl DocChunksAdd {
     }
 }
 
-impl Encode for DocChunksAdd {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("doc_id", &self.doc_id), ("chunks", &self.chunks)]) }
-}
-
-impl Debug for DocChunksAdd { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DocChunksAdd { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DocChunksAdd { doc_id, chunks });
 
 impl<'a> super::Bot<'a> {
     /// Adds chunks of knowledge to a text document.
@@ -103,7 +97,6 @@ pub type DocChunksAddResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Chunk {
     /// Content of the chunk, at most 1,000 tokens.
     pub content: String,
@@ -121,12 +114,7 @@ impl Chunk {
     }
 }
 
-impl Encode for Chunk {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("content", &self.content), ("keywords", &self.keywords)]) }
-}
-
-impl Debug for Chunk { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Chunk { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Chunk { content, keywords });
 
 pub(crate) static CHUNK: ObjectType = ObjectType::new(
     &[

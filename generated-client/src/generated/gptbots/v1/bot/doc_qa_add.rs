@@ -32,7 +32,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DocQaAdd {
     /// Kind of the data to add.
     ///
@@ -49,7 +48,6 @@ pub struct DocQaAdd {
     /// Questions with their answers. Needed if `purpose` is `QA_TEXT`.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "qaList"))]
     pub qa_list: Option<Vec<QaPair>>,
     /// Files to add. Needed if `purpose` is `QA_FILE` or `FILE_2_QA`.
     ///
@@ -108,18 +106,9 @@ impl DocQaAdd {
     pub fn with_splitter(mut self, value: impl Into<String>) -> Self { self.splitter = Some(value.into()); self }
 }
 
-impl Encode for DocQaAdd {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("purpose", &self.purpose), ("knowledge_base_id", &self.knowledge_base_id), ("name", &self.name),
-            ("qaList", &self.qa_list), ("files", &self.files), ("header_row", &self.header_row),
-            ("chunk_token", &self.chunk_token), ("splitter", &self.splitter),
-        ])
-    }
-}
-
-impl Debug for DocQaAdd { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DocQaAdd { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DocQaAdd {
+    purpose, knowledge_base_id, name, qa_list = "qaList", files, header_row, chunk_token, splitter,
+});
 
 impl<'a> super::Bot<'a> {
     /// Adds questions and answers to the agent's knowledge base, as text, from a file, or made from a
@@ -203,7 +192,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`DocQaAdd`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DocQaAddResponse {
     /// Documents that were added.
     ///
@@ -213,23 +201,12 @@ pub struct DocQaAddResponse {
     pub failed: Vec<String>,
 }
 
-impl Object for DocQaAddResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("doc", &mut self.doc), ("failed", &mut self.failed)])
-    }
-}
-
-impl Debug for DocQaAddResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DocQaAddResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DocQaAddResponse { doc, failed });
 
 /// File to add.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QaFile {
     /// Address of the file.
     ///
@@ -256,14 +233,7 @@ impl QaFile {
     pub fn with_source_url(mut self, value: impl Into<String>) -> Self { self.source_url = Some(value.into()); self }
 }
 
-impl Encode for QaFile {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("file_url", &self.file_url), ("file_name", &self.file_name), ("source_url", &self.source_url)])
-    }
-}
-
-impl Debug for QaFile { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for QaFile { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default QaFile { file_url, file_name, source_url });
 
 pub(crate) static QA_FILE: ObjectType = ObjectType::new(
     &[
@@ -277,7 +247,6 @@ pub(crate) static QA_FILE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QaPair {
     /// Question.
     ///
@@ -298,12 +267,7 @@ impl QaPair {
     pub fn with_answer(mut self, value: impl Into<String>) -> Self { self.answer = Some(value.into()); self }
 }
 
-impl Encode for QaPair {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("question", &self.question), ("answer", &self.answer)]) }
-}
-
-impl Debug for QaPair { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for QaPair { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default QaPair { question, answer });
 
 pub(crate) static QA_PAIR: ObjectType = ObjectType::new(
     &[Field::body("question", ValueType::String), Field::body("answer", ValueType::String)],

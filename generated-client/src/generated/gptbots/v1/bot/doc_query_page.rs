@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DocQueryPage {
     /// ID of the knowledge base.
     pub knowledge_base_id: String,
@@ -42,16 +41,7 @@ impl DocQueryPage {
     }
 }
 
-impl Encode for DocQueryPage {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("knowledge_base_id", &self.knowledge_base_id), ("page", &self.page), ("page_size", &self.page_size),
-        ])
-    }
-}
-
-impl Debug for DocQueryPage { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DocQueryPage { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DocQueryPage { knowledge_base_id, page, page_size });
 
 impl<'a> super::Bot<'a> {
     /// Lists the documents in a knowledge base of the agent.
@@ -144,7 +134,6 @@ static PAGE_RULE: PageRule = PageRule::page("page", 1).total("total");
 /// Response to [`DocQueryPage`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DocQueryPageResponse {
     /// Documents of the knowledge base.
     pub list: Vec<KnowledgeDoc>,
@@ -152,22 +141,11 @@ pub struct DocQueryPageResponse {
     pub total: Option<i64>,
 }
 
-impl Object for DocQueryPageResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("list", &mut self.list), ("total", &mut self.total)])
-    }
-}
-
-impl Debug for DocQueryPageResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DocQueryPageResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DocQueryPageResponse { list, total });
 
 /// Document of a knowledge base.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct KnowledgeDoc {
     /// ID of the document.
     pub id: Option<String>,
@@ -195,20 +173,9 @@ pub struct KnowledgeDoc {
     pub creator_email: Option<String>,
 }
 
-impl Object for KnowledgeDoc {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("format", &mut self.format),
-            ("source_url", &mut self.source_url), ("status", &mut self.status), ("chunk", &mut self.chunk),
-            ("token", &mut self.token), ("char_count", &mut self.char_count), ("create_time", &mut self.create_time),
-            ("update_time", &mut self.update_time), ("creator_id", &mut self.creator_id),
-            ("creator_email", &mut self.creator_email),
-        ])
-    }
-}
-
-impl Debug for KnowledgeDoc { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for KnowledgeDoc { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received KnowledgeDoc {
+    id, name, format, source_url, status, chunk, token, char_count, create_time, update_time, creator_id, creator_email,
+});
 
 /// Error codes that the page of [`DocQueryPage`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

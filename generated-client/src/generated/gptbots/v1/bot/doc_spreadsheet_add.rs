@@ -27,7 +27,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DocSpreadsheetAdd {
     /// ID of the knowledge base to which the documents are added. An absent value means the knowledge base
     /// `Default`.
@@ -64,17 +63,7 @@ impl DocSpreadsheetAdd {
     #[inline] pub fn with_header_row(mut self, value: i64) -> Self { self.header_row = Some(value); self }
 }
 
-impl Encode for DocSpreadsheetAdd {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("knowledge_base_id", &self.knowledge_base_id), ("files", &self.files), ("chunk_token", &self.chunk_token),
-            ("header_row", &self.header_row),
-        ])
-    }
-}
-
-impl Debug for DocSpreadsheetAdd { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DocSpreadsheetAdd { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DocSpreadsheetAdd { knowledge_base_id, files, chunk_token, header_row });
 
 impl<'a> super::Bot<'a> {
     /// Adds spreadsheets to a knowledge base, in which they are split into chunks and embedded.
@@ -146,7 +135,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`DocSpreadsheetAdd`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DocSpreadsheetAddResponse {
     /// Documents that were added.
     pub doc: Vec<Doc>,
@@ -154,19 +142,7 @@ pub struct DocSpreadsheetAddResponse {
     pub failed: Vec<String>,
 }
 
-impl Object for DocSpreadsheetAddResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("doc", &mut self.doc), ("failed", &mut self.failed)])
-    }
-}
-
-impl Debug for DocSpreadsheetAddResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DocSpreadsheetAddResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received DocSpreadsheetAddResponse { doc, failed });
 
 /// Error codes that the page of [`DocSpreadsheetAdd`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -31,7 +31,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DocSpreadsheetUpdate {
     /// Documents to update.
     ///
@@ -59,14 +58,7 @@ impl DocSpreadsheetUpdate {
     #[inline] pub fn with_header_row(mut self, value: i64) -> Self { self.header_row = Some(value); self }
 }
 
-impl Encode for DocSpreadsheetUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("files", &self.files), ("chunk_token", &self.chunk_token), ("header_row", &self.header_row)])
-    }
-}
-
-impl Debug for DocSpreadsheetUpdate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DocSpreadsheetUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DocSpreadsheetUpdate { files, chunk_token, header_row });
 
 impl<'a> super::Bot<'a> {
     /// Replaces the content of spreadsheets in a knowledge base. They keep their IDs.
@@ -113,7 +105,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`DocSpreadsheetUpdate`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DocSpreadsheetUpdateResponse {
     /// Documents that were updated.
     pub doc: Vec<Doc>,
@@ -121,19 +112,7 @@ pub struct DocSpreadsheetUpdateResponse {
     pub failed: Vec<String>,
 }
 
-impl Object for DocSpreadsheetUpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("doc", &mut self.doc), ("failed", &mut self.failed)])
-    }
-}
-
-impl Debug for DocSpreadsheetUpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DocSpreadsheetUpdateResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received DocSpreadsheetUpdateResponse { doc, failed });
 
 /// Error codes that the page of [`DocSpreadsheetUpdate`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

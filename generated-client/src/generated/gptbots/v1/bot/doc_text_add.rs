@@ -31,7 +31,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DocTextAdd {
     /// ID of the knowledge base to which the documents are added. An absent value means the knowledge base
     /// `Default`.
@@ -68,17 +67,7 @@ impl DocTextAdd {
     pub fn with_splitter(mut self, value: impl Into<String>) -> Self { self.splitter = Some(value.into()); self }
 }
 
-impl Encode for DocTextAdd {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("knowledge_base_id", &self.knowledge_base_id), ("files", &self.files), ("chunk_token", &self.chunk_token),
-            ("splitter", &self.splitter),
-        ])
-    }
-}
-
-impl Debug for DocTextAdd { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DocTextAdd { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DocTextAdd { knowledge_base_id, files, chunk_token, splitter });
 
 impl<'a> super::Bot<'a> {
     /// Adds text documents to a knowledge base, in which they are split into chunks and embedded.
@@ -148,7 +137,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`DocTextAdd`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DocTextAddResponse {
     /// Documents that were added.
     pub doc: Vec<Doc>,
@@ -156,17 +144,7 @@ pub struct DocTextAddResponse {
     pub failed: Vec<String>,
 }
 
-impl Object for DocTextAddResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("doc", &mut self.doc), ("failed", &mut self.failed)])
-    }
-}
-
-impl Debug for DocTextAddResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DocTextAddResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DocTextAddResponse { doc, failed });
 
 /// Error codes that the page of [`DocTextAdd`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

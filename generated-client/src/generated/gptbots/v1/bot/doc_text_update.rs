@@ -35,7 +35,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DocTextUpdate {
     /// Documents to update.
     ///
@@ -63,14 +62,7 @@ impl DocTextUpdate {
     pub fn with_splitter(mut self, value: impl Into<String>) -> Self { self.splitter = Some(value.into()); self }
 }
 
-impl Encode for DocTextUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("files", &self.files), ("chunk_token", &self.chunk_token), ("splitter", &self.splitter)])
-    }
-}
-
-impl Debug for DocTextUpdate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DocTextUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DocTextUpdate { files, chunk_token, splitter });
 
 impl<'a> super::Bot<'a> {
     /// Replaces the content of text documents in a knowledge base. They keep their IDs.
@@ -117,7 +109,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`DocTextUpdate`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DocTextUpdateResponse {
     /// Documents that were updated.
     pub doc: Vec<Doc>,
@@ -125,19 +116,7 @@ pub struct DocTextUpdateResponse {
     pub failed: Vec<String>,
 }
 
-impl Object for DocTextUpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("doc", &mut self.doc), ("failed", &mut self.failed)])
-    }
-}
-
-impl Debug for DocTextUpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DocTextUpdateResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received DocTextUpdateResponse { doc, failed });
 
 /// Error codes that the page of [`DocTextUpdate`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -24,7 +24,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Identify {
     /// Audio file in the format MP3.
     ///
@@ -37,9 +36,7 @@ impl Identify {
     #[inline] pub fn new(file: Upload) -> Self { Self { file } }
 }
 
-impl Encode for Identify { #[inline] fn encode(&self) -> Json<'_> { Json::members([("file", &self.file)]) } }
-impl Debug for Identify { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Identify { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Identify { file });
 
 impl<'a> super::Bot<'a> {
     /// Converts speech in an audio file to text.
@@ -101,21 +98,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Identify`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct IdentifyResponse {
     /// Text of the speech.
     pub text: Option<String>,
 }
 
-impl Object for IdentifyResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("text", &mut self.text)]) }
-}
-
-impl Debug for IdentifyResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for IdentifyResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received IdentifyResponse { text });
 
 /// Error codes that the page of [`Identify`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

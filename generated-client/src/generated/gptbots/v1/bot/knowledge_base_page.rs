@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct KnowledgeBasePage {}
 
 impl KnowledgeBasePage {
@@ -27,9 +26,7 @@ impl KnowledgeBasePage {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for KnowledgeBasePage { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-impl Debug for KnowledgeBasePage { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for KnowledgeBasePage { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default KnowledgeBasePage {});
 
 impl<'a> super::Bot<'a> {
     /// Lists the knowledge bases of the agent.
@@ -72,30 +69,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`KnowledgeBasePage`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct KnowledgeBasePageResponse {
     /// Knowledge bases of the agent.
     pub knowledge_base: Vec<KnowledgeBase>,
 }
 
-impl Object for KnowledgeBasePageResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("knowledge_base", &mut self.knowledge_base)])
-    }
-}
-
-impl Debug for KnowledgeBasePageResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for KnowledgeBasePageResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received KnowledgeBasePageResponse { knowledge_base });
 
 /// Knowledge base of the agent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct KnowledgeBase {
     /// ID of the knowledge base.
     pub id: Option<String>,
@@ -115,18 +98,7 @@ pub struct KnowledgeBase {
     pub owner_email: Option<String>,
 }
 
-impl Object for KnowledgeBase {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("desc", &mut self.desc), ("doc", &mut self.doc),
-            ("chunk", &mut self.chunk), ("token", &mut self.token), ("owner_id", &mut self.owner_id),
-            ("owner_email", &mut self.owner_email),
-        ])
-    }
-}
-
-impl Debug for KnowledgeBase { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for KnowledgeBase { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received KnowledgeBase { id, name, desc, doc, chunk, token, owner_id, owner_email });
 
 /// Error codes that the page of [`KnowledgeBasePage`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

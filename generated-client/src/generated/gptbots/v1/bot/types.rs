@@ -5,7 +5,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Document that was added or updated.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Doc {
     /// ID of the document.
     pub doc_id: Option<String>,
@@ -13,14 +12,7 @@ pub struct Doc {
     pub doc_name: Option<String>,
 }
 
-impl Object for Doc {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("doc_id", &mut self.doc_id), ("doc_name", &mut self.doc_name)])
-    }
-}
-
-impl Debug for Doc { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Doc { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Doc { doc_id, doc_name });
 
 /// Document to add.
 ///
@@ -28,7 +20,6 @@ impl PartialEq for Doc { #[inline] fn eq(&self, other: &Self) -> bool { equal_re
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NewFile {
     /// Address of the document. Ignored if `file_base64` is set.
     pub file_url: Option<String>,
@@ -59,17 +50,7 @@ impl NewFile {
     pub fn with_source_url(mut self, value: impl Into<String>) -> Self { self.source_url = Some(value.into()); self }
 }
 
-impl Encode for NewFile {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("file_url", &self.file_url), ("file_base64", &self.file_base64), ("file_name", &self.file_name),
-            ("source_url", &self.source_url),
-        ])
-    }
-}
-
-impl Debug for NewFile { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for NewFile { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent NewFile { file_url, file_base64, file_name, source_url });
 
 pub(crate) static NEW_FILE: ObjectType = ObjectType::new(
         &[
@@ -86,7 +67,6 @@ pub(crate) static NEW_FILE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct FileUpdate {
     /// ID of the document to update.
     pub doc_id: String,
@@ -115,17 +95,7 @@ impl FileUpdate {
     pub fn with_source_url(mut self, value: impl Into<String>) -> Self { self.source_url = Some(value.into()); self }
 }
 
-impl Encode for FileUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("doc_id", &self.doc_id), ("file_url", &self.file_url), ("file_base64", &self.file_base64),
-            ("source_url", &self.source_url),
-        ])
-    }
-}
-
-impl Debug for FileUpdate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for FileUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent FileUpdate { doc_id, file_url, file_base64, source_url });
 
 pub(crate) static FILE_UPDATE: ObjectType = ObjectType::new(
         &[

@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Dataset {
     /// Message ID of the agent's answer.
     pub message_id: String,
@@ -32,9 +31,7 @@ impl Dataset {
     pub fn new(message_id: impl Into<String>) -> Self { Self { message_id: message_id.into() } }
 }
 
-impl Encode for Dataset { #[inline] fn encode(&self) -> Json<'_> { Json::members([("message_id", &self.message_id)]) } }
-impl Debug for Dataset { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Dataset { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Dataset { message_id });
 
 impl<'a> super::Correlate<'a> {
     /// Gets the chunks of the knowledge base that an answer of the agent is based on.
@@ -104,7 +101,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Dataset`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DatasetResponse {
     /// ID of the conversation.
     pub conversation_id: Option<String>,
@@ -116,25 +112,11 @@ pub struct DatasetResponse {
     pub correlate_dataset: Vec<KnowledgeChunk>,
 }
 
-impl Object for DatasetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("conversation_id", &mut self.conversation_id), ("question_id", &mut self.question_id),
-            ("answer_id", &mut self.answer_id), ("correlate_dataset", &mut self.correlate_dataset),
-        ])
-    }
-}
-
-impl Debug for DatasetResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DatasetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DatasetResponse { conversation_id, question_id, answer_id, correlate_dataset });
 
 /// Chunk of knowledge that an answer is based on.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct KnowledgeChunk {
     /// Content of the chunk.
     pub content: Option<String>,
@@ -148,20 +130,7 @@ pub struct KnowledgeChunk {
     pub score: Option<f64>,
 }
 
-impl Object for KnowledgeChunk {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("content", &mut self.content), ("data_id", &mut self.data_id), ("data_name", &mut self.data_name),
-            ("source_url", &mut self.source_url), ("score", &mut self.score),
-        ])
-    }
-}
-
-impl Debug for KnowledgeChunk {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for KnowledgeChunk { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received KnowledgeChunk { content, data_id, data_name, source_url, score });
 
 /// Error codes that the page of [`Dataset`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CreateTable {
     /// Name of the table: lowercase letters, digits and underscores, beginning with a letter.
     ///
@@ -48,14 +47,7 @@ impl CreateTable {
     }
 }
 
-impl Encode for CreateTable {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("name", &self.name), ("description", &self.description), ("fields", &self.fields)])
-    }
-}
-
-impl Debug for CreateTable { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CreateTable { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CreateTable { name, description, fields });
 
 impl<'a> super::Database<'a> {
     /// Creates a table with its fields in an agent's database.
@@ -115,21 +107,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`CreateTable`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateTableResponse {
     /// ID of the new table.
     pub data: Option<Value>,
 }
 
-impl Object for CreateTableResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("data", &mut self.data)]) }
-}
-
-impl Debug for CreateTableResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateTableResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateTableResponse { data });
 
 /// Error codes that the page of [`CreateTable`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -34,7 +34,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ImportRecords {
     /// Records, each a map from field names to values.
     ///
@@ -53,12 +52,7 @@ impl ImportRecords {
     }
 }
 
-impl Encode for ImportRecords {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("records", &self.records), ("table_id", &self.table_id)]) }
-}
-
-impl Debug for ImportRecords { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ImportRecords { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ImportRecords { records, table_id });
 
 impl<'a> super::Database<'a> {
     /// Adds up to 1,000 records to a table of an agent's database.
@@ -108,7 +102,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`ImportRecords`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ImportRecordsResponse {
     /// IDs of the tasks that add the records. There is one task.
     ///
@@ -116,17 +109,7 @@ pub struct ImportRecordsResponse {
     pub data: Vec<String>,
 }
 
-impl Object for ImportRecordsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("data", &mut self.data)]) }
-}
-
-impl Debug for ImportRecordsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ImportRecordsResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ImportRecordsResponse { data });
 
 /// Error codes that the page of [`ImportRecords`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

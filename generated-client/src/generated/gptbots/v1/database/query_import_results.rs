@@ -31,7 +31,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct QueryImportResults {
     /// IDs of the tasks.
     pub ids: Vec<String>,
@@ -44,9 +43,7 @@ impl QueryImportResults {
     }
 }
 
-impl Encode for QueryImportResults { #[inline] fn encode(&self) -> Json<'_> { Json::members([("ids", &self.ids)]) } }
-impl Debug for QueryImportResults { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for QueryImportResults { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent QueryImportResults { ids });
 
 impl<'a> super::Database<'a> {
     /// Returns the results of tasks that add records.
@@ -105,7 +102,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`QueryImportResults`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryImportResultsResponse {
     /// Results, one for each task.
     ///
@@ -113,22 +109,11 @@ pub struct QueryImportResultsResponse {
     pub data: Vec<ImportResult>,
 }
 
-impl Object for QueryImportResultsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("data", &mut self.data)]) }
-}
-
-impl Debug for QueryImportResultsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for QueryImportResultsResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received QueryImportResultsResponse { data });
 
 /// Result of a task that adds records.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ImportResult {
     /// ID of the task.
     ///
@@ -164,25 +149,15 @@ pub struct ImportResult {
     pub fail_detail: Vec<ImportFailure>,
 }
 
-impl Object for ImportResult {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("progress", &mut self.progress), ("status", &mut self.status),
-            ("total_count", &mut self.total_count), ("success_count", &mut self.success_count),
-            ("fail_count", &mut self.fail_count), ("fail_detail", &mut self.fail_detail),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["FAIL", "PENDING_PARSE", "AVAILABLE"])] }
-}
-
-impl Debug for ImportResult { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ImportResult { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ImportResult {
+    id, progress, status, total_count, success_count, fail_count, fail_detail,
+} values {
+    "status": ["FAIL", "PENDING_PARSE", "AVAILABLE"],
+});
 
 /// Reason why a record, or a range of records, was not added.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ImportFailure {
     /// Row of the record. Null if the row is unknown.
     ///
@@ -202,17 +177,7 @@ pub struct ImportFailure {
     pub fail_reason: Option<String>,
 }
 
-impl Object for ImportFailure {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("row", &mut self.row), ("row_number_start", &mut self.row_number_start),
-            ("row_number_end", &mut self.row_number_end), ("fail_reason", &mut self.fail_reason),
-        ])
-    }
-}
-
-impl Debug for ImportFailure { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ImportFailure { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ImportFailure { row, row_number_start, row_number_end, fail_reason });
 
 /// Error codes that the page of [`QueryImportResults`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -34,7 +34,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RecordsPage {
     /// ID of the table.
     ///
@@ -74,17 +73,7 @@ impl RecordsPage {
     pub fn with_keyword(mut self, value: impl Into<String>) -> Self { self.keyword = Some(value.into()); self }
 }
 
-impl Encode for RecordsPage {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("table_id", &self.table_id), ("page", &self.page), ("page_size", &self.page_size),
-            ("filter", &self.filter), ("keyword", &self.keyword),
-        ])
-    }
-}
-
-impl Debug for RecordsPage { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RecordsPage { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RecordsPage { table_id, page, page_size, filter, keyword });
 
 impl<'a> super::Database<'a> {
     /// Lists records of a table in an agent's database, one page of results per call.
@@ -162,7 +151,6 @@ static PAGE_RULE: PageRule = PageRule::page("page", 1).total("data.total_count")
 /// Response to [`RecordsPage`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecordsPageResponse {
     /// Page of results, with its table.
     ///
@@ -170,20 +158,11 @@ pub struct RecordsPageResponse {
     pub data: Option<RecordPage>,
 }
 
-impl Object for RecordsPageResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("data", &mut self.data)]) }
-}
-
-impl Debug for RecordsPageResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RecordsPageResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RecordsPageResponse { data });
 
 /// A page of records, and the table that holds them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecordPage {
     /// Table that holds the records.
     pub table_info: Option<Table>,
@@ -195,22 +174,11 @@ pub struct RecordPage {
     pub total_count: Option<i64>,
 }
 
-impl Object for RecordPage {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("table_info", &mut self.table_info), ("records", &mut self.records),
-            ("total_count", &mut self.total_count),
-        ])
-    }
-}
-
-impl Debug for RecordPage { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for RecordPage { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RecordPage { table_info, records, total_count });
 
 /// A table.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Table {
     /// ID of the table.
     ///
@@ -244,23 +212,11 @@ pub struct Table {
     pub owner_id: Option<String>,
 }
 
-impl Object for Table {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("description", &mut self.description),
-            ("field_count", &mut self.field_count), ("fields", &mut self.fields), ("bot_id", &mut self.bot_id),
-            ("project_id", &mut self.project_id), ("owner_id", &mut self.owner_id),
-        ])
-    }
-}
-
-impl Debug for Table { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Table { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Table { id, name, description, field_count, fields, bot_id, project_id, owner_id });
 
 /// A record.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TableRecord {
     /// ID of the record, a string of digits. The ID can exceed 2^53, so it must not be read as a number.
     ///
@@ -280,17 +236,7 @@ pub struct TableRecord {
     pub updated_at: Option<i64>,
 }
 
-impl Object for TableRecord {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("value", &mut self.value), ("created_at", &mut self.created_at),
-            ("updated_at", &mut self.updated_at),
-        ])
-    }
-}
-
-impl Debug for TableRecord { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TableRecord { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TableRecord { id, value, created_at, updated_at });
 
 /// Error codes that the page of [`RecordsPage`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TableField {
     /// Name of the field: lowercase letters, digits and underscores.
     ///
@@ -51,28 +50,11 @@ impl TableField {
     #[inline] pub fn with_unique(mut self, value: bool) -> Self { self.unique = Some(value); self }
 }
 
-impl Encode for TableField {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("name", &self.name), ("description", &self.description), ("type", &self.r#type),
-            ("required", &self.required), ("unique", &self.unique),
-        ])
-    }
-}
-
-impl Object for TableField {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("description", &mut self.description), ("type", &mut self.r#type),
-            ("required", &mut self.required), ("unique", &mut self.unique),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["TEXT", "INT", "FLOAT", "DATETIME", "BOOLEAN"])] }
-}
-
-impl Debug for TableField { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TableField { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received TableField {
+    name, description, r#type = "type", required, unique,
+} values {
+    "type": ["TEXT", "INT", "FLOAT", "DATETIME", "BOOLEAN"],
+});
 
 pub(crate) static TABLE_FIELD: ObjectType = ObjectType::new(
     &[

@@ -26,7 +26,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Close {
     /// ID of the conversation, the same as in the replies of the human customer service.
     pub conversation_id: String,
@@ -41,14 +40,7 @@ impl Close {
     }
 }
 
-impl Encode for Close {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("conversation_id", &self.conversation_id), ("timestamp", &self.timestamp)])
-    }
-}
-
-impl Debug for Close { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Close { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Close { conversation_id, timestamp });
 
 impl<'a> super::Human<'a> {
     /// Ends the human customer service of a conversation.
@@ -91,7 +83,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Close`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CloseResponse {
     /// ID of the conversation, as the calls that create the conversation and that chat passed it on.
     pub conversation_id: Option<String>,
@@ -99,14 +90,7 @@ pub struct CloseResponse {
     pub timestamp: Option<i64>,
 }
 
-impl Object for CloseResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("conversation_id", &mut self.conversation_id), ("timestamp", &mut self.timestamp)])
-    }
-}
-
-impl Debug for CloseResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CloseResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CloseResponse { conversation_id, timestamp });
 
 /// Error codes that the page of [`Close`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MessageReceive {
     /// ID of the conversation, as the calls that create the conversation and that chat passed it on.
     pub conversation_id: String,
@@ -40,16 +39,7 @@ impl MessageReceive {
     }
 }
 
-impl Encode for MessageReceive {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("conversation_id", &self.conversation_id), ("timestamp", &self.timestamp), ("body", &self.body),
-        ])
-    }
-}
-
-impl Debug for MessageReceive { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MessageReceive { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent MessageReceive { conversation_id, timestamp, body });
 
 impl<'a> super::Human<'a> {
     /// Sends a reply of the human customer service to the user of a conversation.

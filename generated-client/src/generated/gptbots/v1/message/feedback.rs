@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Feedback {
     /// Message ID of the agent's answer.
     pub answer_id: String,
@@ -38,14 +37,7 @@ impl Feedback {
     }
 }
 
-impl Encode for Feedback {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("answer_id", &self.answer_id), ("feedback", &self.feedback)])
-    }
-}
-
-impl Debug for Feedback { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Feedback { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Feedback { answer_id, feedback });
 
 impl<'a> super::Message<'a> {
     /// Sets or cancels a user's feedback on an answer of the agent.
@@ -112,22 +104,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Feedback`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FeedbackResponse {
     /// Number of feedbacks that were saved. The value 1 means success.
-    #[cfg_attr(feature = "serde", serde(rename = "affectCount"))]
     pub affect_count: Option<i64>,
 }
 
-impl Object for FeedbackResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("affectCount", &mut self.affect_count)]) }
-}
-
-impl Debug for FeedbackResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FeedbackResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FeedbackResponse { affect_count = "affectCount" });
 
 /// Error codes that the page of [`Feedback`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

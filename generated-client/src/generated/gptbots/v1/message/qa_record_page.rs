@@ -26,7 +26,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct QaRecordPage {
     /// Feedback of the users by which to filter.
     ///
@@ -58,17 +57,7 @@ impl QaRecordPage {
     }
 }
 
-impl Encode for QaRecordPage {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_feedback", &self.user_feedback), ("start_time", &self.start_time), ("end_time", &self.end_time),
-            ("page", &self.page), ("page_size", &self.page_size),
-        ])
-    }
-}
-
-impl Debug for QaRecordPage { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for QaRecordPage { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent QaRecordPage { user_feedback, start_time, end_time, page, page_size });
 
 impl<'a> super::Message<'a> {
     /// Lists the questions and answers in the chat history of the agent.
@@ -163,26 +152,16 @@ static PAGE_RULE: PageRule = PageRule::page("page", 1);
 /// Response to [`QaRecordPage`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QaRecordPageResponse {
     /// Questions with their answers.
     pub qa: Vec<QuestionAnswer>,
 }
 
-impl Object for QaRecordPageResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("qa", &mut self.qa)]) }
-}
-
-impl Debug for QaRecordPageResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for QaRecordPageResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QaRecordPageResponse { qa });
 
 /// Question with its answer.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QuestionAnswer {
     /// ID of the question and its answer.
     pub id: Option<String>,
@@ -206,21 +185,7 @@ pub struct QuestionAnswer {
     pub aid: Option<String>,
 }
 
-impl Object for QuestionAnswer {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("q_time", &mut self.q_time), ("q", &mut self.q), ("a", &mut self.a),
-            ("user_feedback", &mut self.user_feedback), ("convo_id", &mut self.convo_id),
-            ("convo_type", &mut self.convo_type), ("user_id", &mut self.user_id), ("aid", &mut self.aid),
-        ])
-    }
-}
-
-impl Debug for QuestionAnswer {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for QuestionAnswer { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QuestionAnswer { id, q_time, q, a, user_feedback, convo_id, convo_type, user_id, aid });
 
 /// Error codes that the page of [`QaRecordPage`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Quality {
     /// Message ID of the agent's answer.
     pub answer_id: String,
@@ -39,14 +38,7 @@ impl Quality {
     }
 }
 
-impl Encode for Quality {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("answer_id", &self.answer_id), ("quality", &self.quality)])
-    }
-}
-
-impl Debug for Quality { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Quality { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Quality { answer_id, quality });
 
 impl<'a> super::Message<'a> {
     /// Sets how well an answer of the agent resolved the question, for quality assurance.
@@ -114,22 +106,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Quality`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QualityResponse {
     /// Number of evaluations that were saved. The value 1 means success.
-    #[cfg_attr(feature = "serde", serde(rename = "affectCount"))]
     pub affect_count: Option<i64>,
 }
 
-impl Object for QualityResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("affectCount", &mut self.affect_count)]) }
-}
-
-impl Debug for QualityResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for QualityResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QualityResponse { affect_count = "affectCount" });
 
 /// Error codes that the page of [`Quality`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Question {
     /// Message ID of the agent's answer.
     pub answer_id: String,
@@ -30,9 +29,7 @@ impl Question {
     pub fn new(answer_id: impl Into<String>) -> Self { Self { answer_id: answer_id.into() } }
 }
 
-impl Encode for Question { #[inline] fn encode(&self) -> Json<'_> { Json::members([("answer_id", &self.answer_id)]) } }
-impl Debug for Question { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Question { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Question { answer_id });
 
 impl<'a> super::Next<'a> {
     /// Creates questions with which the user can continue after an answer of the agent.
@@ -101,7 +98,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Question`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QuestionResponse {
     /// Suggested questions.
     ///
@@ -109,15 +105,7 @@ pub struct QuestionResponse {
     pub questions: Vec<String>,
 }
 
-impl Object for QuestionResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("questions", &mut self.questions)]) }
-}
-
-impl Debug for QuestionResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for QuestionResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QuestionResponse { questions });
 
 /// Error codes that the page of [`Question`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// ID of the user whose attributes are updated.
     pub user_id: String,
@@ -35,14 +34,7 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_id", &self.user_id), ("property_values", &self.property_values)])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update { user_id, property_values });
 
 impl<'a> super::Property<'a> {
     /// Updates attributes of a user.
@@ -104,7 +96,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Update`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateResponse {
     /// Attributes that were updated.
     pub success_update: Vec<UpdatedProperty>,
@@ -112,22 +103,11 @@ pub struct UpdateResponse {
     pub fail_update: Vec<UpdatedProperty>,
 }
 
-impl Object for UpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("success_update", &mut self.success_update), ("fail_update", &mut self.fail_update)])
-    }
-}
-
-impl Debug for UpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdateResponse { success_update, fail_update });
 
 /// Attribute with the value that the call gave.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdatedProperty {
     /// Name of the attribute.
     pub property_name: Option<String>,
@@ -135,23 +115,12 @@ pub struct UpdatedProperty {
     pub value: Option<Value>,
 }
 
-impl Object for UpdatedProperty {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("property_name", &mut self.property_name), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for UpdatedProperty {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdatedProperty { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdatedProperty { property_name, value });
 
 /// Attribute with its new value.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PropertyUpdate {
     /// Name of the attribute.
     pub property_name: String,
@@ -166,14 +135,7 @@ impl PropertyUpdate {
     }
 }
 
-impl Encode for PropertyUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("property_name", &self.property_name), ("value", &self.value)])
-    }
-}
-
-impl Debug for PropertyUpdate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PropertyUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PropertyUpdate { property_name, value });
 
 pub(crate) static PROPERTY_UPDATE: ObjectType = ObjectType::new(
     &[Field::body("property_name", ValueType::String).required(), Field::body("value", ValueType::Any).required()],

@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetUserCdp {
     /// ID of the user, as the developer defined it.
     pub user_id: Option<String>,
@@ -46,14 +45,7 @@ impl GetUserCdp {
     }
 }
 
-impl Encode for GetUserCdp {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_id", &self.user_id), ("anonymous_id", &self.anonymous_id)])
-    }
-}
-
-impl Debug for GetUserCdp { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetUserCdp { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default GetUserCdp { user_id, anonymous_id });
 
 impl<'a> super::User<'a> {
     /// Gets the user ID and the anonymous IDs of a user of an agent or a workflow.
@@ -113,7 +105,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetUserCdp`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetUserCdpResponse {
     /// Users that match, by user ID.
     ///
@@ -121,15 +112,7 @@ pub struct GetUserCdpResponse {
     pub data: BTreeMap<String, UserIds>,
 }
 
-impl Object for GetUserCdpResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("data", &mut self.data)]) }
-}
-
-impl Debug for GetUserCdpResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetUserCdpResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetUserCdpResponse { data });
 
 /// Error codes that the page of [`GetUserCdp`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -31,7 +31,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SetUserid {
     /// ID of the user, as the developer defined it.
     pub user_id: String,
@@ -49,14 +48,7 @@ impl SetUserid {
     }
 }
 
-impl Encode for SetUserid {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_id", &self.user_id), ("anonymous_ids", &self.anonymous_ids)])
-    }
-}
-
-impl Debug for SetUserid { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SetUserid { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent SetUserid { user_id, anonymous_ids });
 
 impl<'a> super::User<'a> {
     /// Binds anonymous IDs of a user to the user ID of the developer, over all channels.
@@ -131,7 +123,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`SetUserid`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SetUseridResponse {
     /// User ID, and the anonymous IDs that are bound to it.
     ///
@@ -139,15 +130,7 @@ pub struct SetUseridResponse {
     pub data: Option<UserIds>,
 }
 
-impl Object for SetUseridResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("data", &mut self.data)]) }
-}
-
-impl Debug for SetUseridResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SetUseridResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SetUseridResponse { data });
 
 /// Error codes that the page of [`SetUserid`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

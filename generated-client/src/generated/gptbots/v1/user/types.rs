@@ -5,7 +5,6 @@ use clientloom_runtime::__private::prelude::*;
 /// User ID, and the anonymous IDs that are bound to it.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserIds {
     /// ID of the user.
     pub user_id: Option<String>,
@@ -13,20 +12,12 @@ pub struct UserIds {
     pub anonymous_ids: Vec<AnonymousId>,
 }
 
-impl Object for UserIds {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("user_id", &mut self.user_id), ("anonymous_ids", &mut self.anonymous_ids)])
-    }
-}
-
-impl Debug for UserIds { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for UserIds { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserIds { user_id, anonymous_ids });
 
 /// Anonymous ID that is bound to a user ID.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AnonymousId {
     /// Anonymous ID of the user.
     pub anonymous_id: Option<String>,
@@ -56,26 +47,7 @@ impl AnonymousId {
     pub fn with_source_id(mut self, value: impl Into<String>) -> Self { self.source_id = Some(value.into()); self }
 }
 
-impl Encode for AnonymousId {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("anonymous_id", &self.anonymous_id), ("conversation_type", &self.conversation_type),
-            ("source_id", &self.source_id),
-        ])
-    }
-}
-
-impl Object for AnonymousId {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("anonymous_id", &mut self.anonymous_id), ("conversation_type", &mut self.conversation_type),
-            ("source_id", &mut self.source_id),
-        ])
-    }
-}
-
-impl Debug for AnonymousId { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AnonymousId { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received AnonymousId { anonymous_id, conversation_type, source_id });
 
 pub(crate) static ANONYMOUS_ID: ObjectType = ObjectType::new(
     &[

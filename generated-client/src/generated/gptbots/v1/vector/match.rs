@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Match {
     /// Share of vector search in the retrieval of knowledge.
     ///
@@ -54,17 +53,7 @@ impl Match {
     }
 }
 
-impl Encode for Match {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("embedding_rate", &self.embedding_rate), ("prompt", &self.prompt), ("data_ids", &self.data_ids),
-            ("top_k", &self.top_k),
-        ])
-    }
-}
-
-impl Debug for Match { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Match { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Match { embedding_rate, prompt, data_ids, top_k });
 
 impl<'a> super::Vector<'a> {
     /// Finds the chunks of the agent's documents that are most similar to a text, by vector search.
@@ -121,7 +110,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Match`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MatchResponse {
     /// Number of chunks in the response.
     pub total: Option<i64>,
@@ -129,19 +117,11 @@ pub struct MatchResponse {
     pub list: Vec<Chunk>,
 }
 
-impl Object for MatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("total", &mut self.total), ("list", &mut self.list)])
-    }
-}
-
-impl Debug for MatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MatchResponse { total, list });
 
 /// Chunk that matches.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Chunk {
     /// Content of the chunk.
     pub content: Option<String>,
@@ -151,14 +131,7 @@ pub struct Chunk {
     pub score: Option<f64>,
 }
 
-impl Object for Chunk {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("content", &mut self.content), ("data_id", &mut self.data_id), ("score", &mut self.score)])
-    }
-}
-
-impl Debug for Chunk { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Chunk { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Chunk { content, data_id, score });
 
 /// Error codes that the page of [`Match`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

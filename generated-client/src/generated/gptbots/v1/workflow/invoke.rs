@@ -24,17 +24,14 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Invoke {
     /// ID of the user for whom the workflow runs.
-    #[cfg_attr(feature = "serde", serde(rename = "userId"))]
     pub user_id: Option<String>,
     /// Input of the workflow's start node. Its members must match the parameters of that node.
     pub input: BTreeMap<String, Value>,
     /// Whether the run is asynchronous. `v1.workflow.query_result` or a webhook then gives the result.
     ///
     /// Default on the server: `false`.
-    #[cfg_attr(feature = "serde", serde(rename = "isAsync"))]
     pub is_async: Option<bool>,
     /// Webhooks to which the result of an asynchronous run is sent.
     ///
@@ -64,16 +61,7 @@ impl Invoke {
     }
 }
 
-impl Encode for Invoke {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("userId", &self.user_id), ("input", &self.input), ("isAsync", &self.is_async), ("webhook", &self.webhook),
-        ])
-    }
-}
-
-impl Debug for Invoke { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Invoke { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Invoke { user_id = "userId", input, is_async = "isAsync", webhook });
 
 impl<'a> super::Workflow<'a> {
     /// Runs a workflow, and waits for its result unless the run is asynchronous.
@@ -119,26 +107,20 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Invoke`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InvokeResponse {
     /// ID of the workflow.
-    #[cfg_attr(feature = "serde", serde(rename = "workflowId"))]
     pub workflow_id: Option<String>,
     /// Name of the workflow.
-    #[cfg_attr(feature = "serde", serde(rename = "workflowName"))]
     pub workflow_name: Option<String>,
     /// Version of the workflow.
-    #[cfg_attr(feature = "serde", serde(rename = "workflowVersion"))]
     pub workflow_version: Option<String>,
     /// ID of the run.
-    #[cfg_attr(feature = "serde", serde(rename = "workflowRunId"))]
     pub workflow_run_id: Option<String>,
     /// Input of the workflow's start node, as in the request of the run.
     pub input: BTreeMap<String, Value>,
     /// Output of the workflow's end node, with the results of the run.
     pub output: BTreeMap<String, Value>,
     /// Duration of the run, in milliseconds.
-    #[cfg_attr(feature = "serde", serde(rename = "workflowExecutionTime"))]
     pub workflow_execution_time: Option<f64>,
     /// Status of the run.
     ///
@@ -150,45 +132,27 @@ pub struct InvokeResponse {
     /// - `"RUNNING"`: The run is in progress.
     pub status: Option<String>,
     /// Credits consumed by the run.
-    #[cfg_attr(feature = "serde", serde(rename = "totalCost"))]
     pub total_cost: Option<f64>,
     /// Tokens consumed by the run.
-    #[cfg_attr(feature = "serde", serde(rename = "totalTokens"))]
     pub total_tokens: Option<f64>,
     /// Start of the run, in milliseconds since 1970.
-    #[cfg_attr(feature = "serde", serde(rename = "startTime"))]
     pub start_time: Option<f64>,
     /// End of the run, in milliseconds since 1970.
-    #[cfg_attr(feature = "serde", serde(rename = "endTime"))]
     pub end_time: Option<f64>,
 }
 
-impl Object for InvokeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("workflowId", &mut self.workflow_id), ("workflowName", &mut self.workflow_name),
-            ("workflowVersion", &mut self.workflow_version), ("workflowRunId", &mut self.workflow_run_id),
-            ("input", &mut self.input), ("output", &mut self.output),
-            ("workflowExecutionTime", &mut self.workflow_execution_time), ("status", &mut self.status),
-            ("totalCost", &mut self.total_cost), ("totalTokens", &mut self.total_tokens),
-            ("startTime", &mut self.start_time), ("endTime", &mut self.end_time),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["SUCCEED", "FAILED", "PENDING", "RUNNING"])] }
-}
-
-impl Debug for InvokeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InvokeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received InvokeResponse {
+    workflow_id = "workflowId", workflow_name = "workflowName", workflow_version = "workflowVersion",
+    workflow_run_id = "workflowRunId", input, output, workflow_execution_time = "workflowExecutionTime", status,
+    total_cost = "totalCost", total_tokens = "totalTokens", start_time = "startTime", end_time = "endTime",
+} values {
+    "status": ["SUCCEED", "FAILED", "PENDING", "RUNNING"],
+});
 
 /// Webhook to which the result of an asynchronous run is sent.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Webhook {
     /// HTTP method of the request to the webhook.
     pub method: String,
@@ -211,14 +175,7 @@ impl Webhook {
     }
 }
 
-impl Encode for Webhook {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("method", &self.method), ("url", &self.url), ("headers", &self.headers)])
-    }
-}
-
-impl Debug for Webhook { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Webhook { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Webhook { method, url, headers });
 
 pub(crate) static WEBHOOK: ObjectType = ObjectType::new(
     &[

@@ -17,10 +17,8 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct QueryResult {
     /// ID of the run.
-    #[cfg_attr(feature = "serde", serde(rename = "workflowRunId"))]
     pub workflow_run_id: String,
 }
 
@@ -29,12 +27,7 @@ impl QueryResult {
     pub fn new(workflow_run_id: impl Into<String>) -> Self { Self { workflow_run_id: workflow_run_id.into() } }
 }
 
-impl Encode for QueryResult {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("workflowRunId", &self.workflow_run_id)]) }
-}
-
-impl Debug for QueryResult { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for QueryResult { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent QueryResult { workflow_run_id = "workflowRunId" });
 
 impl<'a> super::Workflow<'a> {
     /// Gets the result of a run of a workflow.
@@ -91,26 +84,20 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`QueryResult`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResultResponse {
     /// ID of the workflow.
-    #[cfg_attr(feature = "serde", serde(rename = "workflowId"))]
     pub workflow_id: Option<String>,
     /// Name of the workflow.
-    #[cfg_attr(feature = "serde", serde(rename = "workflowName"))]
     pub workflow_name: Option<String>,
     /// Version of the workflow.
-    #[cfg_attr(feature = "serde", serde(rename = "workflowVersion"))]
     pub workflow_version: Option<String>,
     /// ID of the run.
-    #[cfg_attr(feature = "serde", serde(rename = "workflowRunId"))]
     pub workflow_run_id: Option<String>,
     /// Input of the workflow's start node, as in the request of the run.
     pub input: BTreeMap<String, Value>,
     /// Output of the workflow's end node, with the results of the run.
     pub output: BTreeMap<String, Value>,
     /// Duration of the run, in milliseconds.
-    #[cfg_attr(feature = "serde", serde(rename = "workflowExecutionTime"))]
     pub workflow_execution_time: Option<f64>,
     /// Status of the run.
     ///
@@ -122,39 +109,22 @@ pub struct QueryResultResponse {
     /// - `"RUNNING"`: The run is in progress.
     pub status: Option<String>,
     /// Credits consumed by the run.
-    #[cfg_attr(feature = "serde", serde(rename = "totalCost"))]
     pub total_cost: Option<f64>,
     /// Tokens consumed by the run.
-    #[cfg_attr(feature = "serde", serde(rename = "totalTokens"))]
     pub total_tokens: Option<f64>,
     /// Start of the run, in milliseconds since 1970.
-    #[cfg_attr(feature = "serde", serde(rename = "startTime"))]
     pub start_time: Option<f64>,
     /// End of the run, in milliseconds since 1970.
-    #[cfg_attr(feature = "serde", serde(rename = "endTime"))]
     pub end_time: Option<f64>,
 }
 
-impl Object for QueryResultResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("workflowId", &mut self.workflow_id), ("workflowName", &mut self.workflow_name),
-            ("workflowVersion", &mut self.workflow_version), ("workflowRunId", &mut self.workflow_run_id),
-            ("input", &mut self.input), ("output", &mut self.output),
-            ("workflowExecutionTime", &mut self.workflow_execution_time), ("status", &mut self.status),
-            ("totalCost", &mut self.total_cost), ("totalTokens", &mut self.total_tokens),
-            ("startTime", &mut self.start_time), ("endTime", &mut self.end_time),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["SUCCEED", "FAILED", "PENDING", "RUNNING"])] }
-}
-
-impl Debug for QueryResultResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for QueryResultResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResultResponse {
+    workflow_id = "workflowId", workflow_name = "workflowName", workflow_version = "workflowVersion",
+    workflow_run_id = "workflowRunId", input, output, workflow_execution_time = "workflowExecutionTime", status,
+    total_cost = "totalCost", total_tokens = "totalTokens", start_time = "startTime", end_time = "endTime",
+} values {
+    "status": ["SUCCEED", "FAILED", "PENDING", "RUNNING"],
+});
 
 /// Error codes that the page of [`QueryResult`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -31,7 +31,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DeleteRecord {
     /// ID of the table.
     ///
@@ -50,14 +49,7 @@ impl DeleteRecord {
     }
 }
 
-impl Encode for DeleteRecord {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("table_id", &self.table_id), ("delete_data", &self.delete_data)])
-    }
-}
-
-impl Debug for DeleteRecord { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DeleteRecord { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DeleteRecord { table_id, delete_data });
 
 impl<'a> super::Database<'a> {
     /// Deletes records of a table in an agent's database by ID or by a filter.
@@ -178,7 +170,6 @@ pub type DeleteRecordResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DeleteItem {
     /// ID of the record, a string of digits. The ID can exceed 2^53, so it must not be read as a number.
     ///
@@ -211,12 +202,7 @@ impl DeleteItem {
     }
 }
 
-impl Encode for DeleteItem {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("record_id", &self.record_id), ("filter", &self.filter)]) }
-}
-
-impl Debug for DeleteItem { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DeleteItem { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DeleteItem { record_id, filter });
 
 pub(crate) static DELETE_ITEM: ObjectType = ObjectType::new(
         &[Field::body("record_id", ValueType::String), Field::body("filter", ValueType::Map(&ValueType::Any))],

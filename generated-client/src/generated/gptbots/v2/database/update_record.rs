@@ -43,7 +43,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UpdateRecord {
     /// ID of the table.
     ///
@@ -69,16 +68,7 @@ impl UpdateRecord {
     #[inline] pub fn with_is_create(mut self, value: bool) -> Self { self.is_create = Some(value); self }
 }
 
-impl Encode for UpdateRecord {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("table_id", &self.table_id), ("is_create", &self.is_create), ("update_data", &self.update_data),
-        ])
-    }
-}
-
-impl Debug for UpdateRecord { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UpdateRecord { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UpdateRecord { table_id, is_create, update_data });
 
 impl<'a> super::Database<'a> {
     /// Updates up to 100 records of a table in an agent's database by ID or by a filter.
@@ -162,12 +152,10 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`UpdateRecord`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateRecordResponse {
     /// Number of records in the call.
     ///
     /// Example: `4`.
-    #[cfg_attr(feature = "serde", serde(rename = "totalCount"))]
     pub total_count: Option<i64>,
     /// Number of records that were updated.
     ///
@@ -181,20 +169,7 @@ pub struct UpdateRecordResponse {
     pub fail_detail: Vec<UpdateFailure>,
 }
 
-impl Object for UpdateRecordResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("totalCount", &mut self.total_count), ("success_count", &mut self.success_count),
-            ("fail_count", &mut self.fail_count), ("fail_detail", &mut self.fail_detail),
-        ])
-    }
-}
-
-impl Debug for UpdateRecordResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdateRecordResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdateRecordResponse { total_count = "totalCount", success_count, fail_count, fail_detail });
 
 /// A record to update, with its new values.
 ///
@@ -202,7 +177,6 @@ impl PartialEq for UpdateRecordResponse { #[inline] fn eq(&self, other: &Self) -
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UpdateItem {
     /// ID of the record, a string of digits. The ID can exceed 2^53, so it must not be read as a number.
     ///
@@ -250,16 +224,7 @@ impl UpdateItem {
     }
 }
 
-impl Encode for UpdateItem {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("record_id", &self.record_id), ("filter", &self.filter), ("updated_fields", &self.updated_fields),
-        ])
-    }
-}
-
-impl Debug for UpdateItem { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UpdateItem { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UpdateItem { record_id, filter, updated_fields });
 
 pub(crate) static UPDATE_ITEM: ObjectType = ObjectType::new(
         &[
@@ -272,7 +237,6 @@ pub(crate) static UPDATE_ITEM: ObjectType = ObjectType::new(
 /// A record that was not updated, and the reason.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateFailure {
     /// Requested update.
     ///
@@ -284,19 +248,11 @@ pub struct UpdateFailure {
     pub fail_reason: Option<String>,
 }
 
-impl Object for UpdateFailure {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("upsert_data", &mut self.upsert_data), ("fail_reason", &mut self.fail_reason)])
-    }
-}
-
-impl Debug for UpdateFailure { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for UpdateFailure { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdateFailure { upsert_data, fail_reason });
 
 /// The requested update of a record.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpsertData {
     /// ID of the record.
     ///
@@ -312,14 +268,7 @@ pub struct UpsertData {
     pub value: BTreeMap<String, Value>,
 }
 
-impl Object for UpsertData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("record_id", &mut self.record_id), ("filter", &mut self.filter), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for UpsertData { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for UpsertData { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpsertData { record_id, filter, value });
 
 /// Error codes that the page of [`UpdateRecord`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -29,7 +29,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Query {
     /// IDs of the users.
     pub user_ids: Option<String>,
@@ -49,14 +48,7 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_ids", &self.user_ids), ("anonymous_ids", &self.anonymous_ids)])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Query { user_ids, anonymous_ids });
 
 impl<'a> super::UserProperty<'a> {
     /// Gets the attributes of users.
@@ -121,7 +113,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Users with their attributes.
     ///
@@ -129,17 +120,11 @@ pub struct QueryResponse {
     pub data: Vec<UserProperties>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("data", &mut self.data)]) }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { data });
 
 /// Attributes of a user.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserProperties {
     /// ID of the user.
     pub user_id: Option<String>,
@@ -151,30 +136,15 @@ pub struct UserProperties {
     pub property_values: Vec<PropertyValue>,
 }
 
-impl Object for UserProperties {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id", &mut self.user_id), ("anonymous_id", &mut self.anonymous_id),
-            ("property_values", &mut self.property_values),
-        ])
-    }
-}
-
-impl Debug for UserProperties {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UserProperties { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserProperties { user_id, anonymous_id, property_values });
 
 /// Attribute with its value.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PropertyValue {
     /// Name of the attribute.
     ///
     /// Type derived from the page's example. Example: `"name"`.
-    #[cfg_attr(feature = "serde", serde(rename = "propertyName"))]
     pub property_name: Option<String>,
     /// Value of the attribute.
     ///
@@ -182,14 +152,7 @@ pub struct PropertyValue {
     pub value: Option<Value>,
 }
 
-impl Object for PropertyValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("propertyName", &mut self.property_name), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for PropertyValue { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PropertyValue { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PropertyValue { property_name = "propertyName", value });
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,12 +21,10 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CreateIde {
     /// ID of the image.
     ///
     /// At least 1. Example: `4364`.
-    #[cfg_attr(feature = "serde", serde(rename = "imageId"))]
     pub image_id: i64,
     /// Name of the IDE: lowercase letters, digits and `-`. It begins with a letter and ends with a letter
     /// or digit.
@@ -36,27 +34,22 @@ pub struct CreateIde {
     /// ID of the queue.
     ///
     /// At least 1. Example: `167`.
-    #[cfg_attr(feature = "serde", serde(rename = "queueId"))]
     pub queue_id: i64,
     /// Name of the availability zone.
     ///
     /// Example: `"jiangsu-nanjing-2"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionName"))]
     pub region_name: String,
     /// ID of the resource specification.
     ///
     /// At least 1. Example: `4`.
-    #[cfg_attr(feature = "serde", serde(rename = "specId"))]
     pub spec_id: i64,
     /// Research storage to mount.
     ///
     /// At most 2 items.
-    #[cfg_attr(feature = "serde", serde(rename = "researchStorageInfo"))]
     pub research_storage_info: Option<Vec<ResearchStorageInfo>>,
     /// ID of the enterprise project. `0` is the default project.
     ///
     /// Default on the server: `"0"`. Example: `"0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "projectId"))]
     pub project_id: Option<String>,
     /// Whether the IDE stops automatically.
     ///
@@ -66,37 +59,30 @@ pub struct CreateIde {
     ///
     /// - `"ON"`: The IDE stops automatically.
     /// - `"OFF"`: The IDE does not stop automatically.
-    #[cfg_attr(feature = "serde", serde(rename = "autoStop"))]
     pub auto_stop: Option<String>,
     /// Time after which the IDE stops automatically, in hours.
     ///
     /// Example: `2`.
-    #[cfg_attr(feature = "serde", serde(rename = "stopDuration"))]
     pub stop_duration: Option<i64>,
     /// Whether to enable login by SSH.
     ///
     /// Default on the server: `false`. Example: `true`.
-    #[cfg_attr(feature = "serde", serde(rename = "sshEnabled"))]
     pub ssh_enabled: Option<bool>,
     /// IDs of SSH public keys. `api.bc.v2.list_public_keys` returns them. Needed if `sshEnabled` is true.
     ///
     /// Example: `[21,22,16]`.
-    #[cfg_attr(feature = "serde", serde(rename = "sshKeys"))]
     pub ssh_keys: Option<Vec<i64>>,
     /// Client IP addresses that may connect by SSH, at most 10, in CIDR form `A.B.C.D/N` with commas
     /// between them. Needed if `sshEnabled` is true.
     ///
     /// Example: `"234.168.4.3/32,268.168.4.4/32"`.
-    #[cfg_attr(feature = "serde", serde(rename = "sshClientIps"))]
     pub ssh_client_ips: Option<String>,
     /// Local storage to mount. The availability zone must be on the allowlist for local disks.
-    #[cfg_attr(feature = "serde", serde(rename = "localStorageInfo"))]
     pub local_storage_info: Option<LocalStorageInfo>,
     /// Whether to enable Docker, which needs local storage. Docker gets all GPUs, and all computing
     /// resources but 2 CPU cores and 4 GB of memory.
     ///
     /// Default on the server: `false`. Example: `true`.
-    #[cfg_attr(feature = "serde", serde(rename = "dindEnabled"))]
     pub dind_enabled: Option<bool>,
     /// Type of the image. `api.bc.v2.list_customer_ide_images` returns the custom images.
     ///
@@ -107,7 +93,6 @@ pub struct CreateIde {
     /// - `0`: Public image.
     /// - `1`: Community image.
     /// - `2`: Custom image.
-    #[cfg_attr(feature = "serde", serde(rename = "imageType"))]
     pub image_type: Option<i64>,
 }
 
@@ -177,22 +162,12 @@ impl CreateIde {
     #[inline] pub fn with_image_type(mut self, value: i64) -> Self { self.image_type = Some(value); self }
 }
 
-impl Encode for CreateIde {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("imageId", &self.image_id), ("name", &self.name), ("queueId", &self.queue_id),
-            ("regionName", &self.region_name), ("specId", &self.spec_id),
-            ("researchStorageInfo", &self.research_storage_info), ("projectId", &self.project_id),
-            ("autoStop", &self.auto_stop), ("stopDuration", &self.stop_duration), ("sshEnabled", &self.ssh_enabled),
-            ("sshKeys", &self.ssh_keys), ("sshClientIps", &self.ssh_client_ips),
-            ("localStorageInfo", &self.local_storage_info), ("dindEnabled", &self.dind_enabled),
-            ("imageType", &self.image_type),
-        ])
-    }
-}
-
-impl Debug for CreateIde { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CreateIde { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CreateIde {
+    image_id = "imageId", name, queue_id = "queueId", region_name = "regionName", spec_id = "specId",
+    research_storage_info = "researchStorageInfo", project_id = "projectId", auto_stop = "autoStop",
+    stop_duration = "stopDuration", ssh_enabled = "sshEnabled", ssh_keys = "sshKeys", ssh_client_ips = "sshClientIps",
+    local_storage_info = "localStorageInfo", dind_enabled = "dindEnabled", image_type = "imageType",
+});
 
 impl<'a> super::V2<'a> {
     /// Creates an IDE, which is then pending, starts and runs.
@@ -273,58 +248,39 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`CreateIde`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateIdeResponse {
     /// ID of the request.
     ///
     /// Example: `"3251331e7ff2cb0d4149d9ab0cbfcd81"`.
-    #[cfg_attr(feature = "serde", serde(rename = "requestId"))]
     pub request_id: Option<String>,
     /// ID of the IDE.
     ///
     /// Example: `"111"`.
-    #[cfg_attr(feature = "serde", serde(rename = "ideId"))]
     pub ide_id: Option<String>,
     /// Status of the request.
     pub status: Option<Status>,
 }
 
-impl Object for CreateIdeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("requestId", &mut self.request_id), ("ideId", &mut self.ide_id), ("status", &mut self.status),
-        ])
-    }
-}
-
-impl Debug for CreateIdeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateIdeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateIdeResponse { request_id = "requestId", ide_id = "ideId", status });
 
 /// Local storage of an IDE.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LocalStorageInfo {
     /// Size of the local disk, in GB. `api.bc.v2.query_spec_local_storage_inventory` returns the capacity
     /// that is left.
     ///
     /// At least 50. Example: `50`.
-    #[cfg_attr(feature = "serde", serde(rename = "pvSize"))]
     pub pv_size: Option<i64>,
     /// Path at which the local storage is mounted, below `/home/dataset-local`. It is empty, or begins
     /// with `/` and has letters, digits, `/`, `-` and `_`.
     ///
     /// At most 12 characters. Example: `"/data/demo"`.
-    #[cfg_attr(feature = "serde", serde(rename = "mountPath"))]
     pub mount_path: Option<String>,
     /// Whether the data on the local disk is kept when the IDE stops. It is cleared after 15 days.
     ///
     /// Default on the server: `false`. Example: `false`.
-    #[cfg_attr(feature = "serde", serde(rename = "isPersistenceEnabled"))]
     pub is_persistence_enabled: Option<bool>,
 }
 
@@ -342,17 +298,9 @@ impl LocalStorageInfo {
     }
 }
 
-impl Encode for LocalStorageInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("pvSize", &self.pv_size), ("mountPath", &self.mount_path),
-            ("isPersistenceEnabled", &self.is_persistence_enabled),
-        ])
-    }
-}
-
-impl Debug for LocalStorageInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for LocalStorageInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default LocalStorageInfo {
+    pv_size = "pvSize", mount_path = "mountPath", is_persistence_enabled = "isPersistenceEnabled",
+});
 
 pub(crate) static LOCAL_STORAGE_INFO: ObjectType = ObjectType::new(
     &[
@@ -366,18 +314,15 @@ pub(crate) static LOCAL_STORAGE_INFO: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ResearchStorageInfo {
     /// Path at which the storage is mounted, below `/home/dataset-assist-N` with the place `N` in the
     /// list, from 0. It begins with `/` and has letters, digits, `/`, `.`, `-` and `_`.
     ///
     /// At most 64 characters. Example: `"/home/dataset-research-fs-0/"`.
-    #[cfg_attr(feature = "serde", serde(rename = "mountPath"))]
     pub mount_path: Option<String>,
     /// ID of the research storage. `api.bc.v2.list_storage_research` returns it.
     ///
     /// Example: `140`.
-    #[cfg_attr(feature = "serde", serde(rename = "storageId"))]
     pub storage_id: Option<i64>,
 }
 
@@ -390,14 +335,7 @@ impl ResearchStorageInfo {
     #[inline] pub fn with_storage_id(mut self, value: i64) -> Self { self.storage_id = Some(value); self }
 }
 
-impl Encode for ResearchStorageInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("mountPath", &self.mount_path), ("storageId", &self.storage_id)])
-    }
-}
-
-impl Debug for ResearchStorageInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ResearchStorageInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ResearchStorageInfo { mount_path = "mountPath", storage_id = "storageId" });
 
 pub(crate) static RESEARCH_STORAGE_INFO: ObjectType = ObjectType::new(
     &[Field::body("mountPath", ValueType::String).chars_max(64), Field::body("storageId", ValueType::Integer)],

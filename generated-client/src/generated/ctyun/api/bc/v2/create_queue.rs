@@ -21,25 +21,21 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CreateQueue {
     /// Name of the queue: lowercase letters, digits and `-`. It begins with a letter and ends with a
     /// letter or digit.
     ///
     /// 4 to 32 characters. Example: `"test-queue"`.
-    #[cfg_attr(feature = "serde", serde(rename = "queueName"))]
     pub queue_name: String,
     /// ID of the resource pool.
     ///
     /// At least 1. Example: `694`.
-    #[cfg_attr(feature = "serde", serde(rename = "resourcePoolId"))]
     pub resource_pool_id: i64,
     /// Upper limits of the resources that run in the queue. What exceeds them is not scheduled.
     pub capability: Capability,
     /// ID of the enterprise project. `0` is the default project.
     ///
     /// Default on the server: `"0"`. Example: `"0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "projectId"))]
     pub project_id: Option<String>,
 }
 
@@ -53,17 +49,9 @@ impl CreateQueue {
     pub fn with_project_id(mut self, value: impl Into<String>) -> Self { self.project_id = Some(value.into()); self }
 }
 
-impl Encode for CreateQueue {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("queueName", &self.queue_name), ("resourcePoolId", &self.resource_pool_id),
-            ("capability", &self.capability), ("projectId", &self.project_id),
-        ])
-    }
-}
-
-impl Debug for CreateQueue { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CreateQueue { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CreateQueue {
+    queue_name = "queueName", resource_pool_id = "resourcePoolId", capability, project_id = "projectId",
+});
 
 impl<'a> super::V2<'a> {
     /// Creates a queue, which limits the resources of a resource pool further.
@@ -125,41 +113,25 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`CreateQueue`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateQueueResponse {
     /// ID of the queue.
     ///
     /// Example: `12`.
-    #[cfg_attr(feature = "serde", serde(rename = "queueId"))]
     pub queue_id: Option<i64>,
     /// ID of the request.
     ///
     /// Example: `"13637fd7907900926a9591631cda7ada"`.
-    #[cfg_attr(feature = "serde", serde(rename = "requestId"))]
     pub request_id: Option<String>,
     /// Status of the request.
     pub status: Option<Status>,
 }
 
-impl Object for CreateQueueResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("queueId", &mut self.queue_id), ("requestId", &mut self.request_id), ("status", &mut self.status),
-        ])
-    }
-}
-
-impl Debug for CreateQueueResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateQueueResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateQueueResponse { queue_id = "queueId", request_id = "requestId", status });
 
 /// Upper limits of the resources that run in a queue.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Capability {
     /// Number of CPU cores, from 1 to the quota that is left in the shared resource pool.
     ///
@@ -182,14 +154,7 @@ impl Capability {
     }
 }
 
-impl Encode for Capability {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("cpu", &self.cpu), ("gpu", &self.gpu), ("memory", &self.memory)])
-    }
-}
-
-impl Debug for Capability { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Capability { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Capability { cpu, gpu, memory });
 
 pub(crate) static CAPABILITY: ObjectType = ObjectType::new(
     &[

@@ -14,18 +14,15 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CreateResource {
     /// ID of the cluster.
     ///
     /// At least 1. Example: `18230`.
-    #[cfg_attr(feature = "serde", serde(rename = "clusterId"))]
     pub cluster_id: i64,
     /// Name of the resource pool: lowercase letters, digits and `-`. It begins with a letter and ends with
     /// a letter or digit.
     ///
     /// 4 to 32 characters. Example: `"luzfrtest"`.
-    #[cfg_attr(feature = "serde", serde(rename = "resourcePoolName"))]
     pub resource_pool_name: String,
 }
 
@@ -36,14 +33,7 @@ impl CreateResource {
     }
 }
 
-impl Encode for CreateResource {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("clusterId", &self.cluster_id), ("resourcePoolName", &self.resource_pool_name)])
-    }
-}
-
-impl Debug for CreateResource { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CreateResource { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CreateResource { cluster_id = "clusterId", resource_pool_name = "resourcePoolName" });
 
 impl<'a> super::V2<'a> {
     /// Creates a resource pool.
@@ -100,38 +90,20 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`CreateResource`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResourceResponse {
     /// ID of the resource pool.
     ///
     /// Example: `740`.
-    #[cfg_attr(feature = "serde", serde(rename = "resourcePoolId"))]
     pub resource_pool_id: Option<i64>,
     /// ID of the request.
     ///
     /// Example: `"6e4eff9f8e634a917ae1950bca1d71ad"`.
-    #[cfg_attr(feature = "serde", serde(rename = "requestId"))]
     pub request_id: Option<String>,
     /// Status of the request.
     pub status: Option<Status>,
 }
 
-impl Object for CreateResourceResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("resourcePoolId", &mut self.resource_pool_id), ("requestId", &mut self.request_id),
-            ("status", &mut self.status),
-        ])
-    }
-}
-
-impl Debug for CreateResourceResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResourceResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CreateResourceResponse { resource_pool_id = "resourcePoolId", request_id = "requestId", status });
 
 /// Error codes that the page of [`CreateResource`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

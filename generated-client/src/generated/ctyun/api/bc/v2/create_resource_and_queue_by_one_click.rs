@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResourceAndQueueByOneClick {}
 
 impl CreateResourceAndQueueByOneClick {
@@ -22,15 +21,7 @@ impl CreateResourceAndQueueByOneClick {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for CreateResourceAndQueueByOneClick { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-
-impl Debug for CreateResourceAndQueueByOneClick {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for CreateResourceAndQueueByOneClick {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent default CreateResourceAndQueueByOneClick {});
 
 impl<'a> super::V2<'a> {
     /// Sets up a resource pool and a queue: a shared cluster that is online and permitted, with a queue of
@@ -75,30 +66,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`CreateResourceAndQueueByOneClick`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResourceAndQueueByOneClickResponse {
     /// ID of the request.
     ///
     /// Example: `"6e4eff9f8e634a917ae1950bca1d71ad"`.
-    #[cfg_attr(feature = "serde", serde(rename = "requestId"))]
     pub request_id: Option<String>,
     /// Status of the request.
     pub status: Option<Status>,
 }
 
-impl Object for CreateResourceAndQueueByOneClickResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("requestId", &mut self.request_id), ("status", &mut self.status)])
-    }
-}
-
-impl Debug for CreateResourceAndQueueByOneClickResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResourceAndQueueByOneClickResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CreateResourceAndQueueByOneClickResponse { request_id = "requestId", status });
 
 /// Error codes that the page of [`CreateResourceAndQueueByOneClick`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CreateStorageResearch {
     /// Name of the research storage: lowercase letters, digits and `-`. It begins with a letter and ends
     /// with a letter or digit.
@@ -22,23 +21,19 @@ pub struct CreateStorageResearch {
     /// ID of the specification.
     ///
     /// Example: `3066`.
-    #[cfg_attr(feature = "serde", serde(rename = "specId"))]
     pub spec_id: i64,
     /// Size of the research storage, in `GiB`, within the quota. With a specification of the storage type
     /// HPFS, it is a multiple of 512.
     ///
     /// At least 10. Example: `3066`.
-    #[cfg_attr(feature = "serde", serde(rename = "volumeSize"))]
     pub volume_size: i64,
     /// ID of the availability zone.
     ///
     /// Example: `194`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionId"))]
     pub region_id: i64,
     /// ID of the enterprise project. `0` is the default project.
     ///
     /// Default on the server: `"0"`. Example: `"0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "projectId"))]
     pub project_id: Option<String>,
 }
 
@@ -52,17 +47,9 @@ impl CreateStorageResearch {
     pub fn with_project_id(mut self, value: impl Into<String>) -> Self { self.project_id = Some(value.into()); self }
 }
 
-impl Encode for CreateStorageResearch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("name", &self.name), ("specId", &self.spec_id), ("volumeSize", &self.volume_size),
-            ("regionId", &self.region_id), ("projectId", &self.project_id),
-        ])
-    }
-}
-
-impl Debug for CreateStorageResearch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CreateStorageResearch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CreateStorageResearch {
+    name, spec_id = "specId", volume_size = "volumeSize", region_id = "regionId", project_id = "projectId",
+});
 
 impl<'a> super::V2<'a> {
     /// Orders research storage.
@@ -131,17 +118,14 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`CreateStorageResearch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateStorageResearchResponse {
     /// ID of the order.
     ///
     /// Example: `"111"`.
-    #[cfg_attr(feature = "serde", serde(rename = "orderId"))]
     pub order_id: Option<String>,
     /// ID of the request.
     ///
     /// Example: `"13637fd7907900926a9591631cda7ada"`.
-    #[cfg_attr(feature = "serde", serde(rename = "requestId"))]
     pub request_id: Option<String>,
     /// Whether the order succeeded.
     ///
@@ -150,56 +134,36 @@ pub struct CreateStorageResearchResponse {
     /// Link to the page with the order's details.
     ///
     /// Example: `"http://xxx.test.com"`.
-    #[cfg_attr(feature = "serde", serde(rename = "orderDetailUrl"))]
     pub order_detail_url: Option<String>,
     /// Link to the page for adding money to the account.
     ///
     /// Example: `"http://xxx.test.com"`.
-    #[cfg_attr(feature = "serde", serde(rename = "rechargeUrl"))]
     pub recharge_url: Option<String>,
     /// Number of the order.
     ///
     /// Example: `"1111"`.
-    #[cfg_attr(feature = "serde", serde(rename = "orderNo"))]
     pub order_no: Option<String>,
     /// Whether the order is delegated to an agent.
     ///
     /// Example: `true`.
-    #[cfg_attr(feature = "serde", serde(rename = "isDelegate"))]
     pub is_delegate: Option<bool>,
     /// Link to the page with the form of the order.
     ///
     /// Example: `"http://xxx.test.com"`.
-    #[cfg_attr(feature = "serde", serde(rename = "businessReceiptUrl"))]
     pub business_receipt_url: Option<String>,
     /// ID of the research storage.
     ///
     /// Example: `123`.
-    #[cfg_attr(feature = "serde", serde(rename = "storageId"))]
     pub storage_id: Option<i64>,
     /// Status of the request.
     pub status: Option<Status>,
 }
 
-impl Object for CreateStorageResearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("orderId", &mut self.order_id), ("requestId", &mut self.request_id), ("success", &mut self.success),
-            ("orderDetailUrl", &mut self.order_detail_url), ("rechargeUrl", &mut self.recharge_url),
-            ("orderNo", &mut self.order_no), ("isDelegate", &mut self.is_delegate),
-            ("businessReceiptUrl", &mut self.business_receipt_url), ("storageId", &mut self.storage_id),
-            ("status", &mut self.status),
-        ])
-    }
-}
-
-impl Debug for CreateStorageResearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateStorageResearchResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CreateStorageResearchResponse {
+    order_id = "orderId", request_id = "requestId", success, order_detail_url = "orderDetailUrl",
+    recharge_url = "rechargeUrl", order_no = "orderNo", is_delegate = "isDelegate",
+    business_receipt_url = "businessReceiptUrl", storage_id = "storageId", status,
+});
 
 /// Error codes that the page of [`CreateStorageResearch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CreateTrainingJob {
     /// Name of the training job: lowercase letters, digits and `-`. It begins with a letter and ends with
     /// a letter or digit.
@@ -29,30 +28,23 @@ pub struct CreateTrainingJob {
     /// Framework of the training job.
     ///
     /// One of `"MPI"`, `"PyTorch"`. Example: `"MPI"`.
-    #[cfg_attr(feature = "serde", serde(rename = "trainingMode"))]
     pub training_mode: String,
     /// Name of the availability zone. `api.bc.v2.list_resource_regions` returns it.
     ///
     /// Example: `"huhehaote-xxx"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionName"))]
     pub region_name: String,
     /// Settings of the roles of the training job.
-    #[cfg_attr(feature = "serde", serde(rename = "nodeConfigs"))]
     pub node_configs: Vec<NodeConfig>,
     /// Research storage to mount.
-    #[cfg_attr(feature = "serde", serde(rename = "storageConfigs"))]
     pub storage_configs: Option<Vec<StorageConfig>>,
     /// Environment variables, by name.
-    #[cfg_attr(feature = "serde", serde(rename = "envConfigs"))]
     pub env_configs: Option<BTreeMap<String, String>>,
     /// ID of the queue, in the resource pool of the availability zone. An absent value means one of the
     /// queues there. `api.bc.v2.list_queues` returns it.
-    #[cfg_attr(feature = "serde", serde(rename = "queueId"))]
     pub queue_id: Option<i64>,
     /// ID of the enterprise project. `0` is the default project.
     ///
     /// Default on the server: `"0"`. Example: `"0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "projectId"))]
     pub project_id: Option<String>,
 }
 
@@ -94,18 +86,10 @@ impl CreateTrainingJob {
     pub fn with_project_id(mut self, value: impl Into<String>) -> Self { self.project_id = Some(value.into()); self }
 }
 
-impl Encode for CreateTrainingJob {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("name", &self.name), ("trainingMode", &self.training_mode), ("regionName", &self.region_name),
-            ("nodeConfigs", &self.node_configs), ("storageConfigs", &self.storage_configs),
-            ("envConfigs", &self.env_configs), ("queueId", &self.queue_id), ("projectId", &self.project_id),
-        ])
-    }
-}
-
-impl Debug for CreateTrainingJob { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CreateTrainingJob { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CreateTrainingJob {
+    name, training_mode = "trainingMode", region_name = "regionName", node_configs = "nodeConfigs",
+    storage_configs = "storageConfigs", env_configs = "envConfigs", queue_id = "queueId", project_id = "projectId",
+});
 
 impl<'a> super::V2<'a> {
     /// Creates a training job.
@@ -155,55 +139,35 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`CreateTrainingJob`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateTrainingJobResponse {
     /// ID of the request.
     ///
     /// Example: `"6e4eff9f8e634a917ae1950bca1d71ad"`.
-    #[cfg_attr(feature = "serde", serde(rename = "requestId"))]
     pub request_id: Option<String>,
     /// Status of the request.
     pub status: Option<Status>,
     /// ID of the training job's instance.
     ///
     /// Example: `"65bd64f404bf4c86b0f35c5bdbf60a57"`.
-    #[cfg_attr(feature = "serde", serde(rename = "instanceId"))]
     pub instance_id: Option<String>,
     /// ID of the training job.
     ///
     /// Example: `"a96197bf87514378b7537a7a475f8e02"`.
-    #[cfg_attr(feature = "serde", serde(rename = "trainingJobId"))]
     pub training_job_id: Option<String>,
 }
 
-impl Object for CreateTrainingJobResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("requestId", &mut self.request_id), ("status", &mut self.status), ("instanceId", &mut self.instance_id),
-            ("trainingJobId", &mut self.training_job_id),
-        ])
-    }
-}
-
-impl Debug for CreateTrainingJobResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateTrainingJobResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CreateTrainingJobResponse {
+    request_id = "requestId", status, instance_id = "instanceId", training_job_id = "trainingJobId",
+});
 
 /// Research storage to mount.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StorageConfig {
     /// Path at which the storage is mounted.
-    #[cfg_attr(feature = "serde", serde(rename = "mountPath"))]
     pub mount_path: String,
     /// Research storage.
-    #[cfg_attr(feature = "serde", serde(rename = "researchStorageConfigs"))]
     pub research_storage_configs: ResearchStorageConfig,
 }
 
@@ -214,14 +178,7 @@ impl StorageConfig {
     }
 }
 
-impl Encode for StorageConfig {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("mountPath", &self.mount_path), ("researchStorageConfigs", &self.research_storage_configs)])
-    }
-}
-
-impl Debug for StorageConfig { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for StorageConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent StorageConfig { mount_path = "mountPath", research_storage_configs = "researchStorageConfigs" });
 
 pub(crate) static STORAGE_CONFIG: ObjectType = ObjectType::new(
     &[
@@ -234,12 +191,10 @@ pub(crate) static STORAGE_CONFIG: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ResearchStorageConfig {
     /// ID of the research storage.
     ///
     /// Example: `380`.
-    #[cfg_attr(feature = "serde", serde(rename = "storageId"))]
     pub storage_id: i64,
 }
 
@@ -248,12 +203,7 @@ impl ResearchStorageConfig {
     #[inline] pub fn new(storage_id: i64) -> Self { Self { storage_id } }
 }
 
-impl Encode for ResearchStorageConfig {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("storageId", &self.storage_id)]) }
-}
-
-impl Debug for ResearchStorageConfig { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ResearchStorageConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ResearchStorageConfig { storage_id = "storageId" });
 
 pub(crate) static RESEARCH_STORAGE_CONFIG: ObjectType = ObjectType::new(
     &[Field::body("storageId", ValueType::Integer).required()],
@@ -263,23 +213,18 @@ pub(crate) static RESEARCH_STORAGE_CONFIG: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeConfig {
     /// ID of the resource specification.
     ///
     /// Example: `32`.
-    #[cfg_attr(feature = "serde", serde(rename = "specId"))]
     pub spec_id: i64,
     /// Number of instances.
     ///
     /// 1 to 99.
-    #[cfg_attr(feature = "serde", serde(rename = "instanceCount"))]
     pub instance_count: i64,
     /// Address of the role's image. It must be on the public network, without authentication.
-    #[cfg_attr(feature = "serde", serde(rename = "imageAddress"))]
     pub image_address: String,
     /// Command that starts the role.
-    #[cfg_attr(feature = "serde", serde(rename = "startCommand"))]
     pub start_command: Option<String>,
 }
 
@@ -296,17 +241,10 @@ impl NodeConfig {
     }
 }
 
-impl Encode for NodeConfig {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("specId", &self.spec_id), ("instanceCount", &self.instance_count), ("imageAddress", &self.image_address),
-            ("startCommand", &self.start_command),
-        ])
-    }
-}
-
-impl Debug for NodeConfig { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for NodeConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent NodeConfig {
+    spec_id = "specId", instance_count = "instanceCount", image_address = "imageAddress",
+    start_command = "startCommand",
+});
 
 pub(crate) static NODE_CONFIG: ObjectType = ObjectType::new(
     &[

@@ -13,12 +13,10 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DeleteCustomerIdeImage {
     /// ID of the image.
     ///
     /// At least 1. Example: `667`.
-    #[cfg_attr(feature = "serde", serde(rename = "imageId"))]
     pub image_id: i64,
 }
 
@@ -27,12 +25,7 @@ impl DeleteCustomerIdeImage {
     #[inline] pub fn new(image_id: i64) -> Self { Self { image_id } }
 }
 
-impl Encode for DeleteCustomerIdeImage {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("imageId", &self.image_id)]) }
-}
-
-impl Debug for DeleteCustomerIdeImage { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DeleteCustomerIdeImage { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DeleteCustomerIdeImage { image_id = "imageId" });
 
 impl<'a> super::V2<'a> {
     /// Deletes a custom image for IDEs.
@@ -89,30 +82,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`DeleteCustomerIdeImage`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DeleteCustomerIdeImageResponse {
     /// ID of the request.
     ///
     /// Example: `"3251331e7ff2cb0d4149d9ab0cbfcd81"`.
-    #[cfg_attr(feature = "serde", serde(rename = "requestId"))]
     pub request_id: Option<String>,
     /// Status of the request.
     pub status: Option<Status>,
 }
 
-impl Object for DeleteCustomerIdeImageResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("requestId", &mut self.request_id), ("status", &mut self.status)])
-    }
-}
-
-impl Debug for DeleteCustomerIdeImageResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DeleteCustomerIdeImageResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received DeleteCustomerIdeImageResponse { request_id = "requestId", status });
 
 /// Error codes that the page of [`DeleteCustomerIdeImage`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

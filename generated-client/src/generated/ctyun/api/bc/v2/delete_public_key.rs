@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DeletePublicKey {
     /// ID of the SSH public key. `api.bc.v2.list_public_keys` returns it.
     ///
@@ -26,9 +25,7 @@ impl DeletePublicKey {
     #[inline] pub fn new(id: i64) -> Self { Self { id } }
 }
 
-impl Encode for DeletePublicKey { #[inline] fn encode(&self) -> Json<'_> { Json::members([("id", &self.id)]) } }
-impl Debug for DeletePublicKey { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DeletePublicKey { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DeletePublicKey { id });
 
 impl<'a> super::V2<'a> {
     /// Deletes an SSH public key that is not in use.
@@ -82,30 +79,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`DeletePublicKey`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DeletePublicKeyResponse {
     /// ID of the request.
     ///
     /// Example: `"3251331e7ff2cb0d4149d9ab0cbfcd81"`.
-    #[cfg_attr(feature = "serde", serde(rename = "requestId"))]
     pub request_id: Option<String>,
     /// Status of the request.
     pub status: Option<Status>,
 }
 
-impl Object for DeletePublicKeyResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("requestId", &mut self.request_id), ("status", &mut self.status)])
-    }
-}
-
-impl Debug for DeletePublicKeyResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DeletePublicKeyResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received DeletePublicKeyResponse { request_id = "requestId", status });
 
 /// Error codes that the page of [`DeletePublicKey`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,12 +13,10 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DeleteQueue {
     /// ID of the queue.
     ///
     /// At least 1. Example: `123`.
-    #[cfg_attr(feature = "serde", serde(rename = "queueId"))]
     pub queue_id: i64,
 }
 
@@ -27,9 +25,7 @@ impl DeleteQueue {
     #[inline] pub fn new(queue_id: i64) -> Self { Self { queue_id } }
 }
 
-impl Encode for DeleteQueue { #[inline] fn encode(&self) -> Json<'_> { Json::members([("queueId", &self.queue_id)]) } }
-impl Debug for DeleteQueue { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DeleteQueue { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DeleteQueue { queue_id = "queueId" });
 
 impl<'a> super::V2<'a> {
     /// Deletes a queue.
@@ -83,28 +79,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`DeleteQueue`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DeleteQueueResponse {
     /// ID of the request.
     ///
     /// Example: `"01e90de762bde79d48c8749e8015c6a9"`.
-    #[cfg_attr(feature = "serde", serde(rename = "requestId"))]
     pub request_id: Option<String>,
     /// Status of the request.
     pub status: Option<Status>,
 }
 
-impl Object for DeleteQueueResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("requestId", &mut self.request_id), ("status", &mut self.status)])
-    }
-}
-
-impl Debug for DeleteQueueResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DeleteQueueResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DeleteQueueResponse { request_id = "requestId", status });
 
 /// Error codes that the page of [`DeleteQueue`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -25,12 +25,10 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetIdeDetail {
     /// ID of the IDE.
     ///
     /// At least 1. Example: `676`.
-    #[cfg_attr(feature = "serde", serde(rename = "ideId"))]
     pub ide_id: i64,
 }
 
@@ -39,9 +37,7 @@ impl GetIdeDetail {
     #[inline] pub fn new(ide_id: i64) -> Self { Self { ide_id } }
 }
 
-impl Encode for GetIdeDetail { #[inline] fn encode(&self) -> Json<'_> { Json::members([("ideId", &self.ide_id)]) } }
-impl Debug for GetIdeDetail { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetIdeDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetIdeDetail { ide_id = "ideId" });
 
 impl<'a> super::V2<'a> {
     /// Gets an IDE.
@@ -96,17 +92,14 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetIdeDetail`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetIdeDetailResponse {
     /// Running time, in seconds.
     ///
     /// Example: `11`.
-    #[cfg_attr(feature = "serde", serde(rename = "activeDuration"))]
     pub active_duration: Option<i64>,
     /// Time of creation.
     ///
     /// Example: `"2023-09-07T18:05:21+08:00"`.
-    #[cfg_attr(feature = "serde", serde(rename = "createTime"))]
     pub create_time: Option<String>,
     /// Description of the IDE.
     pub description: Option<String>,
@@ -117,50 +110,40 @@ pub struct GetIdeDetailResponse {
     /// Type of the IDE.
     ///
     /// One of `"VsCode"`, `"Jupyter"`, `"VNC"`. Example: `"Jupyter"`.
-    #[cfg_attr(feature = "serde", serde(rename = "ideType"))]
     pub ide_type: Option<String>,
     /// ID of the image.
     ///
     /// Example: `4364`.
-    #[cfg_attr(feature = "serde", serde(rename = "imageId"))]
     pub image_id: Option<i64>,
     /// Whether the IDE is frozen.
     ///
     /// Example: `false`.
-    #[cfg_attr(feature = "serde", serde(rename = "isFreezed"))]
     pub is_freezed: Option<bool>,
     /// Remaining time, in seconds.
     ///
     /// Example: `0`.
-    #[cfg_attr(feature = "serde", serde(rename = "leftTime"))]
     pub left_time: Option<i64>,
     /// Time of the last change.
     ///
     /// Example: `"2024-06-24T12:23:07+08:00"`.
-    #[cfg_attr(feature = "serde", serde(rename = "modifyTime"))]
     pub modify_time: Option<String>,
     /// Link that opens the IDE.
     ///
     /// Example: `"/bc/v2/Jupyter/ea014521e3614d1ea6d6abc42cef4821/?token=xxx"`.
-    #[cfg_attr(feature = "serde", serde(rename = "openLink"))]
     pub open_link: Option<String>,
     /// ID of the queue.
     ///
     /// Example: `167`.
-    #[cfg_attr(feature = "serde", serde(rename = "queueId"))]
     pub queue_id: Option<i64>,
     /// Name of the availability zone.
     ///
     /// Example: `"fuzhou-6"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionName"))]
     pub region_name: Option<String>,
     /// Resource specification of the IDE.
-    #[cfg_attr(feature = "serde", serde(rename = "resourceSpecific"))]
     pub resource_specific: Option<ResourceSpecific>,
     /// ID of the resource specification.
     ///
     /// Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "specId"))]
     pub spec_id: Option<i64>,
     /// State of the IDE.
     ///
@@ -183,7 +166,6 @@ pub struct GetIdeDetailResponse {
     /// Whether the link to the IDE is ready.
     ///
     /// Example: `false`.
-    #[cfg_attr(feature = "serde", serde(rename = "urlReady"))]
     pub url_ready: Option<bool>,
     /// CPU architecture.
     ///
@@ -198,18 +180,14 @@ pub struct GetIdeDetailResponse {
     /// ID of the request.
     ///
     /// Example: `"6fe0829622d744a85fd447010785ecd9"`.
-    #[cfg_attr(feature = "serde", serde(rename = "requestId"))]
     pub request_id: Option<String>,
     /// ID of the resource pool.
     ///
     /// Example: `123`.
-    #[cfg_attr(feature = "serde", serde(rename = "resourcePoolId"))]
     pub resource_pool_id: Option<i64>,
     /// Access to the IDE by VNC.
-    #[cfg_attr(feature = "serde", serde(rename = "vncInfo"))]
     pub vnc_info: Option<VncInfo>,
     /// Research storage of the IDE.
-    #[cfg_attr(feature = "serde", serde(rename = "researchStorageInfo"))]
     pub research_storage_info: Vec<ResearchStorageInfo>,
     /// Whether the IDE stops automatically.
     ///
@@ -219,142 +197,92 @@ pub struct GetIdeDetailResponse {
     ///
     /// - `"ON"`: The IDE stops automatically.
     /// - `"OFF"`: The IDE does not stop automatically.
-    #[cfg_attr(feature = "serde", serde(rename = "autoStop"))]
     pub auto_stop: Option<String>,
     /// Time after which the IDE stops automatically, in hours.
     ///
     /// Example: `2`.
-    #[cfg_attr(feature = "serde", serde(rename = "stopDuration"))]
     pub stop_duration: Option<i64>,
     /// ID of the enterprise project of the IDE.
     ///
     /// Example: `"0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "projectId"))]
     pub project_id: Option<String>,
     /// Name of the project of the IDE, `default` if none was chosen.
     ///
     /// Example: `"default"`.
-    #[cfg_attr(feature = "serde", serde(rename = "projectName"))]
     pub project_name: Option<String>,
     /// Whether login by SSH is enabled.
     ///
     /// Example: `false`.
-    #[cfg_attr(feature = "serde", serde(rename = "sshEnabled"))]
     pub ssh_enabled: Option<bool>,
     /// SSH public keys of the IDE.
-    #[cfg_attr(feature = "serde", serde(rename = "sshKeys"))]
     pub ssh_keys: Vec<SshKey>,
     /// Client IP addresses that may connect by SSH, at most 10, in CIDR form `A.B.C.D/N` with commas
     /// between them.
     ///
     /// Example: `"234.168.4.3/32,268.168.4.4/32"`.
-    #[cfg_attr(feature = "serde", serde(rename = "sshClientIps"))]
     pub ssh_client_ips: Option<String>,
     /// SSH command.
     ///
     /// Example: `"ssh -p 30004 batchcom@234.168.10.13"`.
-    #[cfg_attr(feature = "serde", serde(rename = "sshCommand"))]
     pub ssh_command: Option<String>,
     /// Whether Docker is enabled.
     ///
     /// Example: `true`.
-    #[cfg_attr(feature = "serde", serde(rename = "dindEnabled"))]
     pub dind_enabled: Option<bool>,
     /// Resources for Docker. Empty if Docker is not enabled.
-    #[cfg_attr(feature = "serde", serde(rename = "dindInfo"))]
     pub dind_info: Option<DindInfo>,
     /// Local storage of the IDE.
-    #[cfg_attr(feature = "serde", serde(rename = "localStorageInfo"))]
     pub local_storage_info: Option<LocalStorageInfo>,
 }
 
-impl Object for GetIdeDetailResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("activeDuration", &mut self.active_duration), ("createTime", &mut self.create_time),
-            ("description", &mut self.description), ("name", &mut self.name), ("ideType", &mut self.ide_type),
-            ("imageId", &mut self.image_id), ("isFreezed", &mut self.is_freezed), ("leftTime", &mut self.left_time),
-            ("modifyTime", &mut self.modify_time), ("openLink", &mut self.open_link), ("queueId", &mut self.queue_id),
-            ("regionName", &mut self.region_name), ("resourceSpecific", &mut self.resource_specific),
-            ("specId", &mut self.spec_id), ("state", &mut self.state), ("token", &mut self.token),
-            ("urlReady", &mut self.url_ready), ("arch", &mut self.arch), ("framework", &mut self.framework),
-            ("status", &mut self.status), ("requestId", &mut self.request_id),
-            ("resourcePoolId", &mut self.resource_pool_id), ("vncInfo", &mut self.vnc_info),
-            ("researchStorageInfo", &mut self.research_storage_info), ("autoStop", &mut self.auto_stop),
-            ("stopDuration", &mut self.stop_duration), ("projectId", &mut self.project_id),
-            ("projectName", &mut self.project_name), ("sshEnabled", &mut self.ssh_enabled),
-            ("sshKeys", &mut self.ssh_keys), ("sshClientIps", &mut self.ssh_client_ips),
-            ("sshCommand", &mut self.ssh_command), ("dindEnabled", &mut self.dind_enabled),
-            ("dindInfo", &mut self.dind_info), ("localStorageInfo", &mut self.local_storage_info),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("ideType", &["VsCode", "Jupyter", "VNC"]),
-            ("state", &["CREATING", "LAUNCHING", "RUNNING", "FAILED", "IMAGE_SAVING", "DELETING", "STOPPED"]),
-            ("arch", &["x64", "arm64"]), ("autoStop", &["ON", "OFF"]),
-        ]
-    }
-}
-
-impl Debug for GetIdeDetailResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetIdeDetailResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetIdeDetailResponse {
+    active_duration = "activeDuration", create_time = "createTime", description, name, ide_type = "ideType",
+    image_id = "imageId", is_freezed = "isFreezed", left_time = "leftTime", modify_time = "modifyTime",
+    open_link = "openLink", queue_id = "queueId", region_name = "regionName", resource_specific = "resourceSpecific",
+    spec_id = "specId", state, token, url_ready = "urlReady", arch, framework, status, request_id = "requestId",
+    resource_pool_id = "resourcePoolId", vnc_info = "vncInfo", research_storage_info = "researchStorageInfo",
+    auto_stop = "autoStop", stop_duration = "stopDuration", project_id = "projectId", project_name = "projectName",
+    ssh_enabled = "sshEnabled", ssh_keys = "sshKeys", ssh_client_ips = "sshClientIps", ssh_command = "sshCommand",
+    dind_enabled = "dindEnabled", dind_info = "dindInfo", local_storage_info = "localStorageInfo",
+} values {
+    "ideType": ["VsCode", "Jupyter", "VNC"],
+    "state": ["CREATING", "LAUNCHING", "RUNNING", "FAILED", "IMAGE_SAVING", "DELETING", "STOPPED"],
+    "arch": ["x64", "arm64"], "autoStop": ["ON", "OFF"],
+});
 
 /// Local storage of an IDE.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LocalStorageInfo {
     /// Size of the local disk, in GB.
     ///
     /// Example: `50`.
-    #[cfg_attr(feature = "serde", serde(rename = "pvSize"))]
     pub pv_size: Option<i64>,
     /// Whether the data on the local disk is kept when the IDE stops. It is cleared after 15 days.
     ///
     /// Example: `false`.
-    #[cfg_attr(feature = "serde", serde(rename = "isPersistenceEnabled"))]
     pub is_persistence_enabled: Option<bool>,
     /// Path at which the local storage is mounted.
     ///
     /// Example: `"data/demo1"`.
-    #[cfg_attr(feature = "serde", serde(rename = "mountPath"))]
     pub mount_path: Option<String>,
 }
 
-impl Object for LocalStorageInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("pvSize", &mut self.pv_size), ("isPersistenceEnabled", &mut self.is_persistence_enabled),
-            ("mountPath", &mut self.mount_path),
-        ])
-    }
-}
-
-impl Debug for LocalStorageInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for LocalStorageInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LocalStorageInfo {
+    pv_size = "pvSize", is_persistence_enabled = "isPersistenceEnabled", mount_path = "mountPath",
+});
 
 /// Research storage of an IDE.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ResearchStorageInfo {
     /// Path at which the storage is mounted.
     ///
     /// Example: `"/home/dataset-research-fs-0/"`.
-    #[cfg_attr(feature = "serde", serde(rename = "mountPath"))]
     pub mount_path: Option<String>,
     /// ID of the research storage.
     ///
     /// Example: `140`.
-    #[cfg_attr(feature = "serde", serde(rename = "storageId"))]
     pub storage_id: Option<i64>,
     /// Supported type of storage.
     ///
@@ -363,34 +291,20 @@ pub struct ResearchStorageInfo {
     /// Name of the research storage.
     ///
     /// Example: `"researchfile"`.
-    #[cfg_attr(feature = "serde", serde(rename = "storageName"))]
     pub storage_name: Option<String>,
 }
 
-impl Object for ResearchStorageInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("mountPath", &mut self.mount_path), ("storageId", &mut self.storage_id), ("type", &mut self.r#type),
-            ("storageName", &mut self.storage_name),
-        ])
-    }
-}
-
-impl Debug for ResearchStorageInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ResearchStorageInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ResearchStorageInfo {
+    mount_path = "mountPath", storage_id = "storageId", r#type = "type", storage_name = "storageName",
+});
 
 /// Access to an IDE by VNC.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct VncInfo {
     /// Name of the user.
     ///
     /// Example: `"test"`.
-    #[cfg_attr(feature = "serde", serde(rename = "userName"))]
     pub user_name: Option<String>,
     /// Password of the user.
     ///
@@ -398,14 +312,7 @@ pub struct VncInfo {
     pub password: Option<String>,
 }
 
-impl Object for VncInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("userName", &mut self.user_name), ("password", &mut self.password)])
-    }
-}
-
-impl Debug for VncInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for VncInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received VncInfo { user_name = "userName", password });
 
 /// Error codes that the page of [`GetIdeDetail`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

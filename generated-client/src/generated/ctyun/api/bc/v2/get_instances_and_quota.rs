@@ -27,12 +27,10 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetInstancesAndQuota {
     /// ID of the queue.
     ///
     /// At least 1. Example: `123`.
-    #[cfg_attr(feature = "serde", serde(rename = "queueId"))]
     pub queue_id: i64,
 }
 
@@ -41,12 +39,7 @@ impl GetInstancesAndQuota {
     #[inline] pub fn new(queue_id: i64) -> Self { Self { queue_id } }
 }
 
-impl Encode for GetInstancesAndQuota {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("queueId", &self.queue_id)]) }
-}
-
-impl Debug for GetInstancesAndQuota { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetInstancesAndQuota { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetInstancesAndQuota { queue_id = "queueId" });
 
 impl<'a> super::V2<'a> {
     /// Gets the running IDEs and training jobs of a queue, and its quota.
@@ -106,12 +99,10 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetInstancesAndQuota`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetInstancesAndQuotaResponse {
     /// ID of the request.
     ///
     /// Example: `"13637fd7907900926a9591631cda7ada"`.
-    #[cfg_attr(feature = "serde", serde(rename = "requestId"))]
     pub request_id: Option<String>,
     /// Status of the request.
     pub status: Option<Status>,
@@ -119,24 +110,11 @@ pub struct GetInstancesAndQuotaResponse {
     pub data: Option<QueueUsage>,
 }
 
-impl Object for GetInstancesAndQuotaResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("requestId", &mut self.request_id), ("status", &mut self.status), ("data", &mut self.data)])
-    }
-}
-
-impl Debug for GetInstancesAndQuotaResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetInstancesAndQuotaResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetInstancesAndQuotaResponse { request_id = "requestId", status, data });
 
 /// Instances and quota of a queue.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueueUsage {
     /// Running instances.
     pub instances: Vec<InstanceInfo>,
@@ -146,47 +124,27 @@ pub struct QueueUsage {
     pub project: Option<ProjectInfo>,
 }
 
-impl Object for QueueUsage {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("instances", &mut self.instances), ("quota", &mut self.quota), ("project", &mut self.project),
-        ])
-    }
-}
-
-impl Debug for QueueUsage { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueueUsage { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueueUsage { instances, quota, project });
 
 /// Enterprise project of a queue.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProjectInfo {
     /// ID of the enterprise project, or `-1` if there is none.
     ///
     /// Example: `"0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "projectId"))]
     pub project_id: Option<String>,
     /// Name of the enterprise project. Empty if `projectId` is `-1`.
     ///
     /// Example: `"default"`.
-    #[cfg_attr(feature = "serde", serde(rename = "projectName"))]
     pub project_name: Option<String>,
 }
 
-impl Object for ProjectInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("projectId", &mut self.project_id), ("projectName", &mut self.project_name)])
-    }
-}
-
-impl Debug for ProjectInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ProjectInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ProjectInfo { project_id = "projectId", project_name = "projectName" });
 
 /// Quota of the running instances.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QuotaInfo {
     /// CPU quota: the limit of the queue for a professional queue, the limit of the user for a research
     /// queue.
@@ -199,19 +157,11 @@ pub struct QuotaInfo {
     pub gpu: Option<UsageInfo>,
 }
 
-impl Object for QuotaInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("cpu", &mut self.cpu), ("memory", &mut self.memory), ("gpu", &mut self.gpu)])
-    }
-}
-
-impl Debug for QuotaInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QuotaInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QuotaInfo { cpu, memory, gpu });
 
 /// Quota of one kind of resource.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UsageInfo {
     /// Total amount.
     ///
@@ -224,23 +174,14 @@ pub struct UsageInfo {
     /// Share of the total that is in use, from 0 to 1.
     ///
     /// Example: `0.05`.
-    #[cfg_attr(feature = "serde", serde(rename = "usageRate"))]
     pub usage_rate: Option<f64>,
 }
 
-impl Object for UsageInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("total", &mut self.total), ("used", &mut self.used), ("usageRate", &mut self.usage_rate)])
-    }
-}
-
-impl Debug for UsageInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for UsageInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UsageInfo { total, used, usage_rate = "usageRate" });
 
 /// Running instance.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InstanceInfo {
     /// Type of the instance.
     ///
@@ -250,38 +191,26 @@ pub struct InstanceInfo {
     ///
     /// - `"ide"`: IDE.
     /// - `"trainingJob"`: Training job.
-    #[cfg_attr(feature = "serde", serde(rename = "objectType"))]
     pub object_type: Option<String>,
     /// ID of the instance: `uuid` of an IDE, or `trainingJobId` of a training job.
     ///
     /// Example: `"be8bd387fdc94058a9f6dff40b28e134"`.
-    #[cfg_attr(feature = "serde", serde(rename = "objectUuid"))]
     pub object_uuid: Option<String>,
     /// ID of the enterprise project of the instance.
     ///
     /// Example: `"7b3bb796a7404c8da0990be09273e9a5"`.
-    #[cfg_attr(feature = "serde", serde(rename = "projectId"))]
     pub project_id: Option<String>,
     /// Name of the enterprise project of the instance.
     ///
     /// Example: `"企业项目A"`.
-    #[cfg_attr(feature = "serde", serde(rename = "projectName"))]
     pub project_name: Option<String>,
 }
 
-impl Object for InstanceInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("objectType", &mut self.object_type), ("objectUuid", &mut self.object_uuid),
-            ("projectId", &mut self.project_id), ("projectName", &mut self.project_name),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("objectType", &["ide", "trainingJob"])] }
-}
-
-impl Debug for InstanceInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for InstanceInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received InstanceInfo {
+    object_type = "objectType", object_uuid = "objectUuid", project_id = "projectId", project_name = "projectName",
+} values {
+    "objectType": ["ide", "trainingJob"],
+});
 
 /// Error codes that the page of [`GetInstancesAndQuota`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,12 +12,10 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetResourceDetail {
     /// ID of the resource pool.
     ///
     /// At least 1. Example: `410`.
-    #[cfg_attr(feature = "serde", serde(rename = "resourcePoolId"))]
     pub resource_pool_id: i64,
 }
 
@@ -26,12 +24,7 @@ impl GetResourceDetail {
     #[inline] pub fn new(resource_pool_id: i64) -> Self { Self { resource_pool_id } }
 }
 
-impl Encode for GetResourceDetail {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("resourcePoolId", &self.resource_pool_id)]) }
-}
-
-impl Debug for GetResourceDetail { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetResourceDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetResourceDetail { resource_pool_id = "resourcePoolId" });
 
 impl<'a> super::V2<'a> {
     /// Gets a resource pool of the user.
@@ -73,50 +66,32 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetResourceDetail`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResourceDetailResponse {
     /// Number of resource pools.
     ///
     /// Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "totalRecord"))]
     pub total_record: Option<i64>,
     /// Resource pool.
     pub resource: Option<ResourcePool>,
     /// ID of the request.
     ///
     /// Example: `"6e4eff9f8e634a917ae1950bca1d71ad"`.
-    #[cfg_attr(feature = "serde", serde(rename = "requestId"))]
     pub request_id: Option<String>,
     /// Status of the request.
     pub status: Option<Status>,
 }
 
-impl Object for GetResourceDetailResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("totalRecord", &mut self.total_record), ("resource", &mut self.resource),
-            ("requestId", &mut self.request_id), ("status", &mut self.status),
-        ])
-    }
-}
-
-impl Debug for GetResourceDetailResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetResourceDetailResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetResourceDetailResponse {
+    total_record = "totalRecord", resource, request_id = "requestId", status,
+});
 
 /// Resource pool.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ResourcePool {
     /// Time of creation.
     ///
     /// Example: `"2024-05-10T09:45:05+08:00"`.
-    #[cfg_attr(feature = "serde", serde(rename = "createTime"))]
     pub create_time: Option<String>,
     /// Description of the resource pool.
     ///
@@ -125,7 +100,6 @@ pub struct ResourcePool {
     /// ID of the cluster.
     ///
     /// Example: `18229`.
-    #[cfg_attr(feature = "serde", serde(rename = "clusterId"))]
     pub cluster_id: Option<i64>,
     /// ID of the resource pool.
     ///
@@ -134,12 +108,10 @@ pub struct ResourcePool {
     /// Time of the last change.
     ///
     /// Example: `"2024-05-10T09:45:05+08:00"`.
-    #[cfg_attr(feature = "serde", serde(rename = "modifyTime"))]
     pub modify_time: Option<String>,
     /// Name of the resource pool.
     ///
     /// Example: `"bc-csl123"`.
-    #[cfg_attr(feature = "serde", serde(rename = "resourcePoolName"))]
     pub resource_pool_name: Option<String>,
     /// State of the resource pool.
     ///
@@ -152,20 +124,12 @@ pub struct ResourcePool {
     pub state: Option<String>,
 }
 
-impl Object for ResourcePool {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("createTime", &mut self.create_time), ("description", &mut self.description),
-            ("clusterId", &mut self.cluster_id), ("id", &mut self.id), ("modifyTime", &mut self.modify_time),
-            ("resourcePoolName", &mut self.resource_pool_name), ("state", &mut self.state),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("state", &["RUNNING", "ABNORMAL"])] }
-}
-
-impl Debug for ResourcePool { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ResourcePool { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ResourcePool {
+    create_time = "createTime", description, cluster_id = "clusterId", id, modify_time = "modifyTime",
+    resource_pool_name = "resourcePoolName", state,
+} values {
+    "state": ["RUNNING", "ABNORMAL"],
+});
 
 /// Error codes that the page of [`GetResourceDetail`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -29,7 +29,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetResourceUsageRate {
     /// Type of the instance.
     ///
@@ -39,22 +38,18 @@ pub struct GetResourceUsageRate {
     ///
     /// - `"ide"`: IDE.
     /// - `"trainingJob"`: Training job.
-    #[cfg_attr(feature = "serde", serde(rename = "objectType"))]
     pub object_type: String,
     /// UUID of the instance. `api.bc.v2.get_instances_and_quota` returns it as `objectUuid`.
     ///
     /// Example: `"be8bd387fdc94058a9f6dff40b28e134"`.
-    #[cfg_attr(feature = "serde", serde(rename = "objectUuid"))]
     pub object_uuid: String,
     /// Start of the period, in seconds since 1970. It is 5 minutes to 24 hours before `endTime`.
     ///
     /// Example: `1763986494`.
-    #[cfg_attr(feature = "serde", serde(rename = "startTime"))]
     pub start_time: i64,
     /// End of the period, in seconds since 1970. It is 5 minutes to 24 hours after `startTime`.
     ///
     /// Example: `1763987394`.
-    #[cfg_attr(feature = "serde", serde(rename = "endTime"))]
     pub end_time: i64,
     /// Start of the period, in seconds since 1970, under the name of the example.
     ///
@@ -85,17 +80,9 @@ impl GetResourceUsageRate {
     #[inline] pub fn with_end(mut self, value: i64) -> Self { self.end = Some(value); self }
 }
 
-impl Encode for GetResourceUsageRate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("objectType", &self.object_type), ("objectUuid", &self.object_uuid), ("startTime", &self.start_time),
-            ("endTime", &self.end_time), ("start", &self.start), ("end", &self.end),
-        ])
-    }
-}
-
-impl Debug for GetResourceUsageRate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetResourceUsageRate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetResourceUsageRate {
+    object_type = "objectType", object_uuid = "objectUuid", start_time = "startTime", end_time = "endTime", start, end,
+});
 
 impl<'a> super::V2<'a> {
     /// Gets the usage rates of CPU, memory, GPU and GPU memory of a running instance.
@@ -149,12 +136,10 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetResourceUsageRate`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResourceUsageRateResponse {
     /// ID of the request.
     ///
     /// Example: `"13637fd7907900926a9591631cda7ada"`.
-    #[cfg_attr(feature = "serde", serde(rename = "requestId"))]
     pub request_id: Option<String>,
     /// Status of the request.
     pub status: Option<Status>,
@@ -162,57 +147,30 @@ pub struct GetResourceUsageRateResponse {
     pub metrics: Option<MetricInfo>,
 }
 
-impl Object for GetResourceUsageRateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("requestId", &mut self.request_id), ("status", &mut self.status), ("metrics", &mut self.metrics),
-        ])
-    }
-}
-
-impl Debug for GetResourceUsageRateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetResourceUsageRateResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetResourceUsageRateResponse { request_id = "requestId", status, metrics });
 
 /// Usage rates of an instance.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MetricInfo {
     /// CPU usage of each pod.
-    #[cfg_attr(feature = "serde", serde(rename = "cpuUsageRate"))]
     pub cpu_usage_rate: Vec<UsageRateInfo>,
     /// Memory usage of each pod.
-    #[cfg_attr(feature = "serde", serde(rename = "memUsageRate"))]
     pub mem_usage_rate: Vec<UsageRateInfo>,
     /// GPU usage of each pod.
-    #[cfg_attr(feature = "serde", serde(rename = "gpuUsageRate"))]
     pub gpu_usage_rate: Vec<UsageRateInfo>,
     /// GPU memory usage of each pod.
-    #[cfg_attr(feature = "serde", serde(rename = "gpuMemUsageRate"))]
     pub gpu_mem_usage_rate: Vec<UsageRateInfo>,
 }
 
-impl Object for MetricInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("cpuUsageRate", &mut self.cpu_usage_rate), ("memUsageRate", &mut self.mem_usage_rate),
-            ("gpuUsageRate", &mut self.gpu_usage_rate), ("gpuMemUsageRate", &mut self.gpu_mem_usage_rate),
-        ])
-    }
-}
-
-impl Debug for MetricInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MetricInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MetricInfo {
+    cpu_usage_rate = "cpuUsageRate", mem_usage_rate = "memUsageRate", gpu_usage_rate = "gpuUsageRate",
+    gpu_mem_usage_rate = "gpuMemUsageRate",
+});
 
 /// Usage of a pod.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UsageRateInfo {
     /// Name of the pod.
     pub name: Option<String>,
@@ -220,19 +178,11 @@ pub struct UsageRateInfo {
     pub data: Vec<UsageRate>,
 }
 
-impl Object for UsageRateInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("name", &mut self.name), ("data", &mut self.data)])
-    }
-}
-
-impl Debug for UsageRateInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for UsageRateInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UsageRateInfo { name, data });
 
 /// Value at a time.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UsageRate {
     /// Time of the value, in seconds since 1970.
     ///
@@ -244,14 +194,7 @@ pub struct UsageRate {
     pub value: Option<f64>,
 }
 
-impl Object for UsageRate {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("time", &mut self.time), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for UsageRate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for UsageRate { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UsageRate { time, value });
 
 /// Error codes that the page of [`GetResourceUsageRate`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -24,12 +24,10 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetStorageResearchDetail {
     /// ID of the research storage.
     ///
     /// At least 1. Example: `561`.
-    #[cfg_attr(feature = "serde", serde(rename = "storageId"))]
     pub storage_id: i64,
 }
 
@@ -38,15 +36,7 @@ impl GetStorageResearchDetail {
     #[inline] pub fn new(storage_id: i64) -> Self { Self { storage_id } }
 }
 
-impl Encode for GetStorageResearchDetail {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("storageId", &self.storage_id)]) }
-}
-
-impl Debug for GetStorageResearchDetail {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for GetStorageResearchDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetStorageResearchDetail { storage_id = "storageId" });
 
 impl<'a> super::V2<'a> {
     /// Gets research storage.
@@ -104,76 +94,52 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetStorageResearchDetail`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetStorageResearchDetailResponse {
     /// ID of the request.
     ///
     /// Example: `"6e4eff9f8e634a917ae1950bca1d71ad"`.
-    #[cfg_attr(feature = "serde", serde(rename = "requestId"))]
     pub request_id: Option<String>,
     /// Status of the request.
     pub status: Option<Status>,
     /// Research storage.
-    #[cfg_attr(feature = "serde", serde(rename = "storageResearch"))]
     pub storage_research: Option<StorageResearch>,
 }
 
-impl Object for GetStorageResearchDetailResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("requestId", &mut self.request_id), ("status", &mut self.status),
-            ("storageResearch", &mut self.storage_research),
-        ])
-    }
-}
-
-impl Debug for GetStorageResearchDetailResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetStorageResearchDetailResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetStorageResearchDetailResponse {
+    request_id = "requestId", status, storage_research = "storageResearch",
+});
 
 /// Research storage.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct StorageResearch {
     /// ID of the research storage.
     ///
     /// Example: `561`.
-    #[cfg_attr(feature = "serde", serde(rename = "storageId"))]
     pub storage_id: Option<i64>,
     /// Name of the research storage.
     ///
     /// Example: `"research-storage-r9fdba0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "storageName"))]
     pub storage_name: Option<String>,
     /// Size of the research storage.
     ///
     /// Example: `10`.
-    #[cfg_attr(feature = "serde", serde(rename = "volumeSize"))]
     pub volume_size: Option<i64>,
     /// ID of the resource pool.
     ///
     /// Example: `1040`.
-    #[cfg_attr(feature = "serde", serde(rename = "resourceId"))]
     pub resource_id: Option<i64>,
     /// Name of the resource pool.
     ///
     /// Example: `"hu10-sfs-839"`.
-    #[cfg_attr(feature = "serde", serde(rename = "resourceName"))]
     pub resource_name: Option<String>,
     /// ID of the availability zone.
     ///
     /// Example: `194`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionId"))]
     pub region_id: Option<i64>,
     /// Name of the storage specification.
     ///
     /// Example: `"BC_STO.基础性能版"`.
-    #[cfg_attr(feature = "serde", serde(rename = "specName"))]
     pub spec_name: Option<String>,
     /// State of the research storage, such as `Created`.
     ///
@@ -182,7 +148,6 @@ pub struct StorageResearch {
     /// ID of the specification.
     ///
     /// Example: `3072`.
-    #[cfg_attr(feature = "serde", serde(rename = "specId"))]
     pub spec_id: Option<i64>,
     /// Type of the storage provider, such as `SFS`.
     ///
@@ -191,7 +156,6 @@ pub struct StorageResearch {
     /// Time of creation.
     ///
     /// Example: `"2024-11-06T16:21:51+08:00"`.
-    #[cfg_attr(feature = "serde", serde(rename = "createTime"))]
     pub create_time: Option<String>,
     /// UUID of the research storage.
     ///
@@ -204,39 +168,23 @@ pub struct StorageResearch {
     /// ID of the enterprise project.
     ///
     /// Example: `"0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "projectId"))]
     pub project_id: Option<String>,
     /// Name of the enterprise project.
     ///
     /// Example: `"default"`.
-    #[cfg_attr(feature = "serde", serde(rename = "projectName"))]
     pub project_name: Option<String>,
     /// Size of a chunk.
     ///
     /// Type derived from the page's example. Example: `1048576`.
-    #[cfg_attr(feature = "serde", serde(rename = "chunkSize"))]
     pub chunk_size: Option<i64>,
 }
 
-impl Object for StorageResearch {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("storageId", &mut self.storage_id), ("storageName", &mut self.storage_name),
-            ("volumeSize", &mut self.volume_size), ("resourceId", &mut self.resource_id),
-            ("resourceName", &mut self.resource_name), ("regionId", &mut self.region_id),
-            ("specName", &mut self.spec_name), ("state", &mut self.state), ("specId", &mut self.spec_id),
-            ("provider", &mut self.provider), ("createTime", &mut self.create_time), ("uuid", &mut self.uuid),
-            ("qps", &mut self.qps), ("projectId", &mut self.project_id), ("projectName", &mut self.project_name),
-            ("chunkSize", &mut self.chunk_size),
-        ])
-    }
-}
-
-impl Debug for StorageResearch {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for StorageResearch { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received StorageResearch {
+    storage_id = "storageId", storage_name = "storageName", volume_size = "volumeSize", resource_id = "resourceId",
+    resource_name = "resourceName", region_id = "regionId", spec_name = "specName", state, spec_id = "specId", provider,
+    create_time = "createTime", uuid, qps, project_id = "projectId", project_name = "projectName",
+    chunk_size = "chunkSize",
+});
 
 /// Error codes that the page of [`GetStorageResearchDetail`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

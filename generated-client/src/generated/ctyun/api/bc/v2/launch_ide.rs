@@ -20,12 +20,10 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct LaunchIde {
     /// ID of the IDE.
     ///
     /// At least 1. Example: `676`.
-    #[cfg_attr(feature = "serde", serde(rename = "ideId"))]
     pub ide_id: i64,
     /// Whether the IDE stops automatically.
     ///
@@ -35,34 +33,28 @@ pub struct LaunchIde {
     ///
     /// - `"ON"`: The IDE stops automatically.
     /// - `"OFF"`: The IDE does not stop automatically.
-    #[cfg_attr(feature = "serde", serde(rename = "autoStop"))]
     pub auto_stop: Option<String>,
     /// Time after which the IDE stops automatically, in hours.
     ///
     /// Example: `2`.
-    #[cfg_attr(feature = "serde", serde(rename = "stopDuration"))]
     pub stop_duration: Option<i64>,
     /// Whether to enable login by SSH.
     ///
     /// Default on the server: `false`. Example: `true`.
-    #[cfg_attr(feature = "serde", serde(rename = "sshEnabled"))]
     pub ssh_enabled: Option<bool>,
     /// IDs of SSH public keys. `api.bc.v2.list_public_keys` returns them. Needed if `sshEnabled` is true.
     ///
     /// Example: `[21,22,16]`.
-    #[cfg_attr(feature = "serde", serde(rename = "sshKeys"))]
     pub ssh_keys: Option<Vec<i64>>,
     /// Client IP addresses that may connect by SSH, at most 10, in CIDR form `A.B.C.D/N` with commas
     /// between them. Needed if `sshEnabled` is true.
     ///
     /// Example: `"234.168.4.3/32,268.168.4.4/32"`.
-    #[cfg_attr(feature = "serde", serde(rename = "sshClientIps"))]
     pub ssh_client_ips: Option<String>,
     /// Whether to enable Docker, which needs local storage. Docker gets all GPUs, and all computing
     /// resources but 2 CPU cores and 4 GB of memory.
     ///
     /// Default on the server: `false`. Example: `true`.
-    #[cfg_attr(feature = "serde", serde(rename = "dindEnabled"))]
     pub dind_enabled: Option<bool>,
 }
 
@@ -102,18 +94,10 @@ impl LaunchIde {
     #[inline] pub fn with_dind_enabled(mut self, value: bool) -> Self { self.dind_enabled = Some(value); self }
 }
 
-impl Encode for LaunchIde {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("ideId", &self.ide_id), ("autoStop", &self.auto_stop), ("stopDuration", &self.stop_duration),
-            ("sshEnabled", &self.ssh_enabled), ("sshKeys", &self.ssh_keys), ("sshClientIps", &self.ssh_client_ips),
-            ("dindEnabled", &self.dind_enabled),
-        ])
-    }
-}
-
-impl Debug for LaunchIde { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for LaunchIde { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent LaunchIde {
+    ide_id = "ideId", auto_stop = "autoStop", stop_duration = "stopDuration", ssh_enabled = "sshEnabled",
+    ssh_keys = "sshKeys", ssh_client_ips = "sshClientIps", dind_enabled = "dindEnabled",
+});
 
 impl<'a> super::V2<'a> {
     /// Starts an IDE.
@@ -179,28 +163,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`LaunchIde`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LaunchIdeResponse {
     /// ID of the request.
     ///
     /// Example: `"3251331e7ff2cb0d4149d9ab0cbfcd81"`.
-    #[cfg_attr(feature = "serde", serde(rename = "requestId"))]
     pub request_id: Option<String>,
     /// Status of the request.
     pub status: Option<Status>,
 }
 
-impl Object for LaunchIdeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("requestId", &mut self.request_id), ("status", &mut self.status)])
-    }
-}
-
-impl Debug for LaunchIdeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for LaunchIdeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LaunchIdeResponse { request_id = "requestId", status });
 
 /// Error codes that the page of [`LaunchIde`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,22 +22,18 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListCustomerIdeImages {
     /// Number of the page. 0 counts as 1.
     ///
     /// At least 0. Default on the server: `1`. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageNum"))]
     pub page_num: Option<i64>,
     /// Number of items in a page. 0 counts as 20.
     ///
     /// 0 to 100. Default on the server: `20`. Example: `20`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageSize"))]
     pub page_size: Option<i64>,
     /// ID of the enterprise project.
     ///
     /// Example: `"0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "projectId"))]
     pub project_id: Option<String>,
 }
 
@@ -52,14 +48,7 @@ impl ListCustomerIdeImages {
     pub fn with_project_id(mut self, value: impl Into<String>) -> Self { self.project_id = Some(value.into()); self }
 }
 
-impl Encode for ListCustomerIdeImages {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("pageNum", &self.page_num), ("pageSize", &self.page_size), ("projectId", &self.project_id)])
-    }
-}
-
-impl Debug for ListCustomerIdeImages { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListCustomerIdeImages { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ListCustomerIdeImages { page_num = "pageNum", page_size = "pageSize", project_id = "projectId" });
 
 impl<'a> super::V2<'a> {
     /// Lists the custom images for IDEs.
@@ -163,80 +152,56 @@ static PAGE_RULE: PageRule = PageRule::page("pageNum", 1).total("totalRecord");
 /// Response to [`ListCustomerIdeImages`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListCustomerIdeImagesResponse {
     /// Custom images.
     pub images: Vec<Image>,
     /// Number of items on all pages.
     ///
     /// Example: `24`.
-    #[cfg_attr(feature = "serde", serde(rename = "totalRecord"))]
     pub total_record: Option<i64>,
     /// ID of the request.
     ///
     /// Example: `"3251331e7ff2cb0d4149d9ab0cbfcd81"`.
-    #[cfg_attr(feature = "serde", serde(rename = "requestId"))]
     pub request_id: Option<String>,
     /// Status of the request.
     pub status: Option<Status>,
 }
 
-impl Object for ListCustomerIdeImagesResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("images", &mut self.images), ("totalRecord", &mut self.total_record), ("requestId", &mut self.request_id),
-            ("status", &mut self.status),
-        ])
-    }
-}
-
-impl Debug for ListCustomerIdeImagesResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListCustomerIdeImagesResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ListCustomerIdeImagesResponse {
+    images, total_record = "totalRecord", request_id = "requestId", status,
+});
 
 /// Custom image for IDEs.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Image {
     /// AI framework of the image, such as `TensorFlow`, `PyTorch` or Paddle.
     ///
     /// Example: `"PyTorch"`.
-    #[cfg_attr(feature = "serde", serde(rename = "aiFramework"))]
     pub ai_framework: Option<String>,
     /// Time of creation.
     ///
     /// Example: `"2023-08-29T10:58:13+08:00"`.
-    #[cfg_attr(feature = "serde", serde(rename = "createTime"))]
     pub create_time: Option<String>,
     /// Version of CUDA.
     ///
     /// Example: `"cuda11.1-torch1.8.1-gpu-monitor"`.
-    #[cfg_attr(feature = "serde", serde(rename = "cudaVersion"))]
     pub cuda_version: Option<String>,
     /// Type of the IDE, such as `VsCode`, Jupyter or VNC.
     ///
     /// Example: `"Jupyter"`.
-    #[cfg_attr(feature = "serde", serde(rename = "ideType"))]
     pub ide_type: Option<String>,
     /// Address of the image.
     ///
     /// Example: `"harbor.ctyuncdn.cn/bc-test/pytorch-jupyter:cuda11.1-torch1.8.1-monitor"`.
-    #[cfg_attr(feature = "serde", serde(rename = "imageAddr"))]
     pub image_addr: Option<String>,
     /// ID of the image.
     ///
     /// Example: `4364`.
-    #[cfg_attr(feature = "serde", serde(rename = "imageId"))]
     pub image_id: Option<i64>,
     /// Tag of the image.
     ///
     /// Example: `"v1"`.
-    #[cfg_attr(feature = "serde", serde(rename = "imageTag"))]
     pub image_tag: Option<String>,
     /// Name of the image.
     ///
@@ -245,7 +210,6 @@ pub struct Image {
     /// Name of the image organization.
     ///
     /// Example: `"test"`.
-    #[cfg_attr(feature = "serde", serde(rename = "orgName"))]
     pub org_name: Option<String>,
     /// State of the image.
     ///
@@ -262,7 +226,6 @@ pub struct Image {
     /// Time of the last update.
     ///
     /// Example: `"2023-08-29T10:58:20+08:00"`.
-    #[cfg_attr(feature = "serde", serde(rename = "updateTime"))]
     pub update_time: Option<String>,
     /// CPU architecture.
     ///
@@ -287,32 +250,17 @@ pub struct Image {
     /// - `2`: General computing.
     /// - `4`: With NPUs.
     /// - `6`: With DCU acceleration.
-    #[cfg_attr(feature = "serde", serde(rename = "productType"))]
     pub product_type: Vec<i64>,
 }
 
-impl Object for Image {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("aiFramework", &mut self.ai_framework), ("createTime", &mut self.create_time),
-            ("cudaVersion", &mut self.cuda_version), ("ideType", &mut self.ide_type),
-            ("imageAddr", &mut self.image_addr), ("imageId", &mut self.image_id), ("imageTag", &mut self.image_tag),
-            ("name", &mut self.name), ("orgName", &mut self.org_name), ("state", &mut self.state),
-            ("updateTime", &mut self.update_time), ("arch", &mut self.arch), ("features", &mut self.features),
-            ("labels", &mut self.labels), ("productType", &mut self.product_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("state", &["SAVING", "SUCCESS", "FAILED", "SHARED", "ABNORMAL"]), ("arch", &["UNDEFINED", "x64", "arm64"]),
-            ("productType", &["0", "1", "2", "4", "6"]),
-        ]
-    }
-}
-
-impl Debug for Image { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Image { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Image {
+    ai_framework = "aiFramework", create_time = "createTime", cuda_version = "cudaVersion", ide_type = "ideType",
+    image_addr = "imageAddr", image_id = "imageId", image_tag = "imageTag", name, org_name = "orgName", state,
+    update_time = "updateTime", arch, features, labels, product_type = "productType",
+} values {
+    "state": ["SAVING", "SUCCESS", "FAILED", "SHARED", "ABNORMAL"], "arch": ["UNDEFINED", "x64", "arm64"],
+    "productType": ["0", "1", "2", "4", "6"],
+});
 
 /// Error codes that the page of [`ListCustomerIdeImages`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListCustomerImageOrgRegions {}
 
 impl ListCustomerImageOrgRegions {
@@ -21,13 +20,7 @@ impl ListCustomerImageOrgRegions {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for ListCustomerImageOrgRegions { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-
-impl Debug for ListCustomerImageOrgRegions {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ListCustomerImageOrgRegions { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ListCustomerImageOrgRegions {});
 
 impl<'a> super::V2<'a> {
     /// Lists the regions of image organizations, for custom images.
@@ -71,65 +64,36 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`ListCustomerImageOrgRegions`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListCustomerImageOrgRegionsResponse {
     /// Regions of image organizations.
-    #[cfg_attr(feature = "serde", serde(rename = "orgRegions"))]
     pub org_regions: Vec<OrgRegion>,
     /// ID of the request.
     ///
     /// Example: `"3251331e7ff2cb0d4149d9ab0cbfcd81"`.
-    #[cfg_attr(feature = "serde", serde(rename = "requestId"))]
     pub request_id: Option<String>,
     /// Status of the request.
     pub status: Option<Status>,
 }
 
-impl Object for ListCustomerImageOrgRegionsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("orgRegions", &mut self.org_regions), ("requestId", &mut self.request_id), ("status", &mut self.status),
-        ])
-    }
-}
-
-impl Debug for ListCustomerImageOrgRegionsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListCustomerImageOrgRegionsResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ListCustomerImageOrgRegionsResponse { org_regions = "orgRegions", request_id = "requestId", status });
 
 /// Region of an image organization.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OrgRegion {
     /// ID of the organization's region.
     ///
     /// Example: `233`.
-    #[cfg_attr(feature = "serde", serde(rename = "orgRegionId"))]
     pub org_region_id: Option<i64>,
     /// Name of the organization's region.
-    #[cfg_attr(feature = "serde", serde(rename = "orgRegionName"))]
     pub org_region_name: Option<String>,
     /// Name of the registry.
-    #[cfg_attr(feature = "serde", serde(rename = "registryUrl"))]
     pub registry_url: Option<String>,
 }
 
-impl Object for OrgRegion {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("orgRegionId", &mut self.org_region_id), ("orgRegionName", &mut self.org_region_name),
-            ("registryUrl", &mut self.registry_url),
-        ])
-    }
-}
-
-impl Debug for OrgRegion { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for OrgRegion { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OrgRegion {
+    org_region_id = "orgRegionId", org_region_name = "orgRegionName", registry_url = "registryUrl",
+});
 
 /// Error codes that the page of [`ListCustomerImageOrgRegions`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -20,22 +20,18 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListIdes {
     /// Number of the page. If this or `pageSize` is absent or 0, it is 1.
     ///
     /// At least 0. Default on the server: `1`. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageNum"))]
     pub page_num: Option<i64>,
     /// Number of items in a page. If this or `pageNum` is absent or 0, it is 20.
     ///
     /// 0 to 100. Default on the server: `20`. Example: `20`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageSize"))]
     pub page_size: Option<i64>,
     /// ID of the enterprise project.
     ///
     /// Example: `"0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "projectId"))]
     pub project_id: Option<String>,
 }
 
@@ -50,14 +46,7 @@ impl ListIdes {
     pub fn with_project_id(mut self, value: impl Into<String>) -> Self { self.project_id = Some(value.into()); self }
 }
 
-impl Encode for ListIdes {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("pageNum", &self.page_num), ("pageSize", &self.page_size), ("projectId", &self.project_id)])
-    }
-}
-
-impl Debug for ListIdes { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListIdes { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ListIdes { page_num = "pageNum", page_size = "pageSize", project_id = "projectId" });
 
 impl<'a> super::V2<'a> {
     /// Lists IDEs.
@@ -146,53 +135,34 @@ static PAGE_RULE: PageRule = PageRule::page("pageNum", 1).total("totalRecord");
 /// Response to [`ListIdes`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListIdesResponse {
     /// IDEs.
     pub ides: Vec<Ide>,
     /// Number of items on all pages.
     ///
     /// Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "totalRecord"))]
     pub total_record: Option<i64>,
     /// ID of the request.
     ///
     /// Example: `"3251331e7ff2cb0d4149d9ab0cbfcd81"`.
-    #[cfg_attr(feature = "serde", serde(rename = "requestId"))]
     pub request_id: Option<String>,
     /// Status of the request.
     pub status: Option<Status>,
 }
 
-impl Object for ListIdesResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("ides", &mut self.ides), ("totalRecord", &mut self.total_record), ("requestId", &mut self.request_id),
-            ("status", &mut self.status),
-        ])
-    }
-}
-
-impl Debug for ListIdesResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListIdesResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListIdesResponse { ides, total_record = "totalRecord", request_id = "requestId", status });
 
 /// IDE.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Ide {
     /// Running time, in hours.
     ///
     /// Example: `11`.
-    #[cfg_attr(feature = "serde", serde(rename = "activeDuration"))]
     pub active_duration: Option<i64>,
     /// Time of creation.
     ///
     /// Example: `"2023-09-07T18:05:21+08:00"`.
-    #[cfg_attr(feature = "serde", serde(rename = "createTime"))]
     pub create_time: Option<String>,
     /// Description of the IDE.
     pub description: Option<String>,
@@ -203,45 +173,36 @@ pub struct Ide {
     /// Name of the IDE.
     ///
     /// Example: `"test"`.
-    #[cfg_attr(feature = "serde", serde(rename = "ideName"))]
     pub ide_name: Option<String>,
     /// Type of the IDE.
     ///
     /// One of `"VsCode"`, `"Jupyter"`, `"VNC"`. Example: `"Jupyter"`.
-    #[cfg_attr(feature = "serde", serde(rename = "ideType"))]
     pub ide_type: Option<String>,
     /// ID of the image.
     ///
     /// Example: `4364`.
-    #[cfg_attr(feature = "serde", serde(rename = "imageId"))]
     pub image_id: Option<i64>,
     /// Whether the IDE is frozen.
     ///
     /// Example: `false`.
-    #[cfg_attr(feature = "serde", serde(rename = "isFreezed"))]
     pub is_freezed: Option<bool>,
     /// Link that opens the IDE.
     ///
     /// Example: `"/bc/v2/Jupyter/ea014521e3614d1ea6d6abc42cef4821/?token=xxx"`.
-    #[cfg_attr(feature = "serde", serde(rename = "openLink"))]
     pub open_link: Option<String>,
     /// ID of the queue.
     ///
     /// Example: `167`.
-    #[cfg_attr(feature = "serde", serde(rename = "queueId"))]
     pub queue_id: Option<i64>,
     /// Name of the availability zone.
     ///
     /// Example: `"fuzhou-6"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionName"))]
     pub region_name: Option<String>,
     /// Resource specification of the IDE.
-    #[cfg_attr(feature = "serde", serde(rename = "resourceSpecific"))]
     pub resource_specific: Option<ResourceSpecific>,
     /// ID of the resource specification.
     ///
     /// Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "specId"))]
     pub spec_id: Option<i64>,
     /// State of the IDE.
     ///
@@ -266,7 +227,6 @@ pub struct Ide {
     /// Whether the link to the IDE is ready.
     ///
     /// Example: `false`.
-    #[cfg_attr(feature = "serde", serde(rename = "urlReady"))]
     pub url_ready: Option<bool>,
     /// CPU architecture.
     ///
@@ -288,100 +248,59 @@ pub struct Ide {
     ///
     /// - `"ON"`: The IDE stops automatically.
     /// - `"OFF"`: The IDE does not stop automatically.
-    #[cfg_attr(feature = "serde", serde(rename = "autoStop"))]
     pub auto_stop: Option<String>,
     /// Time after which the IDE stops automatically, in hours.
     ///
     /// Example: `2`.
-    #[cfg_attr(feature = "serde", serde(rename = "stopDuration"))]
     pub stop_duration: Option<i64>,
     /// ID of the enterprise project of the IDE.
     ///
     /// Example: `"0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "projectId"))]
     pub project_id: Option<String>,
     /// Name of the project of the IDE, `default` if none was chosen.
     ///
     /// Example: `"default"`.
-    #[cfg_attr(feature = "serde", serde(rename = "projectName"))]
     pub project_name: Option<String>,
     /// Whether login by SSH is enabled.
     ///
     /// Example: `false`.
-    #[cfg_attr(feature = "serde", serde(rename = "sshEnabled"))]
     pub ssh_enabled: Option<bool>,
     /// SSH public keys of the IDE.
-    #[cfg_attr(feature = "serde", serde(rename = "sshKeys"))]
     pub ssh_keys: Vec<SshKey>,
     /// Client IP addresses that may connect by SSH, at most 10, in CIDR form `A.B.C.D/N` with commas
     /// between them.
     ///
     /// Example: `"234.168.4.3/32,268.168.4.4/32"`.
-    #[cfg_attr(feature = "serde", serde(rename = "sshClientIps"))]
     pub ssh_client_ips: Option<String>,
     /// SSH command.
     ///
     /// Example: `"ssh -p 30004 batchcom@234.168.10.13"`.
-    #[cfg_attr(feature = "serde", serde(rename = "sshCommand"))]
     pub ssh_command: Option<String>,
     /// Whether Docker is enabled.
     ///
     /// Example: `true`.
-    #[cfg_attr(feature = "serde", serde(rename = "dindEnabled"))]
     pub dind_enabled: Option<bool>,
     /// Resources for Docker. Empty if Docker is not enabled.
-    #[cfg_attr(feature = "serde", serde(rename = "dindInfo"))]
     pub dind_info: Option<DindInfo>,
     /// Remaining time.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "leftTime"))]
     pub left_time: Option<i64>,
 }
 
-impl Object for Ide {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("activeDuration", &mut self.active_duration), ("createTime", &mut self.create_time),
-            ("description", &mut self.description), ("id", &mut self.id), ("ideName", &mut self.ide_name),
-            ("ideType", &mut self.ide_type), ("imageId", &mut self.image_id), ("isFreezed", &mut self.is_freezed),
-            ("openLink", &mut self.open_link), ("queueId", &mut self.queue_id), ("regionName", &mut self.region_name),
-            ("resourceSpecific", &mut self.resource_specific), ("specId", &mut self.spec_id),
-            ("state", &mut self.state), ("token", &mut self.token), ("urlReady", &mut self.url_ready),
-            ("arch", &mut self.arch), ("framework", &mut self.framework), ("uuid", &mut self.uuid),
-            ("autoStop", &mut self.auto_stop), ("stopDuration", &mut self.stop_duration),
-            ("projectId", &mut self.project_id), ("projectName", &mut self.project_name),
-            ("sshEnabled", &mut self.ssh_enabled), ("sshKeys", &mut self.ssh_keys),
-            ("sshClientIps", &mut self.ssh_client_ips), ("sshCommand", &mut self.ssh_command),
-            ("dindEnabled", &mut self.dind_enabled), ("dindInfo", &mut self.dind_info),
-            ("leftTime", &mut self.left_time),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("ideType", &["VsCode", "Jupyter", "VNC"]),
-            (
-                "state",
-                &[
-                    "CREATING",
-                    "LAUNCHING",
-                    "RUNNING",
-                    "STOPPED",
-                    "SUCCEEDED",
-                    "FAILED",
-                    "IMAGE_SAVING",
-                    "DELETING",
-                    "STOPPING",
-                ],
-            ),
-            ("arch", &["x64", "arm64"]), ("autoStop", &["ON", "OFF"]),
-        ]
-    }
-}
-
-impl Debug for Ide { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Ide { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Ide {
+    active_duration = "activeDuration", create_time = "createTime", description, id, ide_name = "ideName",
+    ide_type = "ideType", image_id = "imageId", is_freezed = "isFreezed", open_link = "openLink", queue_id = "queueId",
+    region_name = "regionName", resource_specific = "resourceSpecific", spec_id = "specId", state, token,
+    url_ready = "urlReady", arch, framework, uuid, auto_stop = "autoStop", stop_duration = "stopDuration",
+    project_id = "projectId", project_name = "projectName", ssh_enabled = "sshEnabled", ssh_keys = "sshKeys",
+    ssh_client_ips = "sshClientIps", ssh_command = "sshCommand", dind_enabled = "dindEnabled", dind_info = "dindInfo",
+    left_time = "leftTime",
+} values {
+    "ideType": ["VsCode", "Jupyter", "VNC"],
+    "state": ["CREATING", "LAUNCHING", "RUNNING", "STOPPED", "SUCCEEDED", "FAILED", "IMAGE_SAVING", "DELETING", "STOPPING"],
+    "arch": ["x64", "arm64"], "autoStop": ["ON", "OFF"],
+});
 
 /// Error codes that the page of [`ListIdes`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

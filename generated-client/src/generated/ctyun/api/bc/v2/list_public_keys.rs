@@ -20,17 +20,14 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListPublicKeys {
     /// Number of the page. If this or `pageSize` is absent or 0, it is 1.
     ///
     /// At least 0. Default on the server: `1`. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageNum"))]
     pub page_num: Option<i64>,
     /// Number of items in a page. If this or `pageNum` is absent or 0, it is 20.
     ///
     /// 0 to 100. Default on the server: `20`. Example: `20`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageSize"))]
     pub page_size: Option<i64>,
 }
 
@@ -43,14 +40,7 @@ impl ListPublicKeys {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-impl Encode for ListPublicKeys {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("pageNum", &self.page_num), ("pageSize", &self.page_size)])
-    }
-}
-
-impl Debug for ListPublicKeys { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListPublicKeys { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ListPublicKeys { page_num = "pageNum", page_size = "pageSize" });
 
 impl<'a> super::V2<'a> {
     /// Lists the SSH public keys.
@@ -143,15 +133,12 @@ static PAGE_RULE: PageRule = PageRule::page("pageNum", 1).total("paging.totalRec
 /// Response to [`ListPublicKeys`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListPublicKeysResponse {
     /// SSH public keys.
-    #[cfg_attr(feature = "serde", serde(rename = "publicKeyInfo"))]
     pub public_key_info: Vec<PublicKeyInfo>,
     /// ID of the request.
     ///
     /// Example: `"32fdfb01489a9034218405a112b24126"`.
-    #[cfg_attr(feature = "serde", serde(rename = "requestId"))]
     pub request_id: Option<String>,
     /// Status of the request: `success` with HTTP status 200, `InternalError` with 500.
     pub status: Option<Status>,
@@ -159,32 +146,17 @@ pub struct ListPublicKeysResponse {
     pub paging: Option<Paging>,
 }
 
-impl Object for ListPublicKeysResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("publicKeyInfo", &mut self.public_key_info), ("requestId", &mut self.request_id),
-            ("status", &mut self.status), ("paging", &mut self.paging),
-        ])
-    }
-}
-
-impl Debug for ListPublicKeysResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListPublicKeysResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ListPublicKeysResponse {
+    public_key_info = "publicKeyInfo", request_id = "requestId", status, paging,
+});
 
 /// SSH public key.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PublicKeyInfo {
     /// Content of the public key, in Base64.
     ///
     /// Example: `"c0OFZGe2QnZMNjRzZlJUMHBNak90Q2lJWEcwOUU9IHJvb3RASFJO"`.
-    #[cfg_attr(feature = "serde", serde(rename = "publicKey"))]
     pub public_key: Option<String>,
     /// ID of the SSH public key.
     ///
@@ -197,59 +169,35 @@ pub struct PublicKeyInfo {
     /// Time of creation.
     ///
     /// Example: `"2025-02-26T13:05:47+08:00"`.
-    #[cfg_attr(feature = "serde", serde(rename = "createTime"))]
     pub create_time: Option<String>,
     /// Time of the last update.
     ///
     /// Example: `"2025-02-26T13:05:47+08:00"`.
-    #[cfg_attr(feature = "serde", serde(rename = "modifyTime"))]
     pub modify_time: Option<String>,
     /// IDEs to which the key is bound.
-    #[cfg_attr(feature = "serde", serde(rename = "bindingIdeInfo"))]
     pub binding_ide_info: Vec<BindingIdeInfo>,
 }
 
-impl Object for PublicKeyInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("publicKey", &mut self.public_key), ("id", &mut self.id), ("name", &mut self.name),
-            ("createTime", &mut self.create_time), ("modifyTime", &mut self.modify_time),
-            ("bindingIdeInfo", &mut self.binding_ide_info),
-        ])
-    }
-}
-
-impl Debug for PublicKeyInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PublicKeyInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PublicKeyInfo {
+    public_key = "publicKey", id, name, create_time = "createTime", modify_time = "modifyTime",
+    binding_ide_info = "bindingIdeInfo",
+});
 
 /// IDE to which a key is bound.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BindingIdeInfo {
     /// ID of the IDE.
     ///
     /// Example: `10000874`.
-    #[cfg_attr(feature = "serde", serde(rename = "ideId"))]
     pub ide_id: Option<i64>,
     /// Name of the IDE.
     ///
     /// Example: `"dev-env-upw7g"`.
-    #[cfg_attr(feature = "serde", serde(rename = "ideName"))]
     pub ide_name: Option<String>,
 }
 
-impl Object for BindingIdeInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("ideId", &mut self.ide_id), ("ideName", &mut self.ide_name)])
-    }
-}
-
-impl Debug for BindingIdeInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BindingIdeInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BindingIdeInfo { ide_id = "ideId", ide_name = "ideName" });
 
 /// Error codes that the page of [`ListPublicKeys`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

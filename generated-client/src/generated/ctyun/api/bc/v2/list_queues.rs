@@ -20,22 +20,18 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListQueues {
     /// Number of the page. If this or `pageSize` is absent or 0, it is 1.
     ///
     /// At least 0. Default on the server: `1`. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageNum"))]
     pub page_num: Option<i64>,
     /// Number of items in a page. If this or `pageNum` is absent or 0, it is 20.
     ///
     /// 0 to 100. Default on the server: `20`. Example: `20`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageSize"))]
     pub page_size: Option<i64>,
     /// ID of the enterprise project.
     ///
     /// Example: `"0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "projectId"))]
     pub project_id: Option<String>,
 }
 
@@ -50,14 +46,7 @@ impl ListQueues {
     pub fn with_project_id(mut self, value: impl Into<String>) -> Self { self.project_id = Some(value.into()); self }
 }
 
-impl Encode for ListQueues {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("pageNum", &self.page_num), ("pageSize", &self.page_size), ("projectId", &self.project_id)])
-    }
-}
-
-impl Debug for ListQueues { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListQueues { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ListQueues { page_num = "pageNum", page_size = "pageSize", project_id = "projectId" });
 
 impl<'a> super::V2<'a> {
     /// Lists the queues of the tenant.
@@ -152,43 +141,26 @@ static PAGE_RULE: PageRule = PageRule::page("pageNum", 1).total("totalRecord");
 /// Response to [`ListQueues`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListQueuesResponse {
     /// Number of items on all pages.
     ///
     /// Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "totalRecord"))]
     pub total_record: Option<i64>,
     /// Queues of the tenant.
     pub queues: Vec<Queue>,
     /// ID of the request.
     ///
     /// Example: `"13637fd7907900926a9591631cda7ada"`.
-    #[cfg_attr(feature = "serde", serde(rename = "requestId"))]
     pub request_id: Option<String>,
     /// Status of the request.
     pub status: Option<Status>,
 }
 
-impl Object for ListQueuesResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("totalRecord", &mut self.total_record), ("queues", &mut self.queues), ("requestId", &mut self.request_id),
-            ("status", &mut self.status),
-        ])
-    }
-}
-
-impl Debug for ListQueuesResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListQueuesResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListQueuesResponse { total_record = "totalRecord", queues, request_id = "requestId", status });
 
 /// Queue of the tenant.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Queue {
     /// ID of the queue.
     ///
@@ -197,42 +169,34 @@ pub struct Queue {
     /// Name of the queue.
     ///
     /// Example: `"queuename"`.
-    #[cfg_attr(feature = "serde", serde(rename = "queueName"))]
     pub queue_name: Option<String>,
     /// ID of the cluster.
     ///
     /// Example: `12`.
-    #[cfg_attr(feature = "serde", serde(rename = "clusterId"))]
     pub cluster_id: Option<i64>,
     /// ID of the resource pool.
     ///
     /// Example: `11`.
-    #[cfg_attr(feature = "serde", serde(rename = "resourcePoolId"))]
     pub resource_pool_id: Option<i64>,
     /// Name of the resource pool.
     ///
     /// Example: `"resourceName"`.
-    #[cfg_attr(feature = "serde", serde(rename = "resourcePoolName"))]
     pub resource_pool_name: Option<String>,
     /// Time of creation.
     ///
     /// Example: `"2024-06-03T09:27:16+08:00"`.
-    #[cfg_attr(feature = "serde", serde(rename = "createTime"))]
     pub create_time: Option<String>,
     /// Upper limit of CPUs.
     ///
     /// Example: `"3"`.
-    #[cfg_attr(feature = "serde", serde(rename = "capabilityCpu"))]
     pub capability_cpu: Option<String>,
     /// Upper limit of memory.
     ///
     /// Example: `"2"`.
-    #[cfg_attr(feature = "serde", serde(rename = "capabilityMem"))]
     pub capability_mem: Option<String>,
     /// Upper limit of GPU cards.
     ///
     /// Example: `"2"`.
-    #[cfg_attr(feature = "serde", serde(rename = "capabilityGpu"))]
     pub capability_gpu: Option<String>,
     /// State of the queue.
     ///
@@ -247,31 +211,21 @@ pub struct Queue {
     /// ID of the enterprise project of the queue, or `-1` if there is none.
     ///
     /// Example: `"-1"`.
-    #[cfg_attr(feature = "serde", serde(rename = "projectId"))]
     pub project_id: Option<String>,
     /// Name of the enterprise project of the queue. Empty if `projectId` is `-1`.
     ///
     /// Example: `"default"`.
-    #[cfg_attr(feature = "serde", serde(rename = "projectName"))]
     pub project_name: Option<String>,
 }
 
-impl Object for Queue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("queueName", &mut self.queue_name), ("clusterId", &mut self.cluster_id),
-            ("resourcePoolId", &mut self.resource_pool_id), ("resourcePoolName", &mut self.resource_pool_name),
-            ("createTime", &mut self.create_time), ("capabilityCpu", &mut self.capability_cpu),
-            ("capabilityMem", &mut self.capability_mem), ("capabilityGpu", &mut self.capability_gpu),
-            ("state", &mut self.state), ("projectId", &mut self.project_id), ("projectName", &mut self.project_name),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("state", &["Open", "Closed", "Closing"])] }
-}
-
-impl Debug for Queue { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Queue { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Queue {
+    id, queue_name = "queueName", cluster_id = "clusterId", resource_pool_id = "resourcePoolId",
+    resource_pool_name = "resourcePoolName", create_time = "createTime", capability_cpu = "capabilityCpu",
+    capability_mem = "capabilityMem", capability_gpu = "capabilityGpu", state, project_id = "projectId",
+    project_name = "projectName",
+} values {
+    "state": ["Open", "Closed", "Closing"],
+});
 
 /// Error codes that the page of [`ListQueues`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,12 +22,10 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ListResourceRegions {
     /// ID of the resource pool. An absent value counts as 0, which is refused.
     ///
     /// At least 1. Example: `123`.
-    #[cfg_attr(feature = "serde", serde(rename = "resourcePoolId"))]
     pub resource_pool_id: i64,
 }
 
@@ -36,12 +34,7 @@ impl ListResourceRegions {
     #[inline] pub fn new(resource_pool_id: i64) -> Self { Self { resource_pool_id } }
 }
 
-impl Encode for ListResourceRegions {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("resourcePoolId", &self.resource_pool_id)]) }
-}
-
-impl Debug for ListResourceRegions { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListResourceRegions { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ListResourceRegions { resource_pool_id = "resourcePoolId" });
 
 impl<'a> super::V2<'a> {
     /// Lists the availability zones of a resource pool.
@@ -96,50 +89,31 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`ListResourceRegions`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResourceRegionsResponse {
     /// Availability zones of the resource pool.
-    #[cfg_attr(feature = "serde", serde(rename = "resourceRegionInfo"))]
     pub resource_region_info: Vec<AvailabilityZone>,
     /// ID of the request.
-    #[cfg_attr(feature = "serde", serde(rename = "requestId"))]
     pub request_id: Option<String>,
     /// Status of the request.
     pub status: Option<Status>,
 }
 
-impl Object for ListResourceRegionsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("resourceRegionInfo", &mut self.resource_region_info), ("requestId", &mut self.request_id),
-            ("status", &mut self.status),
-        ])
-    }
-}
-
-impl Debug for ListResourceRegionsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListResourceRegionsResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ListResourceRegionsResponse {
+    resource_region_info = "resourceRegionInfo", request_id = "requestId", status,
+});
 
 /// Availability zone of a resource pool.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AvailabilityZone {
     /// Features of the availability zone.
     ///
     /// Each one of `"ALL"`, `"FEAT-SFS"`, `"FEAT-SHARE-DATASET"`, `"FEAT-JFS"`, `"FEAT-HPFS"`. Example:
     /// `["FEAT-SFS"]`.
-    #[cfg_attr(feature = "serde", serde(rename = "capabilitiesName"))]
     pub capabilities_name: Vec<String>,
     /// ID of the cluster.
     ///
     /// Example: `18228`.
-    #[cfg_attr(feature = "serde", serde(rename = "clusterId"))]
     pub cluster_id: Option<i64>,
     /// ID of the availability zone.
     ///
@@ -148,39 +122,23 @@ pub struct AvailabilityZone {
     /// Type of the provider.
     ///
     /// Example: `"SFS"`.
-    #[cfg_attr(feature = "serde", serde(rename = "providerType"))]
     pub provider_type: Option<String>,
     /// Name of the availability zone.
     ///
     /// Example: `"fuzhou-6"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionName"))]
     pub region_name: Option<String>,
     /// Chinese name of the availability zone.
     ///
     /// Example: `"南京-1"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionCnName"))]
     pub region_cn_name: Option<String>,
 }
 
-impl Object for AvailabilityZone {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("capabilitiesName", &mut self.capabilities_name), ("clusterId", &mut self.cluster_id),
-            ("id", &mut self.id), ("providerType", &mut self.provider_type), ("regionName", &mut self.region_name),
-            ("regionCnName", &mut self.region_cn_name),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("capabilitiesName", &["ALL", "FEAT-SFS", "FEAT-SHARE-DATASET", "FEAT-JFS", "FEAT-HPFS"])]
-    }
-}
-
-impl Debug for AvailabilityZone {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AvailabilityZone { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AvailabilityZone {
+    capabilities_name = "capabilitiesName", cluster_id = "clusterId", id, provider_type = "providerType",
+    region_name = "regionName", region_cn_name = "regionCnName",
+} values {
+    "capabilitiesName": ["ALL", "FEAT-SFS", "FEAT-SHARE-DATASET", "FEAT-JFS", "FEAT-HPFS"],
+});
 
 /// Error codes that the page of [`ListResourceRegions`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

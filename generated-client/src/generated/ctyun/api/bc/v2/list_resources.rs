@@ -12,17 +12,14 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResources {
     /// Number of the page. If this or `pageSize` is absent or 0, it is 1.
     ///
     /// At least 0. Default on the server: `1`. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageNum"))]
     pub page_num: Option<i64>,
     /// Number of items in a page. If this or `pageNum` is absent or 0, it is 20.
     ///
     /// 0 to 100. Default on the server: `20`. Example: `20`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageSize"))]
     pub page_size: Option<i64>,
 }
 
@@ -35,14 +32,7 @@ impl ListResources {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-impl Encode for ListResources {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("pageNum", &self.page_num), ("pageSize", &self.page_size)])
-    }
-}
-
-impl Debug for ListResources { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListResources { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ListResources { page_num = "pageNum", page_size = "pageSize" });
 
 impl<'a> super::V2<'a> {
     /// Lists the resource pools of the tenant.
@@ -104,50 +94,30 @@ static PAGE_RULE: PageRule = PageRule::page("pageNum", 1).total("totalRecord");
 /// Response to [`ListResources`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResourcesResponse {
     /// Number of items on all pages.
     ///
     /// Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "totalRecord"))]
     pub total_record: Option<i64>,
     /// Resource pools of the tenant.
     pub resources: Vec<ResourcePool>,
     /// ID of the request.
     ///
     /// Example: `"6e4eff9f8e634a917ae1950bca1d71ad"`.
-    #[cfg_attr(feature = "serde", serde(rename = "requestId"))]
     pub request_id: Option<String>,
     /// Status of the request.
     pub status: Option<Status>,
 }
 
-impl Object for ListResourcesResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("totalRecord", &mut self.total_record), ("resources", &mut self.resources),
-            ("requestId", &mut self.request_id), ("status", &mut self.status),
-        ])
-    }
-}
-
-impl Debug for ListResourcesResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListResourcesResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ListResourcesResponse { total_record = "totalRecord", resources, request_id = "requestId", status });
 
 /// Resource pool.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ResourcePool {
     /// Time of creation.
     ///
     /// Example: `"2024-05-10T09:45:05+08:00"`.
-    #[cfg_attr(feature = "serde", serde(rename = "createTime"))]
     pub create_time: Option<String>,
     /// Description of the resource pool.
     ///
@@ -156,7 +126,6 @@ pub struct ResourcePool {
     /// ID of the cluster.
     ///
     /// Example: `18229`.
-    #[cfg_attr(feature = "serde", serde(rename = "clusterId"))]
     pub cluster_id: Option<i64>,
     /// ID of the resource pool.
     ///
@@ -165,12 +134,10 @@ pub struct ResourcePool {
     /// Time of the last change.
     ///
     /// Example: `"2024-05-10T09:45:05+08:00"`.
-    #[cfg_attr(feature = "serde", serde(rename = "modifyTime"))]
     pub modify_time: Option<String>,
     /// Name of the resource pool.
     ///
     /// Example: `"hu10-sfs-295"`.
-    #[cfg_attr(feature = "serde", serde(rename = "resourcePoolName"))]
     pub resource_pool_name: Option<String>,
     /// State of the resource pool.
     ///
@@ -184,25 +151,15 @@ pub struct ResourcePool {
     /// Name of the cluster.
     ///
     /// Example: `"华南一区"`.
-    #[cfg_attr(feature = "serde", serde(rename = "clusterName"))]
     pub cluster_name: Option<String>,
 }
 
-impl Object for ResourcePool {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("createTime", &mut self.create_time), ("description", &mut self.description),
-            ("clusterId", &mut self.cluster_id), ("id", &mut self.id), ("modifyTime", &mut self.modify_time),
-            ("resourcePoolName", &mut self.resource_pool_name), ("state", &mut self.state),
-            ("clusterName", &mut self.cluster_name),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("state", &["RUNNING", "ABNORMAL"])] }
-}
-
-impl Debug for ResourcePool { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ResourcePool { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ResourcePool {
+    create_time = "createTime", description, cluster_id = "clusterId", id, modify_time = "modifyTime",
+    resource_pool_name = "resourcePoolName", state, cluster_name = "clusterName",
+} values {
+    "state": ["RUNNING", "ABNORMAL"],
+});
 
 /// Error codes that the page of [`ListResources`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

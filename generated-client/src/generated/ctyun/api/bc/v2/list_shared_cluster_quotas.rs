@@ -22,12 +22,10 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListSharedClusterQuotas {
     /// ID of the shared cluster. An absent value or 0 means all clusters.
     ///
     /// Example: `0`.
-    #[cfg_attr(feature = "serde", serde(rename = "clusterId"))]
     pub cluster_id: Option<i64>,
 }
 
@@ -38,15 +36,7 @@ impl ListSharedClusterQuotas {
     #[inline] pub fn with_cluster_id(mut self, value: i64) -> Self { self.cluster_id = Some(value); self }
 }
 
-impl Encode for ListSharedClusterQuotas {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("clusterId", &self.cluster_id)]) }
-}
-
-impl Debug for ListSharedClusterQuotas {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ListSharedClusterQuotas { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ListSharedClusterQuotas { cluster_id = "clusterId" });
 
 impl<'a> super::V2<'a> {
     /// Lists the clusters of the shared resource pool, and the quotas of the tenant.
@@ -104,75 +94,44 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`ListSharedClusterQuotas`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListSharedClusterQuotasResponse {
     /// Shared clusters.
-    #[cfg_attr(feature = "serde", serde(rename = "sharedClusters"))]
     pub shared_clusters: Vec<SharedCluster>,
     /// Quotas of the tenant.
-    #[cfg_attr(feature = "serde", serde(rename = "tenantQuota"))]
     pub tenant_quota: Vec<TenantQuota>,
     /// ID of the request.
-    #[cfg_attr(feature = "serde", serde(rename = "requestId"))]
     pub request_id: Option<String>,
     /// Status of the request.
     pub status: Option<Status>,
 }
 
-impl Object for ListSharedClusterQuotasResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("sharedClusters", &mut self.shared_clusters), ("tenantQuota", &mut self.tenant_quota),
-            ("requestId", &mut self.request_id), ("status", &mut self.status),
-        ])
-    }
-}
-
-impl Debug for ListSharedClusterQuotasResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListSharedClusterQuotasResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ListSharedClusterQuotasResponse {
+    shared_clusters = "sharedClusters", tenant_quota = "tenantQuota", request_id = "requestId", status,
+});
 
 /// Quota of the tenant.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TenantQuota {
     /// ID of the cluster.
     ///
     /// Example: `123`.
-    #[cfg_attr(feature = "serde", serde(rename = "clusterId"))]
     pub cluster_id: Option<i64>,
     /// Total of the quota.
-    #[cfg_attr(feature = "serde", serde(rename = "totalQuota"))]
     pub total_quota: Option<ResourceQuota>,
     /// Part of the quota that is in use.
-    #[cfg_attr(feature = "serde", serde(rename = "usedQuota"))]
     pub used_quota: Option<ResourceQuota>,
     /// Part of the quota that is left.
-    #[cfg_attr(feature = "serde", serde(rename = "idleQuota"))]
     pub idle_quota: Option<ResourceQuota>,
 }
 
-impl Object for TenantQuota {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("clusterId", &mut self.cluster_id), ("totalQuota", &mut self.total_quota),
-            ("usedQuota", &mut self.used_quota), ("idleQuota", &mut self.idle_quota),
-        ])
-    }
-}
-
-impl Debug for TenantQuota { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TenantQuota { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TenantQuota {
+    cluster_id = "clusterId", total_quota = "totalQuota", used_quota = "usedQuota", idle_quota = "idleQuota",
+});
 
 /// Amounts of resources.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ResourceQuota {
     /// Number of CPU cores.
     ///
@@ -189,43 +148,28 @@ pub struct ResourceQuota {
     /// GPU memory.
     ///
     /// Example: `"3"`.
-    #[cfg_attr(feature = "serde", serde(rename = "gpuMemory"))]
     pub gpu_memory: Option<String>,
     /// Storage.
     ///
     /// Example: `"3"`.
     pub storage: Option<String>,
     /// Time of the last update, in seconds since 1970.
-    #[cfg_attr(feature = "serde", serde(rename = "updateTime"))]
     pub update_time: Option<i64>,
 }
 
-impl Object for ResourceQuota {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("cpu", &mut self.cpu), ("memory", &mut self.memory), ("gpu", &mut self.gpu),
-            ("gpuMemory", &mut self.gpu_memory), ("storage", &mut self.storage), ("updateTime", &mut self.update_time),
-        ])
-    }
-}
-
-impl Debug for ResourceQuota { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ResourceQuota { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ResourceQuota { cpu, memory, gpu, gpu_memory = "gpuMemory", storage, update_time = "updateTime" });
 
 /// Shared cluster.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SharedCluster {
     /// ID of the cluster.
     ///
     /// Example: `123`.
-    #[cfg_attr(feature = "serde", serde(rename = "clusterId"))]
     pub cluster_id: Option<i64>,
     /// Name of the cluster.
     ///
     /// Example: `"suzhou"`.
-    #[cfg_attr(feature = "serde", serde(rename = "clusterName"))]
     pub cluster_name: Option<String>,
     /// Use of the cluster.
     ///
@@ -235,23 +179,14 @@ pub struct SharedCluster {
     ///
     /// - `"UNUSED"`: Not in use.
     /// - `"USED"`: In use.
-    #[cfg_attr(feature = "serde", serde(rename = "clusterUsedState"))]
     pub cluster_used_state: Option<String>,
 }
 
-impl Object for SharedCluster {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("clusterId", &mut self.cluster_id), ("clusterName", &mut self.cluster_name),
-            ("clusterUsedState", &mut self.cluster_used_state),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("clusterUsedState", &["UNUSED", "USED"])] }
-}
-
-impl Debug for SharedCluster { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for SharedCluster { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SharedCluster {
+    cluster_id = "clusterId", cluster_name = "clusterName", cluster_used_state = "clusterUsedState",
+} values {
+    "clusterUsedState": ["UNUSED", "USED"],
+});
 
 /// Error codes that the page of [`ListSharedClusterQuotas`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

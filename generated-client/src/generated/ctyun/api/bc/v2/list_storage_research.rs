@@ -12,27 +12,22 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListStorageResearch {
     /// English name of the availability zone. `api.bc.v2.list_resource_regions` returns it.
     ///
     /// Example: `"xiamen-4"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionName"))]
     pub region_name: Option<String>,
     /// Number of the page. If this or `pageSize` is absent or 0, it is 1.
     ///
     /// At least 0. Default on the server: `1`. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageNum"))]
     pub page_num: Option<i64>,
     /// Number of items in a page. If this or `pageNum` is absent or 0, it is 20.
     ///
     /// 0 to 100. Default on the server: `20`. Example: `20`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageSize"))]
     pub page_size: Option<i64>,
     /// ID of the enterprise project.
     ///
     /// Example: `"0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "projectId"))]
     pub project_id: Option<String>,
 }
 
@@ -49,17 +44,9 @@ impl ListStorageResearch {
     pub fn with_project_id(mut self, value: impl Into<String>) -> Self { self.project_id = Some(value.into()); self }
 }
 
-impl Encode for ListStorageResearch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("regionName", &self.region_name), ("pageNum", &self.page_num), ("pageSize", &self.page_size),
-            ("projectId", &self.project_id),
-        ])
-    }
-}
-
-impl Debug for ListStorageResearch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListStorageResearch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ListStorageResearch {
+    region_name = "regionName", page_num = "pageNum", page_size = "pageSize", project_id = "projectId",
+});
 
 impl<'a> super::V2<'a> {
     /// Lists the research storage of the user.
@@ -166,15 +153,12 @@ static PAGE_RULE: PageRule = PageRule::page("pageNum", 1).total("paging.totalRec
 /// Response to [`ListStorageResearch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListStorageResearchResponse {
     /// Research storage of the user.
-    #[cfg_attr(feature = "serde", serde(rename = "storageResearches"))]
     pub storage_researches: Vec<StorageResearchInfo>,
     /// ID of the request.
     ///
     /// Example: `"13637fd7907900926a9591631cda7ada"`.
-    #[cfg_attr(feature = "serde", serde(rename = "requestId"))]
     pub request_id: Option<String>,
     /// Place of the page in the results.
     pub paging: Option<Paging>,
@@ -182,62 +166,41 @@ pub struct ListStorageResearchResponse {
     pub status: Option<Status>,
 }
 
-impl Object for ListStorageResearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("storageResearches", &mut self.storage_researches), ("requestId", &mut self.request_id),
-            ("paging", &mut self.paging), ("status", &mut self.status),
-        ])
-    }
-}
-
-impl Debug for ListStorageResearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListStorageResearchResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ListStorageResearchResponse {
+    storage_researches = "storageResearches", request_id = "requestId", paging, status,
+});
 
 /// Research storage.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct StorageResearchInfo {
     /// ID of the research storage.
     ///
     /// Example: `69`.
-    #[cfg_attr(feature = "serde", serde(rename = "storageId"))]
     pub storage_id: Option<i64>,
     /// Name of the research storage.
     ///
     /// Example: `"research-storage-bnw4k7"`.
-    #[cfg_attr(feature = "serde", serde(rename = "storageName"))]
     pub storage_name: Option<String>,
     /// Size of the research storage.
     ///
     /// Example: `10`.
-    #[cfg_attr(feature = "serde", serde(rename = "volumeSize"))]
     pub volume_size: Option<i64>,
     /// ID of the resource pool.
     ///
     /// Example: `394`.
-    #[cfg_attr(feature = "serde", serde(rename = "resourceId"))]
     pub resource_id: Option<i64>,
     /// Name of the resource pool.
     ///
     /// Example: `"bc-huanan03"`.
-    #[cfg_attr(feature = "serde", serde(rename = "resourceName"))]
     pub resource_name: Option<String>,
     /// ID of the availability zone.
     ///
     /// Example: `194`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionId"))]
     pub region_id: Option<i64>,
     /// Name of the storage specification.
     ///
     /// Example: `"BC_STO.基础性能版"`.
-    #[cfg_attr(feature = "serde", serde(rename = "specName"))]
     pub spec_name: Option<String>,
     /// State of the research storage.
     ///
@@ -262,7 +225,6 @@ pub struct StorageResearchInfo {
     /// ID of the specification.
     ///
     /// Example: `3072`.
-    #[cfg_attr(feature = "serde", serde(rename = "specId"))]
     pub spec_id: Option<i64>,
     /// Type of the storage provider.
     ///
@@ -277,7 +239,6 @@ pub struct StorageResearchInfo {
     /// Time of creation.
     ///
     /// Example: `"2024-11-06T16:21:51+08:00"`.
-    #[cfg_attr(feature = "serde", serde(rename = "createTime"))]
     pub create_time: Option<String>,
     /// ID in bill records.
     ///
@@ -286,57 +247,21 @@ pub struct StorageResearchInfo {
     /// ID of the enterprise project of the research storage.
     ///
     /// Example: `"0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "projectId"))]
     pub project_id: Option<String>,
     /// Name of the enterprise project of the research storage, `default` if none was chosen.
     ///
     /// Example: `"default"`.
-    #[cfg_attr(feature = "serde", serde(rename = "projectName"))]
     pub project_name: Option<String>,
 }
 
-impl Object for StorageResearchInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("storageId", &mut self.storage_id), ("storageName", &mut self.storage_name),
-            ("volumeSize", &mut self.volume_size), ("resourceId", &mut self.resource_id),
-            ("resourceName", &mut self.resource_name), ("regionId", &mut self.region_id),
-            ("specName", &mut self.spec_name), ("state", &mut self.state), ("specId", &mut self.spec_id),
-            ("provider", &mut self.provider), ("createTime", &mut self.create_time), ("uuid", &mut self.uuid),
-            ("projectId", &mut self.project_id), ("projectName", &mut self.project_name),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "state",
-                &[
-                    "Abnormal",
-                    "Creating",
-                    "Created",
-                    "Purchasing",
-                    "Refunding",
-                    "Renewing",
-                    "Refunded",
-                    "Failed",
-                    "Freezing",
-                    "Destroying",
-                    "Unfreezing",
-                    "Deleting",
-                    "DeleteFailed",
-                ],
-            ),
-            ("provider", &["SFS", "Juicefs", "Hpfs"]),
-        ]
-    }
-}
-
-impl Debug for StorageResearchInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for StorageResearchInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received StorageResearchInfo {
+    storage_id = "storageId", storage_name = "storageName", volume_size = "volumeSize", resource_id = "resourceId",
+    resource_name = "resourceName", region_id = "regionId", spec_name = "specName", state, spec_id = "specId", provider,
+    create_time = "createTime", uuid, project_id = "projectId", project_name = "projectName",
+} values {
+    "state": ["Abnormal", "Creating", "Created", "Purchasing", "Refunding", "Renewing", "Refunded", "Failed", "Freezing", "Destroying", "Unfreezing", "Deleting", "DeleteFailed"],
+    "provider": ["SFS", "Juicefs", "Hpfs"],
+});
 
 /// Error codes that the page of [`ListStorageResearch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,17 +12,14 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListTrainingJobs {
     /// Number of the page. If this or `pageSize` is absent or 0, it is 1.
     ///
     /// At least 0. Default on the server: `1`. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageNum"))]
     pub page_num: Option<i64>,
     /// Number of items in a page. If this or `pageNum` is absent or 0, it is 20.
     ///
     /// 0 to 100. Default on the server: `20`. Example: `20`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageSize"))]
     pub page_size: Option<i64>,
     /// Name of the training job.
     ///
@@ -42,7 +39,6 @@ pub struct ListTrainingJobs {
     /// ID of the enterprise project.
     ///
     /// Example: `"0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "projectId"))]
     pub project_id: Option<String>,
 }
 
@@ -66,17 +62,9 @@ impl ListTrainingJobs {
     pub fn with_project_id(mut self, value: impl Into<String>) -> Self { self.project_id = Some(value.into()); self }
 }
 
-impl Encode for ListTrainingJobs {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("pageNum", &self.page_num), ("pageSize", &self.page_size), ("name", &self.name), ("state", &self.state),
-            ("projectId", &self.project_id),
-        ])
-    }
-}
-
-impl Debug for ListTrainingJobs { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListTrainingJobs { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ListTrainingJobs {
+    page_num = "pageNum", page_size = "pageSize", name, state, project_id = "projectId",
+});
 
 impl<'a> super::V2<'a> {
     /// Lists training jobs.
@@ -179,43 +167,24 @@ static PAGE_RULE: PageRule = PageRule::page("pageNum", 1).total("paging.totalRec
 /// Response to [`ListTrainingJobs`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListTrainingJobsResponse {
     /// ID of the request.
     ///
     /// Example: `"6e4eff9f8e634a917ae1950bca1d71ad"`.
-    #[cfg_attr(feature = "serde", serde(rename = "requestId"))]
     pub request_id: Option<String>,
     /// Status of the request.
     pub status: Option<Status>,
     /// Place of the page in the results.
     pub paging: Option<Paging>,
     /// Training jobs that match.
-    #[cfg_attr(feature = "serde", serde(rename = "trainingJobs"))]
     pub training_jobs: Vec<TrainingJob>,
 }
 
-impl Object for ListTrainingJobsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("requestId", &mut self.request_id), ("status", &mut self.status), ("paging", &mut self.paging),
-            ("trainingJobs", &mut self.training_jobs),
-        ])
-    }
-}
-
-impl Debug for ListTrainingJobsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListTrainingJobsResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ListTrainingJobsResponse { request_id = "requestId", status, paging, training_jobs = "trainingJobs" });
 
 /// Training job.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TrainingJob {
     /// Name of the training job.
     ///
@@ -224,27 +193,22 @@ pub struct TrainingJob {
     /// ID of the training job.
     ///
     /// Example: `"trainingJob"`.
-    #[cfg_attr(feature = "serde", serde(rename = "trainingJobId"))]
     pub training_job_id: Option<String>,
     /// ID of the training job's instance, which bill records have too. It changes when the job restarts.
     ///
     /// Example: `"0f576291e68e4f1ab5708e867c7d22a1"`.
-    #[cfg_attr(feature = "serde", serde(rename = "instanceId"))]
     pub instance_id: Option<String>,
     /// Name of the availability zone.
     ///
     /// Example: `"huhehaote-xxx"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionName"))]
     pub region_name: Option<String>,
     /// ID of the availability zone.
     ///
     /// Example: `200`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionId"))]
     pub region_id: Option<i64>,
     /// Framework of the training job.
     ///
     /// One of `"MPI"`, `"PyTorch"`. Example: `"MPI"`.
-    #[cfg_attr(feature = "serde", serde(rename = "trainingMode"))]
     pub training_mode: Option<String>,
     /// State of the training job.
     ///
@@ -264,102 +228,60 @@ pub struct TrainingJob {
     /// - `"Running"`: Running.
     pub state: Option<String>,
     /// Settings of the roles of the training job.
-    #[cfg_attr(feature = "serde", serde(rename = "nodeConfigs"))]
     pub node_configs: Vec<NodeConfig>,
     /// Description of the training job.
     pub description: Option<String>,
     /// Time of creation.
     ///
     /// Example: `"2025-03-13T15:57:00+08:00"`.
-    #[cfg_attr(feature = "serde", serde(rename = "createTime"))]
     pub create_time: Option<String>,
     /// Time at which the training job began to run.
-    #[cfg_attr(feature = "serde", serde(rename = "startTime"))]
     pub start_time: Option<String>,
     /// Time at which the training job ended.
-    #[cfg_attr(feature = "serde", serde(rename = "endTime"))]
     pub end_time: Option<String>,
     /// Time of the last update.
-    #[cfg_attr(feature = "serde", serde(rename = "modifyTime"))]
     pub modify_time: Option<String>,
     /// ID of the enterprise project of the training job.
     ///
     /// Example: `"0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "projectId"))]
     pub project_id: Option<String>,
     /// Name of the enterprise project of the training job, `default` if none was chosen.
     ///
     /// Example: `"default"`.
-    #[cfg_attr(feature = "serde", serde(rename = "projectName"))]
     pub project_name: Option<String>,
     /// ID of the queue.
     ///
     /// Example: `167`.
-    #[cfg_attr(feature = "serde", serde(rename = "queueId"))]
     pub queue_id: Option<i64>,
 }
 
-impl Object for TrainingJob {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("trainingJobId", &mut self.training_job_id),
-            ("instanceId", &mut self.instance_id), ("regionName", &mut self.region_name),
-            ("regionId", &mut self.region_id), ("trainingMode", &mut self.training_mode), ("state", &mut self.state),
-            ("nodeConfigs", &mut self.node_configs), ("description", &mut self.description),
-            ("createTime", &mut self.create_time), ("startTime", &mut self.start_time), ("endTime", &mut self.end_time),
-            ("modifyTime", &mut self.modify_time), ("projectId", &mut self.project_id),
-            ("projectName", &mut self.project_name), ("queueId", &mut self.queue_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("trainingMode", &["MPI", "PyTorch"]),
-            (
-                "state",
-                &[
-                    "Queuing",
-                    "Pending",
-                    "Deleting",
-                    "Stopping",
-                    "Stopped",
-                    "Starting",
-                    "Completed",
-                    "Failed",
-                    "Abnormal",
-                    "Running",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for TrainingJob { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TrainingJob { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TrainingJob {
+    name, training_job_id = "trainingJobId", instance_id = "instanceId", region_name = "regionName",
+    region_id = "regionId", training_mode = "trainingMode", state, node_configs = "nodeConfigs", description,
+    create_time = "createTime", start_time = "startTime", end_time = "endTime", modify_time = "modifyTime",
+    project_id = "projectId", project_name = "projectName", queue_id = "queueId",
+} values {
+    "trainingMode": ["MPI", "PyTorch"],
+    "state": ["Queuing", "Pending", "Deleting", "Stopping", "Stopped", "Starting", "Completed", "Failed", "Abnormal", "Running"],
+});
 
 /// Settings of a role of a training job.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NodeConfig {
     /// Role in the training job.
     ///
     /// Example: `"Worker"`.
-    #[cfg_attr(feature = "serde", serde(rename = "nodeRole"))]
     pub node_role: Option<String>,
     /// ID of the resource specification.
     ///
     /// Example: `32`.
-    #[cfg_attr(feature = "serde", serde(rename = "specId"))]
     pub spec_id: Option<i64>,
     /// Number of instances.
-    #[cfg_attr(feature = "serde", serde(rename = "instanceCount"))]
     pub instance_count: Option<i64>,
     /// Address of the role's image.
-    #[cfg_attr(feature = "serde", serde(rename = "imageAddress"))]
     pub image_address: Option<String>,
     /// Command that starts the role.
-    #[cfg_attr(feature = "serde", serde(rename = "startCommand"))]
     pub start_command: Option<String>,
     /// Type of the resource specification.
     ///
@@ -368,37 +290,24 @@ pub struct NodeConfig {
     /// - `"GPU"`: With GPU acceleration.
     /// - `"GENERAL"`: General computing.
     /// - `"NPU"`: With NPU acceleration.
-    #[cfg_attr(feature = "serde", serde(rename = "specType"))]
     pub spec_type: Option<String>,
     /// Number of CPU cores.
-    #[cfg_attr(feature = "serde", serde(rename = "Cpu"))]
     pub cpu: Option<i64>,
     /// Memory, in GB.
-    #[cfg_attr(feature = "serde", serde(rename = "Memory"))]
     pub memory: Option<i64>,
     /// Number of GPU cards.
-    #[cfg_attr(feature = "serde", serde(rename = "Gpu"))]
     pub gpu: Option<i64>,
     /// Model of the GPU.
-    #[cfg_attr(feature = "serde", serde(rename = "gpuModel"))]
     pub gpu_model: Option<String>,
 }
 
-impl Object for NodeConfig {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("nodeRole", &mut self.node_role), ("specId", &mut self.spec_id),
-            ("instanceCount", &mut self.instance_count), ("imageAddress", &mut self.image_address),
-            ("startCommand", &mut self.start_command), ("specType", &mut self.spec_type), ("Cpu", &mut self.cpu),
-            ("Memory", &mut self.memory), ("Gpu", &mut self.gpu), ("gpuModel", &mut self.gpu_model),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("specType", &["GPU", "GENERAL", "NPU"])] }
-}
-
-impl Debug for NodeConfig { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for NodeConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received NodeConfig {
+    node_role = "nodeRole", spec_id = "specId", instance_count = "instanceCount", image_address = "imageAddress",
+    start_command = "startCommand", spec_type = "specType", cpu = "Cpu", memory = "Memory", gpu = "Gpu",
+    gpu_model = "gpuModel",
+} values {
+    "specType": ["GPU", "GENERAL", "NPU"],
+});
 
 /// Error codes that the page of [`ListTrainingJobs`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,33 +18,27 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ListUserBillDetail {
     /// Number of the page. If this or `pageSize` is absent or 0, it is 1.
     ///
     /// At least 0. Default on the server: `1`. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageNum"))]
     pub page_num: Option<i64>,
     /// Number of items in a page. If this or `pageNum` is absent or 0, it is 20.
     ///
     /// 0 to 100. Default on the server: `20`. Example: `20`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageSize"))]
     pub page_size: Option<i64>,
     /// ID of the enterprise project. The vendor's identity service returns it.
     ///
     /// Example: `"0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "projectId"))]
     pub project_id: String,
     /// User ID of the account. An absent value means the main account and all sub-accounts. The vendor's
     /// identity service returns it.
     ///
     /// Example: `"01243fxxxxxxx23423"`.
-    #[cfg_attr(feature = "serde", serde(rename = "ctyunUserId"))]
     pub ctyun_user_id: Option<String>,
     /// Month of the bills, as `YYYYMM`.
     ///
     /// Exactly 6 characters. Example: `"202509"`.
-    #[cfg_attr(feature = "serde", serde(rename = "accountPeriod"))]
     pub account_period: String,
 }
 
@@ -71,17 +65,10 @@ impl ListUserBillDetail {
     }
 }
 
-impl Encode for ListUserBillDetail {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("pageNum", &self.page_num), ("pageSize", &self.page_size), ("projectId", &self.project_id),
-            ("ctyunUserId", &self.ctyun_user_id), ("accountPeriod", &self.account_period),
-        ])
-    }
-}
-
-impl Debug for ListUserBillDetail { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListUserBillDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ListUserBillDetail {
+    page_num = "pageNum", page_size = "pageSize", project_id = "projectId", ctyun_user_id = "ctyunUserId",
+    account_period = "accountPeriod",
+});
 
 impl<'a> super::V2<'a> {
     /// Lists the bill details of sub-accounts, with the totals.
@@ -182,55 +169,35 @@ static PAGE_RULE: PageRule = PageRule::page("pageNum", 1).total("totalRecord");
 /// Response to [`ListUserBillDetail`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListUserBillDetailResponse {
     /// Number of items on all pages.
     ///
     /// Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "totalRecord"))]
     pub total_record: Option<i64>,
     /// Number of pages.
     ///
     /// Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "totalPage"))]
     pub total_page: Option<i64>,
     /// Bill details of the users.
-    #[cfg_attr(feature = "serde", serde(rename = "billList"))]
     pub bill_list: Vec<BillDetail>,
     /// Totals of the bills. Only the first page has them.
-    #[cfg_attr(feature = "serde", serde(rename = "userBillStatistics"))]
     pub user_bill_statistics: Option<UserBillStatistics>,
     /// ID of the request.
     ///
     /// Example: `"13637fd7907900926a9591631cda7ada"`.
-    #[cfg_attr(feature = "serde", serde(rename = "requestId"))]
     pub request_id: Option<String>,
     /// Status of the request.
     pub status: Option<Status>,
 }
 
-impl Object for ListUserBillDetailResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("totalRecord", &mut self.total_record), ("totalPage", &mut self.total_page),
-            ("billList", &mut self.bill_list), ("userBillStatistics", &mut self.user_bill_statistics),
-            ("requestId", &mut self.request_id), ("status", &mut self.status),
-        ])
-    }
-}
-
-impl Debug for ListUserBillDetailResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListUserBillDetailResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ListUserBillDetailResponse {
+    total_record = "totalRecord", total_page = "totalPage", bill_list = "billList",
+    user_bill_statistics = "userBillStatistics", request_id = "requestId", status,
+});
 
 /// Totals of bills.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserBillStatistics {
     /// UUID of the bill.
     ///
@@ -239,88 +206,63 @@ pub struct UserBillStatistics {
     /// Account ID of the `CTyun` account.
     ///
     /// Example: `"1111cccxxxxxxx43543"`.
-    #[cfg_attr(feature = "serde", serde(rename = "ctyunAcctId"))]
     pub ctyun_acct_id: Option<String>,
     /// User ID of the `CTyun` account.
     ///
     /// Example: `"01243fxxxxxxx23423"`.
-    #[cfg_attr(feature = "serde", serde(rename = "ctyunUserId"))]
     pub ctyun_user_id: Option<String>,
     /// Name of the resource instance.
     ///
     /// Example: `"fake-name"`.
-    #[cfg_attr(feature = "serde", serde(rename = "instanceName"))]
     pub instance_name: Option<String>,
     /// Usage of CPU.
     ///
     /// Example: `"60.98"`.
-    #[cfg_attr(feature = "serde", serde(rename = "cpuUsage"))]
     pub cpu_usage: Option<String>,
     /// Amount for CPU.
     ///
     /// Example: `"3.797800"`.
-    #[cfg_attr(feature = "serde", serde(rename = "cpuAmount"))]
     pub cpu_amount: Option<String>,
     /// Usage of memory.
     ///
     /// Example: `"66.89"`.
-    #[cfg_attr(feature = "serde", serde(rename = "memUsage"))]
     pub mem_usage: Option<String>,
     /// Amount for memory.
     ///
     /// Example: `"2.839000"`.
-    #[cfg_attr(feature = "serde", serde(rename = "memAmount"))]
     pub mem_amount: Option<String>,
     /// Usage of GPU.
     ///
     /// Example: `"30.65"`.
-    #[cfg_attr(feature = "serde", serde(rename = "gpuUsage"))]
     pub gpu_usage: Option<String>,
     /// Amount for GPU.
     ///
     /// Example: `"384.768100"`.
-    #[cfg_attr(feature = "serde", serde(rename = "gpuAmount"))]
     pub gpu_amount: Option<String>,
     /// Usage of storage.
     ///
     /// Example: `"12288"`.
-    #[cfg_attr(feature = "serde", serde(rename = "storageUsage"))]
     pub storage_usage: Option<String>,
     /// Amount for storage.
     ///
     /// Example: `"3.022848"`.
-    #[cfg_attr(feature = "serde", serde(rename = "storageAmount"))]
     pub storage_amount: Option<String>,
     /// Total amount.
     ///
     /// Example: `"394.427748"`.
-    #[cfg_attr(feature = "serde", serde(rename = "totalAmount"))]
     pub total_amount: Option<String>,
 }
 
-impl Object for UserBillStatistics {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("uuid", &mut self.uuid), ("ctyunAcctId", &mut self.ctyun_acct_id),
-            ("ctyunUserId", &mut self.ctyun_user_id), ("instanceName", &mut self.instance_name),
-            ("cpuUsage", &mut self.cpu_usage), ("cpuAmount", &mut self.cpu_amount), ("memUsage", &mut self.mem_usage),
-            ("memAmount", &mut self.mem_amount), ("gpuUsage", &mut self.gpu_usage), ("gpuAmount", &mut self.gpu_amount),
-            ("storageUsage", &mut self.storage_usage), ("storageAmount", &mut self.storage_amount),
-            ("totalAmount", &mut self.total_amount),
-        ])
-    }
-}
-
-impl Debug for UserBillStatistics {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UserBillStatistics { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserBillStatistics {
+    uuid, ctyun_acct_id = "ctyunAcctId", ctyun_user_id = "ctyunUserId", instance_name = "instanceName",
+    cpu_usage = "cpuUsage", cpu_amount = "cpuAmount", mem_usage = "memUsage", mem_amount = "memAmount",
+    gpu_usage = "gpuUsage", gpu_amount = "gpuAmount", storage_usage = "storageUsage", storage_amount = "storageAmount",
+    total_amount = "totalAmount",
+});
 
 /// Bill detail of a user.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BillDetail {
     /// UUID of the bill.
     ///
@@ -329,12 +271,10 @@ pub struct BillDetail {
     /// Account ID of the `CTyun` account.
     ///
     /// Example: `"1111cccxxxxxxx43543"`.
-    #[cfg_attr(feature = "serde", serde(rename = "ctyunAcctId"))]
     pub ctyun_acct_id: Option<String>,
     /// User ID of the `CTyun` account.
     ///
     /// Example: `"01243fxxxxxxx23423"`.
-    #[cfg_attr(feature = "serde", serde(rename = "ctyunUserId"))]
     pub ctyun_user_id: Option<String>,
     /// Name of the user.
     ///
@@ -347,22 +287,18 @@ pub struct BillDetail {
     /// Name of the resource instance.
     ///
     /// Example: `"fake-name"`.
-    #[cfg_attr(feature = "serde", serde(rename = "instanceName"))]
     pub instance_name: Option<String>,
     /// Billed item.
     ///
     /// Example: `"MEM"`.
-    #[cfg_attr(feature = "serde", serde(rename = "chargingItem"))]
     pub charging_item: Option<String>,
     /// Specification of the resource.
     ///
     /// Example: `"4G"`.
-    #[cfg_attr(feature = "serde", serde(rename = "resourceSpec"))]
     pub resource_spec: Option<String>,
     /// Name of the enterprise project.
     ///
     /// Example: `"企业项目A"`.
-    #[cfg_attr(feature = "serde", serde(rename = "projectName"))]
     pub project_name: Option<String>,
     /// Usage of the resource.
     ///
@@ -371,29 +307,18 @@ pub struct BillDetail {
     /// Payable amount.
     ///
     /// Example: `"0.021600"`.
-    #[cfg_attr(feature = "serde", serde(rename = "payableAmount"))]
     pub payable_amount: Option<String>,
     /// Date of the bill, as `YYYY-MM-DD`.
     ///
     /// Example: `"2025-08-01"`.
-    #[cfg_attr(feature = "serde", serde(rename = "billDate"))]
     pub bill_date: Option<String>,
 }
 
-impl Object for BillDetail {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("uuid", &mut self.uuid), ("ctyunAcctId", &mut self.ctyun_acct_id),
-            ("ctyunUserId", &mut self.ctyun_user_id), ("name", &mut self.name), ("email", &mut self.email),
-            ("instanceName", &mut self.instance_name), ("chargingItem", &mut self.charging_item),
-            ("resourceSpec", &mut self.resource_spec), ("projectName", &mut self.project_name),
-            ("usage", &mut self.usage), ("payableAmount", &mut self.payable_amount), ("billDate", &mut self.bill_date),
-        ])
-    }
-}
-
-impl Debug for BillDetail { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BillDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BillDetail {
+    uuid, ctyun_acct_id = "ctyunAcctId", ctyun_user_id = "ctyunUserId", name, email, instance_name = "instanceName",
+    charging_item = "chargingItem", resource_spec = "resourceSpec", project_name = "projectName", usage,
+    payable_amount = "payableAmount", bill_date = "billDate",
+});
 
 /// Error codes that the page of [`ListUserBillDetail`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -23,22 +23,18 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct QuerySpecLocalStorageInventory {
     /// English name of the availability zone. `api.bc.v2.list_resource_regions` returns it.
     ///
     /// Example: `"wuqing-1"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionNameEng"))]
     pub region_name_eng: String,
     /// ID of the specification.
     ///
     /// Example: `3041`.
-    #[cfg_attr(feature = "serde", serde(rename = "specId"))]
     pub spec_id: i64,
     /// Name of the availability zone, under the name of the example.
     ///
     /// Type derived from the page's example. Example: `"wuqing-1"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionName"))]
     pub region_name: Option<String>,
 }
 
@@ -52,21 +48,9 @@ impl QuerySpecLocalStorageInventory {
     pub fn with_region_name(mut self, value: impl Into<String>) -> Self { self.region_name = Some(value.into()); self }
 }
 
-impl Encode for QuerySpecLocalStorageInventory {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("regionNameEng", &self.region_name_eng), ("specId", &self.spec_id), ("regionName", &self.region_name),
-        ])
-    }
-}
-
-impl Debug for QuerySpecLocalStorageInventory {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for QuerySpecLocalStorageInventory {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent QuerySpecLocalStorageInventory {
+    region_name_eng = "regionNameEng", spec_id = "specId", region_name = "regionName",
+});
 
 impl<'a> super::V2<'a> {
     /// Gets the capacity of local disks that is left for a specification.
@@ -115,38 +99,22 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`QuerySpecLocalStorageInventory`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QuerySpecLocalStorageInventoryResponse {
     /// Capacity of local disks that is left. 0 means that they are sold out.
     ///
     /// Example: `60`.
-    #[cfg_attr(feature = "serde", serde(rename = "localStorageCapacity"))]
     pub local_storage_capacity: Option<i64>,
     /// ID of the request.
     ///
     /// Example: `"3d6227fd8dc9ac7b7d5b8556a2c47e40"`.
-    #[cfg_attr(feature = "serde", serde(rename = "requestId"))]
     pub request_id: Option<String>,
     /// Status of the request.
     pub status: Option<Status>,
 }
 
-impl Object for QuerySpecLocalStorageInventoryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("localStorageCapacity", &mut self.local_storage_capacity), ("requestId", &mut self.request_id),
-            ("status", &mut self.status),
-        ])
-    }
-}
-
-impl Debug for QuerySpecLocalStorageInventoryResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for QuerySpecLocalStorageInventoryResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received QuerySpecLocalStorageInventoryResponse {
+    local_storage_capacity = "localStorageCapacity", request_id = "requestId", status,
+});
 
 /// Error codes that the page of [`QuerySpecLocalStorageInventory`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,37 +13,30 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct QueryTrainingJobLogs {
     /// Number of the page. If this or `pageSize` is absent, it is 1.
     ///
     /// At least 1. Default on the server: `1`. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageNum"))]
     pub page_num: Option<i64>,
     /// Number of items in a page. If this or `pageNum` is absent, it is 20.
     ///
     /// 1 to 100. Default on the server: `20`. Example: `20`.
-    #[cfg_attr(feature = "serde", serde(rename = "pageSize"))]
     pub page_size: Option<i64>,
     /// Start of the period, in seconds since 1970. It must not be after `endTimestamp`.
     ///
     /// Example: `"1741853069"`.
-    #[cfg_attr(feature = "serde", serde(rename = "beginTimestamp"))]
     pub begin_timestamp: String,
     /// End of the period, in seconds since 1970. It must not be before `beginTimestamp`.
     ///
     /// Example: `"1741853366"`.
-    #[cfg_attr(feature = "serde", serde(rename = "endTimestamp"))]
     pub end_timestamp: String,
     /// Name of a pod of the training job.
     ///
     /// Example: `"training-job-0f576291e68e4f1ab5708e867c7d22a1-launcher-lsw65"`.
-    #[cfg_attr(feature = "serde", serde(rename = "podName"))]
     pub pod_name: String,
     /// ID of the training job.
     ///
     /// Example: `"936fc8677d0049dfa9904415f93df7fb"`.
-    #[cfg_attr(feature = "serde", serde(rename = "trainingJobId"))]
     pub training_job_id: String,
 }
 
@@ -71,18 +64,10 @@ impl QueryTrainingJobLogs {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-impl Encode for QueryTrainingJobLogs {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("pageNum", &self.page_num), ("pageSize", &self.page_size), ("beginTimestamp", &self.begin_timestamp),
-            ("endTimestamp", &self.end_timestamp), ("podName", &self.pod_name),
-            ("trainingJobId", &self.training_job_id),
-        ])
-    }
-}
-
-impl Debug for QueryTrainingJobLogs { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for QueryTrainingJobLogs { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent QueryTrainingJobLogs {
+    page_num = "pageNum", page_size = "pageSize", begin_timestamp = "beginTimestamp", end_timestamp = "endTimestamp",
+    pod_name = "podName", training_job_id = "trainingJobId",
+});
 
 impl<'a> super::V2<'a> {
     /// Gets the log of a training job, the latest lines first.
@@ -197,12 +182,10 @@ static PAGE_RULE: PageRule = PageRule::page("pageNum", 1).total("paging.totalRec
 /// Response to [`QueryTrainingJobLogs`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryTrainingJobLogsResponse {
     /// ID of the request.
     ///
     /// Example: `"6e4eff9f8e634a917ae1950bca1d71ad"`.
-    #[cfg_attr(feature = "serde", serde(rename = "requestId"))]
     pub request_id: Option<String>,
     /// Status of the request.
     pub status: Option<Status>,
@@ -212,22 +195,7 @@ pub struct QueryTrainingJobLogsResponse {
     pub contents: Vec<String>,
 }
 
-impl Object for QueryTrainingJobLogsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("requestId", &mut self.request_id), ("status", &mut self.status), ("paging", &mut self.paging),
-            ("contents", &mut self.contents),
-        ])
-    }
-}
-
-impl Debug for QueryTrainingJobLogsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for QueryTrainingJobLogsResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received QueryTrainingJobLogsResponse { request_id = "requestId", status, paging, contents });
 
 /// Error codes that the page of [`QueryTrainingJobLogs`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

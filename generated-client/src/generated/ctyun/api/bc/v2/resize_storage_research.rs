@@ -19,17 +19,14 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ResizeStorageResearch {
     /// ID of the research storage.
     ///
     /// At least 1. Example: `667`.
-    #[cfg_attr(feature = "serde", serde(rename = "storageId"))]
     pub storage_id: i64,
     /// Capacity of the resize, in GB. For the provider type Hpfs, it is a multiple of 512.
     ///
     /// At least 1. Example: `10`.
-    #[cfg_attr(feature = "serde", serde(rename = "volumeSize"))]
     pub volume_size: i64,
 }
 
@@ -38,14 +35,7 @@ impl ResizeStorageResearch {
     #[inline] pub fn new(storage_id: i64, volume_size: i64) -> Self { Self { storage_id, volume_size } }
 }
 
-impl Encode for ResizeStorageResearch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("storageId", &self.storage_id), ("volumeSize", &self.volume_size)])
-    }
-}
-
-impl Debug for ResizeStorageResearch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ResizeStorageResearch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ResizeStorageResearch { storage_id = "storageId", volume_size = "volumeSize" });
 
 impl<'a> super::V2<'a> {
     /// Resizes research storage.
@@ -105,30 +95,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`ResizeStorageResearch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ResizeStorageResearchResponse {
     /// ID of the request.
     ///
     /// Example: `"3251331e7ff2cb0d4149d9ab0cbfcd81"`.
-    #[cfg_attr(feature = "serde", serde(rename = "requestId"))]
     pub request_id: Option<String>,
     /// Status of the request.
     pub status: Option<Status>,
 }
 
-impl Object for ResizeStorageResearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("requestId", &mut self.request_id), ("status", &mut self.status)])
-    }
-}
-
-impl Debug for ResizeStorageResearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ResizeStorageResearchResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ResizeStorageResearchResponse { request_id = "requestId", status });
 
 /// Error codes that the page of [`ResizeStorageResearch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,33 +15,27 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SaveIdeImage {
     /// ID of the IDE.
     ///
     /// At least 1. Example: `676`.
-    #[cfg_attr(feature = "serde", serde(rename = "ideId"))]
     pub ide_id: i64,
     /// ID of the organization's region. `api.bc.v2.list_customer_image_org_regions` returns it.
     ///
     /// Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "orgRegionId"))]
     pub org_region_id: i64,
     /// ID of the image organization.
     ///
     /// Example: `99`.
-    #[cfg_attr(feature = "serde", serde(rename = "orgId"))]
     pub org_id: i64,
     /// Name of the image: lowercase letters, digits, `_`, `-` and `.`. It begins and ends with a letter or
     /// digit.
     ///
     /// 4 to 128 characters. Example: `"pytorch"`.
-    #[cfg_attr(feature = "serde", serde(rename = "imageName"))]
     pub image_name: String,
     /// Tag of the image: letters, digits, `_`, `-` and `.`. It begins with a letter or digit.
     ///
     /// 2 to 128 characters. Example: `"v1"`.
-    #[cfg_attr(feature = "serde", serde(rename = "imageTag"))]
     pub image_tag: String,
 }
 
@@ -58,17 +52,9 @@ impl SaveIdeImage {
     }
 }
 
-impl Encode for SaveIdeImage {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("ideId", &self.ide_id), ("orgRegionId", &self.org_region_id), ("orgId", &self.org_id),
-            ("imageName", &self.image_name), ("imageTag", &self.image_tag),
-        ])
-    }
-}
-
-impl Debug for SaveIdeImage { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SaveIdeImage { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent SaveIdeImage {
+    ide_id = "ideId", org_region_id = "orgRegionId", org_id = "orgId", image_name = "imageName", image_tag = "imageTag",
+});
 
 impl<'a> super::V2<'a> {
     /// Saves a running IDE as an image in the user's own registry.
@@ -128,28 +114,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`SaveIdeImage`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SaveIdeImageResponse {
     /// ID of the request.
     ///
     /// Example: `"3251331e7ff2cb0d4149d9ab0cbfcd81"`.
-    #[cfg_attr(feature = "serde", serde(rename = "requestId"))]
     pub request_id: Option<String>,
     /// Status of the request.
     pub status: Option<Status>,
 }
 
-impl Object for SaveIdeImageResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("requestId", &mut self.request_id), ("status", &mut self.status)])
-    }
-}
-
-impl Debug for SaveIdeImageResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SaveIdeImageResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SaveIdeImageResponse { request_id = "requestId", status });
 
 /// Error codes that the page of [`SaveIdeImage`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,12 +11,10 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StopIde {
     /// ID of the IDE.
     ///
     /// At least 1. Example: `670`.
-    #[cfg_attr(feature = "serde", serde(rename = "ideId"))]
     pub ide_id: i64,
 }
 
@@ -25,9 +23,7 @@ impl StopIde {
     #[inline] pub fn new(ide_id: i64) -> Self { Self { ide_id } }
 }
 
-impl Encode for StopIde { #[inline] fn encode(&self) -> Json<'_> { Json::members([("ideId", &self.ide_id)]) } }
-impl Debug for StopIde { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for StopIde { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent StopIde { ide_id = "ideId" });
 
 impl<'a> super::V2<'a> {
     /// Stops an IDE.
@@ -79,28 +75,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`StopIde`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct StopIdeResponse {
     /// ID of the request.
     ///
     /// Example: `"3251331e7ff2cb0d4149d9ab0cbfcd81"`.
-    #[cfg_attr(feature = "serde", serde(rename = "requestId"))]
     pub request_id: Option<String>,
     /// Status of the request.
     pub status: Option<Status>,
 }
 
-impl Object for StopIdeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("requestId", &mut self.request_id), ("status", &mut self.status)])
-    }
-}
-
-impl Debug for StopIdeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for StopIdeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received StopIdeResponse { request_id = "requestId", status });
 
 /// Error codes that the page of [`StopIde`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,12 +12,10 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StopTrainingJob {
     /// ID of the training job.
     ///
     /// Example: `"936fc8677d0049dfa9904415f93df7fb"`.
-    #[cfg_attr(feature = "serde", serde(rename = "trainingJobId"))]
     pub training_job_id: String,
 }
 
@@ -26,12 +24,7 @@ impl StopTrainingJob {
     pub fn new(training_job_id: impl Into<String>) -> Self { Self { training_job_id: training_job_id.into() } }
 }
 
-impl Encode for StopTrainingJob {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("trainingJobId", &self.training_job_id)]) }
-}
-
-impl Debug for StopTrainingJob { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for StopTrainingJob { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent StopTrainingJob { training_job_id = "trainingJobId" });
 
 impl<'a> super::V2<'a> {
     /// Stops a training job.
@@ -85,43 +78,26 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`StopTrainingJob`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct StopTrainingJobResponse {
     /// ID of the request.
     ///
     /// Example: `"6e4eff9f8e634a917ae1950bca1d71ad"`.
-    #[cfg_attr(feature = "serde", serde(rename = "requestId"))]
     pub request_id: Option<String>,
     /// Status of the request.
     pub status: Option<Status>,
     /// ID of the training job's instance.
     ///
     /// Example: `"65bd64f404bf4c86b0f35c5bdbf60a57"`.
-    #[cfg_attr(feature = "serde", serde(rename = "instanceId"))]
     pub instance_id: Option<String>,
     /// ID of the training job.
     ///
     /// Example: `"a96197bf87514378b7537a7a475f8e02"`.
-    #[cfg_attr(feature = "serde", serde(rename = "trainingJobId"))]
     pub training_job_id: Option<String>,
 }
 
-impl Object for StopTrainingJobResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("requestId", &mut self.request_id), ("status", &mut self.status), ("instanceId", &mut self.instance_id),
-            ("trainingJobId", &mut self.training_job_id),
-        ])
-    }
-}
-
-impl Debug for StopTrainingJobResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for StopTrainingJobResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received StopTrainingJobResponse {
+    request_id = "requestId", status, instance_id = "instanceId", training_job_id = "trainingJobId",
+});
 
 /// Error codes that the page of [`StopTrainingJob`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

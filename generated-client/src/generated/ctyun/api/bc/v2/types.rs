@@ -5,7 +5,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Status of a request.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Status {
     /// Code of the status.
     pub code: Option<String>,
@@ -13,52 +12,31 @@ pub struct Status {
     pub message: Option<String>,
 }
 
-impl Object for Status {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("code", &mut self.code), ("message", &mut self.message)])
-    }
-}
-
-impl Debug for Status { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Status { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Status { code, message });
 
 /// Resources of an IDE for Docker.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DindInfo {
     /// Number of CPU cores.
     ///
     /// Example: `2`.
-    #[cfg_attr(feature = "serde", serde(rename = "quotaCpu"))]
     pub quota_cpu: Option<i64>,
     /// Number of GPU cards.
     ///
     /// Example: `4`.
-    #[cfg_attr(feature = "serde", serde(rename = "quotaGpu"))]
     pub quota_gpu: Option<i64>,
     /// Memory, in GB.
     ///
     /// Example: `50`.
-    #[cfg_attr(feature = "serde", serde(rename = "quotaMem"))]
     pub quota_mem: Option<i64>,
 }
 
-impl Object for DindInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("quotaCpu", &mut self.quota_cpu), ("quotaGpu", &mut self.quota_gpu), ("quotaMem", &mut self.quota_mem),
-        ])
-    }
-}
-
-impl Debug for DindInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for DindInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DindInfo { quota_cpu = "quotaCpu", quota_gpu = "quotaGpu", quota_mem = "quotaMem" });
 
 /// SSH public key.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SshKey {
     /// Name of the SSH public key.
     ///
@@ -70,39 +48,27 @@ pub struct SshKey {
     pub id: Option<i64>,
 }
 
-impl Object for SshKey {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("name", &mut self.name), ("id", &mut self.id)])
-    }
-}
-
-impl Debug for SshKey { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for SshKey { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SshKey { name, id });
 
 /// Resource specification.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ResourceSpecific {
     /// Model of the GPU, for shared resource pools.
     ///
     /// Example: `"RTX3060ti"`.
-    #[cfg_attr(feature = "serde", serde(rename = "gpuModel"))]
     pub gpu_model: Option<String>,
     /// CPU quota in the resource pool, in cores.
     ///
     /// Example: `2`.
-    #[cfg_attr(feature = "serde", serde(rename = "quotaCpu"))]
     pub quota_cpu: Option<i64>,
     /// GPU quota in the resource pool, in cards.
     ///
     /// Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "quotaGpu"))]
     pub quota_gpu: Option<i64>,
     /// Memory quota in the resource pool, in GB.
     ///
     /// Example: `4`.
-    #[cfg_attr(feature = "serde", serde(rename = "quotaMem"))]
     pub quota_mem: Option<i64>,
     /// Type of the resource specification.
     ///
@@ -112,36 +78,23 @@ pub struct ResourceSpecific {
     ///
     /// - `"GPU"`: With GPU acceleration.
     /// - `"GENERAL"`: General computing.
-    #[cfg_attr(feature = "serde", serde(rename = "specType"))]
     pub spec_type: Option<String>,
 }
 
-impl Object for ResourceSpecific {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("gpuModel", &mut self.gpu_model), ("quotaCpu", &mut self.quota_cpu), ("quotaGpu", &mut self.quota_gpu),
-            ("quotaMem", &mut self.quota_mem), ("specType", &mut self.spec_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("specType", &["GPU", "GENERAL"])] }
-}
-
-impl Debug for ResourceSpecific {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ResourceSpecific { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ResourceSpecific {
+    gpu_model = "gpuModel", quota_cpu = "quotaCpu", quota_gpu = "quotaGpu", quota_mem = "quotaMem",
+    spec_type = "specType",
+} values {
+    "specType": ["GPU", "GENERAL"],
+});
 
 /// Place of a page in the results.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Paging {
     /// Number of pages.
     ///
     /// Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "totalPage"))]
     pub total_page: Option<i64>,
     /// Number of the page.
     ///
@@ -150,23 +103,11 @@ pub struct Paging {
     /// Number of items in a page.
     ///
     /// Example: `20`.
-    #[cfg_attr(feature = "serde", serde(rename = "perPage"))]
     pub per_page: Option<i64>,
     /// Number of items on all pages.
     ///
     /// Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "totalRecord"))]
     pub total_record: Option<i64>,
 }
 
-impl Object for Paging {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("totalPage", &mut self.total_page), ("page", &mut self.page), ("perPage", &mut self.per_page),
-            ("totalRecord", &mut self.total_record),
-        ])
-    }
-}
-
-impl Debug for Paging { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Paging { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Paging { total_page = "totalPage", page, per_page = "perPage", total_record = "totalRecord" });

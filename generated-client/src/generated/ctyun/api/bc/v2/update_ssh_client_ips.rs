@@ -15,18 +15,15 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UpdateSshClientIps {
     /// ID of the IDE.
     ///
     /// At least 1. Example: `676`.
-    #[cfg_attr(feature = "serde", serde(rename = "ideId"))]
     pub ide_id: i64,
     /// Client IP addresses that may connect by SSH, at most 10, in CIDR form `A.B.C.D/N` with commas
     /// between them.
     ///
     /// Example: `"234.168.4.3/32,268.168.4.4/32"`.
-    #[cfg_attr(feature = "serde", serde(rename = "sshClientIps"))]
     pub ssh_client_ips: String,
 }
 
@@ -37,14 +34,7 @@ impl UpdateSshClientIps {
     }
 }
 
-impl Encode for UpdateSshClientIps {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("ideId", &self.ide_id), ("sshClientIps", &self.ssh_client_ips)])
-    }
-}
-
-impl Debug for UpdateSshClientIps { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UpdateSshClientIps { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UpdateSshClientIps { ide_id = "ideId", ssh_client_ips = "sshClientIps" });
 
 impl<'a> super::V2<'a> {
     /// Sets the client IP addresses that may connect to a running IDE by SSH.
@@ -102,30 +92,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`UpdateSshClientIps`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateSshClientIpsResponse {
     /// ID of the request.
     ///
     /// Example: `"3251331e7ff2cb0d4149d9ab0cbfcd81"`.
-    #[cfg_attr(feature = "serde", serde(rename = "requestId"))]
     pub request_id: Option<String>,
     /// Status of the request.
     pub status: Option<Status>,
 }
 
-impl Object for UpdateSshClientIpsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("requestId", &mut self.request_id), ("status", &mut self.status)])
-    }
-}
-
-impl Debug for UpdateSshClientIpsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdateSshClientIpsResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received UpdateSshClientIpsResponse { request_id = "requestId", status });
 
 /// Error codes that the page of [`UpdateSshClientIps`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

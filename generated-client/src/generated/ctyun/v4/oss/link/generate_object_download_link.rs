@@ -22,12 +22,10 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GenerateObjectDownloadLink {
     /// ID of the bucket's region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Name of the bucket.
     ///
@@ -40,12 +38,10 @@ pub struct GenerateObjectDownloadLink {
     /// Version of the object, for versioned buckets.
     ///
     /// Example: `"USzD.sN0vODAsQ84ncdT20oRiY2lFCD"`.
-    #[cfg_attr(feature = "serde", serde(rename = "versionID"))]
     pub version_id: Option<String>,
     /// Lifetime of the link, in seconds.
     ///
     /// Default on the server: `3600`. Example: `3300`.
-    #[cfg_attr(feature = "serde", serde(rename = "expiresIn"))]
     pub expires_in: Option<i64>,
 }
 
@@ -61,20 +57,9 @@ impl GenerateObjectDownloadLink {
     #[inline] pub fn with_expires_in(mut self, value: i64) -> Self { self.expires_in = Some(value); self }
 }
 
-impl Encode for GenerateObjectDownloadLink {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("regionID", &self.region_id), ("bucket", &self.bucket), ("key", &self.key),
-            ("versionID", &self.version_id), ("expiresIn", &self.expires_in),
-        ])
-    }
-}
-
-impl Debug for GenerateObjectDownloadLink {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for GenerateObjectDownloadLink { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GenerateObjectDownloadLink {
+    region_id = "regionID", bucket, key, version_id = "versionID", expires_in = "expiresIn",
+});
 
 impl<'a> super::Link<'a> {
     /// Creates a link for downloading one object without an account.
@@ -147,24 +132,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GenerateObjectDownloadLink`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GenerateObjectDownloadLinkResponse {
     /// Download link.
-    #[cfg_attr(feature = "serde", serde(rename = "returnObj"))]
     pub return_obj: Option<String>,
 }
 
-impl Object for GenerateObjectDownloadLinkResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("returnObj", &mut self.return_obj)]) }
-}
-
-impl Debug for GenerateObjectDownloadLinkResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GenerateObjectDownloadLinkResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GenerateObjectDownloadLinkResponse { return_obj = "returnObj" });
 
 /// Error codes that the page of [`GenerateObjectDownloadLink`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -20,12 +20,10 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct QueryPrice {
     /// ID of the region.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Type of the package.
     ///
@@ -39,7 +37,6 @@ pub struct QueryPrice {
     /// - `"zosRequest"`: Requests.
     /// - `"zosRetrievalFlow"`: Traffic of retrievals.
     /// - `"zosRetrievalFrequency"`: Number of retrievals.
-    #[cfg_attr(feature = "serde", serde(rename = "pkgType"))]
     pub pkg_type: String,
     /// Type of the size.
     ///
@@ -49,17 +46,14 @@ pub struct QueryPrice {
     ///
     /// - `"fixed"`: A size of the vendor's list.
     /// - `"defined"`: A size of your own.
-    #[cfg_attr(feature = "serde", serde(rename = "pkgSpecType"))]
     pub pkg_spec_type: String,
     /// Size of the package, in GB. For `zosRequest` and `zosRetrievalFrequency`, in units of 10,000.
     ///
     /// Example: `100`.
-    #[cfg_attr(feature = "serde", serde(rename = "pkgSpec"))]
     pub pkg_spec: i64,
     /// Duration of the order, in units of `cycleType`. At most 36 months or 3 years.
     ///
     /// At most 36. Example: `7`.
-    #[cfg_attr(feature = "serde", serde(rename = "cycleCnt"))]
     pub cycle_cnt: i64,
     /// Unit of the duration.
     ///
@@ -69,12 +63,10 @@ pub struct QueryPrice {
     ///
     /// - `"month"`: Months.
     /// - `"year"`: Years.
-    #[cfg_attr(feature = "serde", serde(rename = "cycleType"))]
     pub cycle_type: String,
     /// Number of packages.
     ///
     /// At most 50. Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "orderNum"))]
     pub order_num: i64,
     /// Storage class.
     ///
@@ -85,7 +77,6 @@ pub struct QueryPrice {
     /// - `"STANDARD"`: Standard storage.
     /// - `"STANDARD_IA"`: Storage for infrequent access.
     /// - `"GLACIER"`: The archive.
-    #[cfg_attr(feature = "serde", serde(rename = "storageClass"))]
     pub storage_class: String,
 }
 
@@ -114,18 +105,10 @@ impl QueryPrice {
     }
 }
 
-impl Encode for QueryPrice {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("regionID", &self.region_id), ("pkgType", &self.pkg_type), ("pkgSpecType", &self.pkg_spec_type),
-            ("pkgSpec", &self.pkg_spec), ("cycleCnt", &self.cycle_cnt), ("cycleType", &self.cycle_type),
-            ("orderNum", &self.order_num), ("storageClass", &self.storage_class),
-        ])
-    }
-}
-
-impl Debug for QueryPrice { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for QueryPrice { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent QueryPrice {
+    region_id = "regionID", pkg_type = "pkgType", pkg_spec_type = "pkgSpecType", pkg_spec = "pkgSpec",
+    cycle_cnt = "cycleCnt", cycle_type = "cycleType", order_num = "orderNum", storage_class = "storageClass",
+});
 
 impl<'a> super::NewOrder<'a> {
     /// Gets the price of a package of object storage.
@@ -207,142 +190,95 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`QueryPrice`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryPriceResponse {
     /// Price with the discount, in yuan.
     ///
     /// Type derived from the page's example. Example: `28.51`.
-    #[cfg_attr(feature = "serde", serde(rename = "discountPrice"))]
     pub discount_price: Option<Decimal>,
     /// Total price, in yuan.
     ///
     /// Type derived from the page's example. Example: `47.52`.
-    #[cfg_attr(feature = "serde", serde(rename = "totalPrice"))]
     pub total_price: Option<Decimal>,
     /// Whether the call succeeded.
     ///
     /// Type derived from the page's example. Example: `true`.
-    #[cfg_attr(feature = "serde", serde(rename = "isSucceed"))]
     pub is_succeed: Option<bool>,
     /// Prices of the parts of the order.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "subOrderPrices"))]
     pub sub_order_prices: Vec<SubOrderPrice>,
     /// Final price, in yuan.
     ///
     /// Type derived from the page's example. Example: `28.51`.
-    #[cfg_attr(feature = "serde", serde(rename = "finalPrice"))]
     pub final_price: Option<Decimal>,
 }
 
-impl Object for QueryPriceResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("discountPrice", &mut self.discount_price), ("totalPrice", &mut self.total_price),
-            ("isSucceed", &mut self.is_succeed), ("subOrderPrices", &mut self.sub_order_prices),
-            ("finalPrice", &mut self.final_price),
-        ])
-    }
-}
-
-impl Debug for QueryPriceResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for QueryPriceResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryPriceResponse {
+    discount_price = "discountPrice", total_price = "totalPrice", is_succeed = "isSucceed",
+    sub_order_prices = "subOrderPrices", final_price = "finalPrice",
+});
 
 /// Price of a part of an order.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SubOrderPrice {
     /// Tag of the service.
     ///
     /// Type derived from the page's example. Example: `"ZOS_PACKAGE"`.
-    #[cfg_attr(feature = "serde", serde(rename = "serviceTag"))]
     pub service_tag: Option<String>,
     /// Total price.
     ///
     /// Type derived from the page's example. Example: `47.52`.
-    #[cfg_attr(feature = "serde", serde(rename = "totalPrice"))]
     pub total_price: Option<Decimal>,
     /// Prices of the items.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "orderItemPrices"))]
     pub order_item_prices: Vec<OrderItemPrice>,
     /// Final price.
     ///
     /// Type derived from the page's example. Example: `28.51`.
-    #[cfg_attr(feature = "serde", serde(rename = "finalPrice"))]
     pub final_price: Option<Decimal>,
 }
 
-impl Object for SubOrderPrice {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("serviceTag", &mut self.service_tag), ("totalPrice", &mut self.total_price),
-            ("orderItemPrices", &mut self.order_item_prices), ("finalPrice", &mut self.final_price),
-        ])
-    }
-}
-
-impl Debug for SubOrderPrice { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for SubOrderPrice { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SubOrderPrice {
+    service_tag = "serviceTag", total_price = "totalPrice", order_item_prices = "orderItemPrices",
+    final_price = "finalPrice",
+});
 
 /// Price of an item of an order.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OrderItemPrice {
     /// ID of the item.
     ///
     /// Type derived from the page's example. Example: `"0880eb0f46d411eda5de34800d471016"`.
-    #[cfg_attr(feature = "serde", serde(rename = "itemId"))]
     pub item_id: Option<String>,
     /// Type of the resource.
     ///
     /// Type derived from the page's example. Example: `"ZOS_SIZE_P"`.
-    #[cfg_attr(feature = "serde", serde(rename = "resourceType"))]
     pub resource_type: Option<String>,
     /// Total price.
     ///
     /// Type derived from the page's example. Example: `47.52`.
-    #[cfg_attr(feature = "serde", serde(rename = "totalPrice"))]
     pub total_price: Option<Decimal>,
     /// Final price.
     ///
     /// Type derived from the page's example. Example: `28.51`.
-    #[cfg_attr(feature = "serde", serde(rename = "finalPrice"))]
     pub final_price: Option<Decimal>,
     /// Name of the product.
     ///
     /// Type derived from the page's example. Example: `"对象存储"`.
-    #[cfg_attr(feature = "serde", serde(rename = "ctyunName"))]
     pub ctyun_name: Option<String>,
     /// Number of instances, as text.
     ///
     /// Type derived from the page's example. Example: `"1.0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "instanceCnt"))]
     pub instance_cnt: Option<String>,
 }
 
-impl Object for OrderItemPrice {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("itemId", &mut self.item_id), ("resourceType", &mut self.resource_type),
-            ("totalPrice", &mut self.total_price), ("finalPrice", &mut self.final_price),
-            ("ctyunName", &mut self.ctyun_name), ("instanceCnt", &mut self.instance_cnt),
-        ])
-    }
-}
-
-impl Debug for OrderItemPrice {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OrderItemPrice { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OrderItemPrice {
+    item_id = "itemId", resource_type = "resourceType", total_price = "totalPrice", final_price = "finalPrice",
+    ctyun_name = "ctyunName", instance_cnt = "instanceCnt",
+});
 
 /// Error codes that the page of [`QueryPrice`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

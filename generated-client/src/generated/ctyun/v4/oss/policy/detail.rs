@@ -14,17 +14,14 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Detail {
     /// ID of the region. The ID of a public region counts as `public`.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Name of the policy.
     ///
     /// Example: `"policy1"`.
-    #[cfg_attr(feature = "serde", serde(rename = "policyName"))]
     pub policy_name: String,
 }
 
@@ -35,14 +32,7 @@ impl Detail {
     }
 }
 
-impl Encode for Detail {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("regionID", &self.region_id), ("policyName", &self.policy_name)])
-    }
-}
-
-impl Debug for Detail { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Detail { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Detail { region_id = "regionID", policy_name = "policyName" });
 
 impl<'a> super::Policy<'a> {
     /// Gets a policy and its roles.
@@ -97,7 +87,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Detail`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DetailResponse {
     /// Note about the policy.
     ///
@@ -117,27 +106,11 @@ pub struct DetailResponse {
     pub policy_name: Option<String>,
 }
 
-impl Object for DetailResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("note", &mut self.note), ("policy_document", &mut self.policy_document),
-            ("policy_role", &mut self.policy_role), ("policy_name", &mut self.policy_name),
-        ])
-    }
-
-    #[inline] fn json_texts(&self) -> &'static [&'static str] { &["policy_document"] }
-}
-
-impl Debug for DetailResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DetailResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DetailResponse { note, policy_document, policy_role, policy_name } json_text ["policy_document"]);
 
 /// Role that a policy is bound to.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BoundRole {
     /// Note about the role.
     ///
@@ -153,16 +126,7 @@ pub struct BoundRole {
     pub bind_date: Option<String>,
 }
 
-impl Object for BoundRole {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("note", &mut self.note), ("role_name", &mut self.role_name), ("bind_date", &mut self.bind_date),
-        ])
-    }
-}
-
-impl Debug for BoundRole { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BoundRole { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BoundRole { note, role_name, bind_date });
 
 /// Error codes that the page of [`Detail`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

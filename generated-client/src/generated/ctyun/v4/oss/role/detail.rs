@@ -15,17 +15,14 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Detail {
     /// ID of the region. The ID of a public region counts as `public`.
     ///
     /// Example: `"332232eb-63aa-465e-9028-52e5123866f0"`.
-    #[cfg_attr(feature = "serde", serde(rename = "regionID"))]
     pub region_id: String,
     /// Name of the role.
     ///
     /// Example: `"role1"`.
-    #[cfg_attr(feature = "serde", serde(rename = "roleName"))]
     pub role_name: String,
 }
 
@@ -36,14 +33,7 @@ impl Detail {
     }
 }
 
-impl Encode for Detail {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("regionID", &self.region_id), ("roleName", &self.role_name)])
-    }
-}
-
-impl Debug for Detail { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Detail { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Detail { region_id = "regionID", role_name = "roleName" });
 
 impl<'a> super::Role<'a> {
     /// Gets a role and its policies.
@@ -98,7 +88,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Detail`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DetailResponse {
     /// State of the role.
     ///
@@ -115,7 +104,6 @@ pub struct DetailResponse {
     /// Maximum duration of a session.
     ///
     /// Type derived from the page's example. Example: `7200`.
-    #[cfg_attr(feature = "serde", serde(rename = "maxSessionDuration"))]
     pub max_session_duration: Option<i64>,
     /// Note about the role.
     ///
@@ -135,22 +123,10 @@ pub struct DetailResponse {
     pub created_time: Option<String>,
 }
 
-impl Object for DetailResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("status", &mut self.status), ("fuser_last_updated", &mut self.fuser_last_updated),
-            ("role_arn", &mut self.role_arn), ("maxSessionDuration", &mut self.max_session_duration),
-            ("note", &mut self.note), ("role_name", &mut self.role_name), ("policies", &mut self.policies),
-            ("created_time", &mut self.created_time),
-        ])
-    }
-}
-
-impl Debug for DetailResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DetailResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DetailResponse {
+    status, fuser_last_updated, role_arn, max_session_duration = "maxSessionDuration", note, role_name, policies,
+    created_time,
+});
 
 /// Error codes that the page of [`Detail`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Number of items in a page.
     ///
@@ -69,17 +68,7 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("from", &self.from), ("to", &self.to),
-            ("device_id", &self.device_id), ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { page_size, page_token, from, to, device_id, user_id_type });
 
 impl<'a> super::AccessRecord<'a> {
     /// Lists the access records, made when a door was opened or a user clocked in.
@@ -176,7 +165,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Items of the page.
     pub items: Vec<AccessRecord>,
@@ -186,21 +174,11 @@ pub struct ListResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, page_token, has_more });
 
 /// Item of the page.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AccessRecord {
     /// ID of the access record.
     pub access_record_id: Option<String>,
@@ -224,21 +202,11 @@ pub struct AccessRecord {
     pub is_door_open: Option<bool>,
 }
 
-impl Object for AccessRecord {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("access_record_id", &mut self.access_record_id), ("user_id", &mut self.user_id),
-            ("device_id", &mut self.device_id), ("is_clock_in", &mut self.is_clock_in),
-            ("access_time", &mut self.access_time), ("access_type", &mut self.access_type),
-            ("access_data", &mut self.access_data), ("is_door_open", &mut self.is_door_open),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("access_type", &["FA"])] }
-}
-
-impl Debug for AccessRecord { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AccessRecord { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AccessRecord {
+    access_record_id, user_id, device_id, is_clock_in, access_time, access_type, access_data, is_door_open,
+} values {
+    "access_type": ["FA"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the access record.
     ///
@@ -25,12 +24,7 @@ impl Get {
     pub fn new(access_record_id: impl Into<String>) -> Self { Self { access_record_id: access_record_id.into() } }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("access_record_id", &self.access_record_id)]) }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { access_record_id });
 
 impl<'a> super::AccessRecordAccessPhoto<'a> {
     /// Downloads the face image captured when a door was opened by face recognition.

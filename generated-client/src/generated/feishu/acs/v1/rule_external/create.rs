@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// ID of the permission group to update. If empty, one is created.
     ///
@@ -50,14 +49,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("rule_id", &self.rule_id), ("user_id_type", &self.user_id_type), ("rule", &self.rule)])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { rule_id, user_id_type, rule });
 
 impl<'a> super::RuleExternal<'a> {
     /// Creates or updates a permission group.
@@ -165,27 +157,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// ID of the permission group.
     pub rule_id: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("rule_id", &mut self.rule_id)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { rule_id });
 
 /// Permission group.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Rule {
     /// ID of the permission group.
     ///
@@ -272,18 +254,9 @@ impl Rule {
     #[inline] pub fn with_is_temp(mut self, value: bool) -> Self { self.is_temp = Some(value); self }
 }
 
-impl Encode for Rule {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("id", &self.id), ("name", &self.name), ("devices", &self.devices), ("user_count", &self.user_count),
-            ("users", &self.users), ("visitor_count", &self.visitor_count), ("visitors", &self.visitors),
-            ("remind_face", &self.remind_face), ("opening_time", &self.opening_time), ("is_temp", &self.is_temp),
-        ])
-    }
-}
-
-impl Debug for Rule { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Rule { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Rule {
+    id, name, devices, user_count, users, visitor_count, visitors, remind_face, opening_time, is_temp,
+});
 
 pub(crate) static RULE: ObjectType = ObjectType::new(
     &[
@@ -304,7 +277,6 @@ pub(crate) static RULE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OpeningTimeExternal {
     /// Dates of validity.
     pub valid_day: Option<OpeningTimeValidDayExternal>,
@@ -340,14 +312,7 @@ impl OpeningTimeExternal {
     }
 }
 
-impl Encode for OpeningTimeExternal {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("valid_day", &self.valid_day), ("weekdays", &self.weekdays), ("day_times", &self.day_times)])
-    }
-}
-
-impl Debug for OpeningTimeExternal { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OpeningTimeExternal { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default OpeningTimeExternal { valid_day, weekdays, day_times });
 
 pub(crate) static OPENING_TIME_EXTERNAL: ObjectType = ObjectType::new(
     &[
@@ -361,7 +326,6 @@ pub(crate) static OPENING_TIME_EXTERNAL: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct OpeningTimePeriodExternal {
     /// Start time.
     ///
@@ -378,17 +342,7 @@ impl OpeningTimePeriodExternal {
     #[inline] pub fn new(start_hhmm: i64, end_hhmm: i64) -> Self { Self { start_hhmm, end_hhmm } }
 }
 
-impl Encode for OpeningTimePeriodExternal {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("start_hhmm", &self.start_hhmm), ("end_hhmm", &self.end_hhmm)])
-    }
-}
-
-impl Debug for OpeningTimePeriodExternal {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for OpeningTimePeriodExternal { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent OpeningTimePeriodExternal { start_hhmm, end_hhmm });
 
 pub(crate) static OPENING_TIME_PERIOD_EXTERNAL: ObjectType = ObjectType::new(
     &[
@@ -401,7 +355,6 @@ pub(crate) static OPENING_TIME_PERIOD_EXTERNAL: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct OpeningTimeValidDayExternal {
     /// Start time of the permission.
     ///
@@ -418,17 +371,7 @@ impl OpeningTimeValidDayExternal {
     #[inline] pub fn new(start_day: i64, end_day: i64) -> Self { Self { start_day, end_day } }
 }
 
-impl Encode for OpeningTimeValidDayExternal {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("start_day", &self.start_day), ("end_day", &self.end_day)])
-    }
-}
-
-impl Debug for OpeningTimeValidDayExternal {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for OpeningTimeValidDayExternal { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent OpeningTimeValidDayExternal { start_day, end_day });
 
 pub(crate) static OPENING_TIME_VALID_DAY_EXTERNAL: ObjectType = ObjectType::new(
     &[

@@ -10,7 +10,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// ID of the permission group.
     ///
@@ -23,9 +22,7 @@ impl Delete {
     pub fn new(rule_id: impl Into<String>) -> Self { Self { rule_id: rule_id.into() } }
 }
 
-impl Encode for Delete { #[inline] fn encode(&self) -> Json<'_> { Json::members([("rule_id", &self.rule_id)]) } }
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { rule_id });
 
 impl<'a> super::RuleExternal<'a> {
     /// Deletes a permission group.

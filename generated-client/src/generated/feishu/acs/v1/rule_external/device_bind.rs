@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DeviceBind {
     /// ID of the device.
     ///
@@ -31,14 +30,7 @@ impl DeviceBind {
     }
 }
 
-impl Encode for DeviceBind {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("device_id", &self.device_id), ("rule_ids", &self.rule_ids)])
-    }
-}
-
-impl Debug for DeviceBind { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DeviceBind { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DeviceBind { device_id, rule_ids });
 
 impl<'a> super::RuleExternal<'a> {
     /// Binds a device to permission groups.

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Get {
     /// ID of the device.
     ///
@@ -44,14 +43,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("device_id", &self.device_id), ("user_id_type", &self.user_id_type)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Get { device_id, user_id_type });
 
 impl<'a> super::RuleExternal<'a> {
     /// Gets the permission groups of a device.
@@ -97,23 +89,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Permission groups of the device.
     pub rules: Vec<Rule>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("rules", &mut self.rules)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { rules });
 
 /// Permission group of the device.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Rule {
     /// ID of the permission group.
     pub id: Option<String>,
@@ -137,25 +122,13 @@ pub struct Rule {
     pub is_temp: Option<bool>,
 }
 
-impl Object for Rule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("devices", &mut self.devices),
-            ("user_count", &mut self.user_count), ("users", &mut self.users),
-            ("visitor_count", &mut self.visitor_count), ("visitors", &mut self.visitors),
-            ("remind_face", &mut self.remind_face), ("opening_time", &mut self.opening_time),
-            ("is_temp", &mut self.is_temp),
-        ])
-    }
-}
-
-impl Debug for Rule { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Rule { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Rule {
+    id, name, devices, user_count, users, visitor_count, visitors, remind_face, opening_time, is_temp,
+});
 
 /// Times at which the door opens.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OpeningTimeExternal {
     /// Dates of validity.
     pub valid_day: Option<OpeningTimeValidDayExternal>,
@@ -165,24 +138,11 @@ pub struct OpeningTimeExternal {
     pub day_times: Vec<OpeningTimePeriodExternal>,
 }
 
-impl Object for OpeningTimeExternal {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("valid_day", &mut self.valid_day), ("weekdays", &mut self.weekdays), ("day_times", &mut self.day_times),
-        ])
-    }
-}
-
-impl Debug for OpeningTimeExternal {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OpeningTimeExternal { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OpeningTimeExternal { valid_day, weekdays, day_times });
 
 /// Time of validity.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OpeningTimePeriodExternal {
     /// Start time.
     pub start_hhmm: Option<i64>,
@@ -190,24 +150,11 @@ pub struct OpeningTimePeriodExternal {
     pub end_hhmm: Option<i64>,
 }
 
-impl Object for OpeningTimePeriodExternal {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("start_hhmm", &mut self.start_hhmm), ("end_hhmm", &mut self.end_hhmm)])
-    }
-}
-
-impl Debug for OpeningTimePeriodExternal {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OpeningTimePeriodExternal {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received OpeningTimePeriodExternal { start_hhmm, end_hhmm });
 
 /// Dates of validity.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OpeningTimeValidDayExternal {
     /// Start time of the permission.
     pub start_day: Option<i64>,
@@ -215,24 +162,11 @@ pub struct OpeningTimeValidDayExternal {
     pub end_day: Option<i64>,
 }
 
-impl Object for OpeningTimeValidDayExternal {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("start_day", &mut self.start_day), ("end_day", &mut self.end_day)])
-    }
-}
-
-impl Debug for OpeningTimeValidDayExternal {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OpeningTimeValidDayExternal {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received OpeningTimeValidDayExternal { start_day, end_day });
 
 /// Member of a permission group.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserExternal2 {
     /// Type of the user.
     ///
@@ -253,19 +187,11 @@ pub struct UserExternal2 {
     pub department_id: Option<String>,
 }
 
-impl Object for UserExternal2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_type", &mut self.user_type), ("user_id", &mut self.user_id), ("user_name", &mut self.user_name),
-            ("phone_num", &mut self.phone_num), ("department_id", &mut self.department_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("user_type", &["1", "2", "10", "11"])] }
-}
-
-impl Debug for UserExternal2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for UserExternal2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserExternal2 {
+    user_type, user_id, user_name, phone_num, department_id,
+} values {
+    "user_type": ["1", "2", "10", "11"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

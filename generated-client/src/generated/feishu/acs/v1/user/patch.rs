@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the user.
     ///
@@ -50,14 +49,7 @@ impl Patch {
     #[inline] pub fn with_feature(mut self, value: Feature2) -> Self { self.feature = Some(value); self }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_id", &self.user_id), ("user_id_type", &self.user_id_type), ("feature", &self.feature)])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { user_id, user_id_type, feature });
 
 impl<'a> super::User<'a> {
     /// Updates a user, such as the card number that a Wiegand signal outputs after face recognition.
@@ -127,7 +119,6 @@ pub type PatchResponse = NoData;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Feature2 {
     /// Number of the card.
     ///
@@ -142,9 +133,7 @@ impl Feature2 {
     #[inline] pub fn with_card(mut self, value: i64) -> Self { self.card = Some(value); self }
 }
 
-impl Encode for Feature2 { #[inline] fn encode(&self) -> Json<'_> { Json::members([("card", &self.card)]) } }
-impl Debug for Feature2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Feature2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Feature2 { card });
 
 pub(crate) static FEATURE2: ObjectType = ObjectType::new(&[Field::body("card", ValueType::Integer)]);
 

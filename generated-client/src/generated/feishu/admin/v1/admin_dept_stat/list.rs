@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Type of the department IDs.
     ///
@@ -100,20 +99,10 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("department_id_type", &self.department_id_type), ("start_date", &self.start_date),
-            ("end_date", &self.end_date), ("department_id", &self.department_id),
-            ("contains_child_dept", &self.contains_child_dept), ("page_size", &self.page_size),
-            ("page_token", &self.page_token), ("target_geo", &self.target_geo),
-            ("with_product_version", &self.with_product_version),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List {
+    department_id_type, start_date, end_date, department_id, contains_child_dept, page_size, page_token, target_geo,
+    with_product_version,
+});
 
 impl<'a> super::AdminDeptStat<'a> {
     /// Lists by department how active users are and how they use messages, calendar, documents, meetings
@@ -233,7 +222,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -243,21 +231,11 @@ pub struct ListResponse {
     pub items: Vec<AdminDeptStat>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token), ("items", &mut self.items),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { has_more, page_token, items });
 
 /// Statistics of a department or user on one day.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AdminDeptStat {
     /// Date.
     pub date: Option<String>,
@@ -347,40 +325,15 @@ pub struct AdminDeptStat {
     pub product_version: Option<String>,
 }
 
-impl Object for AdminDeptStat {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("date", &mut self.date), ("department_id", &mut self.department_id),
-            ("department_name", &mut self.department_name), ("department_path", &mut self.department_path),
-            ("total_user_num", &mut self.total_user_num), ("active_user_num", &mut self.active_user_num),
-            ("active_user_rate", &mut self.active_user_rate), ("suite_dau", &mut self.suite_dau),
-            ("suite_active_rate", &mut self.suite_active_rate), ("new_user_num", &mut self.new_user_num),
-            ("new_active_num", &mut self.new_active_num), ("resign_user_num", &mut self.resign_user_num),
-            ("im_dau", &mut self.im_dau), ("send_messenger_user_num", &mut self.send_messenger_user_num),
-            ("send_messenger_num", &mut self.send_messenger_num),
-            ("avg_send_messenger_num", &mut self.avg_send_messenger_num), ("docs_dau", &mut self.docs_dau),
-            ("create_docs_user_num", &mut self.create_docs_user_num), ("create_docs_num", &mut self.create_docs_num),
-            ("avg_create_docs_num", &mut self.avg_create_docs_num), ("cal_dau", &mut self.cal_dau),
-            ("create_cal_user_num", &mut self.create_cal_user_num), ("create_cal_num", &mut self.create_cal_num),
-            ("avg_create_cal_num", &mut self.avg_create_cal_num), ("vc_dau", &mut self.vc_dau),
-            ("vc_duration", &mut self.vc_duration), ("avg_vc_duration", &mut self.avg_vc_duration),
-            ("avg_duration", &mut self.avg_duration), ("task_dau", &mut self.task_dau),
-            ("create_task_user_num", &mut self.create_task_user_num), ("create_task_num", &mut self.create_task_num),
-            ("avg_create_task_num", &mut self.avg_create_task_num), ("email_send_count", &mut self.email_send_count),
-            ("email_receive_count", &mut self.email_receive_count),
-            ("email_send_ext_count", &mut self.email_send_ext_count),
-            ("email_receive_ext_count", &mut self.email_receive_ext_count),
-            ("email_send_in_count", &mut self.email_send_in_count),
-            ("email_receive_in_count", &mut self.email_receive_in_count),
-            ("search_active_dau", &mut self.search_active_dau), ("total_search_count", &mut self.total_search_count),
-            ("quick_search_count", &mut self.quick_search_count), ("tab_search_count", &mut self.tab_search_count),
-            ("product_version", &mut self.product_version),
-        ])
-    }
-}
-
-impl Debug for AdminDeptStat { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AdminDeptStat { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AdminDeptStat {
+    date, department_id, department_name, department_path, total_user_num, active_user_num, active_user_rate, suite_dau,
+    suite_active_rate, new_user_num, new_active_num, resign_user_num, im_dau, send_messenger_user_num,
+    send_messenger_num, avg_send_messenger_num, docs_dau, create_docs_user_num, create_docs_num, avg_create_docs_num,
+    cal_dau, create_cal_user_num, create_cal_num, avg_create_cal_num, vc_dau, vc_duration, avg_vc_duration,
+    avg_duration, task_dau, create_task_user_num, create_task_num, avg_create_task_num, email_send_count,
+    email_receive_count, email_send_ext_count, email_receive_ext_count, email_send_in_count, email_receive_in_count,
+    search_active_dau, total_search_count, quick_search_count, tab_search_count, product_version,
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

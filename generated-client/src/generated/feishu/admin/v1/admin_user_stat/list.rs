@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Type of the user IDs.
     ///
@@ -115,19 +114,9 @@ impl List {
     pub fn with_target_geo(mut self, value: impl Into<String>) -> Self { self.target_geo = Some(value.into()); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("department_id_type", &self.department_id_type),
-            ("start_date", &self.start_date), ("end_date", &self.end_date), ("department_id", &self.department_id),
-            ("user_id", &self.user_id), ("page_size", &self.page_size), ("page_token", &self.page_token),
-            ("target_geo", &self.target_geo),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List {
+    user_id_type, department_id_type, start_date, end_date, department_id, user_id, page_size, page_token, target_geo,
+});
 
 impl<'a> super::AdminUserStat<'a> {
     /// Lists by user how active users are and how they use messages, calendar, documents, meetings and
@@ -229,7 +218,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -239,21 +227,11 @@ pub struct ListResponse {
     pub items: Vec<AdminUserStat>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token), ("items", &mut self.items),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { has_more, page_token, items });
 
 /// Statistics of a department or user on one day.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AdminUserStat {
     /// Date.
     pub date: Option<String>,
@@ -360,41 +338,17 @@ pub struct AdminUserStat {
     pub tab_search_count: Option<String>,
 }
 
-impl Object for AdminUserStat {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("date", &mut self.date), ("user_id", &mut self.user_id), ("user_name", &mut self.user_name),
-            ("department_name", &mut self.department_name), ("department_path", &mut self.department_path),
-            ("create_time", &mut self.create_time), ("user_active_flag", &mut self.user_active_flag),
-            ("register_time", &mut self.register_time), ("suite_active_flag", &mut self.suite_active_flag),
-            ("last_active_time", &mut self.last_active_time), ("im_active_flag", &mut self.im_active_flag),
-            ("send_messenger_num", &mut self.send_messenger_num), ("docs_active_flag", &mut self.docs_active_flag),
-            ("create_docs_num", &mut self.create_docs_num), ("cal_active_flag", &mut self.cal_active_flag),
-            ("create_cal_num", &mut self.create_cal_num), ("vc_active_flag", &mut self.vc_active_flag),
-            ("vc_duration", &mut self.vc_duration), ("active_os", &mut self.active_os),
-            ("create_task_num", &mut self.create_task_num), ("vc_num", &mut self.vc_num),
-            ("app_package_type", &mut self.app_package_type), ("os_name", &mut self.os_name),
-            ("email_send_count", &mut self.email_send_count), ("email_receive_count", &mut self.email_receive_count),
-            ("email_send_ext_count", &mut self.email_send_ext_count),
-            ("email_receive_ext_count", &mut self.email_receive_ext_count),
-            ("email_send_in_count", &mut self.email_send_in_count),
-            ("email_receive_in_count", &mut self.email_receive_in_count),
-            ("search_active_flag", &mut self.search_active_flag), ("total_search_count", &mut self.total_search_count),
-            ("quick_search_count", &mut self.quick_search_count), ("tab_search_count", &mut self.tab_search_count),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("user_active_flag", &["0", "1"]), ("suite_active_flag", &["0", "1"]), ("im_active_flag", &["0", "1"]),
-            ("docs_active_flag", &["0", "1"]), ("cal_active_flag", &["0", "1"]), ("vc_active_flag", &["0", "1"]),
-            ("search_active_flag", &["0", "1"]),
-        ]
-    }
-}
-
-impl Debug for AdminUserStat { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AdminUserStat { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AdminUserStat {
+    date, user_id, user_name, department_name, department_path, create_time, user_active_flag, register_time,
+    suite_active_flag, last_active_time, im_active_flag, send_messenger_num, docs_active_flag, create_docs_num,
+    cal_active_flag, create_cal_num, vc_active_flag, vc_duration, active_os, create_task_num, vc_num, app_package_type,
+    os_name, email_send_count, email_receive_count, email_send_ext_count, email_receive_ext_count, email_send_in_count,
+    email_receive_in_count, search_active_flag, total_search_count, quick_search_count, tab_search_count,
+} values {
+    "user_active_flag": ["0", "1"], "suite_active_flag": ["0", "1"], "im_active_flag": ["0", "1"],
+    "docs_active_flag": ["0", "1"], "cal_active_flag": ["0", "1"], "vc_active_flag": ["0", "1"],
+    "search_active_flag": ["0", "1"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -33,7 +33,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// Type of the user IDs.
     ///
@@ -147,20 +146,10 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("latest", &self.latest), ("oldest", &self.oldest),
-            ("event_name", &self.event_name), ("operator_type", &self.operator_type),
-            ("operator_value", &self.operator_value), ("event_module", &self.event_module),
-            ("page_token", &self.page_token), ("page_size", &self.page_size), ("user_type", &self.user_type),
-            ("object_type", &self.object_type), ("object_value", &self.object_value),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List {
+    user_id_type, latest, oldest, event_name, operator_type, operator_value, event_module, page_token, page_size,
+    user_type, object_type, object_value,
+});
 
 impl<'a> super::AuditInfo<'a> {
     /// Lists the audit logs of the members' behavior: time, place and objects of their operations.
@@ -244,7 +233,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -254,21 +242,11 @@ pub struct ListResponse {
     pub items: Vec<AuditInfo>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token), ("items", &mut self.items),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { has_more, page_token, items });
 
 /// Audit log.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AuditInfo {
     /// ID of the event, not unique. Can serve for aggregation.
     pub event_id: Option<String>,
@@ -316,30 +294,17 @@ pub struct AuditInfo {
     pub operator_tenant: Option<String>,
 }
 
-impl Object for AuditInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("event_id", &mut self.event_id), ("unique_id", &mut self.unique_id), ("event_name", &mut self.event_name),
-            ("department_ids", &mut self.department_ids), ("event_module", &mut self.event_module),
-            ("operator_type", &mut self.operator_type), ("operator_value", &mut self.operator_value),
-            ("objects", &mut self.objects), ("recipients", &mut self.recipients), ("event_time", &mut self.event_time),
-            ("ip", &mut self.ip), ("operator_app", &mut self.operator_app), ("audit_context", &mut self.audit_context),
-            ("extend", &mut self.extend), ("operator_app_name", &mut self.operator_app_name),
-            ("common_drawers", &mut self.common_drawers), ("audit_detail", &mut self.audit_detail),
-            ("operator_tenant", &mut self.operator_tenant),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("operator_type", &["1", "12", "1001"])] }
-}
-
-impl Debug for AuditInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AuditInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AuditInfo {
+    event_id, unique_id, event_name, department_ids, event_module, operator_type, operator_value, objects, recipients,
+    event_time, ip, operator_app, audit_context, extend, operator_app_name, common_drawers, audit_detail,
+    operator_tenant,
+} values {
+    "operator_type": ["1", "12", "1001"],
+});
 
 /// Environment.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AuditContext {
     /// Type of the terminal.
     ///
@@ -360,25 +325,15 @@ pub struct AuditContext {
     pub android_context: BTreeMap<String, Value>,
 }
 
-impl Object for AuditContext {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("terminal_type", &mut self.terminal_type), ("ios_context", &mut self.ios_context),
-            ("pc_context", &mut self.pc_context), ("web_context", &mut self.web_context),
-            ("android_context", &mut self.android_context),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("terminal_type", &["0", "1", "2", "3"])] }
-}
-
-impl Debug for AuditContext { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AuditContext { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AuditContext {
+    terminal_type, ios_context, pc_context, web_context, android_context,
+} values {
+    "terminal_type": ["0", "1", "2", "3"],
+});
 
 /// Recipient.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AuditRecipientEntity {
     /// Type of the recipient: `1` user, `2` department, `4` chat.
     pub recipient_type: Option<String>,
@@ -388,25 +343,11 @@ pub struct AuditRecipientEntity {
     pub recipient_detail: BTreeMap<String, Value>,
 }
 
-impl Object for AuditRecipientEntity {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("recipient_type", &mut self.recipient_type), ("recipient_value", &mut self.recipient_value),
-            ("recipient_detail", &mut self.recipient_detail),
-        ])
-    }
-}
-
-impl Debug for AuditRecipientEntity {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AuditRecipientEntity { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AuditRecipientEntity { recipient_type, recipient_value, recipient_detail });
 
 /// Object of the operation.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AuditObjectEntity {
     /// Type of the object.
     pub object_type: Option<String>,
@@ -420,26 +361,11 @@ pub struct AuditObjectEntity {
     pub object_detail: BTreeMap<String, Value>,
 }
 
-impl Object for AuditObjectEntity {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("object_type", &mut self.object_type), ("object_value", &mut self.object_value),
-            ("object_name", &mut self.object_name), ("object_owner", &mut self.object_owner),
-            ("object_detail", &mut self.object_detail),
-        ])
-    }
-}
-
-impl Debug for AuditObjectEntity {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AuditObjectEntity { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AuditObjectEntity { object_type, object_value, object_name, object_owner, object_detail });
 
 /// Device of an operation.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AuditDetail {
     /// Name of the city, by IP address.
     ///
@@ -459,17 +385,7 @@ pub struct AuditDetail {
     pub os: Option<String>,
 }
 
-impl Object for AuditDetail {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("city", &mut self.city), ("device_model", &mut self.device_model), ("mc", &mut self.mc),
-            ("os", &mut self.os),
-        ])
-    }
-}
-
-impl Debug for AuditDetail { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AuditDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AuditDetail { city, device_model, mc, os });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

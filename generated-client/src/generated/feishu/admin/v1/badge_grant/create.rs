@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// ID of the badge.
     ///
@@ -146,19 +145,10 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("badge_id", &self.badge_id), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("name", &self.name), ("grant_type", &self.grant_type),
-            ("time_zone", &self.time_zone), ("rule_detail", &self.rule_detail), ("is_grant_all", &self.is_grant_all),
-            ("user_ids", &self.user_ids), ("department_ids", &self.department_ids), ("group_ids", &self.group_ids),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    badge_id, user_id_type, department_id_type, name, grant_type, time_zone, rule_detail, is_grant_all, user_ids,
+    department_ids, group_ids,
+});
 
 impl<'a> super::BadgeGrant<'a> {
     /// Creates a grant list of a badge. A badge can have 1,000 grant lists.
@@ -257,21 +247,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Grant list.
     pub grant: Option<Grant>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("grant", &mut self.grant)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { grant });
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -24,7 +24,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// ID of the badge.
     ///
@@ -151,19 +150,10 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("badge_id", &self.badge_id), ("grant_id", &self.grant_id), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("name", &self.name), ("grant_type", &self.grant_type),
-            ("time_zone", &self.time_zone), ("rule_detail", &self.rule_detail), ("is_grant_all", &self.is_grant_all),
-            ("user_ids", &self.user_ids), ("department_ids", &self.department_ids), ("group_ids", &self.group_ids),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update {
+    badge_id, grant_id, user_id_type, department_id_type, name, grant_type, time_zone, rule_detail, is_grant_all,
+    user_ids, department_ids, group_ids,
+});
 
 impl<'a> super::BadgeGrant<'a> {
     /// Updates a grant list.
@@ -267,21 +257,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Update`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateResponse {
     /// Grant list.
     pub grant: Option<Grant>,
 }
 
-impl Object for UpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("grant", &mut self.grant)]) }
-}
-
-impl Debug for UpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdateResponse { grant });
 
 /// Error codes that the page of [`Update`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -24,7 +24,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Reset {
     /// Type of the user IDs.
     ///
@@ -51,14 +50,7 @@ impl Reset {
     }
 }
 
-impl Encode for Reset {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_id_type", &self.user_id_type), ("password", &self.password), ("user_id", &self.user_id)])
-    }
-}
-
-impl Debug for Reset { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Reset { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Reset { user_id_type, password, user_id });
 
 impl<'a> super::Password<'a> {
     /// Resets the business email password of a user, against a login deadlock. Takes effect only if the
@@ -132,7 +124,6 @@ pub type ResetResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Password {
     /// Password of the business email, with two of letters, digits and symbols.
     ///
@@ -145,12 +136,7 @@ impl Password {
     pub fn new(ent_email_password: impl Into<String>) -> Self { Self { ent_email_password: ent_email_password.into() } }
 }
 
-impl Encode for Password {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("ent_email_password", &self.ent_email_password)]) }
-}
-
-impl Debug for Password { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Password { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Password { ent_email_password });
 
 pub(crate) static PASSWORD: ObjectType = ObjectType::new(
     &[Field::body("ent_email_password", ValueType::String).required().chars_min(8)],

@@ -12,12 +12,10 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Create {
     /// Unique identity of the user, such as an internal ID or the `user_id` of Feishu.
     ///
     /// 0 to 255 characters. Example: `"ou_5ad573a6411d72b8305fda3a9c15c70e"`.
-    #[cfg_attr(feature = "serde", serde(rename = "X-Aily-BizUserID"))]
     pub x_aily_biz_user_id: Option<String>,
     /// Context variables of your own, up to 255 characters as JSON. Workflow skills can use them as global
     /// variables.
@@ -56,17 +54,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("X-Aily-BizUserID", &self.x_aily_biz_user_id), ("channel_context", &self.channel_context),
-            ("metadata", &self.metadata),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Create { x_aily_biz_user_id = "X-Aily-BizUserID", channel_context, metadata });
 
 impl<'a> super::AilySession<'a> {
     /// Creates a session with an Aily app. Messages can be sent and runs created in it.
@@ -133,21 +121,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Session that was created.
     pub session: Option<AilySession>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("session", &mut self.session)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { session });
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

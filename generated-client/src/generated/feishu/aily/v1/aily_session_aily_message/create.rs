@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// ID of the session.
     ///
@@ -91,18 +90,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("aily_session_id", &self.aily_session_id), ("idempotent_id", &self.idempotent_id),
-            ("content_type", &self.content_type), ("content", &self.content), ("file_ids", &self.file_ids),
-            ("quote_message_id", &self.quote_message_id), ("mentions", &self.mentions),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { aily_session_id, idempotent_id, content_type, content, file_ids, quote_message_id, mentions });
 
 impl<'a> super::AilySessionAilyMessage<'a> {
     /// Sends a message to an Aily app in an active session.
@@ -194,26 +182,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Message.
     pub message: Option<AilyMessage2>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("message", &mut self.message)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { message });
 
 /// Message.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AilyMessage2 {
     /// ID of the message.
     pub id: Option<String>,
@@ -254,29 +232,16 @@ pub struct AilyMessage2 {
     pub status: Option<String>,
 }
 
-impl Object for AilyMessage2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("session_id", &mut self.session_id), ("run_id", &mut self.run_id),
-            ("content_type", &mut self.content_type), ("content", &mut self.content), ("files", &mut self.files),
-            ("quote_message_id", &mut self.quote_message_id), ("sender", &mut self.sender),
-            ("mentions", &mut self.mentions), ("plain_text", &mut self.plain_text),
-            ("created_at", &mut self.created_at), ("status", &mut self.status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("content_type", &["MDX", "TEXT", "CLIP", "SmartCard", "JSON"]), ("status", &["IN_PROGRESS", "COMPLETED"])]
-    }
-}
-
-impl Debug for AilyMessage2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AilyMessage2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AilyMessage2 {
+    id, session_id, run_id, content_type, content, files, quote_message_id, sender, mentions, plain_text, created_at,
+    status,
+} values {
+    "content_type": ["MDX", "TEXT", "CLIP", "SmartCard", "JSON"], "status": ["IN_PROGRESS", "COMPLETED"],
+});
 
 /// Entity that is mentioned.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MentionsAilyMention {
     /// ID of the entity.
     pub entity_id: Option<String>,
@@ -295,27 +260,15 @@ pub struct MentionsAilyMention {
     pub aily_id: Option<String>,
 }
 
-impl Object for MentionsAilyMention {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("entity_id", &mut self.entity_id), ("identity_provider", &mut self.identity_provider),
-            ("key", &mut self.key), ("name", &mut self.name), ("aily_id", &mut self.aily_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("identity_provider", &["AILY", "FEISHU"])] }
-}
-
-impl Debug for MentionsAilyMention {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MentionsAilyMention { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MentionsAilyMention {
+    entity_id, identity_provider, key, name, aily_id,
+} values {
+    "identity_provider": ["AILY", "FEISHU"],
+});
 
 /// Sender.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AilySender2 {
     /// ID of the entity.
     pub entity_id: Option<String>,
@@ -337,27 +290,16 @@ pub struct AilySender2 {
     pub aily_id: Option<String>,
 }
 
-impl Object for AilySender2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("entity_id", &mut self.entity_id), ("identity_provider", &mut self.identity_provider),
-            ("sender_type", &mut self.sender_type), ("aily_id", &mut self.aily_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("identity_provider", &["AILY", "FEISHU"]), ("sender_type", &["USER", "ASSISTANT"])]
-    }
-}
-
-impl Debug for AilySender2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AilySender2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AilySender2 {
+    entity_id, identity_provider, sender_type, aily_id,
+} values {
+    "identity_provider": ["AILY", "FEISHU"], "sender_type": ["USER", "ASSISTANT"],
+});
 
 /// Entity that is mentioned.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AilyMention2 {
     /// ID of the entity.
     ///
@@ -405,17 +347,7 @@ impl AilyMention2 {
     pub fn with_aily_id(mut self, value: impl Into<String>) -> Self { self.aily_id = Some(value.into()); self }
 }
 
-impl Encode for AilyMention2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("entity_id", &self.entity_id), ("identity_provider", &self.identity_provider), ("key", &self.key),
-            ("name", &self.name), ("aily_id", &self.aily_id),
-        ])
-    }
-}
-
-impl Debug for AilyMention2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AilyMention2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default AilyMention2 { entity_id, identity_provider, key, name, aily_id });
 
 pub(crate) static AILY_MENTION2: ObjectType = ObjectType::new(
     &[

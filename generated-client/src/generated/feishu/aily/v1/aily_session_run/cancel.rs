@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Cancel {
     /// ID of the session.
     ///
@@ -31,14 +30,7 @@ impl Cancel {
     }
 }
 
-impl Encode for Cancel {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("aily_session_id", &self.aily_session_id), ("run_id", &self.run_id)])
-    }
-}
-
-impl Debug for Cancel { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Cancel { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Cancel { aily_session_id, run_id });
 
 impl<'a> super::AilySessionRun<'a> {
     /// Cancels a run of Aily.
@@ -102,21 +94,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Cancel`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CancelResponse {
     /// Run.
     pub run: Option<Run>,
 }
 
-impl Object for CancelResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("run", &mut self.run)]) }
-}
-
-impl Debug for CancelResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CancelResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CancelResponse { run });
 
 /// Error codes that the page of [`Cancel`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

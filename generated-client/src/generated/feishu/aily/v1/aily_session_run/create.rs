@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// ID of the session.
     ///
@@ -22,7 +21,6 @@ pub struct Create {
     /// Unique ID of the user who creates the session, such as an internal ID or the `user_id` of Feishu.
     ///
     /// 0 to 64 characters. Example: `"ou_5ad573a6411d72b8305fda3a9c15c70e"`.
-    #[cfg_attr(feature = "serde", serde(rename = "X-Aily-BizUserID"))]
     pub x_aily_biz_user_id: Option<String>,
     /// ID of the Aily app (`spring_xxx__c`), found in the URL of the app's development page.
     ///
@@ -79,18 +77,9 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("aily_session_id", &self.aily_session_id), ("X-Aily-BizUserID", &self.x_aily_biz_user_id),
-            ("app_id", &self.app_id), ("skill_id", &self.skill_id), ("skill_input", &self.skill_input),
-            ("metadata", &self.metadata),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    aily_session_id, x_aily_biz_user_id = "X-Aily-BizUserID", app_id, skill_id, skill_input, metadata,
+});
 
 impl<'a> super::AilySessionRun<'a> {
     /// Creates a run in a session with an Aily app.
@@ -162,21 +151,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Run.
     pub run: Option<Run>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("run", &mut self.run)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { run });
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// ID of the Aily app, found in its URL after `/ai/`.
     ///
@@ -88,18 +87,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("tenant_type", &self.tenant_type), ("connect_type", &self.connect_type),
-            ("source_type", &self.source_type), ("import_knowledge_setting", &self.import_knowledge_setting),
-            ("description", &self.description),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { app_id, tenant_type, connect_type, source_type, import_knowledge_setting, description });
 
 impl<'a> super::AppDataAsset<'a> {
     /// Adds an item of data knowledge to an Aily app.
@@ -231,27 +219,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Data knowledge.
     pub data_asset: Option<DataAsset>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("data_asset", &mut self.data_asset)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { data_asset });
 
 /// Settings of the import.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DataAssetImportKnowledgeSetting {
     /// Settings of the slices.
     pub chunk_setting: Option<DataAssetKnowledgeChunkSetting>,
@@ -295,22 +273,7 @@ impl DataAssetImportKnowledgeSetting {
     }
 }
 
-impl Encode for DataAssetImportKnowledgeSetting {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("chunk_setting", &self.chunk_setting), ("file", &self.file), ("lark_doc", &self.lark_doc),
-            ("lark_wiki_space", &self.lark_wiki_space), ("lark_helpdesk", &self.lark_helpdesk),
-        ])
-    }
-}
-
-impl Debug for DataAssetImportKnowledgeSetting {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for DataAssetImportKnowledgeSetting {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent default DataAssetImportKnowledgeSetting { chunk_setting, file, lark_doc, lark_wiki_space, lark_helpdesk });
 
 pub(crate) static DATA_ASSET_IMPORT_KNOWLEDGE_SETTING: ObjectType = ObjectType::new(
     &[
@@ -326,7 +289,6 @@ pub(crate) static DATA_ASSET_IMPORT_KNOWLEDGE_SETTING: ObjectType = ObjectType::
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DataAssetImportKnowledgeHelpdesk {
     /// ID of the help desk.
     ///
@@ -339,17 +301,7 @@ impl DataAssetImportKnowledgeHelpdesk {
     pub fn new(helpdesk_id: impl Into<String>) -> Self { Self { helpdesk_id: helpdesk_id.into() } }
 }
 
-impl Encode for DataAssetImportKnowledgeHelpdesk {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("helpdesk_id", &self.helpdesk_id)]) }
-}
-
-impl Debug for DataAssetImportKnowledgeHelpdesk {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for DataAssetImportKnowledgeHelpdesk {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent DataAssetImportKnowledgeHelpdesk { helpdesk_id });
 
 pub(crate) static DATA_ASSET_IMPORT_KNOWLEDGE_HELPDESK: ObjectType = ObjectType::new(
     &[Field::body("helpdesk_id", ValueType::String).required().chars(0, 255)],
@@ -359,7 +311,6 @@ pub(crate) static DATA_ASSET_IMPORT_KNOWLEDGE_HELPDESK: ObjectType = ObjectType:
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DataAssetImportKnowledgeWiki {
     /// ID of the wiki space, from the search of the wiki.
     ///
@@ -386,17 +337,7 @@ impl DataAssetImportKnowledgeWiki {
     pub fn with_url(mut self, value: impl Into<String>) -> Self { self.url = Some(value.into()); self }
 }
 
-impl Encode for DataAssetImportKnowledgeWiki {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("space_id", &self.space_id), ("sub_docs", &self.sub_docs), ("url", &self.url)])
-    }
-}
-
-impl Debug for DataAssetImportKnowledgeWiki {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for DataAssetImportKnowledgeWiki { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DataAssetImportKnowledgeWiki { space_id, sub_docs, url });
 
 pub(crate) static DATA_ASSET_IMPORT_KNOWLEDGE_WIKI: ObjectType = ObjectType::new(
     &[
@@ -410,7 +351,6 @@ pub(crate) static DATA_ASSET_IMPORT_KNOWLEDGE_WIKI: ObjectType = ObjectType::new
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DataAssetImportKnowledgeWikiSubDoc {
     /// Type of the document, which must be in the wiki.
     ///
@@ -440,19 +380,7 @@ impl DataAssetImportKnowledgeWikiSubDoc {
     pub fn with_url(mut self, value: impl Into<String>) -> Self { self.url = Some(value.into()); self }
 }
 
-impl Encode for DataAssetImportKnowledgeWikiSubDoc {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("type", &self.r#type), ("token", &self.token), ("url", &self.url)])
-    }
-}
-
-impl Debug for DataAssetImportKnowledgeWikiSubDoc {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for DataAssetImportKnowledgeWikiSubDoc {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent DataAssetImportKnowledgeWikiSubDoc { r#type = "type", token, url });
 
 pub(crate) static DATA_ASSET_IMPORT_KNOWLEDGE_WIKI_SUB_DOC: ObjectType = ObjectType::new(
     &[
@@ -466,7 +394,6 @@ pub(crate) static DATA_ASSET_IMPORT_KNOWLEDGE_WIKI_SUB_DOC: ObjectType = ObjectT
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DataAssetImportKnowledgeLarkDoc {
     /// Type of the document.
     ///
@@ -500,19 +427,7 @@ impl DataAssetImportKnowledgeLarkDoc {
     #[inline] pub fn with_with_sub_docs(mut self, value: bool) -> Self { self.with_sub_docs = Some(value); self }
 }
 
-impl Encode for DataAssetImportKnowledgeLarkDoc {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("type", &self.r#type), ("token", &self.token), ("with_sub_docs", &self.with_sub_docs)])
-    }
-}
-
-impl Debug for DataAssetImportKnowledgeLarkDoc {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for DataAssetImportKnowledgeLarkDoc {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent DataAssetImportKnowledgeLarkDoc { r#type = "type", token, with_sub_docs });
 
 pub(crate) static DATA_ASSET_IMPORT_KNOWLEDGE_LARK_DOC: ObjectType = ObjectType::new(
     &[
@@ -528,7 +443,6 @@ pub(crate) static DATA_ASSET_IMPORT_KNOWLEDGE_LARK_DOC: ObjectType = ObjectType:
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DataAssetImportKnowledgeFile {
     /// Title of the file.
     ///
@@ -573,20 +487,7 @@ impl DataAssetImportKnowledgeFile {
     pub fn with_url(mut self, value: impl Into<String>) -> Self { self.url = Some(value.into()); self }
 }
 
-impl Encode for DataAssetImportKnowledgeFile {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("title", &self.title), ("token", &self.token), ("content", &self.content), ("mime_type", &self.mime_type),
-            ("url", &self.url),
-        ])
-    }
-}
-
-impl Debug for DataAssetImportKnowledgeFile {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for DataAssetImportKnowledgeFile { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DataAssetImportKnowledgeFile { title, token, content, mime_type, url });
 
 pub(crate) static DATA_ASSET_IMPORT_KNOWLEDGE_FILE: ObjectType = ObjectType::new(
         &[
@@ -602,7 +503,6 @@ pub(crate) static DATA_ASSET_IMPORT_KNOWLEDGE_FILE: ObjectType = ObjectType::new
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DataAssetKnowledgeChunkSetting {
     /// Rule by which the text is sliced.
     ///
@@ -650,22 +550,7 @@ impl DataAssetKnowledgeChunkSetting {
     #[inline] pub fn with_overlap(mut self, value: i64) -> Self { self.overlap = Some(value); self }
 }
 
-impl Encode for DataAssetKnowledgeChunkSetting {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("rule_type", &self.rule_type), ("separate_type", &self.separate_type), ("size", &self.size),
-            ("overlap", &self.overlap),
-        ])
-    }
-}
-
-impl Debug for DataAssetKnowledgeChunkSetting {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for DataAssetKnowledgeChunkSetting {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent DataAssetKnowledgeChunkSetting { rule_type, separate_type, size, overlap });
 
 pub(crate) static DATA_ASSET_KNOWLEDGE_CHUNK_SETTING: ObjectType = ObjectType::new(
     &[

@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// ID of the Aily app, found in its URL after `/ai/`.
     ///
@@ -48,16 +47,7 @@ impl Delete {
     pub fn with_tenant_type(mut self, value: impl Into<String>) -> Self { self.tenant_type = Some(value.into()); self }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("data_asset_id", &self.data_asset_id), ("tenant_type", &self.tenant_type),
-        ])
-    }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { app_id, data_asset_id, tenant_type });
 
 impl<'a> super::AppDataAsset<'a> {
     /// Deletes data knowledge of an Aily app.
@@ -127,21 +117,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Delete`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DeleteResponse {
     /// Data knowledge.
     pub data_asset: Option<DataAsset>,
 }
 
-impl Object for DeleteResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("data_asset", &mut self.data_asset)]) }
-}
-
-impl Debug for DeleteResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DeleteResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DeleteResponse { data_asset });
 
 /// Error codes that the page of [`Delete`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the Aily app, found in its URL after `/ai/`.
     ///
@@ -67,18 +66,7 @@ impl Get {
     pub fn with_tenant_type(mut self, value: impl Into<String>) -> Self { self.tenant_type = Some(value.into()); self }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("data_asset_id", &self.data_asset_id),
-            ("with_data_asset_item", &self.with_data_asset_item), ("with_connect_status", &self.with_connect_status),
-            ("tenant_type", &self.tenant_type),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { app_id, data_asset_id, with_data_asset_item, with_connect_status, tenant_type });
 
 impl<'a> super::AppDataAsset<'a> {
     /// Gets an item of data knowledge. The developer must be a collaborator of the app.
@@ -147,18 +135,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Data knowledge.
     pub data_asset: Option<DataAsset>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("data_asset", &mut self.data_asset)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { data_asset });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UploadFile {
     /// ID of the Aily app, found in its URL after `/ai/`.
     ///
@@ -52,14 +51,7 @@ impl UploadFile {
     pub fn with_tenant_type(mut self, value: impl Into<String>) -> Self { self.tenant_type = Some(value.into()); self }
 }
 
-impl Encode for UploadFile {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("app_id", &self.app_id), ("tenant_type", &self.tenant_type), ("file", &self.file)])
-    }
-}
-
-impl Debug for UploadFile { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UploadFile { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UploadFile { app_id, tenant_type, file });
 
 impl<'a> super::AppDataAsset<'a> {
     /// Uploads a file for the data knowledge of an Aily app.
@@ -121,26 +113,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`UploadFile`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UploadFileResponse {
     /// File for the data knowledge.
     pub file_info: Option<DataAssetFile>,
 }
 
-impl Object for UploadFileResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("file_info", &mut self.file_info)]) }
-}
-
-impl Debug for UploadFileResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UploadFileResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UploadFileResponse { file_info });
 
 /// File for the data knowledge.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DataAssetFile {
     /// Token of the file.
     pub token: Option<String>,
@@ -148,14 +130,7 @@ pub struct DataAssetFile {
     pub mime_type: Option<String>,
 }
 
-impl Object for DataAssetFile {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("token", &mut self.token), ("mime_type", &mut self.mime_type)])
-    }
-}
-
-impl Debug for DataAssetFile { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for DataAssetFile { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DataAssetFile { token, mime_type });
 
 /// Error codes that the page of [`UploadFile`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -30,7 +30,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Ask {
     /// ID of the Aily app.
     ///
@@ -67,17 +66,7 @@ impl Ask {
     }
 }
 
-impl Encode for Ask {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("message", &self.message), ("data_asset_ids", &self.data_asset_ids),
-            ("data_asset_tag_ids", &self.data_asset_tag_ids),
-        ])
-    }
-}
-
-impl Debug for Ask { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Ask { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Ask { app_id, message, data_asset_ids, data_asset_tag_ids });
 
 impl<'a> super::AppKnowledge<'a> {
     /// Asks a question and returns an answer based on given data knowledge of an Aily app.
@@ -156,7 +145,6 @@ static INFO: OperationInfo = OperationInfo {
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AilyKnowledgeMessage {
     /// Content of the message.
     ///
@@ -171,12 +159,7 @@ impl AilyKnowledgeMessage {
     pub fn with_content(mut self, value: impl Into<String>) -> Self { self.content = Some(value.into()); self }
 }
 
-impl Encode for AilyKnowledgeMessage {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("content", &self.content)]) }
-}
-
-impl Debug for AilyKnowledgeMessage { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AilyKnowledgeMessage { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default AilyKnowledgeMessage { content });
 
 pub(crate) static AILY_KNOWLEDGE_MESSAGE: ObjectType = ObjectType::new(
     &[Field::body("content", ValueType::String).chars(1, 65_535)],

@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Start {
     /// ID of the Aily app (`spring_xxx__c`), found in the URL of the app's development page.
     ///
@@ -24,7 +23,6 @@ pub struct Start {
     /// Unique ID of the user who creates the session, such as an internal ID or the `user_id` of Feishu.
     ///
     /// 0 to 255 characters. Example: `"ou_5ad573a6411d72b8305fda3a9c15c70e"`.
-    #[cfg_attr(feature = "serde", serde(rename = "X-Aily-BizUserID"))]
     pub x_aily_biz_user_id: Option<String>,
     /// Global variables of the skill.
     pub global_variable: Option<SkillGlobalVariable>,
@@ -65,17 +63,7 @@ impl Start {
     }
 }
 
-impl Encode for Start {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("skill_id", &self.skill_id), ("X-Aily-BizUserID", &self.x_aily_biz_user_id),
-            ("global_variable", &self.global_variable), ("input", &self.input),
-        ])
-    }
-}
-
-impl Debug for Start { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Start { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Start { app_id, skill_id, x_aily_biz_user_id = "X-Aily-BizUserID", global_variable, input });
 
 impl<'a> super::AppSkill<'a> {
     /// Runs a given skill of an Aily app and returns its result.
@@ -144,7 +132,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Start`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct StartResponse {
     /// Output of the skill.
     ///
@@ -154,22 +141,12 @@ pub struct StartResponse {
     pub status: Option<String>,
 }
 
-impl Object for StartResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("output", &mut self.output), ("status", &mut self.status)])
-    }
-
-    #[inline] fn json_texts(&self) -> &'static [&'static str] { &["output"] }
-}
-
-impl Debug for StartResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for StartResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received StartResponse { output, status } json_text ["output"]);
 
 /// Global variables of the skill.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SkillGlobalVariable {
     /// Text that triggers the skill, as a user enters it in a chat.
     ///
@@ -198,14 +175,7 @@ impl SkillGlobalVariable {
     #[inline] pub fn with_channel(mut self, value: Channel) -> Self { self.channel = Some(value); self }
 }
 
-impl Encode for SkillGlobalVariable {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("query", &self.query), ("files", &self.files), ("channel", &self.channel)])
-    }
-}
-
-impl Debug for SkillGlobalVariable { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SkillGlobalVariable { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default SkillGlobalVariable { query, files, channel });
 
 pub(crate) static SKILL_GLOBAL_VARIABLE: ObjectType = ObjectType::new(
     &[
@@ -219,7 +189,6 @@ pub(crate) static SKILL_GLOBAL_VARIABLE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Channel {
     /// Custom variables, up to 255 characters as JSON. Workflow skills can use them as global variables.
     ///
@@ -237,9 +206,7 @@ impl Channel {
     }
 }
 
-impl Encode for Channel { #[inline] fn encode(&self) -> Json<'_> { Json::members([("variables", &self.variables)]) } }
-impl Debug for Channel { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Channel { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Channel { variables });
 
 pub(crate) static CHANNEL: ObjectType = ObjectType::new(
     &[Field::body("variables", ValueType::JsonText(&ValueType::Map(&ValueType::Any)))],

@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Number of items in a page, from 0 to 50.
     ///
@@ -38,14 +37,7 @@ impl List {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("page_size", &self.page_size), ("page_token", &self.page_token)])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { page_size, page_token });
 
 impl<'a> super::App<'a> {
     /// Lists the apps of a tenant, with their names, namespaces and other basics.
@@ -114,7 +106,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Apps of the tenant.
     pub items: Vec<App>,
@@ -124,21 +115,11 @@ pub struct ListResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, page_token, has_more });
 
 /// Basics of an app.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct App {
     /// Names of the app, by language.
     pub name: Vec<I18n>,
@@ -222,39 +203,20 @@ pub struct App {
     pub isv_tenant: Option<ClientIsvTenant>,
 }
 
-impl Object for App {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("namespace", &mut self.namespace), ("created_at", &mut self.created_at),
-            ("creator", &mut self.creator), ("owner", &mut self.owner), ("status", &mut self.status),
-            ("app_roles_info", &mut self.app_roles_info), ("icon", &mut self.icon),
-            ("description", &mut self.description), ("type", &mut self.r#type),
-            ("enable_status", &mut self.enable_status), ("release_status", &mut self.release_status),
-            ("service_status", &mut self.service_status),
-            ("service_unavailable_reason", &mut self.service_unavailable_reason),
-            ("feature_set", &mut self.feature_set), ("charge_mode", &mut self.charge_mode),
-            ("isv_tenant", &mut self.isv_tenant),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("status", &["pending_launch", "enabled", "disabled", "stopped", "unspecified"]),
-            ("type", &["custom", "client_isv_saas", "client_isv_project"]), ("enable_status", &["enabled", "disabled"]),
-            ("release_status", &["released", "unreleased"]), ("service_status", &["available", "unavailable"]),
-            ("service_unavailable_reason", &["from_isv", "entitlement_expire"]), ("feature_set", &["paid", "free"]),
-            ("charge_mode", &["per_user_per_app", "per_user", "independent", "free"]),
-        ]
-    }
-}
-
-impl Debug for App { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for App { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received App {
+    name, namespace, created_at, creator, owner, status, app_roles_info, icon, description, r#type = "type",
+    enable_status, release_status, service_status, service_unavailable_reason, feature_set, charge_mode, isv_tenant,
+} values {
+    "status": ["pending_launch", "enabled", "disabled", "stopped", "unspecified"],
+    "type": ["custom", "client_isv_saas", "client_isv_project"], "enable_status": ["enabled", "disabled"],
+    "release_status": ["released", "unreleased"], "service_status": ["available", "unavailable"],
+    "service_unavailable_reason": ["from_isv", "entitlement_expire"], "feature_set": ["paid", "free"],
+    "charge_mode": ["per_user_per_app", "per_user", "independent", "free"],
+});
 
 /// Service provider of the app.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ClientIsvTenant {
     /// ID of the service provider.
     pub id: Option<String>,
@@ -262,22 +224,11 @@ pub struct ClientIsvTenant {
     pub name: Option<String>,
 }
 
-impl Object for ClientIsvTenant {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for ClientIsvTenant {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ClientIsvTenant { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ClientIsvTenant { id, name });
 
 /// Members of the app, by role.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppRolesInfo {
     /// IDs of the administrators of the app.
     pub admins: Vec<i64>,
@@ -289,17 +240,7 @@ pub struct AppRolesInfo {
     pub data_admins: Vec<i64>,
 }
 
-impl Object for AppRolesInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("admins", &mut self.admins), ("developers", &mut self.developers), ("test_users", &mut self.test_users),
-            ("data_admins", &mut self.data_admins),
-        ])
-    }
-}
-
-impl Debug for AppRolesInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AppRolesInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AppRolesInfo { admins, developers, test_users, data_admins });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

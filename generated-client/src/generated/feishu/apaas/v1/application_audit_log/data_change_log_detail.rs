@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DataChangeLogDetail {
     /// Namespace of the app.
     ///
@@ -42,12 +41,7 @@ impl DataChangeLogDetail {
     }
 }
 
-impl Encode for DataChangeLogDetail {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("namespace", &self.namespace), ("log_id", &self.log_id)]) }
-}
-
-impl Debug for DataChangeLogDetail { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DataChangeLogDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DataChangeLogDetail { namespace, log_id });
 
 impl<'a> super::ApplicationAuditLog<'a> {
     /// Gets the details of a data change log by its ID.
@@ -116,28 +110,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`DataChangeLogDetail`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DataChangeLogDetailResponse {
     /// Details of the data change log.
     pub data: Option<AuditLogDetail>,
 }
 
-impl Object for DataChangeLogDetailResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("data", &mut self.data)]) }
-}
-
-impl Debug for DataChangeLogDetailResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DataChangeLogDetailResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received DataChangeLogDetailResponse { data });
 
 /// Details of the data change log.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AuditLogDetail {
     /// ID of the audit log.
     pub log_id: Option<String>,
@@ -153,26 +135,11 @@ pub struct AuditLogDetail {
     pub net_info: Option<AuditLogNetInfo>,
 }
 
-impl Object for AuditLogDetail {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("log_id", &mut self.log_id), ("basic_info", &mut self.basic_info), ("op_info", &mut self.op_info),
-            ("login_info", &mut self.login_info), ("device_info", &mut self.device_info),
-            ("net_info", &mut self.net_info),
-        ])
-    }
-}
-
-impl Debug for AuditLogDetail {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AuditLogDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AuditLogDetail { log_id, basic_info, op_info, login_info, device_info, net_info });
 
 /// Device of the operation.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AuditLogDeviceInfo {
     /// ID of the device.
     pub device_id: Option<String>,
@@ -191,28 +158,15 @@ pub struct AuditLogDeviceInfo {
     pub os_version: Option<String>,
 }
 
-impl Object for AuditLogDeviceInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("device_id", &mut self.device_id), ("web_device_id", &mut self.web_device_id),
-            ("terminal_type", &mut self.terminal_type), ("os_type", &mut self.os_type),
-            ("os_version", &mut self.os_version),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("terminal_type", &["13002", "13003"])] }
-}
-
-impl Debug for AuditLogDeviceInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AuditLogDeviceInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AuditLogDeviceInfo {
+    device_id, web_device_id, terminal_type, os_type, os_version,
+} values {
+    "terminal_type": ["13002", "13003"],
+});
 
 /// Login method.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AuditLogLoginInfo {
     /// Login method.
     ///
@@ -223,21 +177,11 @@ pub struct AuditLogLoginInfo {
     pub login_type: Option<String>,
 }
 
-impl Object for AuditLogLoginInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("login_type", &mut self.login_type)]) }
-    #[inline] fn values(&self) -> ValuesByKey { &[("login_type", &["11001", "11003"])] }
-}
-
-impl Debug for AuditLogLoginInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AuditLogLoginInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AuditLogLoginInfo { login_type } values { "login_type": ["11001", "11003"] });
 
 /// Operation that the log records.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AuditLogOpInfo {
     /// Operator.
     pub operator: Option<LookupWithAvatar>,
@@ -266,30 +210,16 @@ pub struct AuditLogOpInfo {
     pub data_changes: Vec<String>,
 }
 
-impl Object for AuditLogOpInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("operator", &mut self.operator), ("outsider", &mut self.outsider), ("op_detail", &mut self.op_detail),
-            ("status", &mut self.status), ("failed_reason", &mut self.failed_reason),
-            ("failed_reason_i18n", &mut self.failed_reason_i18n), ("op_time", &mut self.op_time),
-            ("data_object", &mut self.data_object), ("op_source", &mut self.op_source),
-            ("data_changes", &mut self.data_changes),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["18001", "18002"])] }
-}
-
-impl Debug for AuditLogOpInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AuditLogOpInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AuditLogOpInfo {
+    operator, outsider, op_detail, status, failed_reason, failed_reason_i18n, op_time, data_object, op_source,
+    data_changes,
+} values {
+    "status": ["18001", "18002"],
+});
 
 /// Basics of the log.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BasicInfo {
     /// Type of the log.
     ///
@@ -326,25 +256,12 @@ pub struct BasicInfo {
     pub app_name: BTreeMap<String, String>,
 }
 
-impl Object for BasicInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("log_type", &mut self.log_type), ("audit_scope", &mut self.audit_scope), ("env_type", &mut self.env_type),
-            ("app_id", &mut self.app_id), ("module", &mut self.module), ("op_type", &mut self.op_type),
-            ("app_name", &mut self.app_name),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("log_type", &["10000", "10001", "10002", "10003"]), ("audit_scope", &["15001", "15002", "15003"]),
-            ("env_type", &["16001", "16003"]),
-        ]
-    }
-}
-
-impl Debug for BasicInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BasicInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BasicInfo {
+    log_type, audit_scope, env_type, app_id, module, op_type, app_name,
+} values {
+    "log_type": ["10000", "10001", "10002", "10003"], "audit_scope": ["15001", "15002", "15003"],
+    "env_type": ["16001", "16003"],
+});
 
 /// Error codes that the page of [`DataChangeLogDetail`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DataChangeLogsList {
     /// Namespace of the app.
     ///
@@ -124,19 +123,9 @@ impl DataChangeLogsList {
     pub fn with_app_type(mut self, value: impl Into<String>) -> Self { self.app_type = Some(value.into()); self }
 }
 
-impl Encode for DataChangeLogsList {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("namespace", &self.namespace), ("quick_query", &self.quick_query), ("page_size", &self.page_size),
-            ("offset", &self.offset), ("from", &self.from), ("to", &self.to), ("log_type", &self.log_type),
-            ("filter", &self.filter), ("columns", &self.columns), ("sort_by", &self.sort_by),
-            ("sort_order", &self.sort_order), ("app_type", &self.app_type),
-        ])
-    }
-}
-
-impl Debug for DataChangeLogsList { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DataChangeLogsList { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DataChangeLogsList {
+    namespace, quick_query, page_size, offset, from, to, log_type, filter, columns, sort_by, sort_order, app_type,
+});
 
 impl<'a> super::ApplicationAuditLog<'a> {
     /// Lists the data change logs that match a search or filter.
@@ -215,7 +204,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`DataChangeLogsList`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DataChangeLogsListResponse {
     /// Data change logs that match.
     pub items: Vec<AuditLogEsField>,
@@ -223,24 +211,11 @@ pub struct DataChangeLogsListResponse {
     pub total: Option<String>,
 }
 
-impl Object for DataChangeLogsListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("items", &mut self.items), ("total", &mut self.total)])
-    }
-}
-
-impl Debug for DataChangeLogsListResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DataChangeLogsListResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received DataChangeLogsListResponse { items, total });
 
 /// Data change log.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AuditLogEsField {
     /// ID of the data change log.
     pub log_id: Option<String>,
@@ -345,41 +320,16 @@ pub struct AuditLogEsField {
     pub keyword_field_functional_sub_module: Option<String>,
 }
 
-impl Object for AuditLogEsField {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("log_id", &mut self.log_id), ("op_time", &mut self.op_time), ("log_type", &mut self.log_type),
-            ("operator", &mut self.operator), ("outsider", &mut self.outsider), ("login_type", &mut self.login_type),
-            ("lark_tenant_id", &mut self.lark_tenant_id), ("apaas_tenant_id", &mut self.apaas_tenant_id),
-            ("user_geo", &mut self.user_geo), ("client_ip", &mut self.client_ip), ("ip_loc", &mut self.ip_loc),
-            ("ip_provider", &mut self.ip_provider), ("referer", &mut self.referer), ("origin", &mut self.origin),
-            ("api_path", &mut self.api_path), ("full_path", &mut self.full_path), ("user_agent", &mut self.user_agent),
-            ("device_id", &mut self.device_id), ("web_device_id", &mut self.web_device_id),
-            ("terminal_type", &mut self.terminal_type), ("os_type", &mut self.os_type),
-            ("os_version", &mut self.os_version), ("module", &mut self.module), ("data_object", &mut self.data_object),
-            ("audit_scope", &mut self.audit_scope), ("tenant_id", &mut self.tenant_id),
-            ("namespace", &mut self.namespace), ("env_type", &mut self.env_type), ("op_type", &mut self.op_type),
-            ("op_detail", &mut self.op_detail), ("op_source", &mut self.op_source), ("status", &mut self.status),
-            ("failed_reason_i18n", &mut self.failed_reason_i18n), ("data_changes", &mut self.data_changes),
-            ("app_name", &mut self.app_name), ("keyword_field_app_version", &mut self.keyword_field_app_version),
-            ("keyword_field_functional_sub_module", &mut self.keyword_field_functional_sub_module),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("login_type", &["11001", "11003"]), ("terminal_type", &["13002", "13003"]),
-            ("audit_scope", &["15001", "15002", "15003"]), ("env_type", &["16001", "16003"]),
-            ("status", &["18001", "18002"]),
-        ]
-    }
-}
-
-impl Debug for AuditLogEsField {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AuditLogEsField { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AuditLogEsField {
+    log_id, op_time, log_type, operator, outsider, login_type, lark_tenant_id, apaas_tenant_id, user_geo, client_ip,
+    ip_loc, ip_provider, referer, origin, api_path, full_path, user_agent, device_id, web_device_id, terminal_type,
+    os_type, os_version, module, data_object, audit_scope, tenant_id, namespace, env_type, op_type, op_detail,
+    op_source, status, failed_reason_i18n, data_changes, app_name, keyword_field_app_version,
+    keyword_field_functional_sub_module,
+} values {
+    "login_type": ["11001", "11003"], "terminal_type": ["13002", "13003"], "audit_scope": ["15001", "15002", "15003"],
+    "env_type": ["16001", "16003"], "status": ["18001", "18002"],
+});
 
 /// Error codes that the page of [`DataChangeLogsList`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

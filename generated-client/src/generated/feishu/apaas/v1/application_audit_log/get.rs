@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Namespace of the app.
     ///
@@ -39,12 +38,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("namespace", &self.namespace), ("log_id", &self.log_id)]) }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { namespace, log_id });
 
 impl<'a> super::ApplicationAuditLog<'a> {
     /// Gets the details of an audit log by its ID.
@@ -105,23 +99,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Details of the audit log.
     pub data: Option<AuditLogDetail>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("data", &mut self.data)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { data });
 
 /// Details of the audit log.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AuditLogDetail {
     /// ID of the audit log.
     pub log_id: Option<String>,
@@ -137,26 +124,11 @@ pub struct AuditLogDetail {
     pub net_info: Option<AuditLogNetInfo>,
 }
 
-impl Object for AuditLogDetail {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("log_id", &mut self.log_id), ("basic_info", &mut self.basic_info), ("op_info", &mut self.op_info),
-            ("login_info", &mut self.login_info), ("device_info", &mut self.device_info),
-            ("net_info", &mut self.net_info),
-        ])
-    }
-}
-
-impl Debug for AuditLogDetail {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AuditLogDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AuditLogDetail { log_id, basic_info, op_info, login_info, device_info, net_info });
 
 /// Device of the operation.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AuditLogDeviceInfo {
     /// ID of the device.
     pub device_id: Option<String>,
@@ -170,45 +142,21 @@ pub struct AuditLogDeviceInfo {
     pub os_version: Option<String>,
 }
 
-impl Object for AuditLogDeviceInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("device_id", &mut self.device_id), ("web_device_id", &mut self.web_device_id),
-            ("terminal_type", &mut self.terminal_type), ("os_type", &mut self.os_type),
-            ("os_version", &mut self.os_version),
-        ])
-    }
-}
-
-impl Debug for AuditLogDeviceInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AuditLogDeviceInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AuditLogDeviceInfo { device_id, web_device_id, terminal_type, os_type, os_version });
 
 /// Login method.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AuditLogLoginInfo {
     /// Login method.
     pub login_type: Option<String>,
 }
 
-impl Object for AuditLogLoginInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("login_type", &mut self.login_type)]) }
-}
-
-impl Debug for AuditLogLoginInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AuditLogLoginInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AuditLogLoginInfo { login_type });
 
 /// Operation that the log records.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AuditLogOpInfo {
     /// Operator.
     pub operator: Option<LookupWithAvatar>,
@@ -237,30 +185,16 @@ pub struct AuditLogOpInfo {
     pub data_changes: Vec<String>,
 }
 
-impl Object for AuditLogOpInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("operator", &mut self.operator), ("outsider", &mut self.outsider), ("op_detail", &mut self.op_detail),
-            ("status", &mut self.status), ("failed_reason", &mut self.failed_reason),
-            ("failed_reason_i18n", &mut self.failed_reason_i18n), ("op_time", &mut self.op_time),
-            ("data_object", &mut self.data_object), ("op_source", &mut self.op_source),
-            ("data_changes", &mut self.data_changes),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["18001", "18002"])] }
-}
-
-impl Debug for AuditLogOpInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AuditLogOpInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AuditLogOpInfo {
+    operator, outsider, op_detail, status, failed_reason, failed_reason_i18n, op_time, data_object, op_source,
+    data_changes,
+} values {
+    "status": ["18001", "18002"],
+});
 
 /// Basics of the log.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BasicInfo {
     /// Type of the logs: `10000` all, `10001` enterprise administration, `10002` login, `10003` app
     /// management.
@@ -280,18 +214,7 @@ pub struct BasicInfo {
     pub app_name: BTreeMap<String, String>,
 }
 
-impl Object for BasicInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("log_type", &mut self.log_type), ("audit_scope", &mut self.audit_scope), ("env_type", &mut self.env_type),
-            ("app_id", &mut self.app_id), ("module", &mut self.module), ("op_type", &mut self.op_type),
-            ("app_name", &mut self.app_name),
-        ])
-    }
-}
-
-impl Debug for BasicInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BasicInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BasicInfo { log_type, audit_scope, env_type, app_id, module, op_type, app_name });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Namespace of the app.
     ///
@@ -45,16 +44,7 @@ impl Query {
     #[inline] pub fn with_offset(mut self, value: i64) -> Self { self.offset = Some(value); self }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("namespace", &self.namespace), ("filter", &self.filter), ("limit", &self.limit), ("offset", &self.offset),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query { namespace, filter, limit, offset });
 
 impl<'a> super::ApplicationEnvironmentVariable<'a> {
     /// Lists the environment variables of an app.
@@ -168,7 +158,6 @@ static PAGE_RULE: PageRule = PageRule::offset("offset").total("total");
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Environment variables.
     pub items: Vec<EnvironmentVariable>,
@@ -176,20 +165,12 @@ pub struct QueryResponse {
     pub total: Option<i64>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("items", &mut self.items), ("total", &mut self.total)])
-    }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { items, total });
 
 /// Filter for the environment variables.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EnvironmentVariableFilter {
     /// Keyword of the fuzzy match.
     ///
@@ -204,15 +185,7 @@ impl EnvironmentVariableFilter {
     pub fn with_quick_query(mut self, value: impl Into<String>) -> Self { self.quick_query = Some(value.into()); self }
 }
 
-impl Encode for EnvironmentVariableFilter {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("quick_query", &self.quick_query)]) }
-}
-
-impl Debug for EnvironmentVariableFilter {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for EnvironmentVariableFilter { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default EnvironmentVariableFilter { quick_query });
 
 pub(crate) static ENVIRONMENT_VARIABLE_FILTER: ObjectType = ObjectType::new(
     &[Field::body("quick_query", ValueType::String)],

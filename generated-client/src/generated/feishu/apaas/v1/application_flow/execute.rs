@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Execute {
     /// Namespace of the app, shown in the app management of the low-code platform.
     ///
@@ -82,18 +81,7 @@ impl Execute {
     pub fn with_params(mut self, value: impl Into<String>) -> Self { self.params = Some(value.into()); self }
 }
 
-impl Encode for Execute {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("namespace", &self.namespace), ("flow_id", &self.flow_id), ("is_async", &self.is_async),
-            ("idempotent_key", &self.idempotent_key), ("loop_masks", &self.loop_masks), ("params", &self.params),
-            ("operator", &self.operator),
-        ])
-    }
-}
-
-impl Debug for Execute { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Execute { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Execute { namespace, flow_id, is_async, idempotent_key, loop_masks, params, operator });
 
 impl<'a> super::ApplicationFlow<'a> {
     /// Starts a process.
@@ -167,7 +155,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Execute`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ExecuteResponse {
     /// Status of the run.
     pub status: Option<String>,
@@ -183,22 +170,7 @@ pub struct ExecuteResponse {
     pub code: Option<String>,
 }
 
-impl Object for ExecuteResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("status", &mut self.status), ("out_params", &mut self.out_params),
-            ("execution_id", &mut self.execution_id), ("error_msg", &mut self.error_msg), ("code", &mut self.code),
-        ])
-    }
-
-    #[inline] fn json_texts(&self) -> &'static [&'static str] { &["out_params"] }
-}
-
-impl Debug for ExecuteResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ExecuteResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ExecuteResponse { status, out_params, execution_id, error_msg, code } json_text ["out_params"]);
 
 /// Error codes that the page of [`Execute`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

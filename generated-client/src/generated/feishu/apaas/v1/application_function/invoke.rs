@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Invoke {
     /// Namespace of the app.
     ///
@@ -42,16 +41,7 @@ impl Invoke {
     }
 }
 
-impl Encode for Invoke {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("namespace", &self.namespace), ("function_api_name", &self.function_api_name), ("params", &self.params),
-        ])
-    }
-}
-
-impl Debug for Invoke { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Invoke { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Invoke { namespace, function_api_name, params });
 
 impl<'a> super::ApplicationFunction<'a> {
     /// Runs a custom function of an app.
@@ -119,7 +109,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Invoke`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InvokeResponse {
     /// Result of the function, as a JSON string.
     ///
@@ -127,16 +116,7 @@ pub struct InvokeResponse {
     pub result: BTreeMap<String, Value>,
 }
 
-impl Object for InvokeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("result", &mut self.result)]) }
-    #[inline] fn json_texts(&self) -> &'static [&'static str] { &["result"] }
-}
-
-impl Debug for InvokeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InvokeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received InvokeResponse { result } json_text ["result"]);
 
 /// Error codes that the page of [`Invoke`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -29,7 +29,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct OqlQuery {
     /// Namespace of the application.
     ///
@@ -68,17 +67,7 @@ impl OqlQuery {
     }
 }
 
-impl Encode for OqlQuery {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("namespace", &self.namespace), ("query", &self.query), ("args", &self.args),
-            ("named_args", &self.named_args),
-        ])
-    }
-}
-
-impl Debug for OqlQuery { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OqlQuery { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent OqlQuery { namespace, query, args, named_args });
 
 impl<'a> super::ApplicationObject<'a> {
     /// Runs a query in OQL, the query language of the platform, in one application.
@@ -148,7 +137,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`OqlQuery`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OqlQueryResponse {
     /// Titles of the columns.
     pub columns: Vec<String>,
@@ -158,19 +146,7 @@ pub struct OqlQueryResponse {
     pub rows: Vec<BTreeMap<String, Value>>,
 }
 
-impl Object for OqlQueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("columns", &mut self.columns), ("rows", &mut self.rows)])
-    }
-
-    #[inline] fn json_texts(&self) -> &'static [&'static str] { &["rows"] }
-}
-
-impl Debug for OqlQueryResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OqlQueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OqlQueryResponse { columns, rows } json_text ["rows"]);
 
 /// Error codes that the page of [`OqlQuery`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

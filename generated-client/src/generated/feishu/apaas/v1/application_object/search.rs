@@ -31,7 +31,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Search {
     /// Namespace of the application.
     ///
@@ -94,17 +93,7 @@ impl Search {
     pub fn with_metadata(mut self, value: impl Into<String>) -> Self { self.metadata = Some(value.into()); self }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("namespace", &self.namespace), ("q", &self.q), ("search_objects", &self.search_objects),
-            ("page_token", &self.page_token), ("page_size", &self.page_size), ("metadata", &self.metadata),
-        ])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Search { namespace, q, search_objects, page_token, page_size, metadata });
 
 impl<'a> super::ApplicationObject<'a> {
     /// Searches the records of several objects for a keyword.
@@ -317,7 +306,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "next_page_token")
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Records that were found, each a map from field API names to values.
     ///
@@ -331,28 +319,12 @@ pub struct SearchResponse {
     pub objects: Vec<ObjectMeta>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("records", &mut self.records), ("has_more", &mut self.has_more),
-            ("next_page_token", &mut self.next_page_token), ("objects", &mut self.objects),
-        ])
-    }
-
-    #[inline] fn json_texts(&self) -> &'static [&'static str] { &["records"] }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { records, has_more, next_page_token, objects } json_text ["records"]);
 
 /// An object to search.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchObjectParam {
     /// API name of the object.
     ///
@@ -395,17 +367,7 @@ impl SearchObjectParam {
     #[inline] pub fn with_order_by(mut self, value: OrderCondition) -> Self { self.order_by = Some(value); self }
 }
 
-impl Encode for SearchObjectParam {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("api_name", &self.api_name), ("search_fields", &self.search_fields), ("select", &self.select),
-            ("filter", &self.filter), ("order_by", &self.order_by),
-        ])
-    }
-}
-
-impl Debug for SearchObjectParam { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SearchObjectParam { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default SearchObjectParam { api_name, search_fields, select, filter, order_by });
 
 pub(crate) static SEARCH_OBJECT_PARAM: ObjectType = ObjectType::new(
     &[
@@ -421,7 +383,6 @@ pub(crate) static SEARCH_OBJECT_PARAM: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OrderCondition {
     /// API name of the field.
     ///
@@ -447,12 +408,7 @@ impl OrderCondition {
     pub fn with_order_type(mut self, value: impl Into<String>) -> Self { self.order_type = Some(value.into()); self }
 }
 
-impl Encode for OrderCondition {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("field", &self.field), ("order_type", &self.order_type)]) }
-}
-
-impl Debug for OrderCondition { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OrderCondition { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default OrderCondition { field, order_type });
 
 pub(crate) static ORDER_CONDITION: ObjectType = ObjectType::new(
     &[
@@ -464,7 +420,6 @@ pub(crate) static ORDER_CONDITION: ObjectType = ObjectType::new(
 /// An object and its fields.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ObjectMeta {
     /// Object that was searched.
     pub object: Option<ObjectInfo>,
@@ -472,19 +427,11 @@ pub struct ObjectMeta {
     pub fields: Vec<ObjectField>,
 }
 
-impl Object for ObjectMeta {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("object", &mut self.object), ("fields", &mut self.fields)])
-    }
-}
-
-impl Debug for ObjectMeta { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ObjectMeta { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ObjectMeta { object, fields });
 
 /// Names and settings of an object.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ObjectInfo {
     /// ID of the object.
     pub id: Option<i64>,
@@ -496,22 +443,11 @@ pub struct ObjectInfo {
     pub settings: Option<ObjectSettings>,
 }
 
-impl Object for ObjectInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("api_name", &mut self.api_name), ("label", &mut self.label),
-            ("settings", &mut self.settings),
-        ])
-    }
-}
-
-impl Debug for ObjectInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ObjectInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ObjectInfo { id, api_name, label, settings });
 
 /// Settings for searching and showing the records of an object.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ObjectSettings {
     /// API name of the field that names a record.
     pub display_name: Option<String>,
@@ -521,46 +457,21 @@ pub struct ObjectSettings {
     pub search_layout: Option<ObjectSearchLayout>,
 }
 
-impl Object for ObjectSettings {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("display_name", &mut self.display_name), ("allow_search_fields", &mut self.allow_search_fields),
-            ("search_layout", &mut self.search_layout),
-        ])
-    }
-}
-
-impl Debug for ObjectSettings {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ObjectSettings { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ObjectSettings { display_name, allow_search_fields, search_layout });
 
 /// Layout of a search result.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ObjectSearchLayout {
     /// API names of the fields that are shown.
     pub display_fields: Vec<String>,
 }
 
-impl Object for ObjectSearchLayout {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("display_fields", &mut self.display_fields)])
-    }
-}
-
-impl Debug for ObjectSearchLayout {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ObjectSearchLayout { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ObjectSearchLayout { display_fields });
 
 /// A field of an object.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ObjectField {
     /// ID of the field.
     pub id: Option<i64>,
@@ -572,17 +483,7 @@ pub struct ObjectField {
     pub label: BTreeMap<String, String>,
 }
 
-impl Object for ObjectField {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("api_name", &mut self.api_name), ("type", &mut self.r#type),
-            ("label", &mut self.label),
-        ])
-    }
-}
-
-impl Debug for ObjectField { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ObjectField { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ObjectField { id, api_name, r#type = "type", label });
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -32,7 +32,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchCreate {
     /// Namespace of the application.
     ///
@@ -64,16 +63,7 @@ impl BatchCreate {
     }
 }
 
-impl Encode for BatchCreate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("namespace", &self.namespace), ("object_api_name", &self.object_api_name), ("records", &self.records),
-        ])
-    }
-}
-
-impl Debug for BatchCreate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchCreate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchCreate { namespace, object_api_name, records });
 
 impl<'a> super::ApplicationObjectRecord<'a> {
     /// Creates several records of one object.
@@ -156,21 +146,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchCreate`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchCreateResponse {
     /// Results, one item per record.
     pub items: Vec<RecordResult>,
 }
 
-impl Object for BatchCreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for BatchCreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchCreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchCreateResponse { items });
 
 /// Error codes that the page of [`BatchCreate`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

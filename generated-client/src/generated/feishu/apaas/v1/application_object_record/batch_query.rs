@@ -36,7 +36,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchQuery {
     /// Namespace of the application.
     ///
@@ -131,19 +130,10 @@ impl BatchQuery {
     #[inline] pub fn with_need_total_count(mut self, value: bool) -> Self { self.need_total_count = Some(value); self }
 }
 
-impl Encode for BatchQuery {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("namespace", &self.namespace), ("object_api_name", &self.object_api_name), ("select", &self.select),
-            ("filter", &self.filter), ("order_by", &self.order_by), ("group_by", &self.group_by),
-            ("page_token", &self.page_token), ("use_page_token", &self.use_page_token), ("page_size", &self.page_size),
-            ("offset", &self.offset), ("need_total_count", &self.need_total_count),
-        ])
-    }
-}
-
-impl Debug for BatchQuery { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchQuery { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchQuery {
+    namespace, object_api_name, select, filter, order_by, group_by, page_token, use_page_token, page_size, offset,
+    need_total_count,
+});
 
 impl<'a> super::ApplicationObjectRecord<'a> {
     /// Lists the records of one object that meet given conditions.
@@ -342,7 +332,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "next_page_token")
 /// Response to [`BatchQuery`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchQueryResponse {
     /// Records, each a map from field API names to values.
     ///
@@ -356,28 +345,12 @@ pub struct BatchQueryResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for BatchQueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("total", &mut self.total), ("next_page_token", &mut self.next_page_token),
-            ("has_more", &mut self.has_more),
-        ])
-    }
-
-    #[inline] fn json_texts(&self) -> &'static [&'static str] { &["items"] }
-}
-
-impl Debug for BatchQueryResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchQueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchQueryResponse { items, total, next_page_token, has_more } json_text ["items"]);
 
 /// A field by which records are sorted.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Sort {
     /// API name of the field.
     ///
@@ -401,12 +374,7 @@ impl Sort {
     }
 }
 
-impl Encode for Sort {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("field", &self.field), ("direction", &self.direction)]) }
-}
-
-impl Debug for Sort { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Sort { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Sort { field, direction });
 
 pub(crate) static SORT: ObjectType = ObjectType::new(
     &[
@@ -419,7 +387,6 @@ pub(crate) static SORT: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RecordGroupByItem {
     /// API name of the field.
     ///
@@ -432,9 +399,7 @@ impl RecordGroupByItem {
     pub fn new(field: impl Into<String>) -> Self { Self { field: field.into() } }
 }
 
-impl Encode for RecordGroupByItem { #[inline] fn encode(&self) -> Json<'_> { Json::members([("field", &self.field)]) } }
-impl Debug for RecordGroupByItem { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RecordGroupByItem { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RecordGroupByItem { field });
 
 pub(crate) static RECORD_GROUP_BY_ITEM: ObjectType = ObjectType::new(
     &[Field::body("field", ValueType::String).required().chars(0, 256)],

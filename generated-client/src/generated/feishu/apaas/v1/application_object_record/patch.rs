@@ -27,7 +27,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// Namespace of the application.
     ///
@@ -65,17 +64,7 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("namespace", &self.namespace), ("object_api_name", &self.object_api_name), ("id", &self.id),
-            ("record", &self.record),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { namespace, object_api_name, id, record });
 
 impl<'a> super::ApplicationObjectRecord<'a> {
     /// Updates fields of one record.

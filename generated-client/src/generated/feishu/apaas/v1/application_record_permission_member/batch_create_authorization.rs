@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchCreateAuthorization {
     /// Namespace of the app.
     ///
@@ -46,20 +45,7 @@ impl BatchCreateAuthorization {
     }
 }
 
-impl Encode for BatchCreateAuthorization {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("namespace", &self.namespace), ("record_permission_api_name", &self.record_permission_api_name),
-            ("user_ids", &self.user_ids),
-        ])
-    }
-}
-
-impl Debug for BatchCreateAuthorization {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for BatchCreateAuthorization { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchCreateAuthorization { namespace, record_permission_api_name, user_ids });
 
 impl<'a> super::ApplicationRecordPermissionMember<'a> {
     /// Authorizes several users for a record permission.

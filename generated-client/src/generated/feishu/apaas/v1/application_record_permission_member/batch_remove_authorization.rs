@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchRemoveAuthorization {
     /// Namespace of the app.
     ///
@@ -46,20 +45,7 @@ impl BatchRemoveAuthorization {
     }
 }
 
-impl Encode for BatchRemoveAuthorization {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("namespace", &self.namespace), ("record_permission_api_name", &self.record_permission_api_name),
-            ("user_ids", &self.user_ids),
-        ])
-    }
-}
-
-impl Debug for BatchRemoveAuthorization {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for BatchRemoveAuthorization { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchRemoveAuthorization { namespace, record_permission_api_name, user_ids });
 
 impl<'a> super::ApplicationRecordPermissionMember<'a> {
     /// Removes the authorization of several users for a record permission.

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchRemoveAuthorization {
     /// Namespace of the app.
     ///
@@ -52,20 +51,7 @@ impl BatchRemoveAuthorization {
     }
 }
 
-impl Encode for BatchRemoveAuthorization {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("namespace", &self.namespace), ("role_api_name", &self.role_api_name), ("user_ids", &self.user_ids),
-            ("department_ids", &self.department_ids),
-        ])
-    }
-}
-
-impl Debug for BatchRemoveAuthorization {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for BatchRemoveAuthorization { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchRemoveAuthorization { namespace, role_api_name, user_ids, department_ids });
 
 impl<'a> super::ApplicationRoleMember<'a> {
     /// Removes several members from a role.

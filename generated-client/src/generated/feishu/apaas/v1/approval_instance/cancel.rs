@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Cancel {
     /// ID of the approval instance, from the list of manual tasks.
     ///
@@ -39,17 +38,7 @@ impl Cancel {
     }
 }
 
-impl Encode for Cancel {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("approval_instance_id", &self.approval_instance_id), ("user_id", &self.user_id),
-            ("opinion", &self.opinion),
-        ])
-    }
-}
-
-impl Debug for Cancel { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Cancel { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Cancel { approval_instance_id, user_id, opinion });
 
 impl<'a> super::ApprovalInstance<'a> {
     /// Cancels a manual task, be it an approval task or a form-filling task.

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AddAssignee {
     /// ID of the manual task.
     ///
@@ -65,17 +64,7 @@ impl AddAssignee {
     pub fn with_opinion(mut self, value: impl Into<String>) -> Self { self.opinion = Some(value.into()); self }
 }
 
-impl Encode for AddAssignee {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("approval_task_id", &self.approval_task_id), ("user_id", &self.user_id), ("approvers", &self.approvers),
-            ("add_assignee_type", &self.add_assignee_type), ("opinion", &self.opinion),
-        ])
-    }
-}
-
-impl Debug for AddAssignee { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AddAssignee { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AddAssignee { approval_task_id, user_id, approvers, add_assignee_type, opinion });
 
 impl<'a> super::ApprovalTask<'a> {
     /// Adds approvers to a manual task.

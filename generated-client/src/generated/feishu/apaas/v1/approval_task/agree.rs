@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Agree {
     /// ID of the manual task.
     ///
@@ -37,16 +36,7 @@ impl Agree {
     pub fn with_opinion(mut self, value: impl Into<String>) -> Self { self.opinion = Some(value.into()); self }
 }
 
-impl Encode for Agree {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("approval_task_id", &self.approval_task_id), ("user_id", &self.user_id), ("opinion", &self.opinion),
-        ])
-    }
-}
-
-impl Debug for Agree { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Agree { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Agree { approval_task_id, user_id, opinion });
 
 impl<'a> super::ApprovalTask<'a> {
     /// Approves a manual task.

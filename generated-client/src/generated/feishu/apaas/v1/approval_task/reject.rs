@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Reject {
     /// ID of the manual task.
     ///
@@ -37,16 +36,7 @@ impl Reject {
     pub fn with_opinion(mut self, value: impl Into<String>) -> Self { self.opinion = Some(value.into()); self }
 }
 
-impl Encode for Reject {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("approval_task_id", &self.approval_task_id), ("user_id", &self.user_id), ("opinion", &self.opinion),
-        ])
-    }
-}
-
-impl Debug for Reject { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Reject { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Reject { approval_task_id, user_id, opinion });
 
 impl<'a> super::ApprovalTask<'a> {
     /// Rejects a manual task.

@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Transfer {
     /// ID of the manual task.
     ///
@@ -63,17 +62,7 @@ impl Transfer {
     pub fn with_opinion(mut self, value: impl Into<String>) -> Self { self.opinion = Some(value.into()); self }
 }
 
-impl Encode for Transfer {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("approval_task_id", &self.approval_task_id), ("user_id", &self.user_id),
-            ("from_user_ids", &self.from_user_ids), ("to_user_ids", &self.to_user_ids), ("opinion", &self.opinion),
-        ])
-    }
-}
-
-impl Debug for Transfer { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Transfer { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Transfer { approval_task_id, user_id, from_user_ids, to_user_ids, opinion });
 
 impl<'a> super::ApprovalTask<'a> {
     /// Transfers a manual task.

@@ -10,7 +10,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Cc {
     /// ID of the task, from the list of manual tasks.
     ///
@@ -41,17 +40,7 @@ impl Cc {
     }
 }
 
-impl Encode for Cc {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("task_id", &self.task_id), ("cc_user_ids", &self.cc_user_ids),
-            ("operator_user_id", &self.operator_user_id),
-        ])
-    }
-}
-
-impl Debug for Cc { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Cc { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Cc { task_id, cc_user_ids, operator_user_id });
 
 impl<'a> super::UserTask<'a> {
     /// Sends a CC of a manual task.

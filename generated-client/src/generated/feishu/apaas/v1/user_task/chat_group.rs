@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ChatGroup {
     /// ID of the task, from the list of manual tasks.
     ///
@@ -60,17 +59,7 @@ impl ChatGroup {
     pub fn with_chat_name(mut self, value: impl Into<String>) -> Self { self.chat_name = Some(value.into()); self }
 }
 
-impl Encode for ChatGroup {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("task_id", &self.task_id), ("operator_user_id", &self.operator_user_id),
-            ("invite_user_ids", &self.invite_user_ids), ("chat_id", &self.chat_id), ("chat_name", &self.chat_name),
-        ])
-    }
-}
-
-impl Debug for ChatGroup { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ChatGroup { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ChatGroup { task_id, operator_user_id, invite_user_ids, chat_id, chat_name });
 
 impl<'a> super::UserTask<'a> {
     /// Creates a Feishu group chat for a manual task.
@@ -137,21 +126,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`ChatGroup`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ChatGroupResponse {
     /// ID of the group that was created.
     pub chat_id: Option<String>,
 }
 
-impl Object for ChatGroupResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("chat_id", &mut self.chat_id)]) }
-}
-
-impl Debug for ChatGroupResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ChatGroupResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ChatGroupResponse { chat_id });
 
 /// Error codes that the page of [`ChatGroup`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

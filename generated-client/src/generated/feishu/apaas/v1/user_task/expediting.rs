@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Expediting {
     /// ID of the task, from the list of manual tasks.
     ///
@@ -51,17 +50,7 @@ impl Expediting {
     pub fn with_opinion(mut self, value: impl Into<String>) -> Self { self.opinion = Some(value.into()); self }
 }
 
-impl Encode for Expediting {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("task_id", &self.task_id), ("operator_user_id", &self.operator_user_id),
-            ("expediting_user_ids", &self.expediting_user_ids), ("opinion", &self.opinion),
-        ])
-    }
-}
-
-impl Debug for Expediting { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Expediting { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Expediting { task_id, operator_user_id, expediting_user_ids, opinion });
 
 impl<'a> super::UserTask<'a> {
     /// Urges the users who handle a manual task.

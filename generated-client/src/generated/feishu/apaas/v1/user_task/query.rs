@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Type of the tasks: `archived` done, `pending` to be done.
     ///
@@ -82,18 +81,7 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("type", &self.r#type), ("source", &self.source), ("limit", &self.limit), ("offset", &self.offset),
-            ("start_time", &self.start_time), ("end_time", &self.end_time), ("api_ids", &self.api_ids),
-            ("kunlun_user_id", &self.kunlun_user_id),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query { r#type = "type", source, limit, offset, start_time, end_time, api_ids, kunlun_user_id });
 
 impl<'a> super::UserTask<'a> {
     /// Lists manual tasks.
@@ -206,7 +194,6 @@ static PAGE_RULE: PageRule = PageRule::offset("offset").total("count");
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Total number of tasks.
     pub count: Option<String>,
@@ -214,19 +201,11 @@ pub struct QueryResponse {
     pub tasks: Vec<UserTask>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("count", &mut self.count), ("tasks", &mut self.tasks)])
-    }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { count, tasks });
 
 /// Manual task.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserTask {
     /// ID of the task.
     pub task_id: Option<String>,
@@ -240,23 +219,11 @@ pub struct UserTask {
     pub summarys: Vec<UserTaskSummaryType>,
 }
 
-impl Object for UserTask {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("task_id", &mut self.task_id), ("task_start_time", &mut self.task_start_time),
-            ("workflow_instance", &mut self.workflow_instance), ("initiator", &mut self.initiator),
-            ("summarys", &mut self.summarys),
-        ])
-    }
-}
-
-impl Debug for UserTask { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for UserTask { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserTask { task_id, task_start_time, workflow_instance, initiator, summarys });
 
 /// Item of the summary.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserTaskSummaryType {
     /// Name of the summary item, by language.
     pub file_key: Option<I18n>,
@@ -264,22 +231,11 @@ pub struct UserTaskSummaryType {
     pub file_value: Vec<I18n>,
 }
 
-impl Object for UserTaskSummaryType {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("file_key", &mut self.file_key), ("file_value", &mut self.file_value)])
-    }
-}
-
-impl Debug for UserTaskSummaryType {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UserTaskSummaryType { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserTaskSummaryType { file_key, file_value });
 
 /// Initiator.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct User {
     /// Kunlun ID of the user.
     pub user_id: Option<String>,
@@ -287,19 +243,11 @@ pub struct User {
     pub name: Option<String>,
 }
 
-impl Object for User {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("user_id", &mut self.user_id), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for User { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for User { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received User { user_id, name });
 
 /// Process instance of the task.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserTaskWfInstanceType {
     /// ID of the process instance.
     pub id: Option<String>,
@@ -309,19 +257,7 @@ pub struct UserTaskWfInstanceType {
     pub status: Option<String>,
 }
 
-impl Object for UserTaskWfInstanceType {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("label", &mut self.label), ("status", &mut self.status)])
-    }
-}
-
-impl Debug for UserTaskWfInstanceType {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UserTaskWfInstanceType {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received UserTaskWfInstanceType { id, label, status });
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

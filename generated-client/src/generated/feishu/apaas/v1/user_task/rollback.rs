@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Rollback {
     /// ID of the task, from the list of manual tasks.
     ///
@@ -48,17 +47,7 @@ impl Rollback {
     }
 }
 
-impl Encode for Rollback {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("task_id", &self.task_id), ("operator_user_id", &self.operator_user_id), ("to_task_id", &self.to_task_id),
-            ("opinion", &self.opinion),
-        ])
-    }
-}
-
-impl Debug for Rollback { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Rollback { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Rollback { task_id, operator_user_id, to_task_id, opinion });
 
 impl<'a> super::UserTask<'a> {
     /// Rolls a manual task back.

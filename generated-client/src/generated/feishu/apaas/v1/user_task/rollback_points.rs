@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RollbackPoints {
     /// ID of the task, from the list of manual tasks.
     ///
@@ -32,14 +31,7 @@ impl RollbackPoints {
     }
 }
 
-impl Encode for RollbackPoints {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("task_id", &self.task_id), ("operator_user_id", &self.operator_user_id)])
-    }
-}
-
-impl Debug for RollbackPoints { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RollbackPoints { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RollbackPoints { task_id, operator_user_id });
 
 impl<'a> super::UserTask<'a> {
     /// Lists the points that a manual task can be rolled back to.
@@ -101,28 +93,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`RollbackPoints`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RollbackPointsResponse {
     /// Tasks that can be rolled back to.
     pub tasks: Vec<AllowedRollbaclkTaskItemType>,
 }
 
-impl Object for RollbackPointsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("tasks", &mut self.tasks)]) }
-}
-
-impl Debug for RollbackPointsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RollbackPointsResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received RollbackPointsResponse { tasks });
 
 /// Task that can be rolled back to.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AllowedRollbaclkTaskItemType {
     /// ID of the task.
     pub id: Option<String>,
@@ -132,21 +112,7 @@ pub struct AllowedRollbaclkTaskItemType {
     pub is_start: Option<bool>,
 }
 
-impl Object for AllowedRollbaclkTaskItemType {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("activity_label", &mut self.activity_label), ("is_start", &mut self.is_start),
-        ])
-    }
-}
-
-impl Debug for AllowedRollbaclkTaskItemType {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AllowedRollbaclkTaskItemType {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AllowedRollbaclkTaskItemType { id, activity_label, is_start });
 
 /// Error codes that the page of [`RollbackPoints`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SqlCommands {
     /// ID of the workspace, found in the URL of the data platform, such as `workspace_aadimx5uzpsls`.
     ///
@@ -31,12 +30,7 @@ impl SqlCommands {
     }
 }
 
-impl Encode for SqlCommands {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("workspace_id", &self.workspace_id), ("sql", &self.sql)]) }
-}
-
-impl Debug for SqlCommands { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SqlCommands { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent SqlCommands { workspace_id, sql });
 
 impl<'a> super::Workspace<'a> {
     /// Runs an SQL statement in a workspace.
@@ -103,7 +97,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`SqlCommands`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SqlCommandsResponse {
     /// Result of a `SELECT`, as a JSON string. Empty for commands that return nothing, such as `DELETE`.
     ///
@@ -111,16 +104,7 @@ pub struct SqlCommandsResponse {
     pub result: Vec<BTreeMap<String, Value>>,
 }
 
-impl Object for SqlCommandsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("result", &mut self.result)]) }
-    #[inline] fn json_texts(&self) -> &'static [&'static str] { &["result"] }
-}
-
-impl Debug for SqlCommandsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SqlCommandsResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SqlCommandsResponse { result } json_text ["result"]);
 
 /// Error codes that the page of [`SqlCommands`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EnumGet {
     /// ID of the workspace, found in the URL of the data platform, such as `workspace_aadimx5uzpsls`.
     ///
@@ -31,14 +30,7 @@ impl EnumGet {
     }
 }
 
-impl Encode for EnumGet {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("workspace_id", &self.workspace_id), ("enum_name", &self.enum_name)])
-    }
-}
-
-impl Debug for EnumGet { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for EnumGet { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent EnumGet { workspace_id, enum_name });
 
 impl<'a> super::WorkspaceEnum<'a> {
     /// Gets a custom enum.
@@ -99,7 +91,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`EnumGet`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EnumGetResponse {
     /// Name of the enum.
     pub name: Option<String>,
@@ -113,20 +104,7 @@ pub struct EnumGetResponse {
     pub created_by: Option<WorkspaceUserInfo>,
 }
 
-impl Object for EnumGetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("description", &mut self.description), ("options", &mut self.options),
-            ("created_at", &mut self.created_at), ("created_by", &mut self.created_by),
-        ])
-    }
-}
-
-impl Debug for EnumGetResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EnumGetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EnumGetResponse { name, description, options, created_at, created_by });
 
 /// Error codes that the page of [`EnumGet`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RecordsBatchUpdate {
     /// ID of the workspace, found in the URL of the data platform, such as `workspace_aadimx5uzpsls`.
     ///
@@ -44,16 +43,7 @@ impl RecordsBatchUpdate {
     }
 }
 
-impl Encode for RecordsBatchUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("workspace_id", &self.workspace_id), ("table_name", &self.table_name), ("records", &self.records),
-        ])
-    }
-}
-
-impl Debug for RecordsBatchUpdate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RecordsBatchUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RecordsBatchUpdate { workspace_id, table_name, records });
 
 impl<'a> super::WorkspaceTable<'a> {
     /// Updates several records of a table.
@@ -140,23 +130,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`RecordsBatchUpdate`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecordsBatchUpdateResponse {
     /// Unique IDs of the updated records.
     pub record_ids: Vec<String>,
 }
 
-impl Object for RecordsBatchUpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("record_ids", &mut self.record_ids)]) }
-}
-
-impl Debug for RecordsBatchUpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RecordsBatchUpdateResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received RecordsBatchUpdateResponse { record_ids });
 
 /// Error codes that the page of [`RecordsBatchUpdate`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

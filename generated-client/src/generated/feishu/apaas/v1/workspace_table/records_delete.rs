@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RecordsDelete {
     /// ID of the workspace, found in the URL of the data platform, such as `workspace_aadimx5uzpsls`.
     ///
@@ -35,16 +34,7 @@ impl RecordsDelete {
     }
 }
 
-impl Encode for RecordsDelete {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("workspace_id", &self.workspace_id), ("table_name", &self.table_name), ("filter", &self.filter),
-        ])
-    }
-}
-
-impl Debug for RecordsDelete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RecordsDelete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RecordsDelete { workspace_id, table_name, filter });
 
 impl<'a> super::WorkspaceTable<'a> {
     /// Deletes the records of a table that match a filter.

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RecordsGet {
     /// ID of the workspace, found in the URL of the data platform, such as `workspace_aadimx5uzpsls`.
     ///
@@ -71,18 +70,7 @@ impl RecordsGet {
     pub fn with_order(mut self, value: impl Into<String>) -> Self { self.order = Some(value.into()); self }
 }
 
-impl Encode for RecordsGet {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("workspace_id", &self.workspace_id), ("table_name", &self.table_name), ("page_size", &self.page_size),
-            ("page_token", &self.page_token), ("select", &self.select), ("filter", &self.filter),
-            ("order", &self.order),
-        ])
-    }
-}
-
-impl Debug for RecordsGet { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RecordsGet { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RecordsGet { workspace_id, table_name, page_size, page_token, select, filter, order });
 
 impl<'a> super::WorkspaceTable<'a> {
     /// Lists the records of a table.
@@ -186,7 +174,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`RecordsGet`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecordsGetResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -200,22 +187,7 @@ pub struct RecordsGetResponse {
     pub items: Vec<BTreeMap<String, Value>>,
 }
 
-impl Object for RecordsGetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token), ("total", &mut self.total),
-            ("items", &mut self.items),
-        ])
-    }
-
-    #[inline] fn json_texts(&self) -> &'static [&'static str] { &["items"] }
-}
-
-impl Debug for RecordsGetResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RecordsGetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RecordsGetResponse { has_more, page_token, total, items } json_text ["items"]);
 
 /// Error codes that the page of [`RecordsGet`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

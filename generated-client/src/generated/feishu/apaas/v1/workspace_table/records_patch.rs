@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RecordsPatch {
     /// ID of the workspace, found in the URL of the data platform, such as `workspace_aadimx5uzpsls`.
     ///
@@ -49,17 +48,7 @@ impl RecordsPatch {
     }
 }
 
-impl Encode for RecordsPatch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("workspace_id", &self.workspace_id), ("table_name", &self.table_name), ("filter", &self.filter),
-            ("record", &self.record),
-        ])
-    }
-}
-
-impl Debug for RecordsPatch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RecordsPatch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RecordsPatch { workspace_id, table_name, filter, record });
 
 impl<'a> super::WorkspaceTable<'a> {
     /// Updates the records of a table that match a filter.
@@ -134,21 +123,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`RecordsPatch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecordsPatchResponse {
     /// Unique IDs of the updated records.
     pub record_ids: Vec<String>,
 }
 
-impl Object for RecordsPatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("record_ids", &mut self.record_ids)]) }
-}
-
-impl Debug for RecordsPatchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RecordsPatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RecordsPatchResponse { record_ids });
 
 /// Error codes that the page of [`RecordsPatch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

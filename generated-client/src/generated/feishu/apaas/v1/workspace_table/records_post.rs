@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RecordsPost {
     /// ID of the workspace, found in the URL of the data platform, such as `workspace_aadimx5uzpsls`.
     ///
@@ -35,7 +34,6 @@ pub struct RecordsPost {
     /// their defaults.
     ///
     /// Example: `"resolution=merge-duplicates"`.
-    #[cfg_attr(feature = "serde", serde(rename = "Prefer"))]
     pub prefer: Option<String>,
     /// Records to insert.
     ///
@@ -69,17 +67,7 @@ impl RecordsPost {
     pub fn with_prefer(mut self, value: impl Into<String>) -> Self { self.prefer = Some(value.into()); self }
 }
 
-impl Encode for RecordsPost {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("workspace_id", &self.workspace_id), ("table_name", &self.table_name), ("columns", &self.columns),
-            ("on_conflict", &self.on_conflict), ("Prefer", &self.prefer), ("records", &self.records),
-        ])
-    }
-}
-
-impl Debug for RecordsPost { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RecordsPost { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RecordsPost { workspace_id, table_name, columns, on_conflict, prefer = "Prefer", records });
 
 impl<'a> super::WorkspaceTable<'a> {
     /// Adds records to a table or updates them.
@@ -168,21 +156,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`RecordsPost`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecordsPostResponse {
     /// IDs of the records that were created or updated, in the order of the records.
     pub record_ids: Vec<String>,
 }
 
-impl Object for RecordsPostResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("record_ids", &mut self.record_ids)]) }
-}
-
-impl Debug for RecordsPostResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RecordsPostResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RecordsPostResponse { record_ids });
 
 /// Error codes that the page of [`RecordsPost`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TableGet {
     /// ID of the workspace, found in the URL of the data platform, such as `workspace_aadimx5uzpsls`.
     ///
@@ -31,14 +30,7 @@ impl TableGet {
     }
 }
 
-impl Encode for TableGet {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("workspace_id", &self.workspace_id), ("table_name", &self.table_name)])
-    }
-}
-
-impl Debug for TableGet { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TableGet { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent TableGet { workspace_id, table_name });
 
 impl<'a> super::WorkspaceTable<'a> {
     /// Gets a table.
@@ -99,7 +91,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`TableGet`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TableGetResponse {
     /// Name of the table.
     pub name: Option<String>,
@@ -109,19 +100,7 @@ pub struct TableGetResponse {
     pub columns: Vec<WorkspaceDataTableColumnInfo>,
 }
 
-impl Object for TableGetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("description", &mut self.description), ("columns", &mut self.columns),
-        ])
-    }
-}
-
-impl Debug for TableGetResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TableGetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TableGetResponse { name, description, columns });
 
 /// Error codes that the page of [`TableGet`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ViewsGet {
     /// ID of the workspace, found in the URL of the data platform, such as `workspace_aadimx5uzpsls`.
     ///
@@ -71,18 +70,7 @@ impl ViewsGet {
     pub fn with_order(mut self, value: impl Into<String>) -> Self { self.order = Some(value.into()); self }
 }
 
-impl Encode for ViewsGet {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("workspace_id", &self.workspace_id), ("view_name", &self.view_name), ("page_size", &self.page_size),
-            ("page_token", &self.page_token), ("select", &self.select), ("filter", &self.filter),
-            ("order", &self.order),
-        ])
-    }
-}
-
-impl Debug for ViewsGet { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ViewsGet { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ViewsGet { workspace_id, view_name, page_size, page_token, select, filter, order });
 
 impl<'a> super::WorkspaceView<'a> {
     /// Lists the records of a view.
@@ -184,7 +172,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`ViewsGet`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ViewsGetResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -198,22 +185,7 @@ pub struct ViewsGetResponse {
     pub items: Vec<BTreeMap<String, Value>>,
 }
 
-impl Object for ViewsGetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token), ("total", &mut self.total),
-            ("items", &mut self.items),
-        ])
-    }
-
-    #[inline] fn json_texts(&self) -> &'static [&'static str] { &["items"] }
-}
-
-impl Debug for ViewsGetResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ViewsGetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ViewsGetResponse { has_more, page_token, total, items } json_text ["items"]);
 
 /// Error codes that the page of [`ViewsGet`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

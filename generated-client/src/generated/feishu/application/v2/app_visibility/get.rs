@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the app.
     pub app_id: String,
@@ -47,17 +46,7 @@ impl Get {
     #[inline] pub fn with_user_page_size(mut self, value: i64) -> Self { self.user_page_size = Some(value); self }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("user_page_token", &self.user_page_token),
-            ("user_page_size", &self.user_page_size),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { app_id, user_page_token, user_page_size });
 
 impl<'a> super::AppVisibility<'a> {
     /// Gets the availability of an app in the enterprise. Only custom apps can call it.
@@ -124,7 +113,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("user_page_token", "user_page_to
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Departments that can use the app.
     ///
@@ -170,26 +158,16 @@ pub struct GetResponse {
     pub user_page_token: Option<String>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("departments", &mut self.departments), ("invisible_departments", &mut self.invisible_departments),
-            ("users", &mut self.users), ("invisible_users", &mut self.invisible_users), ("groups", &mut self.groups),
-            ("invisible_groups", &mut self.invisible_groups), ("is_visible_to_all", &mut self.is_visible_to_all),
-            ("has_more_users", &mut self.has_more_users), ("user_page_token", &mut self.user_page_token),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("is_visible_to_all", &["1", "0"])] }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse {
+    departments, invisible_departments, users, invisible_users, groups, invisible_groups, is_visible_to_all,
+    has_more_users, user_page_token,
+} values {
+    "is_visible_to_all": ["1", "0"],
+});
 
 /// User.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Users {
     /// ID of the user, as a `user_id`. Only returned to custom apps with the permission for it.
     ///
@@ -201,19 +179,11 @@ pub struct Users {
     pub open_id: Option<String>,
 }
 
-impl Object for Users {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("user_id", &mut self.user_id), ("open_id", &mut self.open_id)])
-    }
-}
-
-impl Debug for Users { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Users { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Users { user_id, open_id });
 
 /// Department or user group.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Departments {
     /// ID of the department (`department_id`) or user group (`group_id`).
     ///
@@ -221,12 +191,7 @@ pub struct Departments {
     pub id: Option<String>,
 }
 
-impl Object for Departments {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("id", &mut self.id)]) }
-}
-
-impl Debug for Departments { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Departments { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Departments { id });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

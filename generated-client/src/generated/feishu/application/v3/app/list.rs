@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// Token of the page, from the previous response. If absent, the first page.
     pub page_token: Option<String>,
@@ -60,17 +59,7 @@ impl List {
     #[inline] pub fn with_status(mut self, value: i64) -> Self { self.status = Some(value); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_token", &self.page_token), ("page_size", &self.page_size), ("lang", &self.lang),
-            ("status", &self.status),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List { page_token, page_size, lang, status });
 
 impl<'a> super::App<'a> {
     /// Lists the apps that are installed in the enterprise. Only custom apps can call it.
@@ -135,7 +124,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Token of the next page.
     ///
@@ -163,18 +151,7 @@ pub struct ListResponse {
     pub app_list: Vec<AppList>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("page_token", &mut self.page_token), ("page_size", &mut self.page_size),
-            ("total_count", &mut self.total_count), ("has_more", &mut self.has_more), ("lang", &mut self.lang),
-            ("app_list", &mut self.app_list),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { page_token, page_size, total_count, has_more, lang, app_list });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UpdateVisibility {
     /// ID of the app.
     pub app_id: String,
@@ -87,18 +86,7 @@ impl UpdateVisibility {
     }
 }
 
-impl Encode for UpdateVisibility {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("del_users", &self.del_users), ("add_users", &self.add_users),
-            ("is_visiable_to_all", &self.is_visiable_to_all), ("add_departments", &self.add_departments),
-            ("del_departments", &self.del_departments),
-        ])
-    }
-}
-
-impl Debug for UpdateVisibility { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UpdateVisibility { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UpdateVisibility { app_id, del_users, add_users, is_visiable_to_all, add_departments, del_departments });
 
 impl<'a> super::App<'a> {
     /// Updates the availability of a custom app or an installed store app. It takes effect at once.
@@ -192,7 +180,6 @@ pub type UpdateVisibilityResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DelUsers {
     /// ID of the user, as an `open_id`. This or `user_id` must be set; `user_id` has precedence.
     pub open_id: Option<String>,
@@ -209,12 +196,7 @@ impl DelUsers {
     pub fn with_open_id(mut self, value: impl Into<String>) -> Self { self.open_id = Some(value.into()); self }
 }
 
-impl Encode for DelUsers {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("open_id", &self.open_id), ("user_id", &self.user_id)]) }
-}
-
-impl Debug for DelUsers { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DelUsers { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DelUsers { open_id, user_id });
 
 pub(crate) static DEL_USERS: ObjectType = ObjectType::new(
         &[Field::body("open_id", ValueType::String), Field::body("user_id", ValueType::String)],

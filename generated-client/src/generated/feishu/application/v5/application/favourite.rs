@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Favourite {
     /// Language of the texts.
     ///
@@ -46,14 +45,7 @@ impl Favourite {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-impl Encode for Favourite {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("language", &self.language), ("page_token", &self.page_token), ("page_size", &self.page_size)])
-    }
-}
-
-impl Debug for Favourite { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Favourite { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Favourite { language, page_token, page_size });
 
 impl<'a> super::Application<'a> {
     /// Lists the apps that a user made favorites.
@@ -128,7 +120,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Favourite`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FavouriteResponse {
     /// Token of the next page. Returned if `has_more` is `true`.
     pub page_token: Option<String>,
@@ -140,20 +131,7 @@ pub struct FavouriteResponse {
     pub app_list: Vec<Application>,
 }
 
-impl Object for FavouriteResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("page_token", &mut self.page_token), ("total_count", &mut self.total_count),
-            ("has_more", &mut self.has_more), ("app_list", &mut self.app_list),
-        ])
-    }
-}
-
-impl Debug for FavouriteResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FavouriteResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FavouriteResponse { page_token, total_count, has_more, app_list });
 
 /// Error codes that the page of [`Favourite`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Recommend {
     /// Language of the texts.
     ///
@@ -62,17 +61,7 @@ impl Recommend {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-impl Encode for Recommend {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("language", &self.language), ("recommend_type", &self.recommend_type), ("page_token", &self.page_token),
-            ("page_size", &self.page_size),
-        ])
-    }
-}
-
-impl Debug for Recommend { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Recommend { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Recommend { language, recommend_type, page_token, page_size });
 
 impl<'a> super::Application<'a> {
     /// Lists the apps that the administrator recommends.
@@ -148,7 +137,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Recommend`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecommendResponse {
     /// Token of the next page. Returned if `has_more` is `true`.
     pub page_token: Option<String>,
@@ -162,20 +150,7 @@ pub struct RecommendResponse {
     pub app_list: Vec<Application>,
 }
 
-impl Object for RecommendResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("page_token", &mut self.page_token), ("page_size", &mut self.page_size),
-            ("total_count", &mut self.total_count), ("has_more", &mut self.has_more), ("app_list", &mut self.app_list),
-        ])
-    }
-}
-
-impl Debug for RecommendResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RecommendResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RecommendResponse { page_token, page_size, total_count, has_more, app_list });
 
 /// Error codes that the page of [`Recommend`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

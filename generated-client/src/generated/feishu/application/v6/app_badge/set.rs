@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Set {
     /// Type of the user IDs.
     ///
@@ -75,17 +74,7 @@ impl Set {
     #[inline] pub fn with_mobile(mut self, value: ClientBadgeNum) -> Self { self.mobile = Some(value); self }
 }
 
-impl Encode for Set {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("user_id", &self.user_id), ("version", &self.version),
-            ("extra", &self.extra), ("pc", &self.pc), ("mobile", &self.mobile),
-        ])
-    }
-}
-
-impl Debug for Set { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Set { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Set { user_id_type, user_id, version, extra, pc, mobile });
 
 impl<'a> super::AppBadge<'a> {
     /// Updates the badge of an app in the Workplace.
@@ -171,7 +160,6 @@ pub type SetResponse = NoData;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ClientBadgeNum {
     /// Badge number of the web app.
     ///
@@ -192,12 +180,7 @@ impl ClientBadgeNum {
     #[inline] pub fn with_gadget(mut self, value: i64) -> Self { self.gadget = Some(value); self }
 }
 
-impl Encode for ClientBadgeNum {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("web_app", &self.web_app), ("gadget", &self.gadget)]) }
-}
-
-impl Debug for ClientBadgeNum { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ClientBadgeNum { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ClientBadgeNum { web_app, gadget });
 
 pub(crate) static CLIENT_BADGE_NUM: ObjectType = ObjectType::new(
     &[

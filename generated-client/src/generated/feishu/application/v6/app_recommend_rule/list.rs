@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Number of items in a page.
     ///
@@ -49,16 +48,7 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { page_size, page_token, user_id_type });
 
 impl<'a> super::AppRecommendRule<'a> {
     /// Lists the rules for recommended apps.
@@ -156,7 +146,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Rules for recommended apps.
     pub rules: Vec<AppRecommendRule>,
@@ -166,21 +155,11 @@ pub struct ListResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("rules", &mut self.rules), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { rules, page_token, has_more });
 
 /// Rule for recommended apps.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppRecommendRule {
     /// ID of the rule.
     pub id: Option<String>,
@@ -201,28 +180,15 @@ pub struct AppRecommendRule {
     pub distributed_recommend_item_infos: Vec<AppRecommendRuleItemInfo>,
 }
 
-impl Object for AppRecommendRule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("status", &mut self.status),
-            ("visibility_info", &mut self.visibility_info), ("recommend_item_infos", &mut self.recommend_item_infos),
-            ("distributed_recommend_item_infos", &mut self.distributed_recommend_item_infos),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["open", "closed"])] }
-}
-
-impl Debug for AppRecommendRule {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AppRecommendRule { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AppRecommendRule {
+    id, name, status, visibility_info, recommend_item_infos, distributed_recommend_item_infos,
+} values {
+    "status": ["open", "closed"],
+});
 
 /// Recommended item.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppRecommendRuleItemInfo {
     /// ID of the recommended item.
     pub item_id: Option<String>,
@@ -257,33 +223,15 @@ pub struct AppRecommendRuleItemInfo {
     pub i18n_name: Option<AppRecommendRuleItemInfoI18nName>,
 }
 
-impl Object for AppRecommendRuleItemInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("item_id", &mut self.item_id), ("item_type", &mut self.item_type), ("name", &mut self.name),
-            ("description", &mut self.description), ("link_url", &mut self.link_url),
-            ("client_id", &mut self.client_id), ("icon_url", &mut self.icon_url),
-            ("default_locale", &mut self.default_locale), ("i18n_name", &mut self.i18n_name),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("item_type", &["application", "link"]), ("default_locale", &["zh_cn", "zh_hk", "zh_tw", "en_us", "ja_jp"])]
-    }
-}
-
-impl Debug for AppRecommendRuleItemInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AppRecommendRuleItemInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AppRecommendRuleItemInfo {
+    item_id, item_type, name, description, link_url, client_id, icon_url, default_locale, i18n_name,
+} values {
+    "item_type": ["application", "link"], "default_locale": ["zh_cn", "zh_hk", "zh_tw", "en_us", "ja_jp"],
+});
 
 /// Name of the item, by language.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppRecommendRuleItemInfoI18nName {
     /// Name of the item in Simplified Chinese.
     pub zh_cn: Option<String>,
@@ -297,27 +245,11 @@ pub struct AppRecommendRuleItemInfoI18nName {
     pub ja_jp: Option<String>,
 }
 
-impl Object for AppRecommendRuleItemInfoI18nName {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("zh_cn", &mut self.zh_cn), ("zh_hk", &mut self.zh_hk), ("zh_tw", &mut self.zh_tw),
-            ("en_us", &mut self.en_us), ("ja_jp", &mut self.ja_jp),
-        ])
-    }
-}
-
-impl Debug for AppRecommendRuleItemInfoI18nName {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AppRecommendRuleItemInfoI18nName {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AppRecommendRuleItemInfoI18nName { zh_cn, zh_hk, zh_tw, en_us, ja_jp });
 
 /// Visibility of the rule.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppRecommendRuleVisibilityInfo {
     /// Whether all members see it.
     pub is_all: Option<bool>,
@@ -329,22 +261,7 @@ pub struct AppRecommendRuleVisibilityInfo {
     pub group_ids: Vec<String>,
 }
 
-impl Object for AppRecommendRuleVisibilityInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("is_all", &mut self.is_all), ("department_ids", &mut self.department_ids),
-            ("user_ids", &mut self.user_ids), ("group_ids", &mut self.group_ids),
-        ])
-    }
-}
-
-impl Debug for AppRecommendRuleVisibilityInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AppRecommendRuleVisibilityInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AppRecommendRuleVisibilityInfo { is_all, department_ids, user_ids, group_ids });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ContactsRangeConfiguration {
     /// ID of the app, from the developer console.
     ///
@@ -77,20 +76,7 @@ impl ContactsRangeConfiguration {
     }
 }
 
-impl Encode for ContactsRangeConfiguration {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("page_size", &self.page_size), ("page_token", &self.page_token),
-            ("department_id_type", &self.department_id_type), ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for ContactsRangeConfiguration {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ContactsRangeConfiguration { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ContactsRangeConfiguration { app_id, page_size, page_token, department_id_type, user_id_type });
 
 impl<'a> super::Application<'a> {
     /// Gets the contacts scope of a custom app that is in effect.
@@ -175,7 +161,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`ContactsRangeConfiguration`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ContactsRangeConfigurationResponse {
     /// Contacts scope in effect.
     pub contacts_range: Option<ApplicationAppContactsRange>,
@@ -185,22 +170,7 @@ pub struct ContactsRangeConfigurationResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for ContactsRangeConfigurationResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("contacts_range", &mut self.contacts_range), ("has_more", &mut self.has_more),
-            ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for ContactsRangeConfigurationResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ContactsRangeConfigurationResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ContactsRangeConfigurationResponse { contacts_range, has_more, page_token });
 
 /// Error codes that the page of [`ContactsRangeConfiguration`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the app, or `me` for the calling app. Another app needs the permission to read apps.
     ///
@@ -58,14 +57,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("app_id", &self.app_id), ("lang", &self.lang), ("user_id_type", &self.user_id_type)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { app_id, lang, user_id_type });
 
 impl<'a> super::Application<'a> {
     /// Gets an app.
@@ -136,23 +128,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// App.
     pub app: Option<Application2>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("app", &mut self.app)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { app });
 
 /// App.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Application2 {
     /// ID of the app.
     pub app_id: Option<String>,
@@ -242,35 +227,16 @@ pub struct Application2 {
     pub pc_default_ability: Option<String>,
 }
 
-impl Object for Application2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("app_id", &mut self.app_id), ("creator_id", &mut self.creator_id), ("status", &mut self.status),
-            ("scene_type", &mut self.scene_type), ("payment_type", &mut self.payment_type),
-            ("create_source", &mut self.create_source), ("redirect_urls", &mut self.redirect_urls),
-            ("online_version_id", &mut self.online_version_id), ("unaudit_version_id", &mut self.unaudit_version_id),
-            ("app_name", &mut self.app_name), ("avatar_url", &mut self.avatar_url),
-            ("description", &mut self.description), ("scopes", &mut self.scopes),
-            ("back_home_url", &mut self.back_home_url), ("i18n", &mut self.i18n),
-            ("primary_language", &mut self.primary_language), ("common_categories", &mut self.common_categories),
-            ("owner", &mut self.owner), ("mobile_default_ability", &mut self.mobile_default_ability),
-            ("pc_default_ability", &mut self.pc_default_ability),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("status", &["0", "1", "2", "3"]), ("scene_type", &["0", "1", "2", "3"]), ("payment_type", &["0", "1"]),
-            ("create_source", &["developer_console", "base", "app_engine", "bot_builder", "aily", "unknown"]),
-            ("primary_language", &["zh_cn", "en_us", "ja_jp"]),
-            ("mobile_default_ability", &["gadget", "web_app", "bot"]),
-            ("pc_default_ability", &["gadget", "web_app", "bot"]),
-        ]
-    }
-}
-
-impl Debug for Application2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Application2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Application2 {
+    app_id, creator_id, status, scene_type, payment_type, create_source, redirect_urls, online_version_id,
+    unaudit_version_id, app_name, avatar_url, description, scopes, back_home_url, i18n, primary_language,
+    common_categories, owner, mobile_default_ability, pc_default_ability,
+} values {
+    "status": ["0", "1", "2", "3"], "scene_type": ["0", "1", "2", "3"], "payment_type": ["0", "1"],
+    "create_source": ["developer_console", "base", "app_engine", "bot_builder", "aily", "unknown"],
+    "primary_language": ["zh_cn", "en_us", "ja_jp"], "mobile_default_ability": ["gadget", "web_app", "bot"],
+    "pc_default_ability": ["gadget", "web_app", "bot"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the app.
     ///
@@ -71,17 +70,7 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("lang", &self.lang), ("common_categories", &self.common_categories),
-            ("allow_refresh_token", &self.allow_refresh_token), ("callback_info", &self.callback_info),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { app_id, lang, common_categories, allow_refresh_token, callback_info });
 
 impl<'a> super::Application<'a> {
     /// Updates the classifications of an app, which decide where it is in the Workplace.
@@ -171,7 +160,6 @@ pub type PatchResponse = NoData;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CallbackInfo {
     /// Type of the callback.
     ///
@@ -210,17 +198,7 @@ impl CallbackInfo {
     }
 }
 
-impl Encode for CallbackInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("callback_type", &self.callback_type), ("request_url", &self.request_url),
-            ("subscribed_callbacks", &self.subscribed_callbacks),
-        ])
-    }
-}
-
-impl Debug for CallbackInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CallbackInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default CallbackInfo { callback_type, request_url, subscribed_callbacks });
 
 pub(crate) static CALLBACK_INFO: ObjectType = ObjectType::new(
     &[

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Underauditlist {
     /// Language of the texts.
     ///
@@ -65,17 +64,7 @@ impl Underauditlist {
     }
 }
 
-impl Encode for Underauditlist {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("lang", &self.lang), ("page_token", &self.page_token), ("page_size", &self.page_size),
-            ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for Underauditlist { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Underauditlist { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Underauditlist { lang, page_token, page_size, user_id_type });
 
 impl<'a> super::Application<'a> {
     /// Lists the custom apps of the enterprise that are under review.
@@ -189,7 +178,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Underauditlist`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UnderauditlistResponse {
     /// Apps under review.
     pub items: Vec<Application>,
@@ -199,21 +187,7 @@ pub struct UnderauditlistResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for UnderauditlistResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for UnderauditlistResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UnderauditlistResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received UnderauditlistResponse { items, has_more, page_token });
 
 /// Error codes that the page of [`Underauditlist`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

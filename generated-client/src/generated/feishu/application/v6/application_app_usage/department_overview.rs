@@ -32,7 +32,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DepartmentOverview {
     /// ID of the app.
     ///
@@ -118,18 +117,9 @@ impl DepartmentOverview {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for DepartmentOverview {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("department_id_type", &self.department_id_type), ("date", &self.date),
-            ("cycle_type", &self.cycle_type), ("department_id", &self.department_id), ("recursion", &self.recursion),
-            ("page_size", &self.page_size), ("page_token", &self.page_token),
-        ])
-    }
-}
-
-impl Debug for DepartmentOverview { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DepartmentOverview { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DepartmentOverview {
+    app_id, department_id_type, date, cycle_type, department_id, recursion, page_size, page_token,
+});
 
 impl<'a> super::ApplicationAppUsage<'a> {
     /// Gets the usage of an app in a day, week or month, for departments and their sub-departments.
@@ -222,7 +212,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`DepartmentOverview`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DepartmentOverviewResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -232,26 +221,11 @@ pub struct DepartmentOverviewResponse {
     pub items: Vec<ApplicationDepartmentAppUsage>,
 }
 
-impl Object for DepartmentOverviewResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token), ("items", &mut self.items),
-        ])
-    }
-}
-
-impl Debug for DepartmentOverviewResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DepartmentOverviewResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received DepartmentOverviewResponse { has_more, page_token, items });
 
 /// Usage of the app in one department.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApplicationDepartmentAppUsage {
     /// ID of the department in the tenant, of the type in `department_id_type`.
     pub department_id: Option<String>,
@@ -268,22 +242,7 @@ pub struct ApplicationDepartmentAppUsage {
     pub bot: Vec<ApplicationAppUsage>,
 }
 
-impl Object for ApplicationDepartmentAppUsage {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("department_id", &mut self.department_id), ("app", &mut self.app), ("gadget", &mut self.gadget),
-            ("webapp", &mut self.webapp), ("bot", &mut self.bot),
-        ])
-    }
-}
-
-impl Debug for ApplicationDepartmentAppUsage {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ApplicationDepartmentAppUsage {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ApplicationDepartmentAppUsage { department_id, app, gadget, webapp, bot });
 
 /// Error codes that the page of [`DepartmentOverview`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MessagePushOverview {
     /// ID of the app, a custom app.
     ///
@@ -81,17 +80,7 @@ impl MessagePushOverview {
     }
 }
 
-impl Encode for MessagePushOverview {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("department_id_type", &self.department_id_type), ("date", &self.date),
-            ("cycle_type", &self.cycle_type), ("department_id", &self.department_id),
-        ])
-    }
-}
-
-impl Debug for MessagePushOverview { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MessagePushOverview { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent MessagePushOverview { app_id, department_id_type, date, cycle_type, department_id });
 
 impl<'a> super::ApplicationAppUsage<'a> {
     /// Gets the numbers of messages that the bot of an app sent in a day, week or month, for a department.
@@ -154,24 +143,13 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`MessagePushOverview`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MessagePushOverviewResponse {
     /// Metrics: `send_msg_count` messages, one for each member of a group, `send_user_count` people
     /// reached, `read_in_1h_count` and `read_in_12h_count` read within 1 and 12 hours.
     pub items: Vec<ApplicationAppUsage>,
 }
 
-impl Object for MessagePushOverviewResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for MessagePushOverviewResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MessagePushOverviewResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received MessagePushOverviewResponse { items });
 
 /// Error codes that the page of [`MessagePushOverview`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

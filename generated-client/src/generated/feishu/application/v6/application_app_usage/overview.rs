@@ -24,7 +24,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Overview {
     /// ID of the app.
     ///
@@ -105,17 +104,7 @@ impl Overview {
     }
 }
 
-impl Encode for Overview {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("department_id_type", &self.department_id_type), ("date", &self.date),
-            ("cycle_type", &self.cycle_type), ("department_id", &self.department_id), ("ability", &self.ability),
-        ])
-    }
-}
-
-impl Debug for Overview { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Overview { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Overview { app_id, department_id_type, date, cycle_type, department_id, ability });
 
 impl<'a> super::ApplicationAppUsage<'a> {
     /// Gets the usage of an app in a day, week or month, in the tenant or a department.
@@ -198,21 +187,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Overview`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OverviewResponse {
     /// Metrics of the usage.
     pub items: Vec<ApplicationAppUsage>,
 }
 
-impl Object for OverviewResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for OverviewResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OverviewResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OverviewResponse { items });
 
 /// Error codes that the page of [`Overview`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

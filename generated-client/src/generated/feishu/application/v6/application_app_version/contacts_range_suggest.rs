@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ContactsRangeSuggest {
     /// ID of the app, or `me` for the calling app. Another app needs the permission
     /// `admin:app.info:readonly`.
@@ -70,17 +69,7 @@ impl ContactsRangeSuggest {
     }
 }
 
-impl Encode for ContactsRangeSuggest {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("version_id", &self.version_id),
-            ("department_id_type", &self.department_id_type), ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for ContactsRangeSuggest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ContactsRangeSuggest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ContactsRangeSuggest { app_id, version_id, department_id_type, user_id_type });
 
 impl<'a> super::ApplicationAppVersion<'a> {
     /// Gets the contacts scope that the developer of a custom app asked for in one of its versions.
@@ -166,26 +155,13 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`ContactsRangeSuggest`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ContactsRangeSuggestResponse {
     /// Contacts scope that the developer asked for when submitting the version, not the one in effect.
     /// Empty where it was not changed.
     pub contacts_range: Option<ApplicationAppContactsRange>,
 }
 
-impl Object for ContactsRangeSuggestResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("contacts_range", &mut self.contacts_range)])
-    }
-}
-
-impl Debug for ContactsRangeSuggestResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ContactsRangeSuggestResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ContactsRangeSuggestResponse { contacts_range });
 
 /// Error codes that the page of [`ContactsRangeSuggest`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

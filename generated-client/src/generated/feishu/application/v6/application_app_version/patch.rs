@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the app.
     ///
@@ -93,17 +92,7 @@ impl Patch {
     #[inline] pub fn with_status(mut self, value: i64) -> Self { self.status = Some(value); self }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("version_id", &self.version_id), ("user_id_type", &self.user_id_type),
-            ("operator_id", &self.operator_id), ("reject_reason", &self.reject_reason), ("status", &self.status),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { app_id, version_id, user_id_type, operator_id, reject_reason, status });
 
 impl<'a> super::ApplicationAppVersion<'a> {
     /// Updates the review of a version of an app. An approved one can be published, the developer sees why

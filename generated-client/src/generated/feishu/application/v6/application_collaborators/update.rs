@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// ID of the app.
     ///
@@ -67,17 +66,7 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("user_id_type", &self.user_id_type), ("adds", &self.adds),
-            ("removes", &self.removes),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update { app_id, user_id_type, adds, removes });
 
 impl<'a> super::ApplicationCollaborators<'a> {
     /// Adds collaborators to an app or removes them. Those who are added get a notification.
@@ -152,7 +141,6 @@ pub type UpdateResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AppCollaborator {
     /// Type of the collaborator.
     ///
@@ -177,12 +165,7 @@ impl AppCollaborator {
     }
 }
 
-impl Encode for AppCollaborator {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("type", &self.r#type), ("user_id", &self.user_id)]) }
-}
-
-impl Debug for AppCollaborator { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AppCollaborator { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AppCollaborator { r#type = "type", user_id });
 
 pub(crate) static APP_COLLABORATOR: ObjectType = ObjectType::new(
     &[

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the app.
     ///
@@ -95,18 +94,9 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("contacts_range_type", &self.contacts_range_type),
-            ("add_visible_list", &self.add_visible_list), ("del_visible_list", &self.del_visible_list),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch {
+    app_id, user_id_type, department_id_type, contacts_range_type, add_visible_list, del_visible_list,
+});
 
 impl<'a> super::ApplicationContactsRange<'a> {
     /// Updates the contacts scope of a custom app or an installed store app. It takes effect at once.
@@ -204,7 +194,6 @@ pub type PatchResponse = NoData;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppContactsRangeIdList {
     /// IDs of the members, of the type in `user_id_type`.
     ///
@@ -242,16 +231,7 @@ impl AppContactsRangeIdList {
     }
 }
 
-impl Encode for AppContactsRangeIdList {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_ids", &self.user_ids), ("department_ids", &self.department_ids), ("group_ids", &self.group_ids),
-        ])
-    }
-}
-
-impl Debug for AppContactsRangeIdList { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AppContactsRangeIdList { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default AppContactsRangeIdList { user_ids, department_ids, group_ids });
 
 pub(crate) static APP_CONTACTS_RANGE_ID_LIST: ObjectType = ObjectType::new(
     &[

@@ -24,7 +24,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// ID of the app, one that the tenant created.
     ///
@@ -113,18 +112,7 @@ impl List {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("from_date", &self.from_date), ("to_date", &self.to_date),
-            ("feedback_type", &self.feedback_type), ("status", &self.status), ("user_id_type", &self.user_id_type),
-            ("page_token", &self.page_token), ("page_size", &self.page_size),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { app_id, from_date, to_date, feedback_type, status, user_id_type, page_token, page_size });
 
 impl<'a> super::ApplicationFeedback<'a> {
     /// Lists the feedback on an app.
@@ -235,7 +223,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Feedback on the app.
     pub feedback_list: Vec<ApplicationFeedback>,
@@ -245,22 +232,11 @@ pub struct ListResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("feedback_list", &mut self.feedback_list), ("has_more", &mut self.has_more),
-            ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { feedback_list, has_more, page_token });
 
 /// Feedback on the app.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApplicationFeedback {
     /// Unique ID of the feedback.
     pub feedback_id: Option<String>,
@@ -325,33 +301,13 @@ pub struct ApplicationFeedback {
     pub feedback_path: Option<String>,
 }
 
-impl Object for ApplicationFeedback {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("feedback_id", &mut self.feedback_id), ("app_id", &mut self.app_id),
-            ("feedback_time", &mut self.feedback_time), ("tenant_name", &mut self.tenant_name),
-            ("feedback_type", &mut self.feedback_type), ("status", &mut self.status),
-            ("fault_type", &mut self.fault_type), ("fault_time", &mut self.fault_time), ("source", &mut self.source),
-            ("contact", &mut self.contact), ("update_time", &mut self.update_time),
-            ("description", &mut self.description), ("user_id", &mut self.user_id),
-            ("operator_id", &mut self.operator_id), ("images", &mut self.images),
-            ("feedback_path", &mut self.feedback_path),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("feedback_type", &["1", "2"]), ("status", &["0", "1", "2", "3"]),
-            ("fault_type", &["2", "3", "4", "5", "6", "7", "8"]), ("source", &["1", "2", "3", "4"]),
-        ]
-    }
-}
-
-impl Debug for ApplicationFeedback {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ApplicationFeedback { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ApplicationFeedback {
+    feedback_id, app_id, feedback_time, tenant_name, feedback_type, status, fault_type, fault_time, source, contact,
+    update_time, description, user_id, operator_id, images, feedback_path,
+} values {
+    "feedback_type": ["1", "2"], "status": ["0", "1", "2", "3"], "fault_type": ["2", "3", "4", "5", "6", "7", "8"],
+    "source": ["1", "2", "3", "4"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the app, one that the tenant created.
     ///
@@ -76,17 +75,7 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("feedback_id", &self.feedback_id), ("user_id_type", &self.user_id_type),
-            ("status", &self.status), ("operator_id", &self.operator_id),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { app_id, feedback_id, user_id_type, status, operator_id });
 
 impl<'a> super::ApplicationFeedback<'a> {
     /// Updates the status of feedback on an app.

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// ID of the app.
     ///
@@ -31,12 +30,7 @@ impl Update {
     #[inline] pub fn with_enable(mut self, value: bool) -> Self { self.enable = Some(value); self }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("app_id", &self.app_id), ("enable", &self.enable)]) }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update { app_id, enable });
 
 impl<'a> super::ApplicationManagement<'a> {
     /// Enables or deactivates a custom app or store app that is installed in the enterprise.

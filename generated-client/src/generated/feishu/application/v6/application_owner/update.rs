@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// ID of the app.
     ///
@@ -51,14 +50,7 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("app_id", &self.app_id), ("user_id_type", &self.user_id_type), ("owner_id", &self.owner_id)])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update { app_id, user_id_type, owner_id });
 
 impl<'a> super::ApplicationOwner<'a> {
     /// Transfers a custom app to another owner.

@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CheckWhiteBlackList {
     /// ID of the app. Another app than the calling one needs the permission `admin:app.info:readonly`.
     ///
@@ -102,18 +101,7 @@ impl CheckWhiteBlackList {
     }
 }
 
-impl Encode for CheckWhiteBlackList {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("user_ids", &self.user_ids),
-            ("department_ids", &self.department_ids), ("group_ids", &self.group_ids),
-        ])
-    }
-}
-
-impl Debug for CheckWhiteBlackList { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CheckWhiteBlackList { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CheckWhiteBlackList { app_id, user_id_type, department_id_type, user_ids, department_ids, group_ids });
 
 impl<'a> super::ApplicationVisibility<'a> {
     /// Checks if users, departments and user groups are on the lists of those who can or cannot use an
@@ -191,7 +179,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`CheckWhiteBlackList`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CheckWhiteBlackListResponse {
     /// Results for the users. A user on the allow list or paid list, and not on the deny list, sees the
     /// app.
@@ -204,29 +191,14 @@ pub struct CheckWhiteBlackListResponse {
     pub group_visibility_list: Vec<ApplicationVisibilityGroupWhiteBlackInfo>,
 }
 
-impl Object for CheckWhiteBlackListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_visibility_list", &mut self.user_visibility_list),
-            ("department_visibility_list", &mut self.department_visibility_list),
-            ("group_visibility_list", &mut self.group_visibility_list),
-        ])
-    }
-}
-
-impl Debug for CheckWhiteBlackListResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CheckWhiteBlackListResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CheckWhiteBlackListResponse {
+    user_visibility_list, department_visibility_list, group_visibility_list,
+});
 
 /// Result for one user group. Users of a group on the allow list, and not on the deny list, see the
 /// app.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApplicationVisibilityGroupWhiteBlackInfo {
     /// ID of the user group.
     pub group_id: Option<String>,
@@ -236,28 +208,12 @@ pub struct ApplicationVisibilityGroupWhiteBlackInfo {
     pub in_black_list: Option<bool>,
 }
 
-impl Object for ApplicationVisibilityGroupWhiteBlackInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("group_id", &mut self.group_id), ("in_white_list", &mut self.in_white_list),
-            ("in_black_list", &mut self.in_black_list),
-        ])
-    }
-}
-
-impl Debug for ApplicationVisibilityGroupWhiteBlackInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ApplicationVisibilityGroupWhiteBlackInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ApplicationVisibilityGroupWhiteBlackInfo { group_id, in_white_list, in_black_list });
 
 /// Result for one department. Users of a department on the allow list, and not on the deny list, see
 /// the app.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApplicationVisibilityDepartmentWhiteBlackInfo {
     /// ID of the department.
     pub department_id: Option<String>,
@@ -267,27 +223,11 @@ pub struct ApplicationVisibilityDepartmentWhiteBlackInfo {
     pub in_black_list: Option<bool>,
 }
 
-impl Object for ApplicationVisibilityDepartmentWhiteBlackInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("department_id", &mut self.department_id), ("in_white_list", &mut self.in_white_list),
-            ("in_black_list", &mut self.in_black_list),
-        ])
-    }
-}
-
-impl Debug for ApplicationVisibilityDepartmentWhiteBlackInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ApplicationVisibilityDepartmentWhiteBlackInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ApplicationVisibilityDepartmentWhiteBlackInfo { department_id, in_white_list, in_black_list });
 
 /// Result for one user. A user on the allow list or paid list, and not on the deny list, sees the app.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApplicationVisibilityUserWhiteBlackInfo {
     /// ID of the user, of the type in `user_id_type`.
     pub user_id: Option<String>,
@@ -299,22 +239,7 @@ pub struct ApplicationVisibilityUserWhiteBlackInfo {
     pub in_paid_list: Option<bool>,
 }
 
-impl Object for ApplicationVisibilityUserWhiteBlackInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id", &mut self.user_id), ("in_white_list", &mut self.in_white_list),
-            ("in_black_list", &mut self.in_black_list), ("in_paid_list", &mut self.in_paid_list),
-        ])
-    }
-}
-
-impl Debug for ApplicationVisibilityUserWhiteBlackInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ApplicationVisibilityUserWhiteBlackInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ApplicationVisibilityUserWhiteBlackInfo { user_id, in_white_list, in_black_list, in_paid_list });
 
 /// Error codes that the page of [`CheckWhiteBlackList`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the app.
     ///
@@ -119,19 +118,10 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("department_id_type", &self.department_id_type),
-            ("user_id_type", &self.user_id_type), ("add_visible_list", &self.add_visible_list),
-            ("del_visible_list", &self.del_visible_list), ("add_invisible_list", &self.add_invisible_list),
-            ("del_invisible_list", &self.del_invisible_list), ("is_visible_to_all", &self.is_visible_to_all),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch {
+    app_id, department_id_type, user_id_type, add_visible_list, del_visible_list, add_invisible_list,
+    del_invisible_list, is_visible_to_all,
+});
 
 impl<'a> super::ApplicationVisibility<'a> {
     /// Updates the availability of a custom app or an installed store app. It takes effect at once.
@@ -244,7 +234,6 @@ pub type PatchResponse = NoData;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppVisibilityIdList {
     /// IDs of the members, of the type in `user_id_type`. The same member cannot be disabled again within
     /// 30 seconds.
@@ -283,16 +272,7 @@ impl AppVisibilityIdList {
     }
 }
 
-impl Encode for AppVisibilityIdList {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_ids", &self.user_ids), ("department_ids", &self.department_ids), ("group_ids", &self.group_ids),
-        ])
-    }
-}
-
-impl Debug for AppVisibilityIdList { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AppVisibilityIdList { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default AppVisibilityIdList { user_ids, department_ids, group_ids });
 
 pub(crate) static APP_VISIBILITY_ID_LIST: ObjectType = ObjectType::new(
     &[

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Apply {}
 
 impl Apply {
@@ -23,9 +22,7 @@ impl Apply {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Apply { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-impl Debug for Apply { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Apply { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Apply {});
 
 impl<'a> super::Scope<'a> {
     /// Asks the administrator of the tenant, as the app, to grant API permissions that need review.

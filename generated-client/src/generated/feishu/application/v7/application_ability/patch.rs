@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the app.
     ///
@@ -38,14 +37,7 @@ impl Patch {
     #[inline] pub fn with_bot(mut self, value: AppAbilityBot) -> Self { self.bot = Some(value); self }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("app_id", &self.app_id), ("web_app", &self.web_app), ("bot", &self.bot)])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { app_id, web_app, bot });
 
 impl<'a> super::ApplicationAbility<'a> {
     /// Updates the abilities of a custom app. Absent fields stay unchanged. Not possible while the app is
@@ -152,7 +144,6 @@ pub type PatchResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AppAbilityBot {
     /// Whether the bot is on.
     ///
@@ -184,17 +175,7 @@ impl AppAbilityBot {
     }
 }
 
-impl Encode for AppAbilityBot {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("enable", &self.enable), ("message_card_callback_url", &self.message_card_callback_url),
-            ("i18ns", &self.i18ns),
-        ])
-    }
-}
-
-impl Debug for AppAbilityBot { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AppAbilityBot { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AppAbilityBot { enable, message_card_callback_url, i18ns });
 
 pub(crate) static APP_ABILITY_BOT: ObjectType = ObjectType::new(
     &[
@@ -208,7 +189,6 @@ pub(crate) static APP_ABILITY_BOT: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AppAbilityBotI18n {
     /// Language of the texts.
     ///
@@ -246,14 +226,7 @@ impl AppAbilityBotI18n {
     }
 }
 
-impl Encode for AppAbilityBotI18n {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("i18n_key", &self.i18n_key), ("get_started_desc", &self.get_started_desc)])
-    }
-}
-
-impl Debug for AppAbilityBotI18n { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AppAbilityBotI18n { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AppAbilityBotI18n { i18n_key, get_started_desc });
 
 pub(crate) static APP_ABILITY_BOT_I18N: ObjectType = ObjectType::new(
     &[
@@ -288,7 +261,6 @@ pub(crate) static APP_ABILITY_BOT_I18N: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AppAbilityWeb {
     /// Whether the web app is on.
     ///
@@ -331,17 +303,7 @@ impl AppAbilityWeb {
     pub fn with_mobile_url(mut self, value: impl Into<String>) -> Self { self.mobile_url = Some(value.into()); self }
 }
 
-impl Encode for AppAbilityWeb {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("enable", &self.enable), ("pc_url", &self.pc_url), ("pc_new_page_open_mode", &self.pc_new_page_open_mode),
-            ("mobile_url", &self.mobile_url),
-        ])
-    }
-}
-
-impl Debug for AppAbilityWeb { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AppAbilityWeb { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AppAbilityWeb { enable, pc_url, pc_new_page_open_mode, mobile_url });
 
 pub(crate) static APP_ABILITY_WEB: ObjectType = ObjectType::new(
     &[

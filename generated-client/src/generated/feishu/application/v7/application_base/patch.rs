@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the app.
     ///
@@ -59,17 +58,7 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("i18ns", &self.i18ns), ("avatar_url", &self.avatar_url),
-            ("homepage_url", &self.homepage_url),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { app_id, i18ns, avatar_url, homepage_url });
 
 impl<'a> super::ApplicationBase<'a> {
     /// Updates the basic data of a custom app. Absent fields stay unchanged. Not possible while the app is
@@ -174,7 +163,6 @@ pub type PatchResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AppI18nInfo {
     /// Language of the texts.
     ///
@@ -227,17 +215,7 @@ impl AppI18nInfo {
     pub fn with_help_use(mut self, value: impl Into<String>) -> Self { self.help_use = Some(value.into()); self }
 }
 
-impl Encode for AppI18nInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("i18n_key", &self.i18n_key), ("name", &self.name), ("description", &self.description),
-            ("help_use", &self.help_use),
-        ])
-    }
-}
-
-impl Debug for AppI18nInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AppI18nInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AppI18nInfo { i18n_key, name, description, help_use });
 
 pub(crate) static APP_I18N_INFO: ObjectType = ObjectType::new(
     &[

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the app.
     ///
@@ -117,20 +116,10 @@ impl Patch {
     #[inline] pub fn with_callback(mut self, value: AppConfigCallback) -> Self { self.callback = Some(value); self }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("department_id_type", &self.department_id_type),
-            ("user_id_type", &self.user_id_type), ("scope", &self.scope), ("event", &self.event),
-            ("security", &self.security), ("visibility", &self.visibility), ("contacts", &self.contacts),
-            ("event_and_callback_encrypt_strategy", &self.event_and_callback_encrypt_strategy),
-            ("callback", &self.callback),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch {
+    app_id, department_id_type, user_id_type, scope, event, security, visibility, contacts,
+    event_and_callback_encrypt_strategy, callback,
+});
 
 impl<'a> super::ApplicationConfig<'a> {
     /// Updates the development settings of a custom app. Absent fields stay unchanged. Not possible while
@@ -297,7 +286,6 @@ pub type PatchResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AppConfigCallback {
     /// Type of the callback.
     ///
@@ -338,17 +326,7 @@ impl AppConfigCallback {
     }
 }
 
-impl Encode for AppConfigCallback {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("callback_type", &self.callback_type), ("request_url", &self.request_url),
-            ("add_callbacks", &self.add_callbacks), ("remove_callbacks", &self.remove_callbacks),
-        ])
-    }
-}
-
-impl Debug for AppConfigCallback { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AppConfigCallback { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AppConfigCallback { callback_type, request_url, add_callbacks, remove_callbacks });
 
 pub(crate) static APP_CONFIG_CALLBACK: ObjectType = ObjectType::new(
     &[
@@ -363,7 +341,6 @@ pub(crate) static APP_CONFIG_CALLBACK: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EventAndCallbackEncryptStrategy {
     /// Encrypt key. If set, the Open Platform sends events in encrypted form.
     ///
@@ -391,19 +368,7 @@ impl EventAndCallbackEncryptStrategy {
     }
 }
 
-impl Encode for EventAndCallbackEncryptStrategy {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("encryption_key", &self.encryption_key), ("verification_token", &self.verification_token)])
-    }
-}
-
-impl Debug for EventAndCallbackEncryptStrategy {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for EventAndCallbackEncryptStrategy {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent default EventAndCallbackEncryptStrategy { encryption_key, verification_token });
 
 pub(crate) static EVENT_AND_CALLBACK_ENCRYPT_STRATEGY: ObjectType = ObjectType::new(
     &[
@@ -416,7 +381,6 @@ pub(crate) static EVENT_AND_CALLBACK_ENCRYPT_STRATEGY: ObjectType = ObjectType::
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AppConfigContactsRange {
     /// Type of the contacts scope.
     ///
@@ -445,14 +409,7 @@ impl AppConfigContactsRange {
     }
 }
 
-impl Encode for AppConfigContactsRange {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("contacts_range_type", &self.contacts_range_type), ("visible_list", &self.visible_list)])
-    }
-}
-
-impl Debug for AppConfigContactsRange { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AppConfigContactsRange { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AppConfigContactsRange { contacts_range_type, visible_list });
 
 pub(crate) static APP_CONFIG_CONTACTS_RANGE: ObjectType = ObjectType::new(
     &[
@@ -465,7 +422,6 @@ pub(crate) static APP_CONFIG_CONTACTS_RANGE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AppConfigVisibility {
     /// Whether all members see the app. If absent, unchanged. If `true`, the list of members who can use
     /// it has no effect, but that of disabled members has.
@@ -486,14 +442,7 @@ impl AppConfigVisibility {
     }
 }
 
-impl Encode for AppConfigVisibility {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("is_visible_to_all", &self.is_visible_to_all), ("visible_list", &self.visible_list)])
-    }
-}
-
-impl Debug for AppConfigVisibility { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AppConfigVisibility { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AppConfigVisibility { is_visible_to_all, visible_list });
 
 pub(crate) static APP_CONFIG_VISIBILITY: ObjectType = ObjectType::new(
     &[
@@ -506,7 +455,6 @@ pub(crate) static APP_CONFIG_VISIBILITY: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppVisibilityIdList {
     /// IDs of the members.
     ///
@@ -534,14 +482,7 @@ impl AppVisibilityIdList {
     }
 }
 
-impl Encode for AppVisibilityIdList {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_ids", &self.user_ids), ("department_ids", &self.department_ids)])
-    }
-}
-
-impl Debug for AppVisibilityIdList { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AppVisibilityIdList { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default AppVisibilityIdList { user_ids, department_ids });
 
 pub(crate) static APP_VISIBILITY_ID_LIST: ObjectType = ObjectType::new(
     &[
@@ -554,7 +495,6 @@ pub(crate) static APP_VISIBILITY_ID_LIST: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppConfigSecurity {
     /// Entries to add.
     pub add: Option<AppConfigSecurityItem>,
@@ -580,16 +520,7 @@ impl AppConfigSecurity {
     }
 }
 
-impl Encode for AppConfigSecurity {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("add", &self.add), ("remove", &self.remove), ("allow_refresh_token", &self.allow_refresh_token),
-        ])
-    }
-}
-
-impl Debug for AppConfigSecurity { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AppConfigSecurity { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default AppConfigSecurity { add, remove, allow_refresh_token });
 
 pub(crate) static APP_CONFIG_SECURITY: ObjectType = ObjectType::new(
     &[
@@ -603,7 +534,6 @@ pub(crate) static APP_CONFIG_SECURITY: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppConfigSecurityItem {
     /// Redirect URLs.
     ///
@@ -672,19 +602,9 @@ impl AppConfigSecurityItem {
     }
 }
 
-impl Encode for AppConfigSecurityItem {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("redirect_urls", &self.redirect_urls), ("allowed_ips", &self.allowed_ips),
-            ("h5_trusted_domains", &self.h5_trusted_domains),
-            ("web_view_trusted_domains", &self.web_view_trusted_domains), ("allowed_schemas", &self.allowed_schemas),
-            ("allowed_server_domains", &self.allowed_server_domains),
-        ])
-    }
-}
-
-impl Debug for AppConfigSecurityItem { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AppConfigSecurityItem { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default AppConfigSecurityItem {
+    redirect_urls, allowed_ips, h5_trusted_domains, web_view_trusted_domains, allowed_schemas, allowed_server_domains,
+});
 
 pub(crate) static APP_CONFIG_SECURITY_ITEM: ObjectType = ObjectType::new(
     &[
@@ -701,7 +621,6 @@ pub(crate) static APP_CONFIG_SECURITY_ITEM: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AppConfigEvent {
     /// Method of the event subscription.
     ///
@@ -747,17 +666,7 @@ impl AppConfigEvent {
     }
 }
 
-impl Encode for AppConfigEvent {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("subscription_type", &self.subscription_type), ("request_url", &self.request_url),
-            ("add_events", &self.add_events), ("remove_events", &self.remove_events),
-        ])
-    }
-}
-
-impl Debug for AppConfigEvent { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AppConfigEvent { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AppConfigEvent { subscription_type, request_url, add_events, remove_events });
 
 pub(crate) static APP_CONFIG_EVENT: ObjectType = ObjectType::new(
     &[
@@ -772,7 +681,6 @@ pub(crate) static APP_CONFIG_EVENT: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppConfigScope {
     /// Permissions to add.
     ///
@@ -800,14 +708,7 @@ impl AppConfigScope {
     }
 }
 
-impl Encode for AppConfigScope {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("add_scopes", &self.add_scopes), ("remove_scopes", &self.remove_scopes)])
-    }
-}
-
-impl Debug for AppConfigScope { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AppConfigScope { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default AppConfigScope { add_scopes, remove_scopes });
 
 pub(crate) static APP_CONFIG_SCOPE: ObjectType = ObjectType::new(
     &[
@@ -820,7 +721,6 @@ pub(crate) static APP_CONFIG_SCOPE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AppConfigScopeItem {
     /// Name of the permission.
     ///
@@ -844,14 +744,7 @@ impl AppConfigScopeItem {
     }
 }
 
-impl Encode for AppConfigScopeItem {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("scope_name", &self.scope_name), ("token_type", &self.token_type)])
-    }
-}
-
-impl Debug for AppConfigScopeItem { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AppConfigScopeItem { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AppConfigScopeItem { scope_name, token_type });
 
 pub(crate) static APP_CONFIG_SCOPE_ITEM: ObjectType = ObjectType::new(
     &[

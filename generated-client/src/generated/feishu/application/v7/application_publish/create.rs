@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// ID of the app.
     ///
@@ -87,18 +86,7 @@ impl Create {
     pub fn with_version(mut self, value: impl Into<String>) -> Self { self.version = Some(value.into()); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("mobile_default_ability", &self.mobile_default_ability),
-            ("pc_default_ability", &self.pc_default_ability), ("remark", &self.remark), ("changelog", &self.changelog),
-            ("version", &self.version),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { app_id, mobile_default_ability, pc_default_ability, remark, changelog, version });
 
 impl<'a> super::ApplicationPublish<'a> {
     /// Submits a custom app for publication. Without a version to publish, one is created.
@@ -191,7 +179,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// ID of the version.
     pub version_id: Option<String>,
@@ -199,17 +186,7 @@ pub struct CreateResponse {
     pub version: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("version_id", &mut self.version_id), ("version", &mut self.version)])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { version_id, version });
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Approval instance.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Instance {
     /// Code of the approval instance.
     pub code: Option<String>,
@@ -29,24 +28,11 @@ pub struct Instance {
     pub link: Option<Link>,
 }
 
-impl Object for Instance {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("code", &mut self.code), ("external_id", &mut self.external_id), ("user_id", &mut self.user_id),
-            ("start_time", &mut self.start_time), ("end_time", &mut self.end_time), ("status", &mut self.status),
-            ("title", &mut self.title), ("extra", &mut self.extra), ("serial_id", &mut self.serial_id),
-            ("link", &mut self.link),
-        ])
-    }
-}
-
-impl Debug for Instance { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Instance { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Instance { code, external_id, user_id, start_time, end_time, status, title, extra, serial_id, link });
 
 /// Links to an approval instance, task or CC. Only third-party approvals have them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Link {
     /// Link on desktop.
     pub pc_link: Option<String>,
@@ -54,19 +40,11 @@ pub struct Link {
     pub mobile_link: Option<String>,
 }
 
-impl Object for Link {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("pc_link", &mut self.pc_link), ("mobile_link", &mut self.mobile_link)])
-    }
-}
-
-impl Debug for Link { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Link { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Link { pc_link, mobile_link });
 
 /// Group of the approval definition.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Group {
     /// Third-party ID of the group of approval definitions.
     pub external_id: Option<String>,
@@ -74,19 +52,11 @@ pub struct Group {
     pub name: Option<String>,
 }
 
-impl Object for Group {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("external_id", &mut self.external_id), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for Group { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Group { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Group { external_id, name });
 
 /// Approval definition.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Approval {
     /// Code of the approval definition.
     pub code: Option<String>,
@@ -98,30 +68,14 @@ pub struct Approval {
     pub external: Option<External>,
 }
 
-impl Object for Approval {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("code", &mut self.code), ("name", &mut self.name), ("is_external", &mut self.is_external),
-            ("external", &mut self.external),
-        ])
-    }
-}
-
-impl Debug for Approval { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Approval { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Approval { code, name, is_external, external });
 
 /// Data of the third-party approval.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct External {
     /// Whether several items can be read in a batch.
     pub batch_cc_read: Option<bool>,
 }
 
-impl Object for External {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("batch_cc_read", &mut self.batch_cc_read)]) }
-}
-
-impl Debug for External { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for External { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received External { batch_cc_read });

@@ -29,7 +29,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Send {
     /// Template of the message. `1021` is the custom one.
     ///
@@ -256,22 +255,10 @@ impl Send {
     }
 }
 
-impl Encode for Send {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("template_id", &self.template_id), ("user_id", &self.user_id), ("open_id", &self.open_id),
-            ("uuid", &self.uuid), ("custom_title", &self.custom_title), ("custom_content", &self.custom_content),
-            ("approval_name", &self.approval_name), ("title_user_id", &self.title_user_id),
-            ("title_user_id_type", &self.title_user_id_type), ("comment", &self.comment), ("content", &self.content),
-            ("note", &self.note), ("sender_user_id", &self.sender_user_id), ("text", &self.text),
-            ("actions", &self.actions), ("action_callback", &self.action_callback),
-            ("action_configs", &self.action_configs), ("i18n_resources", &self.i18n_resources),
-        ])
-    }
-}
-
-impl Debug for Send { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Send { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Send {
+    template_id, user_id, open_id, uuid, custom_title, custom_content, approval_name, title_user_id, title_user_id_type,
+    comment, content, note, sender_user_id, text, actions, action_callback, action_configs, i18n_resources,
+});
 
 impl<'a> super::Message<'a> {
     /// Sends a message to a user through the approval bot, such as about a new to-do. Aggregated
@@ -440,24 +427,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Send`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SendResponse {
     /// ID of the message, to update it.
     pub message_id: Option<String>,
 }
 
-impl Object for SendResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("message_id", &mut self.message_id)]) }
-}
-
-impl Debug for SendResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for SendResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SendResponse { message_id });
 
 /// Content of the message.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MessageContent {
     /// ID of the initiator, of the type in `user_id_type`. If absent, no initiator is shown.
     ///
@@ -529,17 +509,7 @@ impl MessageContent {
     }
 }
 
-impl Encode for MessageContent {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id", &self.user_id), ("user_id_type", &self.user_id_type), ("department_id", &self.department_id),
-            ("user_name", &self.user_name), ("department_name", &self.department_name), ("summaries", &self.summaries),
-        ])
-    }
-}
-
-impl Debug for MessageContent { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MessageContent { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent MessageContent { user_id, user_id_type, department_id, user_name, department_name, summaries });
 
 pub(crate) static MESSAGE_CONTENT: ObjectType = ObjectType::new(
     &[
@@ -556,7 +526,6 @@ pub(crate) static MESSAGE_CONTENT: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MessageSummary {
     /// Reason of the approval, in Markdown, as a key of `i18n_resources.texts` that begins with `@i18n@`.
     ///
@@ -571,12 +540,7 @@ impl MessageSummary {
     pub fn with_summary(mut self, value: impl Into<String>) -> Self { self.summary = Some(value.into()); self }
 }
 
-impl Encode for MessageSummary {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("summary", &self.summary)]) }
-}
-
-impl Debug for MessageSummary { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MessageSummary { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default MessageSummary { summary });
 
 pub(crate) static MESSAGE_SUMMARY: ObjectType = ObjectType::new(&[Field::body("summary", ValueType::String)]);
 
@@ -584,7 +548,6 @@ pub(crate) static MESSAGE_SUMMARY: ObjectType = ObjectType::new(&[Field::body("s
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MessageAction {
     /// Text of the button, as a key of `i18n_resources.texts` that begins with `@i18n@`. For the first
     /// button of templates other than `1021`, always `DETAIL`.
@@ -628,17 +591,7 @@ impl MessageAction {
     }
 }
 
-impl Encode for MessageAction {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("action_name", &self.action_name), ("url", &self.url), ("android_url", &self.android_url),
-            ("ios_url", &self.ios_url), ("pc_url", &self.pc_url),
-        ])
-    }
-}
-
-impl Debug for MessageAction { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MessageAction { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent MessageAction { action_name, url, android_url, ios_url, pc_url });
 
 pub(crate) static MESSAGE_ACTION: ObjectType = ObjectType::new(
     &[
@@ -654,7 +607,6 @@ pub(crate) static MESSAGE_ACTION: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MessageCallback {
     /// URL of the third-party system that is called after an approver has approved or rejected a task.
     ///
@@ -702,17 +654,9 @@ impl MessageCallback {
     }
 }
 
-impl Encode for MessageCallback {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("action_callback_url", &self.action_callback_url), ("action_callback_token", &self.action_callback_token),
-            ("action_callback_key", &self.action_callback_key), ("action_context", &self.action_context),
-        ])
-    }
-}
-
-impl Debug for MessageCallback { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MessageCallback { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default MessageCallback {
+    action_callback_url, action_callback_token, action_callback_key, action_context,
+});
 
 pub(crate) static MESSAGE_CALLBACK: ObjectType = ObjectType::new(
     &[
@@ -727,7 +671,6 @@ pub(crate) static MESSAGE_CALLBACK: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MessageActionConfig {
     /// Type of the action: `APPROVE`, `REJECT`, or any other text in English letters, with `action_name`.
     ///
@@ -790,18 +733,9 @@ impl MessageActionConfig {
     pub fn with_next_status(mut self, value: impl Into<String>) -> Self { self.next_status = Some(value.into()); self }
 }
 
-impl Encode for MessageActionConfig {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("action_type", &self.action_type), ("action_name", &self.action_name),
-            ("is_need_reason", &self.is_need_reason), ("is_reason_required", &self.is_reason_required),
-            ("is_need_attachment", &self.is_need_attachment), ("next_status", &self.next_status),
-        ])
-    }
-}
-
-impl Debug for MessageActionConfig { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MessageActionConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent MessageActionConfig {
+    action_type, action_name, is_need_reason, is_reason_required, is_need_attachment, next_status,
+});
 
 pub(crate) static MESSAGE_ACTION_CONFIG: ObjectType = ObjectType::new(
     &[
@@ -818,7 +752,6 @@ pub(crate) static MESSAGE_ACTION_CONFIG: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MessageTexts {
     /// Language of the texts.
     ///
@@ -854,14 +787,7 @@ impl MessageTexts {
     }
 }
 
-impl Encode for MessageTexts {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("locale", &self.locale), ("is_default", &self.is_default), ("texts", &self.texts)])
-    }
-}
-
-impl Debug for MessageTexts { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MessageTexts { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent MessageTexts { locale, is_default, texts });
 
 pub(crate) static MESSAGE_TEXTS: ObjectType = ObjectType::new(
     &[

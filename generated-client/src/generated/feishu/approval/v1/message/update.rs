@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// ID of the message of the approval bot, as `approval.v1.message.send` returns it.
     pub message_id: String,
@@ -78,17 +77,7 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("message_id", &self.message_id), ("status", &self.status), ("status_name", &self.status_name),
-            ("detail_action_name", &self.detail_action_name), ("i18n_resources", &self.i18n_resources),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update { message_id, status, status_name, detail_action_name, i18n_resources });
 
 impl<'a> super::Message<'a> {
     /// Updates a message of the approval bot, such as to approved after the approver has acted.
@@ -178,27 +167,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Update`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateResponse {
     /// ID of the message, to update it again.
     pub message_id: Option<String>,
 }
 
-impl Object for UpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("message_id", &mut self.message_id)]) }
-}
-
-impl Debug for UpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdateResponse { message_id });
 
 /// Localized texts in one language.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct I18nResources {
     /// Language of the texts.
     ///
@@ -234,14 +213,7 @@ impl I18nResources {
     }
 }
 
-impl Encode for I18nResources {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("locale", &self.locale), ("is_default", &self.is_default), ("texts", &self.texts)])
-    }
-}
-
-impl Debug for I18nResources { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for I18nResources { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent I18nResources { locale, is_default, texts });
 
 pub(crate) static I18N_RESOURCES: ObjectType = ObjectType::new(
     &[

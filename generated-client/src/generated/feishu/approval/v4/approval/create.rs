@@ -30,7 +30,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the department IDs.
     ///
@@ -150,21 +149,10 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("department_id_type", &self.department_id_type), ("user_id_type", &self.user_id_type),
-            ("approval_name", &self.approval_name), ("approval_code", &self.approval_code),
-            ("description", &self.description), ("viewers", &self.viewers), ("form", &self.form),
-            ("node_list", &self.node_list), ("settings", &self.settings), ("config", &self.config),
-            ("icon", &self.icon), ("i18n_resources", &self.i18n_resources),
-            ("process_manager_ids", &self.process_manager_ids),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    department_id_type, user_id_type, approval_name, approval_code, description, viewers, form, node_list, settings,
+    config, icon, i18n_resources, process_manager_ids,
+});
 
 impl<'a> super::Approval<'a> {
     /// Creates an approval definition with its form and process.
@@ -319,7 +307,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Code of the approval definition, needed to get it and to create approval instances.
     pub approval_code: Option<String>,
@@ -327,23 +314,12 @@ pub struct CreateResponse {
     pub approval_id: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("approval_code", &mut self.approval_code), ("approval_id", &mut self.approval_id)])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { approval_code, approval_id });
 
 /// Localized texts in one language.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct I18nResource {
     /// Language of the texts.
     ///
@@ -371,14 +347,7 @@ impl I18nResource {
     }
 }
 
-impl Encode for I18nResource {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("locale", &self.locale), ("texts", &self.texts), ("is_default", &self.is_default)])
-    }
-}
-
-impl Debug for I18nResource { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for I18nResource { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent I18nResource { locale, texts, is_default });
 
 pub(crate) static I18N_RESOURCE: ObjectType = ObjectType::new(
     &[
@@ -392,7 +361,6 @@ pub(crate) static I18N_RESOURCE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ApprovalConfig {
     /// Whether users can change the visible scope.
     ///
@@ -431,18 +399,7 @@ impl ApprovalConfig {
     pub fn with_help_url(mut self, value: impl Into<String>) -> Self { self.help_url = Some(value.into()); self }
 }
 
-impl Encode for ApprovalConfig {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("can_update_viewer", &self.can_update_viewer), ("can_update_form", &self.can_update_form),
-            ("can_update_process", &self.can_update_process), ("can_update_revert", &self.can_update_revert),
-            ("help_url", &self.help_url),
-        ])
-    }
-}
-
-impl Debug for ApprovalConfig { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ApprovalConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ApprovalConfig { can_update_viewer, can_update_form, can_update_process, can_update_revert, help_url });
 
 pub(crate) static APPROVAL_CONFIG: ObjectType = ObjectType::new(
     &[
@@ -458,7 +415,6 @@ pub(crate) static APPROVAL_CONFIG: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApprovalSetting {
     /// Time in which an approved approval instance can be recalled, in seconds. `0` forbids it.
     ///
@@ -504,17 +460,7 @@ impl ApprovalSetting {
     }
 }
 
-impl Encode for ApprovalSetting {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("revert_interval", &self.revert_interval), ("revert_option", &self.revert_option),
-            ("reject_option", &self.reject_option), ("quick_approval_option", &self.quick_approval_option),
-        ])
-    }
-}
-
-impl Debug for ApprovalSetting { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ApprovalSetting { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ApprovalSetting { revert_interval, revert_option, reject_option, quick_approval_option });
 
 pub(crate) static APPROVAL_SETTING: ObjectType = ObjectType::new(
     &[
@@ -529,7 +475,6 @@ pub(crate) static APPROVAL_SETTING: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ApprovalNode {
     /// ID of the node: `START` for the start node, `END` for the end node. These two need no `name`,
     /// `node_type` and `approver`.
@@ -633,19 +578,10 @@ impl ApprovalNode {
     }
 }
 
-impl Encode for ApprovalNode {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("id", &self.id), ("name", &self.name), ("node_type", &self.node_type), ("approver", &self.approver),
-            ("ccer", &self.ccer), ("privilege_field", &self.privilege_field),
-            ("approver_chosen_multi", &self.approver_chosen_multi),
-            ("approver_chosen_range", &self.approver_chosen_range), ("starter_assignee", &self.starter_assignee),
-        ])
-    }
-}
-
-impl Debug for ApprovalNode { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ApprovalNode { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ApprovalNode {
+    id, name, node_type, approver, ccer, privilege_field, approver_chosen_multi, approver_chosen_range,
+    starter_assignee,
+});
 
 pub(crate) static APPROVAL_NODE: ObjectType = ObjectType::new(
     &[
@@ -668,7 +604,6 @@ pub(crate) static APPROVAL_NODE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApproverRange {
     /// Type of the range of approvers.
     ///
@@ -699,12 +634,7 @@ impl ApproverRange {
     }
 }
 
-impl Encode for ApproverRange {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("type", &self.r#type), ("id_list", &self.id_list)]) }
-}
-
-impl Debug for ApproverRange { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ApproverRange { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ApproverRange { r#type = "type", id_list });
 
 pub(crate) static APPROVER_RANGE: ObjectType = ObjectType::new(
     &[
@@ -717,7 +647,6 @@ pub(crate) static APPROVER_RANGE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct FieldGroup {
     /// IDs of the form controls that can be written, as in `form`.
     ///
@@ -742,14 +671,7 @@ impl FieldGroup {
     }
 }
 
-impl Encode for FieldGroup {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("writable", &self.writable), ("readable", &self.readable)])
-    }
-}
-
-impl Debug for FieldGroup { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for FieldGroup { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent FieldGroup { writable, readable });
 
 pub(crate) static FIELD_GROUP: ObjectType = ObjectType::new(
     &[
@@ -762,7 +684,6 @@ pub(crate) static FIELD_GROUP: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ApprovalApproverCcer {
     /// Type of the approver or CC recipient. Those by manager or department head need `level`, `Personal`
     /// needs `user_id`; `Free` is not for CC recipients.
@@ -797,14 +718,7 @@ impl ApprovalApproverCcer {
     pub fn with_level(mut self, value: impl Into<String>) -> Self { self.level = Some(value.into()); self }
 }
 
-impl Encode for ApprovalApproverCcer {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("type", &self.r#type), ("user_id", &self.user_id), ("level", &self.level)])
-    }
-}
-
-impl Debug for ApprovalApproverCcer { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ApprovalApproverCcer { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ApprovalApproverCcer { r#type = "type", user_id, level });
 
 pub(crate) static APPROVAL_APPROVER_CCER: ObjectType = ObjectType::new(
     &[
@@ -830,7 +744,6 @@ pub(crate) static APPROVAL_APPROVER_CCER: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ApprovalForm {
     /// Form controls of the form, as a JSON list that is encoded as a string.
     ///
@@ -846,12 +759,7 @@ impl ApprovalForm {
     }
 }
 
-impl Encode for ApprovalForm {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("form_content", &self.form_content)]) }
-}
-
-impl Debug for ApprovalForm { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ApprovalForm { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ApprovalForm { form_content });
 
 pub(crate) static APPROVAL_FORM: ObjectType = ObjectType::new(
     &[Field::body("form_content", ValueType::JsonText(&ValueType::List(&ValueType::Map(&ValueType::Any)))).required()],

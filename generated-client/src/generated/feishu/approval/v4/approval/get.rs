@@ -32,7 +32,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Code of the approval definition, from its creation or from its URL in the approval admin console.
     ///
@@ -128,18 +127,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("approval_code", &self.approval_code), ("locale", &self.locale), ("with_admin_id", &self.with_admin_id),
-            ("user_id_type", &self.user_id_type), ("with_option", &self.with_option), ("user_id", &self.user_id),
-            ("nested_mutable_group", &self.nested_mutable_group),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { approval_code, locale, with_admin_id, user_id_type, with_option, user_id, nested_mutable_group });
 
 impl<'a> super::Approval<'a> {
     /// Gets an approval definition with its name, status, form controls and nodes, which tell how to
@@ -237,7 +225,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Name of the approval definition.
     pub approval_name: Option<String>,
@@ -267,27 +254,15 @@ pub struct GetResponse {
     pub form_widget_relation: BTreeMap<String, Value>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("approval_name", &mut self.approval_name), ("status", &mut self.status), ("form", &mut self.form),
-            ("node_list", &mut self.node_list), ("viewers", &mut self.viewers),
-            ("approval_admin_ids", &mut self.approval_admin_ids),
-            ("form_widget_relation", &mut self.form_widget_relation),
-        ])
-    }
-
-    #[inline] fn json_texts(&self) -> &'static [&'static str] { &["form", "form_widget_relation"] }
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["ACTIVE", "INACTIVE", "DELETED", "UNKNOWN"])] }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse {
+    approval_name, status, form, node_list, viewers, approval_admin_ids, form_widget_relation,
+} values {
+    "status": ["ACTIVE", "INACTIVE", "DELETED", "UNKNOWN"],
+} json_text ["form", "form_widget_relation"]);
 
 /// Visible scope of the approval definition.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApprovalViewerInfo {
     /// Type of the visible scope.
     ///
@@ -306,26 +281,15 @@ pub struct ApprovalViewerInfo {
     pub user_id: Option<String>,
 }
 
-impl Object for ApprovalViewerInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("id", &mut self.id), ("user_id", &mut self.user_id)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("type", &["TENANT", "DEPARTMENT", "USER", "ROLE", "USER_GROUP", "NONE"])]
-    }
-}
-
-impl Debug for ApprovalViewerInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ApprovalViewerInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ApprovalViewerInfo {
+    r#type = "type", id, user_id,
+} values {
+    "type": ["TENANT", "DEPARTMENT", "USER", "ROLE", "USER_GROUP", "NONE"],
+});
 
 /// Node of the approval process.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApprovalNodeInfo {
     /// Name of the node.
     pub name: Option<String>,
@@ -352,30 +316,16 @@ pub struct ApprovalNodeInfo {
     pub require_signature: Option<bool>,
 }
 
-impl Object for ApprovalNodeInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("need_approver", &mut self.need_approver), ("node_id", &mut self.node_id),
-            ("custom_node_id", &mut self.custom_node_id), ("node_type", &mut self.node_type),
-            ("approver_chosen_multi", &mut self.approver_chosen_multi),
-            ("approver_chosen_range", &mut self.approver_chosen_range),
-            ("require_signature", &mut self.require_signature),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("node_type", &["AND", "OR", "SEQUENTIAL", "CC_NODE"])] }
-}
-
-impl Debug for ApprovalNodeInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ApprovalNodeInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ApprovalNodeInfo {
+    name, need_approver, node_id, custom_node_id, node_type, approver_chosen_multi, approver_chosen_range,
+    require_signature,
+} values {
+    "node_type": ["AND", "OR", "SEQUENTIAL", "CC_NODE"],
+});
 
 /// Range from which the submitter can choose approvers.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApproverChosenRange {
     /// Type of the range of approvers.
     ///
@@ -389,27 +339,15 @@ pub struct ApproverChosenRange {
     pub approver_range_ids: Vec<String>,
 }
 
-impl Object for ApproverChosenRange {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("approver_range_type", &mut self.approver_range_type),
-            ("approver_range_ids", &mut self.approver_range_ids),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("approver_range_type", &["0", "1", "2"])] }
-}
-
-impl Debug for ApproverChosenRange {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ApproverChosenRange { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ApproverChosenRange {
+    approver_range_type, approver_range_ids,
+} values {
+    "approver_range_type": ["0", "1", "2"],
+});
 
 /// Form control.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FormControl {
     /// ID of the form control.
     pub id: Option<String>,
@@ -439,27 +377,14 @@ pub struct FormControl {
     pub required: Option<bool>,
 }
 
-impl Object for FormControl {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("custom_id", &mut self.custom_id), ("name", &mut self.name),
-            ("type", &mut self.r#type), ("enable_default_value", &mut self.enable_default_value),
-            ("widget_default_value", &mut self.widget_default_value),
-            ("default_value_type", &mut self.default_value_type), ("display_condition", &mut self.display_condition),
-            ("printable", &mut self.printable), ("required", &mut self.required),
-        ])
-    }
-
-    #[inline] fn json_texts(&self) -> &'static [&'static str] { &["display_condition"] }
-}
-
-impl Debug for FormControl { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for FormControl { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FormControl {
+    id, custom_id, name, r#type = "type", enable_default_value, widget_default_value, default_value_type,
+    display_condition, printable, required,
+} json_text ["display_condition"]);
 
 /// Condition under which the form control is shown.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DisplayCondition {
     /// Relation of the conditions: `OR`.
     pub conditional: Option<String>,
@@ -467,22 +392,11 @@ pub struct DisplayCondition {
     pub conditions: Vec<DisplayConditionGroup>,
 }
 
-impl Object for DisplayCondition {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("conditional", &mut self.conditional), ("conditions", &mut self.conditions)])
-    }
-}
-
-impl Debug for DisplayCondition {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DisplayCondition { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DisplayCondition { conditional, conditions });
 
 /// Condition.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DisplayConditionGroup {
     /// Relation of the expressions: `AND`.
     pub conditional: Option<String>,
@@ -490,24 +404,11 @@ pub struct DisplayConditionGroup {
     pub expressions: Vec<DisplayExpression>,
 }
 
-impl Object for DisplayConditionGroup {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("conditional", &mut self.conditional), ("expressions", &mut self.expressions)])
-    }
-}
-
-impl Debug for DisplayConditionGroup {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DisplayConditionGroup {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received DisplayConditionGroup { conditional, expressions });
 
 /// Expression of the condition.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DisplayExpression {
     /// ID of the form control that the expression compares.
     pub source_widget: Option<String>,
@@ -517,20 +418,7 @@ pub struct DisplayExpression {
     pub standard_value: Option<String>,
 }
 
-impl Object for DisplayExpression {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("source_widget", &mut self.source_widget), ("compare_type", &mut self.compare_type),
-            ("standard_value", &mut self.standard_value),
-        ])
-    }
-}
-
-impl Debug for DisplayExpression {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DisplayExpression { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DisplayExpression { source_widget, compare_type, standard_value });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

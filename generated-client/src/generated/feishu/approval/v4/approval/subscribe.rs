@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Subscribe {
     /// Code of the approval definition, from its creation or from its URL in the approval admin console.
     ///
@@ -29,12 +28,7 @@ impl Subscribe {
     pub fn new(approval_code: impl Into<String>) -> Self { Self { approval_code: approval_code.into() } }
 }
 
-impl Encode for Subscribe {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("approval_code", &self.approval_code)]) }
-}
-
-impl Debug for Subscribe { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Subscribe { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Subscribe { approval_code });
 
 impl<'a> super::Approval<'a> {
     /// Subscribes the app to the events of an approval definition. It receives them only after this call.

@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the department IDs.
     ///
@@ -146,20 +145,10 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("department_id_type", &self.department_id_type), ("user_id_type", &self.user_id_type),
-            ("approval_name", &self.approval_name), ("approval_code", &self.approval_code),
-            ("group_code", &self.group_code), ("group_name", &self.group_name), ("description", &self.description),
-            ("external", &self.external), ("viewers", &self.viewers), ("i18n_resources", &self.i18n_resources),
-            ("managers", &self.managers),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    department_id_type, user_id_type, approval_name, approval_code, group_code, group_name, description, external,
+    viewers, i18n_resources, managers,
+});
 
 impl<'a> super::ExternalApproval<'a> {
     /// Creates the definition of a third-party approval, which employees start and handle in Feishu
@@ -278,28 +267,18 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Code of the approval definition. After an update it can differ from the code in the request; the
     /// one in the request stays in use.
     pub approval_code: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("approval_code", &mut self.approval_code)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { approval_code });
 
 /// Localized texts in one language.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct I18nResource {
     /// Language of the texts.
     ///
@@ -341,14 +320,7 @@ impl I18nResource {
     }
 }
 
-impl Encode for I18nResource {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("locale", &self.locale), ("texts", &self.texts), ("is_default", &self.is_default)])
-    }
-}
-
-impl Debug for I18nResource { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for I18nResource { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent I18nResource { locale, texts, is_default });
 
 pub(crate) static I18N_RESOURCE: ObjectType = ObjectType::new(
     &[
@@ -384,7 +356,6 @@ pub(crate) static I18N_RESOURCE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApprovalCreateExternal {
     /// Name of the third-party system in lists, as a key of `i18n_resources.texts` that begins with
     /// `@i18n@`. The approval center puts the word for "From" before it.
@@ -522,23 +493,11 @@ impl ApprovalCreateExternal {
     }
 }
 
-impl Encode for ApprovalCreateExternal {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("biz_name", &self.biz_name), ("biz_type", &self.biz_type),
-            ("create_link_mobile", &self.create_link_mobile), ("create_link_pc", &self.create_link_pc),
-            ("support_pc", &self.support_pc), ("support_mobile", &self.support_mobile),
-            ("support_batch_read", &self.support_batch_read), ("enable_mark_readed", &self.enable_mark_readed),
-            ("enable_quick_operate", &self.enable_quick_operate), ("action_callback_url", &self.action_callback_url),
-            ("action_callback_token", &self.action_callback_token), ("action_callback_key", &self.action_callback_key),
-            ("allow_batch_operate", &self.allow_batch_operate),
-            ("exclude_efficiency_statistics", &self.exclude_efficiency_statistics),
-        ])
-    }
-}
-
-impl Debug for ApprovalCreateExternal { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ApprovalCreateExternal { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ApprovalCreateExternal {
+    biz_name, biz_type, create_link_mobile, create_link_pc, support_pc, support_mobile, support_batch_read,
+    enable_mark_readed, enable_quick_operate, action_callback_url, action_callback_token, action_callback_key,
+    allow_batch_operate, exclude_efficiency_statistics,
+});
 
 pub(crate) static APPROVAL_CREATE_EXTERNAL: ObjectType = ObjectType::new(
     &[

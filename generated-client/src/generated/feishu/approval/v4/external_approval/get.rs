@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Code of the third-party approval definition, from its creation or from its URL in the approval
     /// admin console.
@@ -48,14 +47,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("approval_code", &self.approval_code), ("user_id_type", &self.user_id_type)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { approval_code, user_id_type });
 
 impl<'a> super::ExternalApproval<'a> {
     /// Gets the definition of a third-party approval with its name, links, callback URL and visible
@@ -124,7 +116,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Name of the approval definition, as a key of `i18n_resources.texts` that begins with `@i18n@`.
     pub approval_name: Option<String>,
@@ -148,24 +139,13 @@ pub struct GetResponse {
     pub managers: Vec<String>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("approval_name", &mut self.approval_name), ("approval_code", &mut self.approval_code),
-            ("group_code", &mut self.group_code), ("group_name", &mut self.group_name),
-            ("description", &mut self.description), ("external", &mut self.external), ("viewers", &mut self.viewers),
-            ("i18n_resources", &mut self.i18n_resources), ("managers", &mut self.managers),
-        ])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse {
+    approval_name, approval_code, group_code, group_name, description, external, viewers, i18n_resources, managers,
+});
 
 /// Localized texts in one language.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18nResource {
     /// Language of the texts.
     ///
@@ -182,23 +162,11 @@ pub struct I18nResource {
     pub is_default: Option<bool>,
 }
 
-impl Object for I18nResource {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("locale", &mut self.locale), ("texts", &mut self.texts), ("is_default", &mut self.is_default),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("locale", &["zh-CN", "en-US", "ja-JP"])] }
-}
-
-impl Debug for I18nResource { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for I18nResource { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received I18nResource { locale, texts, is_default } values { "locale": ["zh-CN", "en-US", "ja-JP"] });
 
 /// Key of a text, with the prefix `@i18n@`, and its value.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18nResourceText2 {
     /// Key of the text.
     pub key: Option<String>,
@@ -206,22 +174,11 @@ pub struct I18nResourceText2 {
     pub value: Option<String>,
 }
 
-impl Object for I18nResourceText2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("key", &mut self.key), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for I18nResourceText2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for I18nResourceText2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received I18nResourceText2 { key, value });
 
 /// Data of the third-party approval.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApprovalCreateExternal {
     /// Name of the third-party system in lists, as a key of `i18n_resources.texts` that begins with
     /// `@i18n@`.
@@ -256,30 +213,11 @@ pub struct ApprovalCreateExternal {
     pub exclude_efficiency_statistics: Option<bool>,
 }
 
-impl Object for ApprovalCreateExternal {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("biz_name", &mut self.biz_name), ("biz_type", &mut self.biz_type),
-            ("create_link_mobile", &mut self.create_link_mobile), ("create_link_pc", &mut self.create_link_pc),
-            ("support_pc", &mut self.support_pc), ("support_mobile", &mut self.support_mobile),
-            ("support_batch_read", &mut self.support_batch_read), ("enable_mark_readed", &mut self.enable_mark_readed),
-            ("enable_quick_operate", &mut self.enable_quick_operate),
-            ("action_callback_url", &mut self.action_callback_url),
-            ("action_callback_token", &mut self.action_callback_token),
-            ("action_callback_key", &mut self.action_callback_key),
-            ("allow_batch_operate", &mut self.allow_batch_operate),
-            ("exclude_efficiency_statistics", &mut self.exclude_efficiency_statistics),
-        ])
-    }
-}
-
-impl Debug for ApprovalCreateExternal {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ApprovalCreateExternal {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ApprovalCreateExternal {
+    biz_name, biz_type, create_link_mobile, create_link_pc, support_pc, support_mobile, support_batch_read,
+    enable_mark_readed, enable_quick_operate, action_callback_url, action_callback_token, action_callback_key,
+    allow_batch_operate, exclude_efficiency_statistics,
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Check {
     /// Approval instances to check.
     pub instances: Vec<ExteranlInstanceCheck>,
@@ -25,9 +24,7 @@ impl Check {
     }
 }
 
-impl Encode for Check { #[inline] fn encode(&self) -> Json<'_> { Json::members([("instances", &self.instances)]) } }
-impl Debug for Check { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Check { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Check { instances });
 
 impl<'a> super::ExternalInstance<'a> {
     /// Checks third-party approval instances by update time, and returns those that the server lacks or
@@ -100,25 +97,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Check`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CheckResponse {
     /// Approval instances whose update time differs.
     pub diff_instances: Vec<ExteranlInstanceCheckResponse>,
 }
 
-impl Object for CheckResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("diff_instances", &mut self.diff_instances)])
-    }
-}
-
-impl Debug for CheckResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CheckResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CheckResponse { diff_instances });
 
 /// Approval instance whose update time differs.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ExteranlInstanceCheckResponse {
     /// ID of the approval instance.
     pub instance_id: Option<String>,
@@ -128,26 +116,11 @@ pub struct ExteranlInstanceCheckResponse {
     pub tasks: Vec<TasksExternalInstanceTask>,
 }
 
-impl Object for ExteranlInstanceCheckResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("instance_id", &mut self.instance_id), ("update_time", &mut self.update_time), ("tasks", &mut self.tasks),
-        ])
-    }
-}
-
-impl Debug for ExteranlInstanceCheckResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ExteranlInstanceCheckResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ExteranlInstanceCheckResponse { instance_id, update_time, tasks });
 
 /// Task of the approval instance.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TasksExternalInstanceTask {
     /// ID of the task.
     pub task_id: Option<String>,
@@ -155,25 +128,12 @@ pub struct TasksExternalInstanceTask {
     pub update_time: Option<String>,
 }
 
-impl Object for TasksExternalInstanceTask {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("task_id", &mut self.task_id), ("update_time", &mut self.update_time)])
-    }
-}
-
-impl Debug for TasksExternalInstanceTask {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TasksExternalInstanceTask {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TasksExternalInstanceTask { task_id, update_time });
 
 /// Approval instance to check.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ExteranlInstanceCheck {
     /// Custom ID of the approval instance, unique in the enterprise and the app. It is the one that
     /// `approval.v4.external_instance.create` was given.
@@ -199,14 +159,7 @@ impl ExteranlInstanceCheck {
     }
 }
 
-impl Encode for ExteranlInstanceCheck {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("instance_id", &self.instance_id), ("update_time", &self.update_time), ("tasks", &self.tasks)])
-    }
-}
-
-impl Debug for ExteranlInstanceCheck { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ExteranlInstanceCheck { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ExteranlInstanceCheck { instance_id, update_time, tasks });
 
 pub(crate) static EXTERANL_INSTANCE_CHECK: ObjectType = ObjectType::new(
     &[
@@ -220,7 +173,6 @@ pub(crate) static EXTERANL_INSTANCE_CHECK: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ExternalInstanceTask {
     /// Custom ID of the approval task, unique in the enterprise and the app. It is the one that
     /// `approval.v4.external_instance.create` was given.
@@ -240,14 +192,7 @@ impl ExternalInstanceTask {
     }
 }
 
-impl Encode for ExternalInstanceTask {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("task_id", &self.task_id), ("update_time", &self.update_time)])
-    }
-}
-
-impl Debug for ExternalInstanceTask { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ExternalInstanceTask { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ExternalInstanceTask { task_id, update_time });
 
 pub(crate) static EXTERNAL_INSTANCE_TASK: ObjectType = ObjectType::new(
     &[Field::body("task_id", ValueType::String).required(), Field::body("update_time", ValueType::String).required()],

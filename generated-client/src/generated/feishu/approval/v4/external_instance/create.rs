@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Code of the third-party approval definition of the instance, from its creation. Its name is the
     /// title of the instance where `title` is absent.
@@ -317,25 +316,11 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("approval_code", &self.approval_code), ("status", &self.status), ("extra", &self.extra),
-            ("instance_id", &self.instance_id), ("links", &self.links), ("title", &self.title), ("form", &self.form),
-            ("user_id", &self.user_id), ("user_name", &self.user_name), ("open_id", &self.open_id),
-            ("department_id", &self.department_id), ("department_name", &self.department_name),
-            ("start_time", &self.start_time), ("end_time", &self.end_time), ("update_time", &self.update_time),
-            ("display_method", &self.display_method), ("update_mode", &self.update_mode),
-            ("task_list", &self.task_list), ("cc_list", &self.cc_list), ("i18n_resources", &self.i18n_resources),
-            ("trusteeship_url_token", &self.trusteeship_url_token),
-            ("trusteeship_user_id_type", &self.trusteeship_user_id_type), ("trusteeship_urls", &self.trusteeship_urls),
-            ("trusteeship_cache_config", &self.trusteeship_cache_config), ("resource_region", &self.resource_region),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    approval_code, status, extra, instance_id, links, title, form, user_id, user_name, open_id, department_id,
+    department_name, start_time, end_time, update_time, display_method, update_mode, task_list, cc_list, i18n_resources,
+    trusteeship_url_token, trusteeship_user_id_type, trusteeship_urls, trusteeship_cache_config, resource_region,
+});
 
 impl<'a> super::ExternalInstance<'a> {
     /// Synchronizes the approval instances, tasks and CCs of a third-party system to the approval center.
@@ -546,26 +531,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Approval instance that was synchronized.
     pub data: Option<ExternalInstance>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("data", &mut self.data)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { data });
 
 /// Approval instance that was synchronized.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ExternalInstance {
     /// Code of the approval definition.
     pub approval_code: Option<String>,
@@ -650,44 +625,18 @@ pub struct ExternalInstance {
     pub resource_region: Option<String>,
 }
 
-impl Object for ExternalInstance {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("approval_code", &mut self.approval_code), ("status", &mut self.status), ("extra", &mut self.extra),
-            ("instance_id", &mut self.instance_id), ("links", &mut self.links), ("title", &mut self.title),
-            ("form", &mut self.form), ("user_id", &mut self.user_id), ("user_name", &mut self.user_name),
-            ("open_id", &mut self.open_id), ("department_id", &mut self.department_id),
-            ("department_name", &mut self.department_name), ("start_time", &mut self.start_time),
-            ("end_time", &mut self.end_time), ("update_time", &mut self.update_time),
-            ("display_method", &mut self.display_method), ("update_mode", &mut self.update_mode),
-            ("task_list", &mut self.task_list), ("cc_list", &mut self.cc_list),
-            ("i18n_resources", &mut self.i18n_resources), ("trusteeship_url_token", &mut self.trusteeship_url_token),
-            ("trusteeship_user_id_type", &mut self.trusteeship_user_id_type),
-            ("trusteeship_urls", &mut self.trusteeship_urls),
-            ("trusteeship_cache_config", &mut self.trusteeship_cache_config),
-            ("resource_region", &mut self.resource_region),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("status", &["PENDING", "APPROVED", "REJECTED", "CANCELED", "DELETED", "HIDDEN", "TERMINATED"]),
-            ("display_method", &["BROWSER", "SIDEBAR", "NORMAL", "TRUSTEESHIP"]),
-            ("update_mode", &["REPLACE", "UPDATE"]),
-        ]
-    }
-}
-
-impl Debug for ExternalInstance {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ExternalInstance { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ExternalInstance {
+    approval_code, status, extra, instance_id, links, title, form, user_id, user_name, open_id, department_id,
+    department_name, start_time, end_time, update_time, display_method, update_mode, task_list, cc_list, i18n_resources,
+    trusteeship_url_token, trusteeship_user_id_type, trusteeship_urls, trusteeship_cache_config, resource_region,
+} values {
+    "status": ["PENDING", "APPROVED", "REJECTED", "CANCELED", "DELETED", "HIDDEN", "TERMINATED"],
+    "display_method": ["BROWSER", "SIDEBAR", "NORMAL", "TRUSTEESHIP"], "update_mode": ["REPLACE", "UPDATE"],
+});
 
 /// Localized texts in one language.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18nResourcesI18nResource {
     /// Language of the texts.
     ///
@@ -718,52 +667,15 @@ pub struct I18nResourcesI18nResource {
     pub is_default: Option<bool>,
 }
 
-impl Object for I18nResourcesI18nResource {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("locale", &mut self.locale), ("texts", &mut self.texts), ("is_default", &mut self.is_default),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "locale",
-                &[
-                    "zh-CN",
-                    "en-US",
-                    "ja-JP",
-                    "zh-HK",
-                    "zh-TW",
-                    "de-DE",
-                    "es-ES",
-                    "fr-FR",
-                    "id-ID",
-                    "it-IT",
-                    "ko-KR",
-                    "pt-BR",
-                    "th-TH",
-                    "vi-VN",
-                    "ms-MY",
-                    "ru-RU",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for I18nResourcesI18nResource {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for I18nResourcesI18nResource {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received I18nResourcesI18nResource {
+    locale, texts, is_default,
+} values {
+    "locale": ["zh-CN", "en-US", "ja-JP", "zh-HK", "zh-TW", "de-DE", "es-ES", "fr-FR", "id-ID", "it-IT", "ko-KR", "pt-BR", "th-TH", "vi-VN", "ms-MY", "ru-RU"],
+});
 
 /// Key of a text, with the prefix `@i18n@`, and its value.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TextsI18nResourceText {
     /// Key of the text, as used in the other fields.
     pub key: Option<String>,
@@ -771,24 +683,11 @@ pub struct TextsI18nResourceText {
     pub value: Option<String>,
 }
 
-impl Object for TextsI18nResourceText {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("key", &mut self.key), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for TextsI18nResourceText {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TextsI18nResourceText {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TextsI18nResourceText { key, value });
 
 /// CC of the approval instance.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CcListCcNode {
     /// Unique ID of the CC in the approval instance.
     pub cc_id: Option<String>,
@@ -825,28 +724,15 @@ pub struct CcListCcNode {
     pub display_method: Option<String>,
 }
 
-impl Object for CcListCcNode {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("cc_id", &mut self.cc_id), ("user_id", &mut self.user_id), ("open_id", &mut self.open_id),
-            ("links", &mut self.links), ("read_status", &mut self.read_status), ("extra", &mut self.extra),
-            ("title", &mut self.title), ("create_time", &mut self.create_time), ("update_time", &mut self.update_time),
-            ("display_method", &mut self.display_method),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("read_status", &["READ", "UNREAD"]), ("display_method", &["BROWSER", "SIDEBAR", "NORMAL", "TRUSTEESHIP"])]
-    }
-}
-
-impl Debug for CcListCcNode { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CcListCcNode { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CcListCcNode {
+    cc_id, user_id, open_id, links, read_status, extra, title, create_time, update_time, display_method,
+} values {
+    "read_status": ["READ", "UNREAD"], "display_method": ["BROWSER", "SIDEBAR", "NORMAL", "TRUSTEESHIP"],
+});
 
 /// Task of the approval instance.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TaskListExternalInstanceTaskNode {
     /// Unique ID of the approval task in the approval instance, by which it is updated.
     pub task_id: Option<String>,
@@ -908,40 +794,17 @@ pub struct TaskListExternalInstanceTaskNode {
     pub generate_type: Option<String>,
 }
 
-impl Object for TaskListExternalInstanceTaskNode {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("task_id", &mut self.task_id), ("user_id", &mut self.user_id), ("open_id", &mut self.open_id),
-            ("title", &mut self.title), ("links", &mut self.links), ("status", &mut self.status),
-            ("extra", &mut self.extra), ("create_time", &mut self.create_time), ("end_time", &mut self.end_time),
-            ("update_time", &mut self.update_time), ("action_context", &mut self.action_context),
-            ("action_configs", &mut self.action_configs), ("display_method", &mut self.display_method),
-            ("exclude_statistics", &mut self.exclude_statistics), ("node_id", &mut self.node_id),
-            ("node_name", &mut self.node_name), ("generate_type", &mut self.generate_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("status", &["PENDING", "APPROVED", "REJECTED", "TRANSFERRED", "DONE"]),
-            ("display_method", &["BROWSER", "SIDEBAR", "NORMAL", "TRUSTEESHIP"]),
-            ("generate_type", &["EXTERNAL_CONSIGN", "DEFAULT"]),
-        ]
-    }
-}
-
-impl Debug for TaskListExternalInstanceTaskNode {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TaskListExternalInstanceTaskNode {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TaskListExternalInstanceTaskNode {
+    task_id, user_id, open_id, title, links, status, extra, create_time, end_time, update_time, action_context,
+    action_configs, display_method, exclude_statistics, node_id, node_name, generate_type,
+} values {
+    "status": ["PENDING", "APPROVED", "REJECTED", "TRANSFERRED", "DONE"],
+    "display_method": ["BROWSER", "SIDEBAR", "NORMAL", "TRUSTEESHIP"], "generate_type": ["EXTERNAL_CONSIGN", "DEFAULT"],
+});
 
 /// Quick action of the task. It is only available on Feishu mobile.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ActionConfigsActionConfig {
     /// Type of the quick action. Each task can have two; the callback holds the one that the approver
     /// chose.
@@ -963,30 +826,15 @@ pub struct ActionConfigsActionConfig {
     pub is_need_attachment: Option<bool>,
 }
 
-impl Object for ActionConfigsActionConfig {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("action_type", &mut self.action_type), ("action_name", &mut self.action_name),
-            ("is_need_reason", &mut self.is_need_reason), ("is_reason_required", &mut self.is_reason_required),
-            ("is_need_attachment", &mut self.is_need_attachment),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("action_type", &["APPROVE", "REJECT", "{KEY}"])] }
-}
-
-impl Debug for ActionConfigsActionConfig {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ActionConfigsActionConfig {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ActionConfigsActionConfig {
+    action_type, action_name, is_need_reason, is_reason_required, is_need_attachment,
+} values {
+    "action_type": ["APPROVE", "REJECT", "{KEY}"],
+});
 
 /// Links from the approval center to the third-party system.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LinksExternalInstanceLink {
     /// Link to the third-party system on desktop, for the details of the instance or task or for the CC.
     pub pc_link: Option<String>,
@@ -994,25 +842,12 @@ pub struct LinksExternalInstanceLink {
     pub mobile_link: Option<String>,
 }
 
-impl Object for LinksExternalInstanceLink {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("pc_link", &mut self.pc_link), ("mobile_link", &mut self.mobile_link)])
-    }
-}
-
-impl Debug for LinksExternalInstanceLink {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for LinksExternalInstanceLink {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received LinksExternalInstanceLink { pc_link, mobile_link });
 
 /// Cache settings of hosted approvals.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TrusteeshipInstanceCacheConfig {
     /// Cache policy of the form.
     ///
@@ -1054,33 +889,11 @@ impl TrusteeshipInstanceCacheConfig {
     }
 }
 
-impl Encode for TrusteeshipInstanceCacheConfig {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("form_policy", &self.form_policy), ("form_vary_with_locale", &self.form_vary_with_locale),
-            ("form_version", &self.form_version),
-        ])
-    }
-}
-
-impl Object for TrusteeshipInstanceCacheConfig {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("form_policy", &mut self.form_policy), ("form_vary_with_locale", &mut self.form_vary_with_locale),
-            ("form_version", &mut self.form_version),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("form_policy", &["DISABLE", "IMMUTABLE", "BY_NODE", "BY_USER"])] }
-}
-
-impl Debug for TrusteeshipInstanceCacheConfig {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for TrusteeshipInstanceCacheConfig {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent received TrusteeshipInstanceCacheConfig {
+    form_policy, form_vary_with_locale, form_version,
+} values {
+    "form_policy": ["DISABLE", "IMMUTABLE", "BY_NODE", "BY_USER"],
+});
 
 pub(crate) static TRUSTEESHIP_INSTANCE_CACHE_CONFIG: ObjectType = ObjectType::new(
     &[
@@ -1094,7 +907,6 @@ pub(crate) static TRUSTEESHIP_INSTANCE_CACHE_CONFIG: ObjectType = ObjectType::ne
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TrusteeshipUrls {
     /// URL for the data of the form schema.
     ///
@@ -1153,28 +965,9 @@ impl TrusteeshipUrls {
     }
 }
 
-impl Encode for TrusteeshipUrls {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("form_detail_url", &self.form_detail_url), ("action_definition_url", &self.action_definition_url),
-            ("approval_node_url", &self.approval_node_url), ("action_callback_url", &self.action_callback_url),
-            ("pull_business_data_url", &self.pull_business_data_url),
-        ])
-    }
-}
-
-impl Object for TrusteeshipUrls {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("form_detail_url", &mut self.form_detail_url), ("action_definition_url", &mut self.action_definition_url),
-            ("approval_node_url", &mut self.approval_node_url), ("action_callback_url", &mut self.action_callback_url),
-            ("pull_business_data_url", &mut self.pull_business_data_url),
-        ])
-    }
-}
-
-impl Debug for TrusteeshipUrls { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TrusteeshipUrls { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received TrusteeshipUrls {
+    form_detail_url, action_definition_url, approval_node_url, action_callback_url, pull_business_data_url,
+});
 
 pub(crate) static TRUSTEESHIP_URLS: ObjectType = ObjectType::new(
     &[
@@ -1190,7 +983,6 @@ pub(crate) static TRUSTEESHIP_URLS: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct I18nResource {
     /// Language of the texts.
     ///
@@ -1232,14 +1024,7 @@ impl I18nResource {
     }
 }
 
-impl Encode for I18nResource {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("locale", &self.locale), ("texts", &self.texts), ("is_default", &self.is_default)])
-    }
-}
-
-impl Debug for I18nResource { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for I18nResource { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent I18nResource { locale, texts, is_default });
 
 pub(crate) static I18N_RESOURCE: ObjectType = ObjectType::new(
     &[
@@ -1277,7 +1062,6 @@ pub(crate) static I18N_RESOURCE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CcNode {
     /// Unique ID of the CC in the approval instance.
     ///
@@ -1397,19 +1181,9 @@ impl CcNode {
     }
 }
 
-impl Encode for CcNode {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("cc_id", &self.cc_id), ("user_id", &self.user_id), ("open_id", &self.open_id), ("links", &self.links),
-            ("read_status", &self.read_status), ("extra", &self.extra), ("title", &self.title),
-            ("create_time", &self.create_time), ("update_time", &self.update_time),
-            ("display_method", &self.display_method),
-        ])
-    }
-}
-
-impl Debug for CcNode { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CcNode { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CcNode {
+    cc_id, user_id, open_id, links, read_status, extra, title, create_time, update_time, display_method,
+});
 
 pub(crate) static CC_NODE: ObjectType = ObjectType::new(
         &[
@@ -1432,7 +1206,6 @@ pub(crate) static CC_NODE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ExternalInstanceTaskNode {
     /// Unique ID of the approval task in the approval instance, by which it is updated.
     ///
@@ -1636,24 +1409,10 @@ impl ExternalInstanceTaskNode {
     }
 }
 
-impl Encode for ExternalInstanceTaskNode {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("task_id", &self.task_id), ("user_id", &self.user_id), ("open_id", &self.open_id), ("title", &self.title),
-            ("links", &self.links), ("status", &self.status), ("extra", &self.extra),
-            ("create_time", &self.create_time), ("end_time", &self.end_time), ("update_time", &self.update_time),
-            ("action_context", &self.action_context), ("action_configs", &self.action_configs),
-            ("display_method", &self.display_method), ("exclude_statistics", &self.exclude_statistics),
-            ("node_id", &self.node_id), ("node_name", &self.node_name), ("generate_type", &self.generate_type),
-        ])
-    }
-}
-
-impl Debug for ExternalInstanceTaskNode {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ExternalInstanceTaskNode { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ExternalInstanceTaskNode {
+    task_id, user_id, open_id, title, links, status, extra, create_time, end_time, update_time, action_context,
+    action_configs, display_method, exclude_statistics, node_id, node_name, generate_type,
+});
 
 pub(crate) static EXTERNAL_INSTANCE_TASK_NODE: ObjectType = ObjectType::new(
         &[
@@ -1682,7 +1441,6 @@ pub(crate) static EXTERNAL_INSTANCE_TASK_NODE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ActionConfig {
     /// Type of the quick action: `APPROVE`, `REJECT`, or any other text, with `action_name`. Each task can
     /// have two; the callback holds the one that the approver chose.
@@ -1737,18 +1495,7 @@ impl ActionConfig {
     }
 }
 
-impl Encode for ActionConfig {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("action_type", &self.action_type), ("action_name", &self.action_name),
-            ("is_need_reason", &self.is_need_reason), ("is_reason_required", &self.is_reason_required),
-            ("is_need_attachment", &self.is_need_attachment),
-        ])
-    }
-}
-
-impl Debug for ActionConfig { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ActionConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ActionConfig { action_type, action_name, is_need_reason, is_reason_required, is_need_attachment });
 
 pub(crate) static ACTION_CONFIG: ObjectType = ObjectType::new(
     &[
@@ -1764,7 +1511,6 @@ pub(crate) static ACTION_CONFIG: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ExternalInstanceForm {
     /// Name of the form field, as a key of `i18n_resources.texts` that begins with `@i18n@`.
     ///
@@ -1785,18 +1531,7 @@ impl ExternalInstanceForm {
     pub fn with_value(mut self, value: impl Into<String>) -> Self { self.value = Some(value.into()); self }
 }
 
-impl Encode for ExternalInstanceForm {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("name", &self.name), ("value", &self.value)]) }
-}
-
-impl Object for ExternalInstanceForm {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("name", &mut self.name), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for ExternalInstanceForm { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ExternalInstanceForm { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received ExternalInstanceForm { name, value });
 
 pub(crate) static EXTERNAL_INSTANCE_FORM: ObjectType = ObjectType::new(
     &[Field::body("name", ValueType::String), Field::body("value", ValueType::String)],
@@ -1806,7 +1541,6 @@ pub(crate) static EXTERNAL_INSTANCE_FORM: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ExternalInstanceLink {
     /// Link to the third-party system on desktop, for the details of the instance or task or for the CC.
     /// This or `mobile_link` must be set.
@@ -1829,14 +1563,7 @@ impl ExternalInstanceLink {
     pub fn with_mobile_link(mut self, value: impl Into<String>) -> Self { self.mobile_link = Some(value.into()); self }
 }
 
-impl Encode for ExternalInstanceLink {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("pc_link", &self.pc_link), ("mobile_link", &self.mobile_link)])
-    }
-}
-
-impl Debug for ExternalInstanceLink { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ExternalInstanceLink { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ExternalInstanceLink { pc_link, mobile_link });
 
 pub(crate) static EXTERNAL_INSTANCE_LINK: ObjectType = ObjectType::new(
     &[Field::body("pc_link", ValueType::String).required(), Field::body("mobile_link", ValueType::String)],

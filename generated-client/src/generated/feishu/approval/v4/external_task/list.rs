@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// Number of items in a page.
     ///
@@ -89,17 +88,7 @@ impl List {
     pub fn with_status(mut self, value: impl Into<String>) -> Self { self.status = Some(value.into()); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("approval_codes", &self.approval_codes),
-            ("instance_ids", &self.instance_ids), ("user_ids", &self.user_ids), ("status", &self.status),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List { page_size, page_token, approval_codes, instance_ids, user_ids, status });
 
 impl<'a> super::ExternalTask<'a> {
     /// Lists the statuses of third-party approval instances that match the conditions.
@@ -169,7 +158,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Approval instances that match.
     pub data: Vec<ExternalTaskList>,
@@ -179,21 +167,11 @@ pub struct ListResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("data", &mut self.data), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { data, page_token, has_more });
 
 /// Approval instance that matches.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ExternalTaskList {
     /// ID of the approval instance.
     pub instance_id: Option<String>,
@@ -218,30 +196,15 @@ pub struct ExternalTaskList {
     pub tasks: Vec<ExternalTaskItem>,
 }
 
-impl Object for ExternalTaskList {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("instance_id", &mut self.instance_id), ("approval_id", &mut self.approval_id),
-            ("approval_code", &mut self.approval_code), ("status", &mut self.status),
-            ("update_time", &mut self.update_time), ("tasks", &mut self.tasks),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("status", &["PENDING", "APPROVED", "REJECTED", "CANCELED", "DELETED", "HIDDEN"])]
-    }
-}
-
-impl Debug for ExternalTaskList {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ExternalTaskList { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ExternalTaskList {
+    instance_id, approval_id, approval_code, status, update_time, tasks,
+} values {
+    "status": ["PENDING", "APPROVED", "REJECTED", "CANCELED", "DELETED", "HIDDEN"],
+});
 
 /// Approval task of the approval instance.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ExternalTaskItem {
     /// ID of the approval task.
     pub id: Option<String>,
@@ -259,21 +222,11 @@ pub struct ExternalTaskItem {
     pub update_time: Option<String>,
 }
 
-impl Object for ExternalTaskItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("status", &mut self.status), ("update_time", &mut self.update_time)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("status", &["PENDING", "APPROVED", "REJECTED", "TRANSFERRED", "DONE"])]
-    }
-}
-
-impl Debug for ExternalTaskItem {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ExternalTaskItem { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ExternalTaskItem {
+    id, status, update_time,
+} values {
+    "status": ["PENDING", "APPROVED", "REJECTED", "TRANSFERRED", "DONE"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AddSign {
     /// Code of the approval definition, from its creation or from its URL in the approval admin console.
     pub approval_code: String,
@@ -79,18 +78,9 @@ impl AddSign {
     #[inline] pub fn with_approval_method(mut self, value: i64) -> Self { self.approval_method = Some(value); self }
 }
 
-impl Encode for AddSign {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("approval_code", &self.approval_code), ("instance_code", &self.instance_code), ("user_id", &self.user_id),
-            ("task_id", &self.task_id), ("comment", &self.comment), ("add_sign_user_ids", &self.add_sign_user_ids),
-            ("add_sign_type", &self.add_sign_type), ("approval_method", &self.approval_method),
-        ])
-    }
-}
-
-impl Debug for AddSign { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AddSign { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AddSign {
+    approval_code, instance_code, user_id, task_id, comment, add_sign_user_ids, add_sign_type, approval_method,
+});
 
 impl<'a> super::Instance<'a> {
     /// Adds approvers to an approval task.

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Cancel {
     /// Type of the user IDs.
     ///
@@ -60,17 +59,7 @@ impl Cancel {
     }
 }
 
-impl Encode for Cancel {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("approval_code", &self.approval_code),
-            ("instance_code", &self.instance_code), ("user_id", &self.user_id),
-        ])
-    }
-}
-
-impl Debug for Cancel { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Cancel { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Cancel { user_id_type, approval_code, instance_code, user_id });
 
 impl<'a> super::Instance<'a> {
     /// Recalls an approval instance, if the settings of its approval definition allow that.

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Cc {
     /// Type of the user IDs.
     ///
@@ -77,18 +76,7 @@ impl Cc {
     pub fn with_comment(mut self, value: impl Into<String>) -> Self { self.comment = Some(value.into()); self }
 }
 
-impl Encode for Cc {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("approval_code", &self.approval_code),
-            ("instance_code", &self.instance_code), ("user_id", &self.user_id), ("cc_user_ids", &self.cc_user_ids),
-            ("comment", &self.comment),
-        ])
-    }
-}
-
-impl Debug for Cc { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Cc { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Cc { user_id_type, approval_code, instance_code, user_id, cc_user_ids, comment });
 
 impl<'a> super::Instance<'a> {
     /// Sends an approval instance to users as CC recipients, who can then view it.

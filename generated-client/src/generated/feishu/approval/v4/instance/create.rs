@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Code of the approval definition, from its creation or from its URL in the approval admin console.
     ///
@@ -236,26 +235,11 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("approval_code", &self.approval_code), ("user_id", &self.user_id), ("open_id", &self.open_id),
-            ("department_id", &self.department_id), ("form", &self.form),
-            ("node_approver_user_id_list", &self.node_approver_user_id_list),
-            ("node_approver_open_id_list", &self.node_approver_open_id_list),
-            ("node_cc_user_id_list", &self.node_cc_user_id_list), ("node_cc_open_id_list", &self.node_cc_open_id_list),
-            ("uuid", &self.uuid), ("allow_resubmit", &self.allow_resubmit),
-            ("allow_submit_again", &self.allow_submit_again),
-            ("cancel_bot_notification", &self.cancel_bot_notification), ("forbid_revoke", &self.forbid_revoke),
-            ("i18n_resources", &self.i18n_resources), ("title", &self.title),
-            ("title_display_method", &self.title_display_method),
-            ("node_auto_approval_list", &self.node_auto_approval_list),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    approval_code, user_id, open_id, department_id, form, node_approver_user_id_list, node_approver_open_id_list,
+    node_cc_user_id_list, node_cc_open_id_list, uuid, allow_resubmit, allow_submit_again, cancel_bot_notification,
+    forbid_revoke, i18n_resources, title, title_display_method, node_auto_approval_list,
+});
 
 impl<'a> super::Instance<'a> {
     /// Creates an approval instance of an approval definition from the values of its form controls.
@@ -413,27 +397,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Code of the approval instance.
     pub instance_code: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("instance_code", &mut self.instance_code)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { instance_code });
 
 /// Node that is approved automatically.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NodeAutoApproval {
     /// Type of the ID of the node.
     ///
@@ -463,14 +437,7 @@ impl NodeAutoApproval {
     pub fn with_node_id(mut self, value: impl Into<String>) -> Self { self.node_id = Some(value.into()); self }
 }
 
-impl Encode for NodeAutoApproval {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("node_id_type", &self.node_id_type), ("node_id", &self.node_id)])
-    }
-}
-
-impl Debug for NodeAutoApproval { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for NodeAutoApproval { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default NodeAutoApproval { node_id_type, node_id });
 
 pub(crate) static NODE_AUTO_APPROVAL: ObjectType = ObjectType::new(
     &[
@@ -483,7 +450,6 @@ pub(crate) static NODE_AUTO_APPROVAL: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct I18nResource {
     /// Language of the texts.
     ///
@@ -512,14 +478,7 @@ impl I18nResource {
     }
 }
 
-impl Encode for I18nResource {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("locale", &self.locale), ("texts", &self.texts), ("is_default", &self.is_default)])
-    }
-}
-
-impl Debug for I18nResource { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for I18nResource { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent I18nResource { locale, texts, is_default });
 
 pub(crate) static I18N_RESOURCE: ObjectType = ObjectType::new(
     &[
@@ -533,7 +492,6 @@ pub(crate) static I18N_RESOURCE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NodeApprover {
     /// ID or custom ID of the node, from `node_list` of the approval definition.
     ///
@@ -557,12 +515,7 @@ impl NodeApprover {
     }
 }
 
-impl Encode for NodeApprover {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("key", &self.key), ("value", &self.value)]) }
-}
-
-impl Debug for NodeApprover { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for NodeApprover { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default NodeApprover { key, value });
 
 pub(crate) static NODE_APPROVER: ObjectType = ObjectType::new(
     &[Field::body("key", ValueType::String), Field::body("value", ValueType::List(&ValueType::String))],

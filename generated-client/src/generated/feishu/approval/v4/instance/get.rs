@@ -39,7 +39,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Code of the approval instance, or the `uuid` that it was created with.
     ///
@@ -119,17 +118,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("instance_id", &self.instance_id), ("locale", &self.locale), ("user_id", &self.user_id),
-            ("user_id_type", &self.user_id_type), ("nested_mutable_group", &self.nested_mutable_group),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { instance_id, locale, user_id, user_id_type, nested_mutable_group });
 
 impl<'a> super::Instance<'a> {
     /// Gets an approval instance with its name, initiator, status and tasks.
@@ -226,7 +215,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Name of the approval definition.
     pub approval_name: Option<String>,
@@ -276,33 +264,16 @@ pub struct GetResponse {
     pub instance_code: Option<String>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("approval_name", &mut self.approval_name), ("start_time", &mut self.start_time),
-            ("end_time", &mut self.end_time), ("user_id", &mut self.user_id), ("open_id", &mut self.open_id),
-            ("serial_number", &mut self.serial_number), ("department_id", &mut self.department_id),
-            ("status", &mut self.status), ("uuid", &mut self.uuid), ("form", &mut self.form),
-            ("task_list", &mut self.task_list), ("comment_list", &mut self.comment_list),
-            ("timeline", &mut self.timeline), ("modified_instance_code", &mut self.modified_instance_code),
-            ("reverted_instance_code", &mut self.reverted_instance_code), ("approval_code", &mut self.approval_code),
-            ("reverted", &mut self.reverted), ("instance_code", &mut self.instance_code),
-        ])
-    }
-
-    #[inline] fn json_texts(&self) -> &'static [&'static str] { &["form"] }
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("status", &["PENDING", "APPROVED", "REJECTED", "CANCELED", "DELETED"])]
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse {
+    approval_name, start_time, end_time, user_id, open_id, serial_number, department_id, status, uuid, form, task_list,
+    comment_list, timeline, modified_instance_code, reverted_instance_code, approval_code, reverted, instance_code,
+} values {
+    "status": ["PENDING", "APPROVED", "REJECTED", "CANCELED", "DELETED"],
+} json_text ["form"]);
 
 /// Activity of the approval.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InstanceTimeline {
     /// Type of the activity, on which the content of `ext` depends.
     ///
@@ -351,54 +322,16 @@ pub struct InstanceTimeline {
     pub files: Vec<File>,
 }
 
-impl Object for InstanceTimeline {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("type", &mut self.r#type), ("create_time", &mut self.create_time), ("user_id", &mut self.user_id),
-            ("open_id", &mut self.open_id), ("user_id_list", &mut self.user_id_list),
-            ("open_id_list", &mut self.open_id_list), ("task_id", &mut self.task_id), ("comment", &mut self.comment),
-            ("cc_user_list", &mut self.cc_user_list), ("ext", &mut self.ext), ("node_key", &mut self.node_key),
-            ("files", &mut self.files),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "type",
-                &[
-                    "START",
-                    "PASS",
-                    "REJECT",
-                    "AUTO_PASS",
-                    "AUTO_REJECT",
-                    "REMOVE_REPEAT",
-                    "TRANSFER",
-                    "ADD_APPROVER_BEFORE",
-                    "ADD_APPROVER",
-                    "ADD_APPROVER_AFTER",
-                    "DELETE_APPROVER",
-                    "ROLLBACK_SELECTED",
-                    "ROLLBACK",
-                    "CANCEL",
-                    "DELETE",
-                    "CC",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for InstanceTimeline {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InstanceTimeline { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received InstanceTimeline {
+    r#type = "type", create_time, user_id, open_id, user_id_list, open_id_list, task_id, comment, cc_user_list, ext,
+    node_key, files,
+} values {
+    "type": ["START", "PASS", "REJECT", "AUTO_PASS", "AUTO_REJECT", "REMOVE_REPEAT", "TRANSFER", "ADD_APPROVER_BEFORE", "ADD_APPROVER", "ADD_APPROVER_AFTER", "DELETE_APPROVER", "ROLLBACK_SELECTED", "ROLLBACK", "CANCEL", "DELETE", "CC"],
+});
 
 /// CC recipient.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InstanceCcUser {
     /// ID of the CC recipient, as a `user_id`.
     pub user_id: Option<String>,
@@ -408,22 +341,11 @@ pub struct InstanceCcUser {
     pub open_id: Option<String>,
 }
 
-impl Object for InstanceCcUser {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("user_id", &mut self.user_id), ("cc_id", &mut self.cc_id), ("open_id", &mut self.open_id)])
-    }
-}
-
-impl Debug for InstanceCcUser {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InstanceCcUser { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received InstanceCcUser { user_id, cc_id, open_id });
 
 /// Comment on the approval instance.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InstanceComment {
     /// ID of the comment.
     pub id: Option<String>,
@@ -439,25 +361,11 @@ pub struct InstanceComment {
     pub files: Vec<File>,
 }
 
-impl Object for InstanceComment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("user_id", &mut self.user_id), ("open_id", &mut self.open_id),
-            ("comment", &mut self.comment), ("create_time", &mut self.create_time), ("files", &mut self.files),
-        ])
-    }
-}
-
-impl Debug for InstanceComment {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InstanceComment { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received InstanceComment { id, user_id, open_id, comment, create_time, files });
 
 /// Attachment of the approval or of a comment.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct File {
     /// URL of the attachment.
     pub url: Option<String>,
@@ -469,22 +377,11 @@ pub struct File {
     pub r#type: Option<String>,
 }
 
-impl Object for File {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("url", &mut self.url), ("file_size", &mut self.file_size), ("title", &mut self.title),
-            ("type", &mut self.r#type),
-        ])
-    }
-}
-
-impl Debug for File { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for File { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received File { url, file_size, title, r#type = "type" });
 
 /// Approval task that matches.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InstanceTask {
     /// ID of the approval task.
     pub id: Option<String>,
@@ -524,26 +421,12 @@ pub struct InstanceTask {
     pub end_time: Option<String>,
 }
 
-impl Object for InstanceTask {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("user_id", &mut self.user_id), ("open_id", &mut self.open_id),
-            ("status", &mut self.status), ("node_id", &mut self.node_id), ("node_name", &mut self.node_name),
-            ("custom_node_id", &mut self.custom_node_id), ("type", &mut self.r#type),
-            ("start_time", &mut self.start_time), ("end_time", &mut self.end_time),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("status", &["PENDING", "APPROVED", "REJECTED", "TRANSFERRED", "DONE"]),
-            ("type", &["AND", "OR", "AUTO_PASS", "AUTO_REJECT", "SEQUENTIAL"]),
-        ]
-    }
-}
-
-impl Debug for InstanceTask { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for InstanceTask { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received InstanceTask {
+    id, user_id, open_id, status, node_id, node_name, custom_node_id, r#type = "type", start_time, end_time,
+} values {
+    "status": ["PENDING", "APPROVED", "REJECTED", "TRANSFERRED", "DONE"],
+    "type": ["AND", "OR", "AUTO_PASS", "AUTO_REJECT", "SEQUENTIAL"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

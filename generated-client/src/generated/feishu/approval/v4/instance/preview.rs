@@ -32,7 +32,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Preview {
     /// Type of the user IDs.
     ///
@@ -110,18 +109,7 @@ impl Preview {
     pub fn with_task_id(mut self, value: impl Into<String>) -> Self { self.task_id = Some(value.into()); self }
 }
 
-impl Encode for Preview {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("approval_code", &self.approval_code), ("user_id", &self.user_id),
-            ("department_id", &self.department_id), ("form", &self.form), ("instance_code", &self.instance_code),
-            ("task_id", &self.task_id),
-        ])
-    }
-}
-
-impl Debug for Preview { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Preview { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Preview { user_id_type, approval_code, user_id, department_id, form, instance_code, task_id });
 
 impl<'a> super::Instance<'a> {
     /// Previews the process of an approval before its instance is created, or the rest of it after a node.
@@ -190,26 +178,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Preview`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PreviewResponse {
     /// Nodes of the preview.
     pub preview_nodes: Vec<PreviewNodes>,
 }
 
-impl Object for PreviewResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("preview_nodes", &mut self.preview_nodes)]) }
-}
-
-impl Debug for PreviewResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PreviewResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PreviewResponse { preview_nodes });
 
 /// Node of the preview.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PreviewNodes {
     /// IDs of the approvers of the node.
     ///
@@ -243,24 +221,12 @@ pub struct PreviewNodes {
     pub has_cc_type_free: Option<bool>,
 }
 
-impl Object for PreviewNodes {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id_list", &mut self.user_id_list), ("end_cc_id_list", &mut self.end_cc_id_list),
-            ("node_id", &mut self.node_id), ("node_name", &mut self.node_name), ("node_type", &mut self.node_type),
-            ("custom_node_id", &mut self.custom_node_id), ("comments", &mut self.comments),
-            ("is_empty_logic", &mut self.is_empty_logic), ("is_approver_type_free", &mut self.is_approver_type_free),
-            ("has_cc_type_free", &mut self.has_cc_type_free),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("node_type", &["AND", "OR", "AUTO_PASS", "AUTO_REJECT", "SEQUENTIAL"])]
-    }
-}
-
-impl Debug for PreviewNodes { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PreviewNodes { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PreviewNodes {
+    user_id_list, end_cc_id_list, node_id, node_name, node_type, custom_node_id, comments, is_empty_logic,
+    is_approver_type_free, has_cc_type_free,
+} values {
+    "node_type": ["AND", "OR", "AUTO_PASS", "AUTO_REJECT", "SEQUENTIAL"],
+});
 
 /// Error codes that the page of [`Preview`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

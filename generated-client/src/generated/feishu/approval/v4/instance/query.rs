@@ -27,7 +27,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Number of items in a page. A page can hold fewer, as recalled approval instances are left out.
     ///
@@ -269,21 +268,10 @@ impl Query {
     pub fn with_locale(mut self, value: impl Into<String>) -> Self { self.locale = Some(value.into()); self }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("user_id_type", &self.user_id_type),
-            ("user_id", &self.user_id), ("approval_code", &self.approval_code), ("instance_code", &self.instance_code),
-            ("instance_external_id", &self.instance_external_id), ("group_external_id", &self.group_external_id),
-            ("instance_title", &self.instance_title), ("instance_status", &self.instance_status),
-            ("instance_start_time_from", &self.instance_start_time_from),
-            ("instance_start_time_to", &self.instance_start_time_to), ("locale", &self.locale),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query {
+    page_size, page_token, user_id_type, user_id, approval_code, instance_code, instance_external_id, group_external_id,
+    instance_title, instance_status, instance_start_time_from, instance_start_time_to, locale,
+});
 
 impl<'a> super::Instance<'a> {
     /// Lists the approval instances that match the conditions.
@@ -417,7 +405,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Total of the approval instances that match.
     pub count: Option<i64>,
@@ -429,22 +416,11 @@ pub struct QueryResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("count", &mut self.count), ("instance_list", &mut self.instance_list),
-            ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { count, instance_list, page_token, has_more });
 
 /// Approval instance that matches.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InstanceSearchItem {
     /// Approval definition of the instance.
     pub approval: Option<InstanceSearchApproval>,
@@ -454,19 +430,7 @@ pub struct InstanceSearchItem {
     pub instance: Option<InstanceSearchNode>,
 }
 
-impl Object for InstanceSearchItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("approval", &mut self.approval), ("group", &mut self.group), ("instance", &mut self.instance),
-        ])
-    }
-}
-
-impl Debug for InstanceSearchItem {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InstanceSearchItem { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received InstanceSearchItem { approval, group, instance });
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

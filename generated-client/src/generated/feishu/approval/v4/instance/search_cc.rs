@@ -33,7 +33,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SearchCc {
     /// Number of items in a page.
     ///
@@ -261,21 +260,10 @@ impl SearchCc {
     pub fn with_locale(mut self, value: impl Into<String>) -> Self { self.locale = Some(value.into()); self }
 }
 
-impl Encode for SearchCc {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("user_id_type", &self.user_id_type),
-            ("user_id", &self.user_id), ("approval_code", &self.approval_code), ("instance_code", &self.instance_code),
-            ("instance_external_id", &self.instance_external_id), ("group_external_id", &self.group_external_id),
-            ("cc_title", &self.cc_title), ("read_status", &self.read_status),
-            ("cc_create_time_from", &self.cc_create_time_from), ("cc_create_time_to", &self.cc_create_time_to),
-            ("locale", &self.locale),
-        ])
-    }
-}
-
-impl Debug for SearchCc { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SearchCc { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent SearchCc {
+    page_size, page_token, user_id_type, user_id, approval_code, instance_code, instance_external_id, group_external_id,
+    cc_title, read_status, cc_create_time_from, cc_create_time_to, locale,
+});
 
 impl<'a> super::Instance<'a> {
     /// Lists the approval CCs that match the conditions.
@@ -361,7 +349,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`SearchCc`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchCcResponse {
     /// Total of the approval CCs that match.
     pub count: Option<i64>,
@@ -373,25 +360,11 @@ pub struct SearchCcResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for SearchCcResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("count", &mut self.count), ("cc_list", &mut self.cc_list), ("page_token", &mut self.page_token),
-            ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for SearchCcResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchCcResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchCcResponse { count, cc_list, page_token, has_more });
 
 /// Approval CC that matches.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CcSearchItem {
     /// Approval definition of the CC.
     pub approval: Option<InstanceSearchApproval>,
@@ -403,22 +376,11 @@ pub struct CcSearchItem {
     pub cc: Option<CcSearchNode>,
 }
 
-impl Object for CcSearchItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("approval", &mut self.approval), ("group", &mut self.group), ("instance", &mut self.instance),
-            ("cc", &mut self.cc),
-        ])
-    }
-}
-
-impl Debug for CcSearchItem { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CcSearchItem { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CcSearchItem { approval, group, instance, cc });
 
 /// Approval CC.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CcSearchNode {
     /// ID of the initiator of the approval CC, as a `user_id`.
     pub user_id: Option<String>,
@@ -439,20 +401,11 @@ pub struct CcSearchNode {
     pub link: Option<InstanceSearchLink>,
 }
 
-impl Object for CcSearchNode {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id", &mut self.user_id), ("create_time", &mut self.create_time),
-            ("read_status", &mut self.read_status), ("title", &mut self.title), ("extra", &mut self.extra),
-            ("link", &mut self.link),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("read_status", &["read", "unread"])] }
-}
-
-impl Debug for CcSearchNode { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CcSearchNode { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CcSearchNode {
+    user_id, create_time, read_status, title, extra, link,
+} values {
+    "read_status": ["read", "unread"],
+});
 
 /// Error codes that the page of [`SearchCc`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

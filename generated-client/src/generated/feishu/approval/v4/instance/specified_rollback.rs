@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SpecifiedRollback {
     /// Type of the user IDs.
     ///
@@ -80,17 +79,7 @@ impl SpecifiedRollback {
     pub fn with_extra(mut self, value: impl Into<String>) -> Self { self.extra = Some(value.into()); self }
 }
 
-impl Encode for SpecifiedRollback {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("user_id", &self.user_id), ("task_id", &self.task_id),
-            ("reason", &self.reason), ("extra", &self.extra), ("task_def_key_list", &self.task_def_key_list),
-        ])
-    }
-}
-
-impl Debug for SpecifiedRollback { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SpecifiedRollback { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent SpecifiedRollback { user_id_type, user_id, task_id, reason, extra, task_def_key_list });
 
 impl<'a> super::Instance<'a> {
     /// Rolls back an approval from its current task to one or more approved nodes, which get new tasks.

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Code or custom ID of the approval instance.
     ///
@@ -115,19 +114,9 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("instance_id", &self.instance_id), ("user_id_type", &self.user_id_type), ("user_id", &self.user_id),
-            ("content", &self.content), ("at_info_list", &self.at_info_list),
-            ("parent_comment_id", &self.parent_comment_id), ("comment_id", &self.comment_id),
-            ("disable_bot", &self.disable_bot), ("extra", &self.extra),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    instance_id, user_id_type, user_id, content, at_info_list, parent_comment_id, comment_id, disable_bot, extra,
+});
 
 impl<'a> super::InstanceComment<'a> {
     /// Creates, updates or answers a comment on an approval instance. Reasons given with an approval,
@@ -222,27 +211,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// ID of the comment.
     pub comment_id: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("comment_id", &mut self.comment_id)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { comment_id });
 
 /// Mention of a user in the comment.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CommentAtInfo {
     /// ID of the mentioned user, of the type in `user_id_type`.
     ///
@@ -266,14 +245,7 @@ impl CommentAtInfo {
     }
 }
 
-impl Encode for CommentAtInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_id", &self.user_id), ("name", &self.name), ("offset", &self.offset)])
-    }
-}
-
-impl Debug for CommentAtInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CommentAtInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CommentAtInfo { user_id, name, offset });
 
 pub(crate) static COMMENT_AT_INFO: ObjectType = ObjectType::new(
     &[

@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Code or custom ID of the approval instance.
     ///
@@ -76,17 +75,7 @@ impl List {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("instance_id", &self.instance_id), ("user_id_type", &self.user_id_type), ("user_id", &self.user_id),
-            ("page_token", &self.page_token), ("page_size", &self.page_size),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { instance_id, user_id_type, user_id, page_token, page_size });
 
 impl<'a> super::InstanceComment<'a> {
     /// Lists the comments and replies of an approval instance, without reasons given with an approval,
@@ -154,23 +143,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Comments.
     pub comments: Vec<Comment>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("comments", &mut self.comments)]) }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { comments });
 
 /// Comment.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Comment {
     /// ID of the comment.
     pub id: Option<String>,
@@ -197,26 +179,15 @@ pub struct Comment {
     pub extra: Option<String>,
 }
 
-impl Object for Comment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("content", &mut self.content), ("create_time", &mut self.create_time),
-            ("update_time", &mut self.update_time), ("is_delete", &mut self.is_delete), ("replies", &mut self.replies),
-            ("at_info_list", &mut self.at_info_list), ("commentator", &mut self.commentator),
-            ("extra", &mut self.extra),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("is_delete", &["0", "1"])] }
-}
-
-impl Debug for Comment { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Comment { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Comment {
+    id, content, create_time, update_time, is_delete, replies, at_info_list, commentator, extra,
+} values {
+    "is_delete": ["0", "1"],
+});
 
 /// Reply to the comment.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CommentReply {
     /// ID of the reply.
     pub id: Option<String>,
@@ -241,26 +212,15 @@ pub struct CommentReply {
     pub extra: Option<String>,
 }
 
-impl Object for CommentReply {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("content", &mut self.content), ("create_time", &mut self.create_time),
-            ("update_time", &mut self.update_time), ("is_delete", &mut self.is_delete),
-            ("at_info_list", &mut self.at_info_list), ("commentator", &mut self.commentator),
-            ("extra", &mut self.extra),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("is_delete", &["0", "1"])] }
-}
-
-impl Debug for CommentReply { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CommentReply { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CommentReply {
+    id, content, create_time, update_time, is_delete, at_info_list, commentator, extra,
+} values {
+    "is_delete": ["0", "1"],
+});
 
 /// Mention of a user in the comment.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CommentAtInfo {
     /// ID of the mentioned user, of the type in `user_id_type`.
     pub user_id: Option<String>,
@@ -270,14 +230,7 @@ pub struct CommentAtInfo {
     pub offset: Option<String>,
 }
 
-impl Object for CommentAtInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("user_id", &mut self.user_id), ("name", &mut self.name), ("offset", &mut self.offset)])
-    }
-}
-
-impl Debug for CommentAtInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CommentAtInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CommentAtInfo { user_id, name, offset });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Remove {
     /// Code or custom ID of the approval instance.
     ///
@@ -53,16 +52,7 @@ impl Remove {
     pub fn with_user_id(mut self, value: impl Into<String>) -> Self { self.user_id = Some(value.into()); self }
 }
 
-impl Encode for Remove {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("instance_id", &self.instance_id), ("user_id_type", &self.user_id_type), ("user_id", &self.user_id),
-        ])
-    }
-}
-
-impl Debug for Remove { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Remove { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Remove { instance_id, user_id_type, user_id });
 
 impl<'a> super::InstanceComment<'a> {
     /// Removes all comments and replies of an approval instance, deleted ones included.
@@ -128,7 +118,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Remove`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RemoveResponse {
     /// Code of the approval instance.
     pub instance_id: Option<String>,
@@ -136,17 +125,7 @@ pub struct RemoveResponse {
     pub external_id: Option<String>,
 }
 
-impl Object for RemoveResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("instance_id", &mut self.instance_id), ("external_id", &mut self.external_id)])
-    }
-}
-
-impl Debug for RemoveResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RemoveResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RemoveResponse { instance_id, external_id });
 
 /// Error codes that the page of [`Remove`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Approve {
     /// Type of the user IDs.
     ///
@@ -89,18 +88,7 @@ impl Approve {
     }
 }
 
-impl Encode for Approve {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("approval_code", &self.approval_code),
-            ("instance_code", &self.instance_code), ("user_id", &self.user_id), ("comment", &self.comment),
-            ("task_id", &self.task_id), ("form", &self.form),
-        ])
-    }
-}
-
-impl Debug for Approve { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Approve { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Approve { user_id_type, approval_code, instance_code, user_id, comment, task_id, form });
 
 impl<'a> super::Task<'a> {
     /// Approves an approval task. The process goes on to the next approver.

@@ -24,7 +24,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Number of items in a page.
     ///
@@ -79,17 +78,7 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("user_id", &self.user_id),
-            ("topic", &self.topic), ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query { page_size, page_token, user_id, topic, user_id_type });
 
 impl<'a> super::Task<'a> {
     /// Lists the tasks of a user in one task group, such as to-do or done.
@@ -184,7 +173,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Tasks that can be rolled back to.
     pub tasks: Vec<Task>,
@@ -196,22 +184,11 @@ pub struct QueryResponse {
     pub count: Option<Count>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("tasks", &mut self.tasks), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-            ("count", &mut self.count),
-        ])
-    }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { tasks, page_token, has_more, count });
 
 /// Counts of the list. Only returned on the first page.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Count {
     /// Total of items. `999` for 1,000 items and more.
     pub total: Option<i64>,
@@ -219,19 +196,11 @@ pub struct Count {
     pub has_more: Option<bool>,
 }
 
-impl Object for Count {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("total", &mut self.total), ("has_more", &mut self.has_more)])
-    }
-}
-
-impl Debug for Count { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Count { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Count { total, has_more });
 
 /// Task that can be rolled back to.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Task {
     /// Task group of the task.
     ///
@@ -297,36 +266,18 @@ pub struct Task {
     pub definition_name: Option<String>,
 }
 
-impl Object for Task {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("topic", &mut self.topic), ("user_id", &mut self.user_id), ("title", &mut self.title),
-            ("urls", &mut self.urls), ("process_external_id", &mut self.process_external_id),
-            ("task_external_id", &mut self.task_external_id), ("status", &mut self.status),
-            ("process_status", &mut self.process_status), ("definition_code", &mut self.definition_code),
-            ("initiators", &mut self.initiators), ("initiator_names", &mut self.initiator_names),
-            ("task_id", &mut self.task_id), ("process_id", &mut self.process_id),
-            ("process_code", &mut self.process_code), ("definition_group_id", &mut self.definition_group_id),
-            ("definition_group_name", &mut self.definition_group_name), ("definition_id", &mut self.definition_id),
-            ("definition_name", &mut self.definition_name),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("topic", &["1", "2", "3", "17", "18"]), ("status", &["1", "2", "17", "18", "33", "34"]),
-            ("process_status", &["0", "1", "2", "3", "4", "5"]),
-        ]
-    }
-}
-
-impl Debug for Task { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Task { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Task {
+    topic, user_id, title, urls, process_external_id, task_external_id, status, process_status, definition_code,
+    initiators, initiator_names, task_id, process_id, process_code, definition_group_id, definition_group_name,
+    definition_id, definition_name,
+} values {
+    "topic": ["1", "2", "3", "17", "18"], "status": ["1", "2", "17", "18", "33", "34"],
+    "process_status": ["0", "1", "2", "3", "4", "5"],
+});
 
 /// URLs of the task.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TaskUrls {
     /// URL of the help desk.
     pub helpdesk: Option<String>,
@@ -336,14 +287,7 @@ pub struct TaskUrls {
     pub pc: Option<String>,
 }
 
-impl Object for TaskUrls {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("helpdesk", &mut self.helpdesk), ("mobile", &mut self.mobile), ("pc", &mut self.pc)])
-    }
-}
-
-impl Debug for TaskUrls { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TaskUrls { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TaskUrls { helpdesk, mobile, pc });
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Reject {
     /// Type of the user IDs.
     ///
@@ -88,18 +87,7 @@ impl Reject {
     }
 }
 
-impl Encode for Reject {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("approval_code", &self.approval_code),
-            ("instance_code", &self.instance_code), ("user_id", &self.user_id), ("comment", &self.comment),
-            ("task_id", &self.task_id), ("form", &self.form),
-        ])
-    }
-}
-
-impl Debug for Reject { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Reject { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Reject { user_id_type, approval_code, instance_code, user_id, comment, task_id, form });
 
 impl<'a> super::Task<'a> {
     /// Rejects an approval task. The process ends.

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Resubmit {
     /// Type of the user IDs.
     ///
@@ -85,18 +84,7 @@ impl Resubmit {
     pub fn with_comment(mut self, value: impl Into<String>) -> Self { self.comment = Some(value.into()); self }
 }
 
-impl Encode for Resubmit {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("approval_code", &self.approval_code),
-            ("instance_code", &self.instance_code), ("user_id", &self.user_id), ("comment", &self.comment),
-            ("task_id", &self.task_id), ("form", &self.form),
-        ])
-    }
-}
-
-impl Debug for Resubmit { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Resubmit { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Resubmit { user_id_type, approval_code, instance_code, user_id, comment, task_id, form });
 
 impl<'a> super::Task<'a> {
     /// Submits an approval again that was rolled back to its initiator. The process goes on to the next

@@ -26,7 +26,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Search {
     /// Number of items in a page. A page can hold fewer, as tasks of recalled approval instances are left
     /// out.
@@ -307,21 +306,10 @@ impl Search {
     #[inline] pub fn with_order(mut self, value: i64) -> Self { self.order = Some(value); self }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("user_id_type", &self.user_id_type),
-            ("user_id", &self.user_id), ("approval_code", &self.approval_code), ("instance_code", &self.instance_code),
-            ("instance_external_id", &self.instance_external_id), ("group_external_id", &self.group_external_id),
-            ("task_title", &self.task_title), ("task_status", &self.task_status),
-            ("task_start_time_from", &self.task_start_time_from), ("task_start_time_to", &self.task_start_time_to),
-            ("locale", &self.locale), ("task_status_list", &self.task_status_list), ("order", &self.order),
-        ])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Search {
+    page_size, page_token, user_id_type, user_id, approval_code, instance_code, instance_external_id, group_external_id,
+    task_title, task_status, task_start_time_from, task_start_time_to, locale, task_status_list, order,
+});
 
 impl<'a> super::Task<'a> {
     /// Lists the approval tasks that match the conditions.
@@ -470,7 +458,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Total of the approval tasks that match.
     pub count: Option<i64>,
@@ -482,25 +469,11 @@ pub struct SearchResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("count", &mut self.count), ("task_list", &mut self.task_list), ("page_token", &mut self.page_token),
-            ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { count, task_list, page_token, has_more });
 
 /// Approval task that matches.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TaskSearchItem {
     /// Approval definition of the task.
     pub approval: Option<InstanceSearchApproval>,
@@ -512,25 +485,11 @@ pub struct TaskSearchItem {
     pub task: Option<TaskSearchNode>,
 }
 
-impl Object for TaskSearchItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("approval", &mut self.approval), ("group", &mut self.group), ("instance", &mut self.instance),
-            ("task", &mut self.task),
-        ])
-    }
-}
-
-impl Debug for TaskSearchItem {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TaskSearchItem { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TaskSearchItem { approval, group, instance, task });
 
 /// Approval task.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TaskSearchNode {
     /// ID of the approver of the approval task, as a `user_id`.
     pub user_id: Option<String>,
@@ -565,26 +524,11 @@ pub struct TaskSearchNode {
     pub task_external_id: Option<String>,
 }
 
-impl Object for TaskSearchNode {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id", &mut self.user_id), ("start_time", &mut self.start_time), ("end_time", &mut self.end_time),
-            ("status", &mut self.status), ("title", &mut self.title), ("extra", &mut self.extra),
-            ("link", &mut self.link), ("task_id", &mut self.task_id), ("update_time", &mut self.update_time),
-            ("task_external_id", &mut self.task_external_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("status", &["rejected", "pending", "approved", "transferred", "done", "rm_repeat", "processed", "hidden"])]
-    }
-}
-
-impl Debug for TaskSearchNode {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TaskSearchNode { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TaskSearchNode {
+    user_id, start_time, end_time, status, title, extra, link, task_id, update_time, task_external_id,
+} values {
+    "status": ["rejected", "pending", "approved", "transferred", "done", "rm_repeat", "processed", "hidden"],
+});
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

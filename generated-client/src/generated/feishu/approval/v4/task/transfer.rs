@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Transfer {
     /// Type of the user IDs.
     ///
@@ -82,18 +81,7 @@ impl Transfer {
     pub fn with_comment(mut self, value: impl Into<String>) -> Self { self.comment = Some(value.into()); self }
 }
 
-impl Encode for Transfer {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("approval_code", &self.approval_code),
-            ("instance_code", &self.instance_code), ("user_id", &self.user_id), ("comment", &self.comment),
-            ("transfer_user_id", &self.transfer_user_id), ("task_id", &self.task_id),
-        ])
-    }
-}
-
-impl Debug for Transfer { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Transfer { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Transfer { user_id_type, approval_code, instance_code, user_id, comment, transfer_user_id, task_id });
 
 impl<'a> super::Task<'a> {
     /// Transfers an approval task to another user.

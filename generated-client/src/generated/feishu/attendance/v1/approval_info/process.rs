@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Process {
     /// ID of the approval instance.
     ///
@@ -39,16 +38,7 @@ impl Process {
     }
 }
 
-impl Encode for Process {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("approval_id", &self.approval_id), ("approval_type", &self.approval_type), ("status", &self.status),
-        ])
-    }
-}
-
-impl Debug for Process { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Process { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Process { approval_id, approval_type, status });
 
 impl<'a> super::ApprovalInfo<'a> {
     /// Updates the status of a third-party approval in Feishu attendance, such as approved or recalled.
@@ -125,26 +115,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Process`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProcessResponse {
     /// Approval.
     pub approval_info: Option<ApprovalInfo>,
 }
 
-impl Object for ProcessResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("approval_info", &mut self.approval_info)]) }
-}
-
-impl Debug for ProcessResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ProcessResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ProcessResponse { approval_info });
 
 /// Approval.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApprovalInfo {
     /// ID of the approval instance.
     pub approval_id: Option<String>,
@@ -170,21 +150,11 @@ pub struct ApprovalInfo {
     pub status: Option<i64>,
 }
 
-impl Object for ApprovalInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("approval_id", &mut self.approval_id), ("approval_type", &mut self.approval_type),
-            ("status", &mut self.status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("approval_type", &["leave", "overtime", "trip", "out", "remedy"]), ("status", &["0", "1", "2", "3", "4"])]
-    }
-}
-
-impl Debug for ApprovalInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ApprovalInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ApprovalInfo {
+    approval_id, approval_type, status,
+} values {
+    "approval_type": ["leave", "overtime", "trip", "out", "remedy"], "status": ["0", "1", "2", "3", "4"],
+});
 
 /// Error codes that the page of [`Process`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DelReport {
     /// Type of the user IDs in the request body and the response: `employee_id` as in the admin console,
     /// `employee_no` employee number.
@@ -61,17 +60,7 @@ impl DelReport {
     }
 }
 
-impl Encode for DelReport {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employee_type", &self.employee_type), ("month", &self.month), ("operator_id", &self.operator_id),
-            ("archive_rule_id", &self.archive_rule_id), ("user_ids", &self.user_ids),
-        ])
-    }
-}
-
-impl Debug for DelReport { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DelReport { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DelReport { employee_type, month, operator_id, archive_rule_id, user_ids });
 
 impl<'a> super::ArchiveRule<'a> {
     /// Deletes rows of an archive report by month, user and archive rule.

@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Number of items in a page.
     ///
@@ -38,14 +37,7 @@ impl List {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("page_size", &self.page_size), ("page_token", &self.page_token)])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { page_size, page_token });
 
 impl<'a> super::ArchiveRule<'a> {
     /// Lists the archive rules of the attendance archive reports.
@@ -115,7 +107,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Archive rules.
     pub items: Vec<ArchiveReportMeta>,
@@ -125,21 +116,11 @@ pub struct ListResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, page_token, has_more });
 
 /// Archive rule.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ArchiveReportMeta {
     /// ID of the quoted report. Without use for now.
     pub report_id: Option<String>,
@@ -151,25 +132,11 @@ pub struct ArchiveReportMeta {
     pub archive_rule_name: Option<I18nMap>,
 }
 
-impl Object for ArchiveReportMeta {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("report_id", &mut self.report_id), ("report_name", &mut self.report_name),
-            ("archive_rule_id", &mut self.archive_rule_id), ("archive_rule_name", &mut self.archive_rule_name),
-        ])
-    }
-}
-
-impl Debug for ArchiveReportMeta {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ArchiveReportMeta { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ArchiveReportMeta { report_id, report_name, archive_rule_id, archive_rule_name });
 
 /// Name of a report, by language.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18nMap {
     /// Name in Chinese.
     pub zh: Option<String>,
@@ -179,14 +146,7 @@ pub struct I18nMap {
     pub ja: Option<String>,
 }
 
-impl Object for I18nMap {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("zh", &mut self.zh), ("en", &mut self.en), ("ja", &mut self.ja)])
-    }
-}
-
-impl Debug for I18nMap { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for I18nMap { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received I18nMap { zh, en, ja });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UploadReport {
     /// Type of the user IDs in the request body and the response: `employee_id` as in the admin console,
     /// `employee_no` employee number.
@@ -61,17 +60,7 @@ impl UploadReport {
     }
 }
 
-impl Encode for UploadReport {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employee_type", &self.employee_type), ("month", &self.month), ("operator_id", &self.operator_id),
-            ("archive_report_datas", &self.archive_report_datas), ("archive_rule_id", &self.archive_rule_id),
-        ])
-    }
-}
-
-impl Debug for UploadReport { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UploadReport { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UploadReport { employee_type, month, operator_id, archive_report_datas, archive_rule_id });
 
 impl<'a> super::ArchiveRule<'a> {
     /// Writes results into an archive report, like the import in the attendance admin console.
@@ -156,7 +145,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`UploadReport`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UploadReportResponse {
     /// Codes that are invalid.
     pub invalid_code: Vec<String>,
@@ -164,23 +152,12 @@ pub struct UploadReportResponse {
     pub invalid_member_id: Vec<String>,
 }
 
-impl Object for UploadReportResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("invalid_code", &mut self.invalid_code), ("invalid_member_id", &mut self.invalid_member_id)])
-    }
-}
-
-impl Debug for UploadReportResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UploadReportResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UploadReportResponse { invalid_code, invalid_member_id });
 
 /// Content of the archive report for one user.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ArchiveReportData {
     /// ID of the user, of the type in `employee_type`.
     ///
@@ -218,17 +195,7 @@ impl ArchiveReportData {
     }
 }
 
-impl Encode for ArchiveReportData {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("member_id", &self.member_id), ("start_time", &self.start_time), ("end_time", &self.end_time),
-            ("field_datas", &self.field_datas),
-        ])
-    }
-}
-
-impl Debug for ArchiveReportData { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ArchiveReportData { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ArchiveReportData { member_id, start_time, end_time, field_datas });
 
 pub(crate) static ARCHIVE_REPORT_DATA: ObjectType = ObjectType::new(
     &[
@@ -243,7 +210,6 @@ pub(crate) static ARCHIVE_REPORT_DATA: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ArchiveFieldData {
     /// Code of the field, as `attendance.v1.archive_rule.user_stats_fields_query` returns it.
     ///
@@ -262,12 +228,7 @@ impl ArchiveFieldData {
     pub fn with_value(mut self, value: impl Into<String>) -> Self { self.value = Some(value.into()); self }
 }
 
-impl Encode for ArchiveFieldData {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("code", &self.code), ("value", &self.value)]) }
-}
-
-impl Debug for ArchiveFieldData { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ArchiveFieldData { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ArchiveFieldData { code, value });
 
 pub(crate) static ARCHIVE_FIELD_DATA: ObjectType = ObjectType::new(
     &[Field::body("code", ValueType::String).required(), Field::body("value", ValueType::String)],

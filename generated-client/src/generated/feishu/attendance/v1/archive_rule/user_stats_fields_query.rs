@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UserStatsFieldsQuery {
     /// Type of the user IDs in the request body and the response: `employee_id` as in the admin console,
     /// `employee_no` employee number.
@@ -64,17 +63,7 @@ impl UserStatsFieldsQuery {
     pub fn with_locale(mut self, value: impl Into<String>) -> Self { self.locale = Some(value.into()); self }
 }
 
-impl Encode for UserStatsFieldsQuery {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employee_type", &self.employee_type), ("locale", &self.locale), ("month", &self.month),
-            ("archive_rule_id", &self.archive_rule_id), ("operator_id", &self.operator_id),
-        ])
-    }
-}
-
-impl Debug for UserStatsFieldsQuery { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UserStatsFieldsQuery { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UserStatsFieldsQuery { employee_type, locale, month, archive_rule_id, operator_id });
 
 impl<'a> super::ArchiveRule<'a> {
     /// Gets the header of an archive report: codes and titles of its fields.
@@ -158,30 +147,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`UserStatsFieldsQuery`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserStatsFieldsQueryResponse {
     /// Header fields of the report.
     pub archive_report_fields: Vec<ArchiveField>,
 }
 
-impl Object for UserStatsFieldsQueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("archive_report_fields", &mut self.archive_report_fields)])
-    }
-}
-
-impl Debug for UserStatsFieldsQueryResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UserStatsFieldsQueryResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received UserStatsFieldsQueryResponse { archive_report_fields });
 
 /// Header field of the report.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ArchiveField {
     /// Code of the field.
     pub code: Option<String>,
@@ -191,16 +166,7 @@ pub struct ArchiveField {
     pub upper_titles: Vec<String>,
 }
 
-impl Object for ArchiveField {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("code", &mut self.code), ("title", &mut self.title), ("upper_titles", &mut self.upper_titles),
-        ])
-    }
-}
-
-impl Debug for ArchiveField { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ArchiveField { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ArchiveField { code, title, upper_titles });
 
 /// Error codes that the page of [`UserStatsFieldsQuery`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

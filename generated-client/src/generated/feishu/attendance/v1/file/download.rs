@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DownloadRequest {
     /// ID of the file, as `attendance.v1.user_setting.query` returns it.
     ///
@@ -25,12 +24,7 @@ impl DownloadRequest {
     pub fn new(file_id: impl Into<String>) -> Self { Self { file_id: file_id.into() } }
 }
 
-impl Encode for DownloadRequest {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("file_id", &self.file_id)]) }
-}
-
-impl Debug for DownloadRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DownloadRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DownloadRequest { file_id });
 
 impl<'a> super::File<'a> {
     /// Downloads the face recognition photo of a user by its file ID.

@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UploadRequest {
     /// Name of the file, with its extension.
     ///
@@ -36,12 +35,7 @@ impl UploadRequest {
     #[inline] pub fn with_file(mut self, value: Upload) -> Self { self.file = Some(value); self }
 }
 
-impl Encode for UploadRequest {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("file_name", &self.file_name), ("file", &self.file)]) }
-}
-
-impl Debug for UploadRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UploadRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UploadRequest { file_name, file });
 
 impl<'a> super::File<'a> {
     /// Uploads a face recognition photo of a user and returns its file ID.
@@ -95,37 +89,22 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`UploadRequest`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UploadResponse {
     /// File that was uploaded.
     pub file: Option<File>,
 }
 
-impl Object for UploadResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("file", &mut self.file)]) }
-}
-
-impl Debug for UploadResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UploadResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UploadResponse { file });
 
 /// File that was uploaded.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct File {
     /// ID of the file.
     pub file_id: Option<String>,
 }
 
-impl Object for File {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("file_id", &mut self.file_id)]) }
-}
-
-impl Debug for File { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for File { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received File { file_id });
 
 /// Error codes that the page of [`UploadRequest`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

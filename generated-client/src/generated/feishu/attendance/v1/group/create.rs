@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the user IDs.
     ///
@@ -57,17 +56,7 @@ impl Create {
     pub fn with_operator_id(mut self, value: impl Into<String>) -> Self { self.operator_id = Some(value.into()); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employee_type", &self.employee_type), ("dept_type", &self.dept_type), ("group", &self.group),
-            ("operator_id", &self.operator_id),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { employee_type, dept_type, group, operator_id });
 
 impl<'a> super::Group<'a> {
     /// Creates or updates an attendance group, the rules for the attendance of departments or employees.
@@ -327,26 +316,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Attendance group.
     pub group: Option<Item>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("group", &mut self.group)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { group });
 
 /// Attendance group.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Item {
     /// ID of the attendance group.
     pub group_id: Option<String>,
@@ -491,10 +470,8 @@ pub struct Item {
     /// Effective time of the change of employees and departments, in seconds since 1970.
     pub member_effect_time: Option<String>,
     /// Whether clock-in on days off needs approval.
-    #[cfg_attr(feature = "serde", serde(rename = "rest_clockIn_need_approval"))]
     pub rest_clock_in_need_approval: Option<bool>,
     /// Whether every clock-in needs a photo.
-    #[cfg_attr(feature = "serde", serde(rename = "clockIn_need_photo"))]
     pub clock_in_need_photo: Option<bool>,
     /// Settings for clock-in at job changes.
     pub member_status_change: Option<MemberStatusChange>,
@@ -538,79 +515,28 @@ pub struct Item {
     pub clock_in_abnormal_settings: Option<ClockInAbnormalSettings>,
 }
 
-impl Object for Item {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("group_id", &mut self.group_id), ("group_name", &mut self.group_name), ("time_zone", &mut self.time_zone),
-            ("bind_dept_ids", &mut self.bind_dept_ids), ("except_dept_ids", &mut self.except_dept_ids),
-            ("bind_user_ids", &mut self.bind_user_ids), ("except_user_ids", &mut self.except_user_ids),
-            ("group_leader_ids", &mut self.group_leader_ids), ("sub_group_leader_ids", &mut self.sub_group_leader_ids),
-            ("allow_out_punch", &mut self.allow_out_punch),
-            ("out_punch_need_approval", &mut self.out_punch_need_approval),
-            ("out_punch_need_post_approval", &mut self.out_punch_need_post_approval),
-            ("out_punch_need_remark", &mut self.out_punch_need_remark),
-            ("out_punch_need_photo", &mut self.out_punch_need_photo),
-            ("out_punch_allowed_hide_addr", &mut self.out_punch_allowed_hide_addr),
-            ("out_punch_allowed_adjust_addr", &mut self.out_punch_allowed_adjust_addr),
-            ("adjust_range", &mut self.adjust_range), ("allow_pc_punch", &mut self.allow_pc_punch),
-            ("allow_remedy", &mut self.allow_remedy), ("remedy_limit", &mut self.remedy_limit),
-            ("remedy_limit_count", &mut self.remedy_limit_count), ("remedy_date_limit", &mut self.remedy_date_limit),
-            ("remedy_date_num", &mut self.remedy_date_num),
-            ("allow_remedy_type_lack", &mut self.allow_remedy_type_lack),
-            ("allow_remedy_type_late", &mut self.allow_remedy_type_late),
-            ("allow_remedy_type_early", &mut self.allow_remedy_type_early),
-            ("allow_remedy_type_normal", &mut self.allow_remedy_type_normal),
-            ("show_cumulative_time", &mut self.show_cumulative_time), ("show_over_time", &mut self.show_over_time),
-            ("hide_staff_punch_time", &mut self.hide_staff_punch_time),
-            ("hide_clock_in_rule", &mut self.hide_clock_in_rule), ("face_punch", &mut self.face_punch),
-            ("face_punch_cfg", &mut self.face_punch_cfg), ("face_live_need_action", &mut self.face_live_need_action),
-            ("face_downgrade", &mut self.face_downgrade), ("replace_basic_pic", &mut self.replace_basic_pic),
-            ("anti_cheat_punch_config", &mut self.anti_cheat_punch_config), ("machines", &mut self.machines),
-            ("gps_range", &mut self.gps_range), ("locations", &mut self.locations),
-            ("group_type", &mut self.group_type), ("punch_day_shift_ids", &mut self.punch_day_shift_ids),
-            ("free_punch_cfg", &mut self.free_punch_cfg), ("calendar_id", &mut self.calendar_id),
-            ("need_punch_special_days", &mut self.need_punch_special_days),
-            ("no_need_punch_special_days", &mut self.no_need_punch_special_days),
-            ("work_day_no_punch_as_lack", &mut self.work_day_no_punch_as_lack), ("effect_now", &mut self.effect_now),
-            ("remedy_period_type", &mut self.remedy_period_type),
-            ("remedy_period_custom_date", &mut self.remedy_period_custom_date), ("punch_type", &mut self.punch_type),
-            ("effect_time", &mut self.effect_time), ("fixshift_effect_time", &mut self.fixshift_effect_time),
-            ("member_effect_time", &mut self.member_effect_time),
-            ("rest_clockIn_need_approval", &mut self.rest_clock_in_need_approval),
-            ("clockIn_need_photo", &mut self.clock_in_need_photo),
-            ("member_status_change", &mut self.member_status_change), ("leave_need_punch", &mut self.leave_need_punch),
-            ("leave_need_punch_cfg", &mut self.leave_need_punch_cfg),
-            ("go_out_need_punch", &mut self.go_out_need_punch),
-            ("go_out_need_punch_cfg", &mut self.go_out_need_punch_cfg),
-            ("travel_need_punch", &mut self.travel_need_punch),
-            ("travel_need_punch_cfg", &mut self.travel_need_punch_cfg),
-            ("need_punch_members", &mut self.need_punch_members),
-            ("no_need_punch_members", &mut self.no_need_punch_members),
-            ("save_auto_changes", &mut self.save_auto_changes),
-            ("org_change_auto_adjust", &mut self.org_change_auto_adjust),
-            ("bind_default_dept_ids", &mut self.bind_default_dept_ids),
-            ("bind_default_user_ids", &mut self.bind_default_user_ids),
-            ("overtime_clock_cfg", &mut self.overtime_clock_cfg), ("new_calendar_id", &mut self.new_calendar_id),
-            ("allow_apply_punch", &mut self.allow_apply_punch),
-            ("clock_in_abnormal_settings", &mut self.clock_in_abnormal_settings),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("face_punch_cfg", &["1", "2"]), ("group_type", &["0", "2", "3"]),
-            ("calendar_id", &["0", "1", "2", "3", "4", "5"]),
-        ]
-    }
-}
-
-impl Debug for Item { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Item { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Item {
+    group_id, group_name, time_zone, bind_dept_ids, except_dept_ids, bind_user_ids, except_user_ids, group_leader_ids,
+    sub_group_leader_ids, allow_out_punch, out_punch_need_approval, out_punch_need_post_approval, out_punch_need_remark,
+    out_punch_need_photo, out_punch_allowed_hide_addr, out_punch_allowed_adjust_addr, adjust_range, allow_pc_punch,
+    allow_remedy, remedy_limit, remedy_limit_count, remedy_date_limit, remedy_date_num, allow_remedy_type_lack,
+    allow_remedy_type_late, allow_remedy_type_early, allow_remedy_type_normal, show_cumulative_time, show_over_time,
+    hide_staff_punch_time, hide_clock_in_rule, face_punch, face_punch_cfg, face_live_need_action, face_downgrade,
+    replace_basic_pic, anti_cheat_punch_config, machines, gps_range, locations, group_type, punch_day_shift_ids,
+    free_punch_cfg, calendar_id, need_punch_special_days, no_need_punch_special_days, work_day_no_punch_as_lack,
+    effect_now, remedy_period_type, remedy_period_custom_date, punch_type, effect_time, fixshift_effect_time,
+    member_effect_time, rest_clock_in_need_approval = "rest_clockIn_need_approval",
+    clock_in_need_photo = "clockIn_need_photo", member_status_change, leave_need_punch, leave_need_punch_cfg,
+    go_out_need_punch, go_out_need_punch_cfg, travel_need_punch, travel_need_punch_cfg, need_punch_members,
+    no_need_punch_members, save_auto_changes, org_change_auto_adjust, bind_default_dept_ids, bind_default_user_ids,
+    overtime_clock_cfg, new_calendar_id, allow_apply_punch, clock_in_abnormal_settings,
+} values {
+    "face_punch_cfg": ["1", "2"], "group_type": ["0", "2", "3"], "calendar_id": ["0", "1", "2", "3", "4", "5"],
+});
 
 /// Set of employees.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NeedPunchMembersPunchMember {
     /// Method of choosing the employees.
     pub rule_scope_type: Option<i64>,
@@ -618,26 +544,11 @@ pub struct NeedPunchMembersPunchMember {
     pub scope_group_list: Option<ScopeGroup>,
 }
 
-impl Object for NeedPunchMembersPunchMember {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("rule_scope_type", &mut self.rule_scope_type), ("scope_group_list", &mut self.scope_group_list),
-        ])
-    }
-}
-
-impl Debug for NeedPunchMembersPunchMember {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for NeedPunchMembersPunchMember {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received NeedPunchMembersPunchMember { rule_scope_type, scope_group_list });
 
 /// Special date.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NeedPunchSpecialDaysPunchSpecialDateShift {
     /// Date of the clock-in.
     pub punch_day: Option<i64>,
@@ -645,24 +556,11 @@ pub struct NeedPunchSpecialDaysPunchSpecialDateShift {
     pub shift_id: Option<String>,
 }
 
-impl Object for NeedPunchSpecialDaysPunchSpecialDateShift {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("punch_day", &mut self.punch_day), ("shift_id", &mut self.shift_id)])
-    }
-}
-
-impl Debug for NeedPunchSpecialDaysPunchSpecialDateShift {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for NeedPunchSpecialDaysPunchSpecialDateShift {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received NeedPunchSpecialDaysPunchSpecialDateShift { punch_day, shift_id });
 
 /// Settings for free shifts.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GroupFreePunchCfg {
     /// Earliest time for clock-in, for free shifts.
     pub free_start_time: Option<String>,
@@ -678,26 +576,13 @@ pub struct GroupFreePunchCfg {
     pub work_hours: Option<i64>,
 }
 
-impl Object for GroupFreePunchCfg {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("free_start_time", &mut self.free_start_time), ("free_end_time", &mut self.free_end_time),
-            ("punch_day", &mut self.punch_day), ("work_day_no_punch_as_lack", &mut self.work_day_no_punch_as_lack),
-            ("work_hours_demand", &mut self.work_hours_demand), ("work_hours", &mut self.work_hours),
-        ])
-    }
-}
-
-impl Debug for GroupFreePunchCfg {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GroupFreePunchCfg { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GroupFreePunchCfg {
+    free_start_time, free_end_time, punch_day, work_day_no_punch_as_lack, work_hours_demand, work_hours,
+});
 
 /// Location for clock-in.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LocationsLocation {
     /// ID of the location.
     pub location_id: Option<String>,
@@ -736,30 +621,16 @@ pub struct LocationsLocation {
     pub gps_range: Option<i64>,
 }
 
-impl Object for LocationsLocation {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("location_id", &mut self.location_id), ("location_name", &mut self.location_name),
-            ("location_type", &mut self.location_type), ("latitude", &mut self.latitude),
-            ("longitude", &mut self.longitude), ("ssid", &mut self.ssid), ("bssid", &mut self.bssid),
-            ("map_type", &mut self.map_type), ("address", &mut self.address), ("ip", &mut self.ip),
-            ("feature", &mut self.feature), ("gps_range", &mut self.gps_range),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("location_type", &["1", "2", "8"]), ("map_type", &["1", "2"])] }
-}
-
-impl Debug for LocationsLocation {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for LocationsLocation { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LocationsLocation {
+    location_id, location_name, location_type, latitude, longitude, ssid, bssid, map_type, address, ip, feature,
+    gps_range,
+} values {
+    "location_type": ["1", "2", "8"], "map_type": ["1", "2"],
+});
 
 /// Attendance machine.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MachinesMachine {
     /// Serial number of the attendance machine.
     pub machine_sn: Option<String>,
@@ -767,22 +638,11 @@ pub struct MachinesMachine {
     pub machine_name: Option<String>,
 }
 
-impl Object for MachinesMachine {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("machine_sn", &mut self.machine_sn), ("machine_name", &mut self.machine_name)])
-    }
-}
-
-impl Debug for MachinesMachine {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MachinesMachine { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MachinesMachine { machine_sn, machine_name });
 
 /// Settings against cheating at clock-in.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AntiCheatPunchConfigAntiCheatConfig {
     /// Whether clock-in that is suspected of cheating is blocked. Where it is off, the other settings are
     /// off too.
@@ -808,35 +668,17 @@ pub struct AntiCheatPunchConfigAntiCheatConfig {
     pub suspected_cheat_handle_method: Option<i64>,
 }
 
-impl Object for AntiCheatPunchConfigAntiCheatConfig {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("intercept_suspected_cheat_punch", &mut self.intercept_suspected_cheat_punch),
-            ("check_cheat_software_punch", &mut self.check_cheat_software_punch),
-            ("check_buddy_punch", &mut self.check_buddy_punch),
-            ("check_simulate_wifi_punch", &mut self.check_simulate_wifi_punch),
-            ("check_change_device_punch", &mut self.check_change_device_punch),
-            ("allow_change_device_num", &mut self.allow_change_device_num),
-            ("suspected_cheat_handle_method", &mut self.suspected_cheat_handle_method),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("suspected_cheat_handle_method", &["1", "2"])] }
-}
-
-impl Debug for AntiCheatPunchConfigAntiCheatConfig {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AntiCheatPunchConfigAntiCheatConfig {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AntiCheatPunchConfigAntiCheatConfig {
+    intercept_suspected_cheat_punch, check_cheat_software_punch, check_buddy_punch, check_simulate_wifi_punch,
+    check_change_device_punch, allow_change_device_num, suspected_cheat_handle_method,
+} values {
+    "suspected_cheat_handle_method": ["1", "2"],
+});
 
 /// Attendance group.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Group {
     /// ID of the attendance group to update. If absent, a new one is created.
     ///
@@ -1067,12 +909,10 @@ pub struct Group {
     /// Whether clock-in on days off needs approval. If `true`, such days start at 4:00.
     ///
     /// Example: `true`.
-    #[cfg_attr(feature = "serde", serde(rename = "rest_clockIn_need_approval"))]
     pub rest_clock_in_need_approval: Option<bool>,
     /// Whether every clock-in needs a photo.
     ///
     /// Example: `true`.
-    #[cfg_attr(feature = "serde", serde(rename = "clockIn_need_photo"))]
     pub clock_in_need_photo: Option<bool>,
     /// Settings for clock-in at job changes.
     pub member_status_change: Option<MemberStatusChange>,
@@ -1547,56 +1387,22 @@ impl Group {
     }
 }
 
-impl Encode for Group {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("group_id", &self.group_id), ("group_name", &self.group_name), ("time_zone", &self.time_zone),
-            ("bind_dept_ids", &self.bind_dept_ids), ("except_dept_ids", &self.except_dept_ids),
-            ("bind_user_ids", &self.bind_user_ids), ("except_user_ids", &self.except_user_ids),
-            ("group_leader_ids", &self.group_leader_ids), ("sub_group_leader_ids", &self.sub_group_leader_ids),
-            ("allow_out_punch", &self.allow_out_punch), ("out_punch_need_approval", &self.out_punch_need_approval),
-            ("out_punch_need_post_approval", &self.out_punch_need_post_approval),
-            ("out_punch_need_remark", &self.out_punch_need_remark),
-            ("out_punch_need_photo", &self.out_punch_need_photo),
-            ("out_punch_allowed_hide_addr", &self.out_punch_allowed_hide_addr),
-            ("out_punch_allowed_adjust_addr", &self.out_punch_allowed_adjust_addr),
-            ("adjust_range", &self.adjust_range), ("allow_pc_punch", &self.allow_pc_punch),
-            ("allow_remedy", &self.allow_remedy), ("remedy_limit", &self.remedy_limit),
-            ("remedy_limit_count", &self.remedy_limit_count), ("remedy_date_limit", &self.remedy_date_limit),
-            ("remedy_date_num", &self.remedy_date_num), ("allow_remedy_type_lack", &self.allow_remedy_type_lack),
-            ("allow_remedy_type_late", &self.allow_remedy_type_late),
-            ("allow_remedy_type_early", &self.allow_remedy_type_early),
-            ("allow_remedy_type_normal", &self.allow_remedy_type_normal),
-            ("show_cumulative_time", &self.show_cumulative_time), ("show_over_time", &self.show_over_time),
-            ("hide_staff_punch_time", &self.hide_staff_punch_time), ("hide_clock_in_rule", &self.hide_clock_in_rule),
-            ("face_punch", &self.face_punch), ("face_punch_cfg", &self.face_punch_cfg),
-            ("face_live_need_action", &self.face_live_need_action), ("face_downgrade", &self.face_downgrade),
-            ("replace_basic_pic", &self.replace_basic_pic), ("anti_cheat_punch_config", &self.anti_cheat_punch_config),
-            ("machines", &self.machines), ("gps_range", &self.gps_range), ("locations", &self.locations),
-            ("group_type", &self.group_type), ("punch_day_shift_ids", &self.punch_day_shift_ids),
-            ("free_punch_cfg", &self.free_punch_cfg), ("calendar_id", &self.calendar_id),
-            ("need_punch_special_days", &self.need_punch_special_days),
-            ("no_need_punch_special_days", &self.no_need_punch_special_days),
-            ("work_day_no_punch_as_lack", &self.work_day_no_punch_as_lack), ("effect_now", &self.effect_now),
-            ("remedy_period_type", &self.remedy_period_type),
-            ("remedy_period_custom_date", &self.remedy_period_custom_date), ("punch_type", &self.punch_type),
-            ("rest_clockIn_need_approval", &self.rest_clock_in_need_approval),
-            ("clockIn_need_photo", &self.clock_in_need_photo), ("member_status_change", &self.member_status_change),
-            ("leave_need_punch", &self.leave_need_punch), ("leave_need_punch_cfg", &self.leave_need_punch_cfg),
-            ("go_out_need_punch", &self.go_out_need_punch), ("go_out_need_punch_cfg", &self.go_out_need_punch_cfg),
-            ("travel_need_punch", &self.travel_need_punch), ("travel_need_punch_cfg", &self.travel_need_punch_cfg),
-            ("need_punch_members", &self.need_punch_members), ("no_need_punch_members", &self.no_need_punch_members),
-            ("save_auto_changes", &self.save_auto_changes), ("org_change_auto_adjust", &self.org_change_auto_adjust),
-            ("bind_default_dept_ids", &self.bind_default_dept_ids),
-            ("bind_default_user_ids", &self.bind_default_user_ids), ("overtime_clock_cfg", &self.overtime_clock_cfg),
-            ("new_calendar_id", &self.new_calendar_id), ("allow_apply_punch", &self.allow_apply_punch),
-            ("clock_in_abnormal_settings", &self.clock_in_abnormal_settings),
-        ])
-    }
-}
-
-impl Debug for Group { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Group { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Group {
+    group_id, group_name, time_zone, bind_dept_ids, except_dept_ids, bind_user_ids, except_user_ids, group_leader_ids,
+    sub_group_leader_ids, allow_out_punch, out_punch_need_approval, out_punch_need_post_approval, out_punch_need_remark,
+    out_punch_need_photo, out_punch_allowed_hide_addr, out_punch_allowed_adjust_addr, adjust_range, allow_pc_punch,
+    allow_remedy, remedy_limit, remedy_limit_count, remedy_date_limit, remedy_date_num, allow_remedy_type_lack,
+    allow_remedy_type_late, allow_remedy_type_early, allow_remedy_type_normal, show_cumulative_time, show_over_time,
+    hide_staff_punch_time, hide_clock_in_rule, face_punch, face_punch_cfg, face_live_need_action, face_downgrade,
+    replace_basic_pic, anti_cheat_punch_config, machines, gps_range, locations, group_type, punch_day_shift_ids,
+    free_punch_cfg, calendar_id, need_punch_special_days, no_need_punch_special_days, work_day_no_punch_as_lack,
+    effect_now, remedy_period_type, remedy_period_custom_date, punch_type,
+    rest_clock_in_need_approval = "rest_clockIn_need_approval", clock_in_need_photo = "clockIn_need_photo",
+    member_status_change, leave_need_punch, leave_need_punch_cfg, go_out_need_punch, go_out_need_punch_cfg,
+    travel_need_punch, travel_need_punch_cfg, need_punch_members, no_need_punch_members, save_auto_changes,
+    org_change_auto_adjust, bind_default_dept_ids, bind_default_user_ids, overtime_clock_cfg, new_calendar_id,
+    allow_apply_punch, clock_in_abnormal_settings,
+});
 
 pub(crate) static GROUP: ObjectType = ObjectType::new(
     &[
@@ -1677,7 +1483,6 @@ pub(crate) static GROUP: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PunchMember {
     /// Method of choosing the employees.
     ///
@@ -1705,14 +1510,7 @@ impl PunchMember {
     }
 }
 
-impl Encode for PunchMember {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("rule_scope_type", &self.rule_scope_type), ("scope_group_list", &self.scope_group_list)])
-    }
-}
-
-impl Debug for PunchMember { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PunchMember { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default PunchMember { rule_scope_type, scope_group_list });
 
 pub(crate) static PUNCH_MEMBER: ObjectType = ObjectType::new(
     &[
@@ -1725,7 +1523,6 @@ pub(crate) static PUNCH_MEMBER: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PunchSpecialDateShift {
     /// Date, as `yyyyMMdd`.
     ///
@@ -1742,14 +1539,7 @@ impl PunchSpecialDateShift {
     pub fn new(punch_day: i64, shift_id: impl Into<String>) -> Self { Self { punch_day, shift_id: shift_id.into() } }
 }
 
-impl Encode for PunchSpecialDateShift {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("punch_day", &self.punch_day), ("shift_id", &self.shift_id)])
-    }
-}
-
-impl Debug for PunchSpecialDateShift { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PunchSpecialDateShift { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PunchSpecialDateShift { punch_day, shift_id });
 
 pub(crate) static PUNCH_SPECIAL_DATE_SHIFT: ObjectType = ObjectType::new(
     &[Field::body("punch_day", ValueType::Integer).required(), Field::body("shift_id", ValueType::String).required()],
@@ -1759,7 +1549,6 @@ pub(crate) static PUNCH_SPECIAL_DATE_SHIFT: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct FreePunchCfg {
     /// Earliest time for clock-in, as hour and minute. Hours below 10 have no leading zero.
     ///
@@ -1816,18 +1605,9 @@ impl FreePunchCfg {
     #[inline] pub fn with_work_hours(mut self, value: i64) -> Self { self.work_hours = Some(value); self }
 }
 
-impl Encode for FreePunchCfg {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("free_start_time", &self.free_start_time), ("free_end_time", &self.free_end_time),
-            ("punch_day", &self.punch_day), ("work_day_no_punch_as_lack", &self.work_day_no_punch_as_lack),
-            ("work_hours_demand", &self.work_hours_demand), ("work_hours", &self.work_hours),
-        ])
-    }
-}
-
-impl Debug for FreePunchCfg { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for FreePunchCfg { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent FreePunchCfg {
+    free_start_time, free_end_time, punch_day, work_day_no_punch_as_lack, work_hours_demand, work_hours,
+});
 
 pub(crate) static FREE_PUNCH_CFG: ObjectType = ObjectType::new(
     &[
@@ -1844,7 +1624,6 @@ pub(crate) static FREE_PUNCH_CFG: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Location {
     /// Name of the location.
     ///
@@ -1941,19 +1720,9 @@ impl Location {
     #[inline] pub fn with_gps_range(mut self, value: i64) -> Self { self.gps_range = Some(value); self }
 }
 
-impl Encode for Location {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("location_name", &self.location_name), ("location_type", &self.location_type),
-            ("latitude", &self.latitude), ("longitude", &self.longitude), ("ssid", &self.ssid), ("bssid", &self.bssid),
-            ("map_type", &self.map_type), ("address", &self.address), ("ip", &self.ip), ("feature", &self.feature),
-            ("gps_range", &self.gps_range),
-        ])
-    }
-}
-
-impl Debug for Location { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Location { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Location {
+    location_name, location_type, latitude, longitude, ssid, bssid, map_type, address, ip, feature, gps_range,
+});
 
 pub(crate) static LOCATION: ObjectType = ObjectType::new(
     &[
@@ -1975,7 +1744,6 @@ pub(crate) static LOCATION: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Machine {
     /// Serial number of the attendance machine.
     ///
@@ -1994,14 +1762,7 @@ impl Machine {
     }
 }
 
-impl Encode for Machine {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("machine_sn", &self.machine_sn), ("machine_name", &self.machine_name)])
-    }
-}
-
-impl Debug for Machine { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Machine { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Machine { machine_sn, machine_name });
 
 pub(crate) static MACHINE: ObjectType = ObjectType::new(
     &[
@@ -2015,7 +1776,6 @@ pub(crate) static MACHINE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AntiCheatConfig {
     /// Whether clock-in that is suspected of cheating is blocked. If absent, off or unchanged; where it is
     /// off, the other settings are off too.
@@ -2107,22 +1867,10 @@ impl AntiCheatConfig {
     }
 }
 
-impl Encode for AntiCheatConfig {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("intercept_suspected_cheat_punch", &self.intercept_suspected_cheat_punch),
-            ("check_cheat_software_punch", &self.check_cheat_software_punch),
-            ("check_buddy_punch", &self.check_buddy_punch),
-            ("check_simulate_wifi_punch", &self.check_simulate_wifi_punch),
-            ("check_change_device_punch", &self.check_change_device_punch),
-            ("allow_change_device_num", &self.allow_change_device_num),
-            ("suspected_cheat_handle_method", &self.suspected_cheat_handle_method),
-        ])
-    }
-}
-
-impl Debug for AntiCheatConfig { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AntiCheatConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AntiCheatConfig {
+    intercept_suspected_cheat_punch, check_cheat_software_punch, check_buddy_punch, check_simulate_wifi_punch,
+    check_change_device_punch, allow_change_device_num, suspected_cheat_handle_method,
+});
 
 pub(crate) static ANTI_CHEAT_CONFIG: ObjectType = ObjectType::new(
     &[

@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the attendance group.
     ///
@@ -55,16 +54,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("group_id", &self.group_id), ("employee_type", &self.employee_type), ("dept_type", &self.dept_type),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { group_id, employee_type, dept_type });
 
 impl<'a> super::Group<'a> {
     /// Gets an attendance group by its ID, with its shifts, methods and settings.
@@ -137,7 +127,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// ID of the attendance group.
     pub group_id: Option<String>,
@@ -284,10 +273,8 @@ pub struct GetResponse {
     /// Effective time of the change of employees and departments, in seconds since 1970.
     pub member_effect_time: Option<String>,
     /// Whether clock-in on days off needs approval.
-    #[cfg_attr(feature = "serde", serde(rename = "rest_clockIn_need_approval"))]
     pub rest_clock_in_need_approval: Option<bool>,
     /// Whether every clock-in needs a photo.
-    #[cfg_attr(feature = "serde", serde(rename = "clockIn_need_photo"))]
     pub clock_in_need_photo: Option<bool>,
     /// Settings for clock-in at job changes.
     pub member_status_change: Option<MemberStatusChange>,
@@ -331,79 +318,29 @@ pub struct GetResponse {
     pub clock_in_abnormal_settings: Option<ClockInAbnormalSettings>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("group_id", &mut self.group_id), ("group_name", &mut self.group_name), ("time_zone", &mut self.time_zone),
-            ("bind_dept_ids", &mut self.bind_dept_ids), ("except_dept_ids", &mut self.except_dept_ids),
-            ("bind_user_ids", &mut self.bind_user_ids), ("except_user_ids", &mut self.except_user_ids),
-            ("group_leader_ids", &mut self.group_leader_ids), ("sub_group_leader_ids", &mut self.sub_group_leader_ids),
-            ("allow_out_punch", &mut self.allow_out_punch),
-            ("out_punch_need_approval", &mut self.out_punch_need_approval),
-            ("out_punch_need_post_approval", &mut self.out_punch_need_post_approval),
-            ("out_punch_need_remark", &mut self.out_punch_need_remark),
-            ("out_punch_need_photo", &mut self.out_punch_need_photo),
-            ("out_punch_allowed_hide_addr", &mut self.out_punch_allowed_hide_addr),
-            ("out_punch_allowed_adjust_addr", &mut self.out_punch_allowed_adjust_addr),
-            ("adjust_range", &mut self.adjust_range), ("allow_pc_punch", &mut self.allow_pc_punch),
-            ("allow_remedy", &mut self.allow_remedy), ("remedy_limit", &mut self.remedy_limit),
-            ("remedy_limit_count", &mut self.remedy_limit_count), ("remedy_date_limit", &mut self.remedy_date_limit),
-            ("remedy_date_num", &mut self.remedy_date_num),
-            ("allow_remedy_type_lack", &mut self.allow_remedy_type_lack),
-            ("allow_remedy_type_late", &mut self.allow_remedy_type_late),
-            ("allow_remedy_type_early", &mut self.allow_remedy_type_early),
-            ("allow_remedy_type_normal", &mut self.allow_remedy_type_normal),
-            ("show_cumulative_time", &mut self.show_cumulative_time), ("show_over_time", &mut self.show_over_time),
-            ("hide_staff_punch_time", &mut self.hide_staff_punch_time),
-            ("hide_clock_in_rule", &mut self.hide_clock_in_rule), ("face_punch", &mut self.face_punch),
-            ("face_punch_cfg", &mut self.face_punch_cfg), ("face_live_need_action", &mut self.face_live_need_action),
-            ("face_downgrade", &mut self.face_downgrade), ("replace_basic_pic", &mut self.replace_basic_pic),
-            ("anti_cheat_punch_config", &mut self.anti_cheat_punch_config), ("machines", &mut self.machines),
-            ("gps_range", &mut self.gps_range), ("locations", &mut self.locations),
-            ("group_type", &mut self.group_type), ("punch_day_shift_ids", &mut self.punch_day_shift_ids),
-            ("free_punch_cfg", &mut self.free_punch_cfg), ("calendar_id", &mut self.calendar_id),
-            ("need_punch_special_days", &mut self.need_punch_special_days),
-            ("no_need_punch_special_days", &mut self.no_need_punch_special_days),
-            ("work_day_no_punch_as_lack", &mut self.work_day_no_punch_as_lack),
-            ("remedy_period_type", &mut self.remedy_period_type),
-            ("remedy_period_custom_date", &mut self.remedy_period_custom_date), ("punch_type", &mut self.punch_type),
-            ("effect_time", &mut self.effect_time), ("fixshift_effect_time", &mut self.fixshift_effect_time),
-            ("member_effect_time", &mut self.member_effect_time),
-            ("rest_clockIn_need_approval", &mut self.rest_clock_in_need_approval),
-            ("clockIn_need_photo", &mut self.clock_in_need_photo),
-            ("member_status_change", &mut self.member_status_change), ("leave_need_punch", &mut self.leave_need_punch),
-            ("leave_need_punch_cfg", &mut self.leave_need_punch_cfg),
-            ("go_out_need_punch", &mut self.go_out_need_punch),
-            ("go_out_need_punch_cfg", &mut self.go_out_need_punch_cfg),
-            ("travel_need_punch", &mut self.travel_need_punch),
-            ("travel_need_punch_cfg", &mut self.travel_need_punch_cfg),
-            ("need_punch_members", &mut self.need_punch_members),
-            ("no_need_punch_members", &mut self.no_need_punch_members),
-            ("save_auto_changes", &mut self.save_auto_changes),
-            ("org_change_auto_adjust", &mut self.org_change_auto_adjust),
-            ("bind_default_dept_ids", &mut self.bind_default_dept_ids),
-            ("bind_default_user_ids", &mut self.bind_default_user_ids),
-            ("overtime_clock_cfg", &mut self.overtime_clock_cfg), ("new_calendar_id", &mut self.new_calendar_id),
-            ("allow_apply_punch", &mut self.allow_apply_punch),
-            ("clock_in_abnormal_settings", &mut self.clock_in_abnormal_settings),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("face_punch_cfg", &["1", "2"]), ("group_type", &["0", "2", "3"]),
-            ("calendar_id", &["0", "1", "2", "3", "4", "5"]), ("remedy_period_type", &["1", "2"]),
-        ]
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse {
+    group_id, group_name, time_zone, bind_dept_ids, except_dept_ids, bind_user_ids, except_user_ids, group_leader_ids,
+    sub_group_leader_ids, allow_out_punch, out_punch_need_approval, out_punch_need_post_approval, out_punch_need_remark,
+    out_punch_need_photo, out_punch_allowed_hide_addr, out_punch_allowed_adjust_addr, adjust_range, allow_pc_punch,
+    allow_remedy, remedy_limit, remedy_limit_count, remedy_date_limit, remedy_date_num, allow_remedy_type_lack,
+    allow_remedy_type_late, allow_remedy_type_early, allow_remedy_type_normal, show_cumulative_time, show_over_time,
+    hide_staff_punch_time, hide_clock_in_rule, face_punch, face_punch_cfg, face_live_need_action, face_downgrade,
+    replace_basic_pic, anti_cheat_punch_config, machines, gps_range, locations, group_type, punch_day_shift_ids,
+    free_punch_cfg, calendar_id, need_punch_special_days, no_need_punch_special_days, work_day_no_punch_as_lack,
+    remedy_period_type, remedy_period_custom_date, punch_type, effect_time, fixshift_effect_time, member_effect_time,
+    rest_clock_in_need_approval = "rest_clockIn_need_approval", clock_in_need_photo = "clockIn_need_photo",
+    member_status_change, leave_need_punch, leave_need_punch_cfg, go_out_need_punch, go_out_need_punch_cfg,
+    travel_need_punch, travel_need_punch_cfg, need_punch_members, no_need_punch_members, save_auto_changes,
+    org_change_auto_adjust, bind_default_dept_ids, bind_default_user_ids, overtime_clock_cfg, new_calendar_id,
+    allow_apply_punch, clock_in_abnormal_settings,
+} values {
+    "face_punch_cfg": ["1", "2"], "group_type": ["0", "2", "3"], "calendar_id": ["0", "1", "2", "3", "4", "5"],
+    "remedy_period_type": ["1", "2"],
+});
 
 /// Set of employees.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PunchMember {
     /// Method of choosing the employees.
     pub rule_scope_type: Option<i64>,
@@ -412,21 +349,11 @@ pub struct PunchMember {
     pub scope_group_list: Option<ScopeGroup>,
 }
 
-impl Object for PunchMember {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("rule_scope_type", &mut self.rule_scope_type), ("scope_group_list", &mut self.scope_group_list),
-        ])
-    }
-}
-
-impl Debug for PunchMember { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PunchMember { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PunchMember { rule_scope_type, scope_group_list });
 
 /// Special date.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PunchSpecialDateShift {
     /// Date of the clock-in.
     pub punch_day: Option<i64>,
@@ -434,24 +361,11 @@ pub struct PunchSpecialDateShift {
     pub shift_id: Option<String>,
 }
 
-impl Object for PunchSpecialDateShift {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("punch_day", &mut self.punch_day), ("shift_id", &mut self.shift_id)])
-    }
-}
-
-impl Debug for PunchSpecialDateShift {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PunchSpecialDateShift {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received PunchSpecialDateShift { punch_day, shift_id });
 
 /// Settings for free shifts.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FreePunchCfg {
     /// Earliest time for clock-in, for free shifts.
     pub free_start_time: Option<String>,
@@ -469,24 +383,14 @@ pub struct FreePunchCfg {
     pub free_clock_setting: Option<FreeClockSetting>,
 }
 
-impl Object for FreePunchCfg {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("free_start_time", &mut self.free_start_time), ("free_end_time", &mut self.free_end_time),
-            ("punch_day", &mut self.punch_day), ("work_day_no_punch_as_lack", &mut self.work_day_no_punch_as_lack),
-            ("work_hours_demand", &mut self.work_hours_demand), ("work_hours", &mut self.work_hours),
-            ("free_clock_setting", &mut self.free_clock_setting),
-        ])
-    }
-}
-
-impl Debug for FreePunchCfg { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for FreePunchCfg { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FreePunchCfg {
+    free_start_time, free_end_time, punch_day, work_day_no_punch_as_lack, work_hours_demand, work_hours,
+    free_clock_setting,
+});
 
 /// Clock-in settings for free shifts.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FreeClockSetting {
     /// Clock-in mode for free shifts.
     pub clock_mode: Option<i64>,
@@ -494,22 +398,11 @@ pub struct FreeClockSetting {
     pub clock_internal_hhmm: Option<i64>,
 }
 
-impl Object for FreeClockSetting {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("clock_mode", &mut self.clock_mode), ("clock_internal_hhmm", &mut self.clock_internal_hhmm)])
-    }
-}
-
-impl Debug for FreeClockSetting {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FreeClockSetting { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FreeClockSetting { clock_mode, clock_internal_hhmm });
 
 /// Location for clock-in.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Location {
     /// ID of the location. Without use for now.
     pub location_id: Option<String>,
@@ -548,27 +441,16 @@ pub struct Location {
     pub gps_range: Option<i64>,
 }
 
-impl Object for Location {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("location_id", &mut self.location_id), ("location_name", &mut self.location_name),
-            ("location_type", &mut self.location_type), ("latitude", &mut self.latitude),
-            ("longitude", &mut self.longitude), ("ssid", &mut self.ssid), ("bssid", &mut self.bssid),
-            ("map_type", &mut self.map_type), ("address", &mut self.address), ("ip", &mut self.ip),
-            ("feature", &mut self.feature), ("gps_range", &mut self.gps_range),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("location_type", &["1", "2", "8"]), ("map_type", &["1", "2"])] }
-}
-
-impl Debug for Location { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Location { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Location {
+    location_id, location_name, location_type, latitude, longitude, ssid, bssid, map_type, address, ip, feature,
+    gps_range,
+} values {
+    "location_type": ["1", "2", "8"], "map_type": ["1", "2"],
+});
 
 /// Attendance machine.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Machine {
     /// Serial number of the attendance machine.
     pub machine_sn: Option<String>,
@@ -576,19 +458,11 @@ pub struct Machine {
     pub machine_name: Option<String>,
 }
 
-impl Object for Machine {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("machine_sn", &mut self.machine_sn), ("machine_name", &mut self.machine_name)])
-    }
-}
-
-impl Debug for Machine { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Machine { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Machine { machine_sn, machine_name });
 
 /// Settings against cheating at clock-in. Only for tenants in a limited release.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AntiCheatConfig {
     /// Whether clock-in that is suspected of cheating is blocked. Where it is off, the other settings are
     /// off too.
@@ -613,27 +487,12 @@ pub struct AntiCheatConfig {
     pub suspected_cheat_handle_method: Option<i64>,
 }
 
-impl Object for AntiCheatConfig {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("intercept_suspected_cheat_punch", &mut self.intercept_suspected_cheat_punch),
-            ("check_cheat_software_punch", &mut self.check_cheat_software_punch),
-            ("check_buddy_punch", &mut self.check_buddy_punch),
-            ("check_simulate_wifi_punch", &mut self.check_simulate_wifi_punch),
-            ("check_change_device_punch", &mut self.check_change_device_punch),
-            ("allow_change_device_num", &mut self.allow_change_device_num),
-            ("suspected_cheat_handle_method", &mut self.suspected_cheat_handle_method),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("suspected_cheat_handle_method", &["1", "2"])] }
-}
-
-impl Debug for AntiCheatConfig {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AntiCheatConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AntiCheatConfig {
+    intercept_suspected_cheat_punch, check_cheat_software_punch, check_buddy_punch, check_simulate_wifi_punch,
+    check_change_device_punch, allow_change_device_num, suspected_cheat_handle_method,
+} values {
+    "suspected_cheat_handle_method": ["1", "2"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

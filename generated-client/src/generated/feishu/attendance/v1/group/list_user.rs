@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ListUser {
     /// ID of the attendance group.
     ///
@@ -69,18 +68,7 @@ impl ListUser {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for ListUser {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("group_id", &self.group_id), ("employee_type", &self.employee_type), ("dept_type", &self.dept_type),
-            ("page_size", &self.page_size), ("page_token", &self.page_token),
-            ("member_clock_type", &self.member_clock_type),
-        ])
-    }
-}
-
-impl Debug for ListUser { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListUser { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ListUser { group_id, employee_type, dept_type, page_size, page_token, member_clock_type });
 
 impl<'a> super::Group<'a> {
     /// Lists the members of an attendance group.
@@ -191,7 +179,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`ListUser`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListUserResponse {
     /// Members of the attendance group.
     pub users: Vec<UserBase>,
@@ -201,24 +188,11 @@ pub struct ListUserResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for ListUserResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("users", &mut self.users), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for ListUserResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListUserResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListUserResponse { users, page_token, has_more });
 
 /// Member of the attendance group.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserBase {
     /// ID of the user, of the type in `employee_type`.
     pub user_id: Option<String>,
@@ -227,14 +201,7 @@ pub struct UserBase {
     pub department_ids: Vec<String>,
 }
 
-impl Object for UserBase {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("user_id", &mut self.user_id), ("department_ids", &mut self.department_ids)])
-    }
-}
-
-impl Debug for UserBase { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for UserBase { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserBase { user_id, department_ids });
 
 /// Error codes that the page of [`ListUser`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

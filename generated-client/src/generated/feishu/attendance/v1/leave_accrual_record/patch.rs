@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the leave type.
     ///
@@ -104,19 +103,10 @@ impl Patch {
     pub fn with_quantity(mut self, value: impl Into<String>) -> Self { self.quantity = Some(value.into()); self }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("leave_id", &self.leave_id), ("user_id_type", &self.user_id_type),
-            ("leave_granting_record_id", &self.leave_granting_record_id), ("employment_id", &self.employment_id),
-            ("leave_type_id", &self.leave_type_id), ("reason", &self.reason), ("time_offset", &self.time_offset),
-            ("expiration_date", &self.expiration_date), ("quantity", &self.quantity),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch {
+    leave_id, user_id_type, leave_granting_record_id, employment_id, leave_type_id, reason, time_offset,
+    expiration_date, quantity,
+});
 
 impl<'a> super::LeaveAccrualRecord<'a> {
     /// Updates the quantity and the expiration date of a leave grant record.
@@ -277,23 +267,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Grant record after the update.
     pub record: Option<LeaveAccrualRecord>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("record", &mut self.record)]) }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { record });
 
 /// Grant record after the update.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LeaveAccrualRecord {
     /// Unique ID of the grant record.
     pub id: Option<String>,
@@ -334,31 +317,16 @@ pub struct LeaveAccrualRecord {
     pub updated_by: Option<String>,
 }
 
-impl Object for LeaveAccrualRecord {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("employment_id", &mut self.employment_id),
-            ("leave_type_id", &mut self.leave_type_id), ("granting_quantity", &mut self.granting_quantity),
-            ("granting_unit", &mut self.granting_unit), ("effective_date", &mut self.effective_date),
-            ("expiration_date", &mut self.expiration_date), ("granted_by", &mut self.granted_by),
-            ("reason", &mut self.reason), ("created_at", &mut self.created_at), ("created_by", &mut self.created_by),
-            ("updated_at", &mut self.updated_at), ("updated_by", &mut self.updated_by),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("granting_unit", &["1", "2"]), ("granted_by", &["1", "2", "3"])] }
-}
-
-impl Debug for LeaveAccrualRecord {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for LeaveAccrualRecord { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LeaveAccrualRecord {
+    id, employment_id, leave_type_id, granting_quantity, granting_unit, effective_date, expiration_date, granted_by,
+    reason, created_at, created_by, updated_at, updated_by,
+} values {
+    "granting_unit": ["1", "2"], "granted_by": ["1", "2", "3"],
+});
 
 /// Reason in one language.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReasonLangText {
     /// Code of the language.
     pub lang: Option<String>,
@@ -366,23 +334,12 @@ pub struct ReasonLangText {
     pub value: Option<String>,
 }
 
-impl Object for ReasonLangText {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("lang", &mut self.lang), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for ReasonLangText {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ReasonLangText { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReasonLangText { lang, value });
 
 /// Reason in one language.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct LangText {
     /// Code of the language.
     ///
@@ -401,12 +358,7 @@ impl LangText {
     }
 }
 
-impl Encode for LangText {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("lang", &self.lang), ("value", &self.value)]) }
-}
-
-impl Debug for LangText { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for LangText { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent LangText { lang, value });
 
 pub(crate) static LANG_TEXT: ObjectType = ObjectType::new(
     &[Field::body("lang", ValueType::String).required(), Field::body("value", ValueType::String).required()],

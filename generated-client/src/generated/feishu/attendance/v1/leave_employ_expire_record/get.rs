@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the leave type.
     ///
@@ -93,18 +92,9 @@ impl Get {
     #[inline] pub fn with_time_offset(mut self, value: i64) -> Self { self.time_offset = Some(value); self }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("leave_id", &self.leave_id), ("user_id_type", &self.user_id_type), ("employment_id", &self.employment_id),
-            ("leave_type_id", &self.leave_type_id), ("start_expiration_date", &self.start_expiration_date),
-            ("end_expiration_date", &self.end_expiration_date), ("time_offset", &self.time_offset),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get {
+    leave_id, user_id_type, employment_id, leave_type_id, start_expiration_date, end_expiration_date, time_offset,
+});
 
 impl<'a> super::LeaveEmployExpireRecord<'a> {
     /// Lists the leave grant records of an employee that expire in a given period.
@@ -255,23 +245,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Grant records that expire in the period.
     pub records: Vec<LeaveEmployExpireRecord>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("records", &mut self.records)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { records });
 
 /// Grant record that expires in the period.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LeaveEmployExpireRecord {
     /// ID of the grant record.
     pub id: Option<String>,
@@ -315,36 +298,16 @@ pub struct LeaveEmployExpireRecord {
     pub section_type: Option<i64>,
 }
 
-impl Object for LeaveEmployExpireRecord {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("employment_id", &mut self.employment_id),
-            ("leave_type_id", &mut self.leave_type_id), ("granting_quantity", &mut self.granting_quantity),
-            ("left_granting_quantity", &mut self.left_granting_quantity), ("granting_unit", &mut self.granting_unit),
-            ("effective_date", &mut self.effective_date), ("expiration_date", &mut self.expiration_date),
-            ("reason", &mut self.reason), ("is_update_by_external", &mut self.is_update_by_external),
-            ("accrual_source", &mut self.accrual_source), ("leave_sub_type_id", &mut self.leave_sub_type_id),
-            ("section_type", &mut self.section_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("granting_unit", &["1", "2"]), ("accrual_source", &["1", "2", "3", "4", "5", "6"])]
-    }
-}
-
-impl Debug for LeaveEmployExpireRecord {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for LeaveEmployExpireRecord {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received LeaveEmployExpireRecord {
+    id, employment_id, leave_type_id, granting_quantity, left_granting_quantity, granting_unit, effective_date,
+    expiration_date, reason, is_update_by_external, accrual_source, leave_sub_type_id, section_type,
+} values {
+    "granting_unit": ["1", "2"], "accrual_source": ["1", "2", "3", "4", "5", "6"],
+});
 
 /// Reason in one language.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LangText {
     /// Code of the language.
     pub lang: Option<String>,
@@ -352,14 +315,7 @@ pub struct LangText {
     pub value: Option<String>,
 }
 
-impl Object for LangText {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("lang", &mut self.lang), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for LangText { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for LangText { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LangText { lang, value });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the user IDs.
     ///
@@ -205,27 +204,12 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employee_type", &self.employee_type), ("shift_name", &self.shift_name),
-            ("punch_times", &self.punch_times), ("sub_shift_leader_ids", &self.sub_shift_leader_ids),
-            ("is_flexible", &self.is_flexible), ("flexible_minutes", &self.flexible_minutes),
-            ("flexible_rule", &self.flexible_rule), ("no_need_off", &self.no_need_off),
-            ("punch_time_rule", &self.punch_time_rule), ("late_off_late_on_rule", &self.late_off_late_on_rule),
-            ("rest_time_rule", &self.rest_time_rule), ("overtime_rule", &self.overtime_rule),
-            ("day_type", &self.day_type), ("overtime_rest_time_rule", &self.overtime_rest_time_rule),
-            ("late_minutes_as_serious_late", &self.late_minutes_as_serious_late),
-            ("shift_middle_time_rule", &self.shift_middle_time_rule),
-            ("shift_attendance_time_config", &self.shift_attendance_time_config),
-            ("late_off_late_on_setting", &self.late_off_late_on_setting), ("id", &self.id),
-            ("rest_time_flexible_configs", &self.rest_time_flexible_configs),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    employee_type, shift_name, punch_times, sub_shift_leader_ids, is_flexible, flexible_minutes, flexible_rule,
+    no_need_off, punch_time_rule, late_off_late_on_rule, rest_time_rule, overtime_rule, day_type,
+    overtime_rest_time_rule, late_minutes_as_serious_late, shift_middle_time_rule, shift_attendance_time_config,
+    late_off_late_on_setting, id, rest_time_flexible_configs,
+});
 
 impl<'a> super::Shift<'a> {
     /// Creates an attendance shift, or updates one where `id` is set.
@@ -363,26 +347,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Shift.
     pub shift: Option<Shift>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("shift", &mut self.shift)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { shift });
 
 /// Shift.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Shift {
     /// ID of the shift, made by the system.
     pub shift_id: Option<String>,
@@ -433,34 +407,18 @@ pub struct Shift {
     pub rest_time_flexible_configs: Vec<RestTimeFlexibleConfigsRestTimeFlexibleConfig>,
 }
 
-impl Object for Shift {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("shift_id", &mut self.shift_id), ("shift_name", &mut self.shift_name),
-            ("punch_times", &mut self.punch_times), ("sub_shift_leader_ids", &mut self.sub_shift_leader_ids),
-            ("is_flexible", &mut self.is_flexible), ("flexible_minutes", &mut self.flexible_minutes),
-            ("flexible_rule", &mut self.flexible_rule), ("no_need_off", &mut self.no_need_off),
-            ("punch_time_rule", &mut self.punch_time_rule), ("late_off_late_on_rule", &mut self.late_off_late_on_rule),
-            ("rest_time_rule", &mut self.rest_time_rule), ("overtime_rule", &mut self.overtime_rule),
-            ("day_type", &mut self.day_type), ("overtime_rest_time_rule", &mut self.overtime_rest_time_rule),
-            ("late_minutes_as_serious_late", &mut self.late_minutes_as_serious_late),
-            ("shift_middle_time_rule", &mut self.shift_middle_time_rule),
-            ("shift_attendance_time_config", &mut self.shift_attendance_time_config),
-            ("late_off_late_on_setting", &mut self.late_off_late_on_setting), ("id", &mut self.id),
-            ("rest_time_flexible_configs", &mut self.rest_time_flexible_configs),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("day_type", &["1", "2"])] }
-}
-
-impl Debug for Shift { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Shift { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Shift {
+    shift_id, shift_name, punch_times, sub_shift_leader_ids, is_flexible, flexible_minutes, flexible_rule, no_need_off,
+    punch_time_rule, late_off_late_on_rule, rest_time_rule, overtime_rule, day_type, overtime_rest_time_rule,
+    late_minutes_as_serious_late, shift_middle_time_rule, shift_attendance_time_config, late_off_late_on_setting, id,
+    rest_time_flexible_configs,
+} values {
+    "day_type": ["1", "2"],
+});
 
 /// Setting for flexible rest.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RestTimeFlexibleConfigsRestTimeFlexibleConfig {
     /// Whether flexible rest is on.
     pub need_flexible: Option<bool>,
@@ -468,24 +426,11 @@ pub struct RestTimeFlexibleConfigsRestTimeFlexibleConfig {
     pub late_mins: Option<i64>,
 }
 
-impl Object for RestTimeFlexibleConfigsRestTimeFlexibleConfig {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("need_flexible", &mut self.need_flexible), ("late_mins", &mut self.late_mins)])
-    }
-}
-
-impl Debug for RestTimeFlexibleConfigsRestTimeFlexibleConfig {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RestTimeFlexibleConfigsRestTimeFlexibleConfig {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received RestTimeFlexibleConfigsRestTimeFlexibleConfig { need_flexible, late_mins });
 
 /// Settings for a late start on the day after a late end.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ShiftLateOffLateOnSetting {
     /// Rule for the calculation of the late end.
     ///
@@ -503,31 +448,15 @@ pub struct ShiftLateOffLateOnSetting {
     pub late_on_base_on_time_type: Option<i64>,
 }
 
-impl Object for ShiftLateOffLateOnSetting {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("late_off_base_on_time_type", &mut self.late_off_base_on_time_type),
-            ("late_on_base_on_time_type", &mut self.late_on_base_on_time_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("late_off_base_on_time_type", &["0", "1"]), ("late_on_base_on_time_type", &["0", "1"])]
-    }
-}
-
-impl Debug for ShiftLateOffLateOnSetting {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ShiftLateOffLateOnSetting {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ShiftLateOffLateOnSetting {
+    late_off_base_on_time_type, late_on_base_on_time_type,
+} values {
+    "late_off_base_on_time_type": ["0", "1"], "late_on_base_on_time_type": ["0", "1"],
+});
 
 /// Settings for the expected attendance. Not open for use yet.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ShiftShiftAttendanceTimeConfig {
     /// Duration of the expected attendance.
     pub attendance_time: Option<f64>,
@@ -537,27 +466,11 @@ pub struct ShiftShiftAttendanceTimeConfig {
     pub off_attendance_time: Option<f64>,
 }
 
-impl Object for ShiftShiftAttendanceTimeConfig {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("attendance_time", &mut self.attendance_time), ("on_attendance_time", &mut self.on_attendance_time),
-            ("off_attendance_time", &mut self.off_attendance_time),
-        ])
-    }
-}
-
-impl Debug for ShiftShiftAttendanceTimeConfig {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ShiftShiftAttendanceTimeConfig {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ShiftShiftAttendanceTimeConfig { attendance_time, on_attendance_time, off_attendance_time });
 
 /// Rule for the division into half days.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ShiftShiftMiddleTimeRule {
     /// Type of the division into half days.
     ///
@@ -572,28 +485,15 @@ pub struct ShiftShiftMiddleTimeRule {
     pub fixed_middle_time: Option<String>,
 }
 
-impl Object for ShiftShiftMiddleTimeRule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("middle_time_type", &mut self.middle_time_type), ("fixed_middle_time", &mut self.fixed_middle_time),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("middle_time_type", &["0", "1", "2", "3"])] }
-}
-
-impl Debug for ShiftShiftMiddleTimeRule {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ShiftShiftMiddleTimeRule {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ShiftShiftMiddleTimeRule {
+    middle_time_type, fixed_middle_time,
+} values {
+    "middle_time_type": ["0", "1", "2", "3"],
+});
 
 /// Clock-in rule for overtime. Not supported yet.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ShiftOvertimeRule {
     /// Start time of the overtime.
     pub on_overtime: Option<String>,
@@ -601,22 +501,11 @@ pub struct ShiftOvertimeRule {
     pub off_overtime: Option<String>,
 }
 
-impl Object for ShiftOvertimeRule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("on_overtime", &mut self.on_overtime), ("off_overtime", &mut self.off_overtime)])
-    }
-}
-
-impl Debug for ShiftOvertimeRule {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ShiftOvertimeRule { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ShiftOvertimeRule { on_overtime, off_overtime });
 
 /// Rest rule.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RestTimeRuleRestRule {
     /// Start of the rest.
     pub rest_begin_time: Option<String>,
@@ -624,22 +513,11 @@ pub struct RestTimeRuleRestRule {
     pub rest_end_time: Option<String>,
 }
 
-impl Object for RestTimeRuleRestRule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("rest_begin_time", &mut self.rest_begin_time), ("rest_end_time", &mut self.rest_end_time)])
-    }
-}
-
-impl Debug for RestTimeRuleRestRule {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RestTimeRuleRestRule { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RestTimeRuleRestRule { rest_begin_time, rest_end_time });
 
 /// Rule for a late start after a late end.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ShiftLateOffLateOnRule {
     /// Time by which work ended late, in minutes.
     pub late_off_minutes: Option<i64>,
@@ -647,26 +525,11 @@ pub struct ShiftLateOffLateOnRule {
     pub late_on_minutes: Option<i64>,
 }
 
-impl Object for ShiftLateOffLateOnRule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("late_off_minutes", &mut self.late_off_minutes), ("late_on_minutes", &mut self.late_on_minutes),
-        ])
-    }
-}
-
-impl Debug for ShiftLateOffLateOnRule {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ShiftLateOffLateOnRule {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ShiftLateOffLateOnRule { late_off_minutes, late_on_minutes });
 
 /// Clock-in rule.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ShiftPunchTimeRule {
     /// Start time of work.
     pub on_time: Option<String>,
@@ -693,32 +556,14 @@ pub struct ShiftPunchTimeRule {
     pub no_need_off: Option<bool>,
 }
 
-impl Object for ShiftPunchTimeRule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("on_time", &mut self.on_time), ("off_time", &mut self.off_time),
-            ("late_minutes_as_late", &mut self.late_minutes_as_late),
-            ("late_minutes_as_lack", &mut self.late_minutes_as_lack),
-            ("on_advance_minutes", &mut self.on_advance_minutes),
-            ("early_minutes_as_early", &mut self.early_minutes_as_early),
-            ("early_minutes_as_lack", &mut self.early_minutes_as_lack),
-            ("off_delay_minutes", &mut self.off_delay_minutes),
-            ("late_minutes_as_serious_late", &mut self.late_minutes_as_serious_late),
-            ("no_need_on", &mut self.no_need_on), ("no_need_off", &mut self.no_need_off),
-        ])
-    }
-}
-
-impl Debug for ShiftPunchTimeRule {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ShiftPunchTimeRule { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ShiftPunchTimeRule {
+    on_time, off_time, late_minutes_as_late, late_minutes_as_lack, on_advance_minutes, early_minutes_as_early,
+    early_minutes_as_lack, off_delay_minutes, late_minutes_as_serious_late, no_need_on, no_need_off,
+});
 
 /// Setting for flexible clock-in times.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ShiftFlexibleRule {
     /// Time by which work may end early after an early start, in minutes.
     pub flexible_early_minutes: Option<i64>,
@@ -726,26 +571,12 @@ pub struct ShiftFlexibleRule {
     pub flexible_late_minutes: Option<i64>,
 }
 
-impl Object for ShiftFlexibleRule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("flexible_early_minutes", &mut self.flexible_early_minutes),
-            ("flexible_late_minutes", &mut self.flexible_late_minutes),
-        ])
-    }
-}
-
-impl Debug for ShiftFlexibleRule {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ShiftFlexibleRule { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ShiftFlexibleRule { flexible_early_minutes, flexible_late_minutes });
 
 /// Setting for flexible rest.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RestTimeFlexibleConfig2 {
     /// Whether flexible rest is on.
     ///
@@ -766,17 +597,7 @@ impl RestTimeFlexibleConfig2 {
     #[inline] pub fn with_late_mins(mut self, value: i64) -> Self { self.late_mins = Some(value); self }
 }
 
-impl Encode for RestTimeFlexibleConfig2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("need_flexible", &self.need_flexible), ("late_mins", &self.late_mins)])
-    }
-}
-
-impl Debug for RestTimeFlexibleConfig2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for RestTimeFlexibleConfig2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default RestTimeFlexibleConfig2 { need_flexible, late_mins });
 
 pub(crate) static REST_TIME_FLEXIBLE_CONFIG2: ObjectType = ObjectType::new(
     &[Field::body("need_flexible", ValueType::Boolean), Field::body("late_mins", ValueType::Integer).range(0, 1500)],
@@ -786,7 +607,6 @@ pub(crate) static REST_TIME_FLEXIBLE_CONFIG2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LateOffLateOnSetting2 {
     /// Rule for the calculation of the late end.
     ///
@@ -824,17 +644,7 @@ impl LateOffLateOnSetting2 {
     }
 }
 
-impl Encode for LateOffLateOnSetting2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("late_off_base_on_time_type", &self.late_off_base_on_time_type),
-            ("late_on_base_on_time_type", &self.late_on_base_on_time_type),
-        ])
-    }
-}
-
-impl Debug for LateOffLateOnSetting2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for LateOffLateOnSetting2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default LateOffLateOnSetting2 { late_off_base_on_time_type, late_on_base_on_time_type });
 
 pub(crate) static LATE_OFF_LATE_ON_SETTING2: ObjectType = ObjectType::new(
     &[
@@ -847,7 +657,6 @@ pub(crate) static LATE_OFF_LATE_ON_SETTING2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ShiftAttendanceTimeConfig2 {
     /// Duration of the expected attendance.
     ///
@@ -881,20 +690,7 @@ impl ShiftAttendanceTimeConfig2 {
     }
 }
 
-impl Encode for ShiftAttendanceTimeConfig2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("attendance_time", &self.attendance_time), ("on_attendance_time", &self.on_attendance_time),
-            ("off_attendance_time", &self.off_attendance_time),
-        ])
-    }
-}
-
-impl Debug for ShiftAttendanceTimeConfig2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ShiftAttendanceTimeConfig2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ShiftAttendanceTimeConfig2 { attendance_time, on_attendance_time, off_attendance_time });
 
 pub(crate) static SHIFT_ATTENDANCE_TIME_CONFIG2: ObjectType = ObjectType::new(
     &[
@@ -908,7 +704,6 @@ pub(crate) static SHIFT_ATTENDANCE_TIME_CONFIG2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ShiftMiddleTimeRule2 {
     /// Type of the division into half days.
     ///
@@ -939,14 +734,7 @@ impl ShiftMiddleTimeRule2 {
     }
 }
 
-impl Encode for ShiftMiddleTimeRule2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("middle_time_type", &self.middle_time_type), ("fixed_middle_time", &self.fixed_middle_time)])
-    }
-}
-
-impl Debug for ShiftMiddleTimeRule2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ShiftMiddleTimeRule2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ShiftMiddleTimeRule2 { middle_time_type, fixed_middle_time });
 
 pub(crate) static SHIFT_MIDDLE_TIME_RULE2: ObjectType = ObjectType::new(
     &[
@@ -959,7 +747,6 @@ pub(crate) static SHIFT_MIDDLE_TIME_RULE2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct OvertimeRule2 {
     /// Start time of the overtime.
     ///
@@ -978,14 +765,7 @@ impl OvertimeRule2 {
     }
 }
 
-impl Encode for OvertimeRule2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("on_overtime", &self.on_overtime), ("off_overtime", &self.off_overtime)])
-    }
-}
-
-impl Debug for OvertimeRule2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OvertimeRule2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent OvertimeRule2 { on_overtime, off_overtime });
 
 pub(crate) static OVERTIME_RULE2: ObjectType = ObjectType::new(
     &[
@@ -998,7 +778,6 @@ pub(crate) static OVERTIME_RULE2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RestRule2 {
     /// Start of the rest.
     ///
@@ -1017,14 +796,7 @@ impl RestRule2 {
     }
 }
 
-impl Encode for RestRule2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("rest_begin_time", &self.rest_begin_time), ("rest_end_time", &self.rest_end_time)])
-    }
-}
-
-impl Debug for RestRule2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RestRule2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RestRule2 { rest_begin_time, rest_end_time });
 
 pub(crate) static REST_RULE2: ObjectType = ObjectType::new(
     &[
@@ -1037,7 +809,6 @@ pub(crate) static REST_RULE2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct LateOffLateOnRule2 {
     /// Time by which work ended late, in minutes.
     ///
@@ -1056,14 +827,7 @@ impl LateOffLateOnRule2 {
     }
 }
 
-impl Encode for LateOffLateOnRule2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("late_off_minutes", &self.late_off_minutes), ("late_on_minutes", &self.late_on_minutes)])
-    }
-}
-
-impl Debug for LateOffLateOnRule2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for LateOffLateOnRule2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent LateOffLateOnRule2 { late_off_minutes, late_on_minutes });
 
 pub(crate) static LATE_OFF_LATE_ON_RULE2: ObjectType = ObjectType::new(
     &[
@@ -1076,7 +840,6 @@ pub(crate) static LATE_OFF_LATE_ON_RULE2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PunchTimeRule2 {
     /// Start time of work.
     ///
@@ -1164,21 +927,10 @@ impl PunchTimeRule2 {
     #[inline] pub fn with_no_need_off(mut self, value: bool) -> Self { self.no_need_off = Some(value); self }
 }
 
-impl Encode for PunchTimeRule2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("on_time", &self.on_time), ("off_time", &self.off_time),
-            ("late_minutes_as_late", &self.late_minutes_as_late), ("late_minutes_as_lack", &self.late_minutes_as_lack),
-            ("on_advance_minutes", &self.on_advance_minutes), ("early_minutes_as_early", &self.early_minutes_as_early),
-            ("early_minutes_as_lack", &self.early_minutes_as_lack), ("off_delay_minutes", &self.off_delay_minutes),
-            ("late_minutes_as_serious_late", &self.late_minutes_as_serious_late), ("no_need_on", &self.no_need_on),
-            ("no_need_off", &self.no_need_off),
-        ])
-    }
-}
-
-impl Debug for PunchTimeRule2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PunchTimeRule2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PunchTimeRule2 {
+    on_time, off_time, late_minutes_as_late, late_minutes_as_lack, on_advance_minutes, early_minutes_as_early,
+    early_minutes_as_lack, off_delay_minutes, late_minutes_as_serious_late, no_need_on, no_need_off,
+});
 
 pub(crate) static PUNCH_TIME_RULE2: ObjectType = ObjectType::new(
     &[
@@ -1200,7 +952,6 @@ pub(crate) static PUNCH_TIME_RULE2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct FlexibleRule2 {
     /// Time by which work may end early after an early start, in minutes.
     ///
@@ -1219,17 +970,7 @@ impl FlexibleRule2 {
     }
 }
 
-impl Encode for FlexibleRule2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("flexible_early_minutes", &self.flexible_early_minutes),
-            ("flexible_late_minutes", &self.flexible_late_minutes),
-        ])
-    }
-}
-
-impl Debug for FlexibleRule2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for FlexibleRule2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent FlexibleRule2 { flexible_early_minutes, flexible_late_minutes });
 
 pub(crate) static FLEXIBLE_RULE2: ObjectType = ObjectType::new(
     &[

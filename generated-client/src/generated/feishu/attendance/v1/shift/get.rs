@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the shift.
     ///
@@ -28,9 +27,7 @@ impl Get {
     pub fn new(shift_id: impl Into<String>) -> Self { Self { shift_id: shift_id.into() } }
 }
 
-impl Encode for Get { #[inline] fn encode(&self) -> Json<'_> { Json::members([("shift_id", &self.shift_id)]) } }
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { shift_id });
 
 impl<'a> super::Shift<'a> {
     /// Gets a shift by its ID.
@@ -100,7 +97,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// ID of the shift, as in the request.
     pub shift_id: Option<String>,
@@ -152,29 +148,14 @@ pub struct GetResponse {
     pub rest_time_flexible_configs: Vec<RestTimeFlexibleConfig>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("shift_id", &mut self.shift_id), ("shift_name", &mut self.shift_name),
-            ("punch_times", &mut self.punch_times), ("sub_shift_leader_ids", &mut self.sub_shift_leader_ids),
-            ("is_flexible", &mut self.is_flexible), ("flexible_minutes", &mut self.flexible_minutes),
-            ("flexible_rule", &mut self.flexible_rule), ("no_need_off", &mut self.no_need_off),
-            ("punch_time_rule", &mut self.punch_time_rule), ("late_off_late_on_rule", &mut self.late_off_late_on_rule),
-            ("rest_time_rule", &mut self.rest_time_rule), ("overtime_rule", &mut self.overtime_rule),
-            ("day_type", &mut self.day_type), ("overtime_rest_time_rule", &mut self.overtime_rest_time_rule),
-            ("late_minutes_as_serious_late", &mut self.late_minutes_as_serious_late),
-            ("shift_middle_time_rule", &mut self.shift_middle_time_rule),
-            ("shift_attendance_time_config", &mut self.shift_attendance_time_config),
-            ("late_off_late_on_setting", &mut self.late_off_late_on_setting), ("id", &mut self.id),
-            ("rest_time_flexible_configs", &mut self.rest_time_flexible_configs),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("day_type", &["1", "2"])] }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse {
+    shift_id, shift_name, punch_times, sub_shift_leader_ids, is_flexible, flexible_minutes, flexible_rule, no_need_off,
+    punch_time_rule, late_off_late_on_rule, rest_time_rule, overtime_rule, day_type, overtime_rest_time_rule,
+    late_minutes_as_serious_late, shift_middle_time_rule, shift_attendance_time_config, late_off_late_on_setting, id,
+    rest_time_flexible_configs,
+} values {
+    "day_type": ["1", "2"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

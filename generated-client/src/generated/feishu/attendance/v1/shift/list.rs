@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// Number of items in a page.
     ///
@@ -37,14 +36,7 @@ impl List {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("page_size", &self.page_size), ("page_token", &self.page_token)])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List { page_size, page_token });
 
 impl<'a> super::Shift<'a> {
     /// Lists all shifts with their clock-in, flexibility and rest rules.
@@ -119,7 +111,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Shifts.
     pub shift_list: Vec<Shift>,
@@ -129,22 +120,11 @@ pub struct ListResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("shift_list", &mut self.shift_list), ("page_token", &mut self.page_token),
-            ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { shift_list, page_token, has_more });
 
 /// Shift.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Shift {
     /// ID of the shift.
     pub shift_id: Option<String>,
@@ -191,27 +171,13 @@ pub struct Shift {
     pub late_off_late_on_setting: Option<LateOffLateOnSetting>,
 }
 
-impl Object for Shift {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("shift_id", &mut self.shift_id), ("shift_name", &mut self.shift_name),
-            ("punch_times", &mut self.punch_times), ("sub_shift_leader_ids", &mut self.sub_shift_leader_ids),
-            ("is_flexible", &mut self.is_flexible), ("flexible_minutes", &mut self.flexible_minutes),
-            ("flexible_rule", &mut self.flexible_rule), ("no_need_off", &mut self.no_need_off),
-            ("punch_time_rule", &mut self.punch_time_rule), ("late_off_late_on_rule", &mut self.late_off_late_on_rule),
-            ("rest_time_rule", &mut self.rest_time_rule), ("overtime_rule", &mut self.overtime_rule),
-            ("day_type", &mut self.day_type), ("overtime_rest_time_rule", &mut self.overtime_rest_time_rule),
-            ("late_minutes_as_serious_late", &mut self.late_minutes_as_serious_late),
-            ("shift_middle_time_rule", &mut self.shift_middle_time_rule),
-            ("late_off_late_on_setting", &mut self.late_off_late_on_setting),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("day_type", &["1", "2"])] }
-}
-
-impl Debug for Shift { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Shift { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Shift {
+    shift_id, shift_name, punch_times, sub_shift_leader_ids, is_flexible, flexible_minutes, flexible_rule, no_need_off,
+    punch_time_rule, late_off_late_on_rule, rest_time_rule, overtime_rule, day_type, overtime_rest_time_rule,
+    late_minutes_as_serious_late, shift_middle_time_rule, late_off_late_on_setting,
+} values {
+    "day_type": ["1", "2"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the user IDs.
     ///
@@ -51,14 +50,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("employee_type", &self.employee_type), ("user_approval", &self.user_approval)])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { employee_type, user_approval });
 
 impl<'a> super::UserApproval<'a> {
     /// Writes approvals of a third-party system, such as for leave or overtime, into Feishu attendance.
@@ -227,26 +219,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Approval.
     pub user_approval: Option<Item>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("user_approval", &mut self.user_approval)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { user_approval });
 
 /// Approval.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Item {
     /// ID of the submitter of the approval.
     pub user_id: Option<String>,
@@ -264,23 +246,11 @@ pub struct Item {
     pub time_zone: Option<String>,
 }
 
-impl Object for Item {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id", &mut self.user_id), ("date", &mut self.date), ("outs", &mut self.outs),
-            ("leaves", &mut self.leaves), ("overtime_works", &mut self.overtime_works), ("trips", &mut self.trips),
-            ("time_zone", &mut self.time_zone),
-        ])
-    }
-}
-
-impl Debug for Item { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Item { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Item { user_id, date, outs, leaves, overtime_works, trips, time_zone });
 
 /// Business trip.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TripsUserTrip {
     /// ID of the approval instance.
     pub approval_id: Option<String>,
@@ -319,30 +289,16 @@ pub struct TripsUserTrip {
     pub remarks: Option<String>,
 }
 
-impl Object for TripsUserTrip {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("approval_id", &mut self.approval_id), ("start_time", &mut self.start_time),
-            ("end_time", &mut self.end_time), ("reason", &mut self.reason),
-            ("approve_pass_time", &mut self.approve_pass_time), ("approve_apply_time", &mut self.approve_apply_time),
-            ("idempotent_id", &mut self.idempotent_id), ("correct_process_id", &mut self.correct_process_id),
-            ("cancel_process_id", &mut self.cancel_process_id), ("process_id", &mut self.process_id),
-            ("departure", &mut self.departure), ("destinations", &mut self.destinations),
-            ("transportation", &mut self.transportation), ("trip_type", &mut self.trip_type),
-            ("remarks", &mut self.remarks),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("trip_type", &["1", "2"])] }
-}
-
-impl Debug for TripsUserTrip { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TripsUserTrip { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TripsUserTrip {
+    approval_id, start_time, end_time, reason, approve_pass_time, approve_apply_time, idempotent_id, correct_process_id,
+    cancel_process_id, process_id, departure, destinations, transportation, trip_type, remarks,
+} values {
+    "trip_type": ["1", "2"],
+});
 
 /// Overtime period.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OvertimeWorksUserOvertimeWork {
     /// ID of the approval instance.
     pub approval_id: Option<String>,
@@ -390,34 +346,16 @@ pub struct OvertimeWorksUserOvertimeWork {
     pub process_id: Vec<String>,
 }
 
-impl Object for OvertimeWorksUserOvertimeWork {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("approval_id", &mut self.approval_id), ("duration", &mut self.duration), ("unit", &mut self.unit),
-            ("category", &mut self.category), ("type", &mut self.r#type), ("start_time", &mut self.start_time),
-            ("end_time", &mut self.end_time), ("reason", &mut self.reason), ("idempotent_id", &mut self.idempotent_id),
-            ("correct_process_id", &mut self.correct_process_id), ("cancel_process_id", &mut self.cancel_process_id),
-            ("process_id", &mut self.process_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("unit", &["1", "2", "3", "4"]), ("category", &["1", "2", "3"]), ("type", &["0", "1", "2", "3"])]
-    }
-}
-
-impl Debug for OvertimeWorksUserOvertimeWork {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OvertimeWorksUserOvertimeWork {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received OvertimeWorksUserOvertimeWork {
+    approval_id, duration, unit, category, r#type = "type", start_time, end_time, reason, idempotent_id,
+    correct_process_id, cancel_process_id, process_id,
+} values {
+    "unit": ["1", "2", "3", "4"], "category": ["1", "2", "3"], "type": ["0", "1", "2", "3"],
+});
 
 /// Leave period.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LeavesUserLeave {
     /// ID of the approval instance.
     pub approval_id: Option<String>,
@@ -460,33 +398,16 @@ pub struct LeavesUserLeave {
     pub leave_detail_range_objs: Vec<LeaveDetailRangeObjsTimeRangeList>,
 }
 
-impl Object for LeavesUserLeave {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("approval_id", &mut self.approval_id), ("uniq_id", &mut self.uniq_id), ("unit", &mut self.unit),
-            ("interval", &mut self.interval), ("start_time", &mut self.start_time), ("end_time", &mut self.end_time),
-            ("i18n_names", &mut self.i18n_names), ("default_locale", &mut self.default_locale),
-            ("reason", &mut self.reason), ("approve_pass_time", &mut self.approve_pass_time),
-            ("approve_apply_time", &mut self.approve_apply_time), ("idempotent_id", &mut self.idempotent_id),
-            ("leave_detail_range_objs", &mut self.leave_detail_range_objs),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("unit", &["1", "2", "3", "4"]), ("default_locale", &["ch", "en", "ja"])]
-    }
-}
-
-impl Debug for LeavesUserLeave {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for LeavesUserLeave { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LeavesUserLeave {
+    approval_id, uniq_id, unit, interval, start_time, end_time, i18n_names, default_locale, reason, approve_pass_time,
+    approve_apply_time, idempotent_id, leave_detail_range_objs,
+} values {
+    "unit": ["1", "2", "3", "4"], "default_locale": ["ch", "en", "ja"],
+});
 
 /// Exact times of the leave on one day.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LeaveDetailRangeObjsTimeRangeList {
     /// Date of the day, as `yyyyMMdd`.
     pub day: Option<i64>,
@@ -494,24 +415,11 @@ pub struct LeaveDetailRangeObjsTimeRangeList {
     pub time_ranges: Vec<TimeRangesTimeRange>,
 }
 
-impl Object for LeaveDetailRangeObjsTimeRangeList {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("day", &mut self.day), ("time_ranges", &mut self.time_ranges)])
-    }
-}
-
-impl Debug for LeaveDetailRangeObjsTimeRangeList {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for LeaveDetailRangeObjsTimeRangeList {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received LeaveDetailRangeObjsTimeRangeList { day, time_ranges });
 
 /// Time range.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TimeRangesTimeRange {
     /// Start of the time range, in seconds since 1970.
     pub start_time_stamp: Option<i64>,
@@ -519,24 +427,11 @@ pub struct TimeRangesTimeRange {
     pub end_time_stamp: Option<i64>,
 }
 
-impl Object for TimeRangesTimeRange {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("start_time_stamp", &mut self.start_time_stamp), ("end_time_stamp", &mut self.end_time_stamp),
-        ])
-    }
-}
-
-impl Debug for TimeRangesTimeRange {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TimeRangesTimeRange { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TimeRangesTimeRange { start_time_stamp, end_time_stamp });
 
 /// Out of office period.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OutsUserOut {
     /// ID of the approval instance.
     ///
@@ -579,30 +474,17 @@ pub struct OutsUserOut {
     pub process_id: Vec<String>,
 }
 
-impl Object for OutsUserOut {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("approval_id", &mut self.approval_id), ("uniq_id", &mut self.uniq_id), ("unit", &mut self.unit),
-            ("interval", &mut self.interval), ("start_time", &mut self.start_time), ("end_time", &mut self.end_time),
-            ("i18n_names", &mut self.i18n_names), ("default_locale", &mut self.default_locale),
-            ("reason", &mut self.reason), ("approve_pass_time", &mut self.approve_pass_time),
-            ("approve_apply_time", &mut self.approve_apply_time), ("idempotent_id", &mut self.idempotent_id),
-            ("correct_process_id", &mut self.correct_process_id), ("cancel_process_id", &mut self.cancel_process_id),
-            ("process_id", &mut self.process_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("unit", &["1", "2", "3", "4"])] }
-}
-
-impl Debug for OutsUserOut { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for OutsUserOut { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OutsUserOut {
+    approval_id, uniq_id, unit, interval, start_time, end_time, i18n_names, default_locale, reason, approve_pass_time,
+    approve_apply_time, idempotent_id, correct_process_id, cancel_process_id, process_id,
+} values {
+    "unit": ["1", "2", "3", "4"],
+});
 
 /// Approval.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UserApproval {
     /// ID of the submitter of the approval, of the type in `employee_type`.
     ///
@@ -668,17 +550,7 @@ impl UserApproval {
     pub fn with_time_zone(mut self, value: impl Into<String>) -> Self { self.time_zone = Some(value.into()); self }
 }
 
-impl Encode for UserApproval {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id", &self.user_id), ("date", &self.date), ("outs", &self.outs), ("leaves", &self.leaves),
-            ("overtime_works", &self.overtime_works), ("trips", &self.trips), ("time_zone", &self.time_zone),
-        ])
-    }
-}
-
-impl Debug for UserApproval { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UserApproval { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UserApproval { user_id, date, outs, leaves, overtime_works, trips, time_zone });
 
 pub(crate) static USER_APPROVAL: ObjectType = ObjectType::new(
     &[
@@ -696,7 +568,6 @@ pub(crate) static USER_APPROVAL: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UserTrip {
     /// Start time, as `yyyy-MM-dd HH:mm:ss`.
     ///
@@ -829,21 +700,10 @@ impl UserTrip {
     pub fn with_remarks(mut self, value: impl Into<String>) -> Self { self.remarks = Some(value.into()); self }
 }
 
-impl Encode for UserTrip {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("start_time", &self.start_time), ("end_time", &self.end_time), ("reason", &self.reason),
-            ("approve_pass_time", &self.approve_pass_time), ("approve_apply_time", &self.approve_apply_time),
-            ("idempotent_id", &self.idempotent_id), ("correct_process_id", &self.correct_process_id),
-            ("cancel_process_id", &self.cancel_process_id), ("process_id", &self.process_id),
-            ("departure", &self.departure), ("destinations", &self.destinations),
-            ("transportation", &self.transportation), ("trip_type", &self.trip_type), ("remarks", &self.remarks),
-        ])
-    }
-}
-
-impl Debug for UserTrip { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UserTrip { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UserTrip {
+    start_time, end_time, reason, approve_pass_time, approve_apply_time, idempotent_id, correct_process_id,
+    cancel_process_id, process_id, departure, destinations, transportation, trip_type, remarks,
+});
 
 pub(crate) static USER_TRIP: ObjectType = ObjectType::new(
     &[
@@ -868,7 +728,6 @@ pub(crate) static USER_TRIP: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UserOvertimeWork {
     /// Duration of the overtime. Only used where the vendor's support turns it on, otherwise `start_time`
     /// and `end_time` decide.
@@ -990,19 +849,10 @@ impl UserOvertimeWork {
     }
 }
 
-impl Encode for UserOvertimeWork {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("duration", &self.duration), ("unit", &self.unit), ("category", &self.category), ("type", &self.r#type),
-            ("start_time", &self.start_time), ("end_time", &self.end_time), ("reason", &self.reason),
-            ("idempotent_id", &self.idempotent_id), ("correct_process_id", &self.correct_process_id),
-            ("cancel_process_id", &self.cancel_process_id), ("process_id", &self.process_id),
-        ])
-    }
-}
-
-impl Debug for UserOvertimeWork { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UserOvertimeWork { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UserOvertimeWork {
+    duration, unit, category, r#type = "type", start_time, end_time, reason, idempotent_id, correct_process_id,
+    cancel_process_id, process_id,
+});
 
 pub(crate) static USER_OVERTIME_WORK: ObjectType = ObjectType::new(
     &[
@@ -1024,7 +874,6 @@ pub(crate) static USER_OVERTIME_WORK: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UserLeave {
     /// Unique ID of the leave type.
     ///
@@ -1120,19 +969,10 @@ impl UserLeave {
     }
 }
 
-impl Encode for UserLeave {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("uniq_id", &self.uniq_id), ("unit", &self.unit), ("interval", &self.interval),
-            ("start_time", &self.start_time), ("end_time", &self.end_time), ("i18n_names", &self.i18n_names),
-            ("default_locale", &self.default_locale), ("reason", &self.reason), ("idempotent_id", &self.idempotent_id),
-            ("leave_detail_range_objs", &self.leave_detail_range_objs),
-        ])
-    }
-}
-
-impl Debug for UserLeave { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UserLeave { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UserLeave {
+    uniq_id, unit, interval, start_time, end_time, i18n_names, default_locale, reason, idempotent_id,
+    leave_detail_range_objs,
+});
 
 pub(crate) static USER_LEAVE: ObjectType = ObjectType::new(
     &[
@@ -1153,7 +993,6 @@ pub(crate) static USER_LEAVE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TimeRangeList {
     /// Date of the day, as `yyyyMMdd`.
     ///
@@ -1177,12 +1016,7 @@ impl TimeRangeList {
     }
 }
 
-impl Encode for TimeRangeList {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("day", &self.day), ("time_ranges", &self.time_ranges)]) }
-}
-
-impl Debug for TimeRangeList { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TimeRangeList { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default TimeRangeList { day, time_ranges });
 
 pub(crate) static TIME_RANGE_LIST: ObjectType = ObjectType::new(
     &[
@@ -1195,7 +1029,6 @@ pub(crate) static TIME_RANGE_LIST: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TimeRange {
     /// Start of the time range, in seconds since 1970.
     ///
@@ -1216,14 +1049,7 @@ impl TimeRange {
     #[inline] pub fn with_end_time_stamp(mut self, value: i64) -> Self { self.end_time_stamp = Some(value); self }
 }
 
-impl Encode for TimeRange {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("start_time_stamp", &self.start_time_stamp), ("end_time_stamp", &self.end_time_stamp)])
-    }
-}
-
-impl Debug for TimeRange { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TimeRange { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default TimeRange { start_time_stamp, end_time_stamp });
 
 pub(crate) static TIME_RANGE: ObjectType = ObjectType::new(
     &[
@@ -1236,7 +1062,6 @@ pub(crate) static TIME_RANGE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UserOut {
     /// Unique ID of the type of out of office, which can be the one of the third-party system.
     ///
@@ -1347,20 +1172,10 @@ impl UserOut {
     }
 }
 
-impl Encode for UserOut {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("uniq_id", &self.uniq_id), ("unit", &self.unit), ("interval", &self.interval),
-            ("start_time", &self.start_time), ("end_time", &self.end_time), ("i18n_names", &self.i18n_names),
-            ("default_locale", &self.default_locale), ("reason", &self.reason), ("idempotent_id", &self.idempotent_id),
-            ("correct_process_id", &self.correct_process_id), ("cancel_process_id", &self.cancel_process_id),
-            ("process_id", &self.process_id),
-        ])
-    }
-}
-
-impl Debug for UserOut { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UserOut { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UserOut {
+    uniq_id, unit, interval, start_time, end_time, i18n_names, default_locale, reason, idempotent_id,
+    correct_process_id, cancel_process_id, process_id,
+});
 
 pub(crate) static USER_OUT: ObjectType = ObjectType::new(
     &[

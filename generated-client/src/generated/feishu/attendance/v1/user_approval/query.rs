@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Type of the user IDs.
     ///
@@ -115,19 +114,9 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employee_type", &self.employee_type), ("user_ids", &self.user_ids),
-            ("check_date_from", &self.check_date_from), ("check_date_to", &self.check_date_to),
-            ("check_date_type", &self.check_date_type), ("status", &self.status),
-            ("check_time_from", &self.check_time_from), ("check_time_to", &self.check_time_to),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query {
+    employee_type, user_ids, check_date_from, check_date_to, check_date_type, status, check_time_from, check_time_to,
+});
 
 impl<'a> super::UserApproval<'a> {
     /// Lists the leave, overtime, out of office and business trip approvals of employees in a period.
@@ -214,25 +203,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Approvals that match.
     pub user_approvals: Vec<UserApproval>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("user_approvals", &mut self.user_approvals)])
-    }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { user_approvals });
 
 /// Approval that matches.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserApproval {
     /// ID of the user, of the type in `employee_type`.
     pub user_id: Option<String>,
@@ -250,23 +230,11 @@ pub struct UserApproval {
     pub time_zone: Option<String>,
 }
 
-impl Object for UserApproval {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id", &mut self.user_id), ("date", &mut self.date), ("outs", &mut self.outs),
-            ("leaves", &mut self.leaves), ("overtime_works", &mut self.overtime_works), ("trips", &mut self.trips),
-            ("time_zone", &mut self.time_zone),
-        ])
-    }
-}
-
-impl Debug for UserApproval { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for UserApproval { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserApproval { user_id, date, outs, leaves, overtime_works, trips, time_zone });
 
 /// Business trip.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserTrip {
     /// ID of the approval instance.
     pub approval_id: Option<String>,
@@ -307,30 +275,16 @@ pub struct UserTrip {
     pub remarks: Option<String>,
 }
 
-impl Object for UserTrip {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("approval_id", &mut self.approval_id), ("start_time", &mut self.start_time),
-            ("end_time", &mut self.end_time), ("reason", &mut self.reason),
-            ("approve_pass_time", &mut self.approve_pass_time), ("approve_apply_time", &mut self.approve_apply_time),
-            ("idempotent_id", &mut self.idempotent_id), ("correct_process_id", &mut self.correct_process_id),
-            ("cancel_process_id", &mut self.cancel_process_id), ("process_id", &mut self.process_id),
-            ("departure", &mut self.departure), ("destinations", &mut self.destinations),
-            ("transportation", &mut self.transportation), ("trip_type", &mut self.trip_type),
-            ("remarks", &mut self.remarks),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("trip_type", &["1", "2"])] }
-}
-
-impl Debug for UserTrip { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for UserTrip { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserTrip {
+    approval_id, start_time, end_time, reason, approve_pass_time, approve_apply_time, idempotent_id, correct_process_id,
+    cancel_process_id, process_id, departure, destinations, transportation, trip_type, remarks,
+} values {
+    "trip_type": ["1", "2"],
+});
 
 /// Overtime period.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserOvertimeWork {
     /// ID of the approval instance.
     pub approval_id: Option<String>,
@@ -380,32 +334,16 @@ pub struct UserOvertimeWork {
     pub process_id: Vec<String>,
 }
 
-impl Object for UserOvertimeWork {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("approval_id", &mut self.approval_id), ("duration", &mut self.duration), ("unit", &mut self.unit),
-            ("category", &mut self.category), ("type", &mut self.r#type), ("start_time", &mut self.start_time),
-            ("end_time", &mut self.end_time), ("reason", &mut self.reason), ("idempotent_id", &mut self.idempotent_id),
-            ("correct_process_id", &mut self.correct_process_id), ("cancel_process_id", &mut self.cancel_process_id),
-            ("process_id", &mut self.process_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("unit", &["1", "2", "3", "4"]), ("category", &["1", "2", "3"]), ("type", &["0", "1", "2", "3"])]
-    }
-}
-
-impl Debug for UserOvertimeWork {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UserOvertimeWork { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserOvertimeWork {
+    approval_id, duration, unit, category, r#type = "type", start_time, end_time, reason, idempotent_id,
+    correct_process_id, cancel_process_id, process_id,
+} values {
+    "unit": ["1", "2", "3", "4"], "category": ["1", "2", "3"], "type": ["0", "1", "2", "3"],
+});
 
 /// Leave period.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserLeave {
     /// ID of the approval instance.
     pub approval_id: Option<String>,
@@ -448,29 +386,16 @@ pub struct UserLeave {
     pub idempotent_id: Option<String>,
 }
 
-impl Object for UserLeave {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("approval_id", &mut self.approval_id), ("uniq_id", &mut self.uniq_id), ("unit", &mut self.unit),
-            ("interval", &mut self.interval), ("start_time", &mut self.start_time), ("end_time", &mut self.end_time),
-            ("i18n_names", &mut self.i18n_names), ("default_locale", &mut self.default_locale),
-            ("reason", &mut self.reason), ("approve_pass_time", &mut self.approve_pass_time),
-            ("approve_apply_time", &mut self.approve_apply_time), ("idempotent_id", &mut self.idempotent_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("unit", &["1", "2", "3", "4"]), ("default_locale", &["ch", "en", "ja"])]
-    }
-}
-
-impl Debug for UserLeave { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for UserLeave { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserLeave {
+    approval_id, uniq_id, unit, interval, start_time, end_time, i18n_names, default_locale, reason, approve_pass_time,
+    approve_apply_time, idempotent_id,
+} values {
+    "unit": ["1", "2", "3", "4"], "default_locale": ["ch", "en", "ja"],
+});
 
 /// Out of office period.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserOut {
     /// ID of the approval instance.
     pub approval_id: Option<String>,
@@ -513,24 +438,12 @@ pub struct UserOut {
     pub process_id: Vec<String>,
 }
 
-impl Object for UserOut {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("approval_id", &mut self.approval_id), ("uniq_id", &mut self.uniq_id), ("unit", &mut self.unit),
-            ("interval", &mut self.interval), ("start_time", &mut self.start_time), ("end_time", &mut self.end_time),
-            ("i18n_names", &mut self.i18n_names), ("default_locale", &mut self.default_locale),
-            ("reason", &mut self.reason), ("approve_pass_time", &mut self.approve_pass_time),
-            ("approve_apply_time", &mut self.approve_apply_time), ("idempotent_id", &mut self.idempotent_id),
-            ("correct_process_id", &mut self.correct_process_id), ("cancel_process_id", &mut self.cancel_process_id),
-            ("process_id", &mut self.process_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("unit", &["1", "2", "3", "4"])] }
-}
-
-impl Debug for UserOut { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for UserOut { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserOut {
+    approval_id, uniq_id, unit, interval, start_time, end_time, i18n_names, default_locale, reason, approve_pass_time,
+    approve_apply_time, idempotent_id, correct_process_id, cancel_process_id, process_id,
+} values {
+    "unit": ["1", "2", "3", "4"],
+});
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

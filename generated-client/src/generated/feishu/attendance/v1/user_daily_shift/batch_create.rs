@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchCreate {
     /// Type of the user IDs.
     ///
@@ -48,17 +47,7 @@ impl BatchCreate {
     pub fn with_operator_id(mut self, value: impl Into<String>) -> Self { self.operator_id = Some(value.into()); self }
 }
 
-impl Encode for BatchCreate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employee_type", &self.employee_type), ("user_daily_shifts", &self.user_daily_shifts),
-            ("operator_id", &self.operator_id),
-        ])
-    }
-}
-
-impl Debug for BatchCreate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchCreate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchCreate { employee_type, user_daily_shifts, operator_id });
 
 impl<'a> super::UserDailyShift<'a> {
     /// Creates or updates the shift schedule of users by day. A user can be in only one attendance group a
@@ -163,28 +152,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchCreate`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchCreateResponse {
     /// Shift schedules.
     pub user_daily_shifts: Vec<UserDailyShiftsUserDailyShift>,
 }
 
-impl Object for BatchCreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("user_daily_shifts", &mut self.user_daily_shifts)])
-    }
-}
-
-impl Debug for BatchCreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchCreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchCreateResponse { user_daily_shifts });
 
 /// Shift schedule.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserDailyShiftsUserDailyShift {
     /// ID of the attendance group.
     pub group_id: Option<String>,
@@ -200,29 +177,12 @@ pub struct UserDailyShiftsUserDailyShift {
     pub is_clear_schedule: Option<bool>,
 }
 
-impl Object for UserDailyShiftsUserDailyShift {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("group_id", &mut self.group_id), ("shift_id", &mut self.shift_id), ("month", &mut self.month),
-            ("user_id", &mut self.user_id), ("day_no", &mut self.day_no),
-            ("is_clear_schedule", &mut self.is_clear_schedule),
-        ])
-    }
-}
-
-impl Debug for UserDailyShiftsUserDailyShift {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UserDailyShiftsUserDailyShift {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received UserDailyShiftsUserDailyShift { group_id, shift_id, month, user_id, day_no, is_clear_schedule });
 
 /// Shift schedule to set.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UserDailyShift {
     /// ID of the attendance group.
     ///
@@ -276,17 +236,7 @@ impl UserDailyShift {
     }
 }
 
-impl Encode for UserDailyShift {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("group_id", &self.group_id), ("shift_id", &self.shift_id), ("month", &self.month),
-            ("user_id", &self.user_id), ("day_no", &self.day_no), ("is_clear_schedule", &self.is_clear_schedule),
-        ])
-    }
-}
-
-impl Debug for UserDailyShift { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UserDailyShift { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UserDailyShift { group_id, shift_id, month, user_id, day_no, is_clear_schedule });
 
 pub(crate) static USER_DAILY_SHIFT: ObjectType = ObjectType::new(
     &[

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchCreateTemp {
     /// Type of the user IDs.
     ///
@@ -50,17 +49,7 @@ impl BatchCreateTemp {
     pub fn with_operator_id(mut self, value: impl Into<String>) -> Self { self.operator_id = Some(value.into()); self }
 }
 
-impl Encode for BatchCreateTemp {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employee_type", &self.employee_type), ("user_tmp_daily_shifts", &self.user_tmp_daily_shifts),
-            ("operator_id", &self.operator_id),
-        ])
-    }
-}
-
-impl Debug for BatchCreateTemp { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchCreateTemp { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchCreateTemp { employee_type, user_tmp_daily_shifts, operator_id });
 
 impl<'a> super::UserDailyShift<'a> {
     /// Creates or updates temporary shifts for users by date.
@@ -148,30 +137,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchCreateTemp`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchCreateTempResponse {
     /// Temporary shifts.
     pub user_tmp_daily_shifts: Vec<UserTmpDailyShiftsUserTmpDailyShift>,
 }
 
-impl Object for BatchCreateTempResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("user_tmp_daily_shifts", &mut self.user_tmp_daily_shifts)])
-    }
-}
-
-impl Debug for BatchCreateTempResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchCreateTempResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received BatchCreateTempResponse { user_tmp_daily_shifts });
 
 /// Temporary shift.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserTmpDailyShiftsUserTmpDailyShift {
     /// ID of the attendance group.
     pub group_id: Option<String>,
@@ -185,27 +160,11 @@ pub struct UserTmpDailyShiftsUserTmpDailyShift {
     pub punch_time_simple_rules: Vec<PunchTimeSimpleRulesPunchTimeSimpleRule>,
 }
 
-impl Object for UserTmpDailyShiftsUserTmpDailyShift {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("group_id", &mut self.group_id), ("user_id", &mut self.user_id), ("date", &mut self.date),
-            ("shift_name", &mut self.shift_name), ("punch_time_simple_rules", &mut self.punch_time_simple_rules),
-        ])
-    }
-}
-
-impl Debug for UserTmpDailyShiftsUserTmpDailyShift {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UserTmpDailyShiftsUserTmpDailyShift {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received UserTmpDailyShiftsUserTmpDailyShift { group_id, user_id, date, shift_name, punch_time_simple_rules });
 
 /// Clock-in rule.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PunchTimeSimpleRulesPunchTimeSimpleRule {
     /// Start time of work.
     pub on_time: Option<String>,
@@ -213,25 +172,12 @@ pub struct PunchTimeSimpleRulesPunchTimeSimpleRule {
     pub off_time: Option<String>,
 }
 
-impl Object for PunchTimeSimpleRulesPunchTimeSimpleRule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("on_time", &mut self.on_time), ("off_time", &mut self.off_time)])
-    }
-}
-
-impl Debug for PunchTimeSimpleRulesPunchTimeSimpleRule {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PunchTimeSimpleRulesPunchTimeSimpleRule {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received PunchTimeSimpleRulesPunchTimeSimpleRule { on_time, off_time });
 
 /// Temporary shift to set.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UserTmpDailyShift {
     /// ID of the attendance group.
     ///
@@ -274,17 +220,7 @@ impl UserTmpDailyShift {
     }
 }
 
-impl Encode for UserTmpDailyShift {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("group_id", &self.group_id), ("user_id", &self.user_id), ("date", &self.date),
-            ("shift_name", &self.shift_name), ("punch_time_simple_rules", &self.punch_time_simple_rules),
-        ])
-    }
-}
-
-impl Debug for UserTmpDailyShift { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UserTmpDailyShift { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UserTmpDailyShift { group_id, user_id, date, shift_name, punch_time_simple_rules });
 
 pub(crate) static USER_TMP_DAILY_SHIFT: ObjectType = ObjectType::new(
     &[
@@ -301,7 +237,6 @@ pub(crate) static USER_TMP_DAILY_SHIFT: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PunchTimeSimpleRule {
     /// Start time of work, as `HH:MM`.
     ///
@@ -320,12 +255,7 @@ impl PunchTimeSimpleRule {
     }
 }
 
-impl Encode for PunchTimeSimpleRule {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("on_time", &self.on_time), ("off_time", &self.off_time)]) }
-}
-
-impl Debug for PunchTimeSimpleRule { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PunchTimeSimpleRule { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PunchTimeSimpleRule { on_time, off_time });
 
 pub(crate) static PUNCH_TIME_SIMPLE_RULE: ObjectType = ObjectType::new(
     &[Field::body("on_time", ValueType::String).required(), Field::body("off_time", ValueType::String).required()],

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Type of the user IDs.
     ///
@@ -54,17 +53,7 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employee_type", &self.employee_type), ("user_ids", &self.user_ids),
-            ("check_date_from", &self.check_date_from), ("check_date_to", &self.check_date_to),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query { employee_type, user_ids, check_date_from, check_date_to });
 
 impl<'a> super::UserDailyShift<'a> {
     /// Lists the shift schedules of users, for up to 30 days.
@@ -144,25 +133,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Shift schedules.
     pub user_daily_shifts: Vec<UserDailyShift>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("user_daily_shifts", &mut self.user_daily_shifts)])
-    }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { user_daily_shifts });
 
 /// Shift schedule.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserDailyShift {
     /// ID of the attendance group.
     pub group_id: Option<String>,
@@ -176,20 +156,7 @@ pub struct UserDailyShift {
     pub day_no: Option<i64>,
 }
 
-impl Object for UserDailyShift {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("group_id", &mut self.group_id), ("shift_id", &mut self.shift_id), ("month", &mut self.month),
-            ("user_id", &mut self.user_id), ("day_no", &mut self.day_no),
-        ])
-    }
-}
-
-impl Debug for UserDailyShift {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UserDailyShift { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserDailyShift { group_id, shift_id, month, user_id, day_no });
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

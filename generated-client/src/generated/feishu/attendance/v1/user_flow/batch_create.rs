@@ -35,7 +35,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchCreate {
     /// Type of `user_id` and `creator_id` in the request and in the response.
     ///
@@ -59,14 +58,7 @@ impl BatchCreate {
     }
 }
 
-impl Encode for BatchCreate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("employee_type", &self.employee_type), ("flow_records", &self.flow_records)])
-    }
-}
-
-impl Debug for BatchCreate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchCreate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchCreate { employee_type, flow_records });
 
 impl<'a> super::UserFlow<'a> {
     /// Imports clock-in records, for example from a machine.
@@ -173,27 +165,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchCreate`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchCreateResponse {
     /// Records that were imported.
     pub flow_records: Vec<UserFlow>,
 }
 
-impl Object for BatchCreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("flow_records", &mut self.flow_records)]) }
-}
-
-impl Debug for BatchCreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchCreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchCreateResponse { flow_records });
 
 /// A clock-in record to import.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct FlowRecord {
     /// ID of the user, of the type that `employee_type` names.
     ///
@@ -351,21 +333,10 @@ impl FlowRecord {
     }
 }
 
-impl Encode for FlowRecord {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id", &self.user_id), ("creator_id", &self.creator_id), ("location_name", &self.location_name),
-            ("check_time", &self.check_time), ("comment", &self.comment), ("record_id", &self.record_id),
-            ("ssid", &self.ssid), ("bssid", &self.bssid), ("is_field", &self.is_field), ("is_wifi", &self.is_wifi),
-            ("type", &self.r#type), ("photo_urls", &self.photo_urls), ("device_id", &self.device_id),
-            ("check_result", &self.check_result), ("external_id", &self.external_id),
-            ("idempotent_id", &self.idempotent_id),
-        ])
-    }
-}
-
-impl Debug for FlowRecord { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for FlowRecord { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent FlowRecord {
+    user_id, creator_id, location_name, check_time, comment, record_id, ssid, bssid, is_field, is_wifi, r#type = "type",
+    photo_urls, device_id, check_result, external_id, idempotent_id,
+});
 
 pub(crate) static FLOW_RECORD: ObjectType = ObjectType::new(
     &[

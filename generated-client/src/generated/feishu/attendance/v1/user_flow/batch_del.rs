@@ -36,7 +36,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchDel {
     /// IDs of the clock-in records to delete.
     ///
@@ -51,12 +50,7 @@ impl BatchDel {
     }
 }
 
-impl Encode for BatchDel {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("record_ids", &self.record_ids)]) }
-}
-
-impl Debug for BatchDel { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchDel { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchDel { record_ids });
 
 impl<'a> super::UserFlow<'a> {
     /// Deletes clock-in records that were imported through the API.
@@ -155,7 +149,6 @@ static BATCH: BatchRule = BatchRule::new(&["record_ids"]).max(10)
 /// Response to [`BatchDel`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchDelResponse {
     /// IDs of the records that were deleted.
     ///
@@ -167,19 +160,7 @@ pub struct BatchDelResponse {
     pub fail_record_ids: Vec<String>,
 }
 
-impl Object for BatchDelResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("success_record_ids", &mut self.success_record_ids), ("fail_record_ids", &mut self.fail_record_ids),
-        ])
-    }
-}
-
-impl Debug for BatchDelResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchDelResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchDelResponse { success_record_ids, fail_record_ids });
 
 /// Error codes that the page of [`BatchDel`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -33,7 +33,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the record.
     ///
@@ -57,14 +56,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_flow_id", &self.user_flow_id), ("employee_type", &self.employee_type)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { user_flow_id, employee_type });
 
 impl<'a> super::UserFlow<'a> {
     /// Returns one clock-in record.
@@ -140,7 +132,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// ID of the user, of the type that `employee_type` names.
     pub user_id: Option<String>,
@@ -188,24 +179,12 @@ pub struct GetResponse {
     pub idempotent_id: Option<String>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id", &mut self.user_id), ("creator_id", &mut self.creator_id),
-            ("location_name", &mut self.location_name), ("check_time", &mut self.check_time),
-            ("comment", &mut self.comment), ("record_id", &mut self.record_id), ("ssid", &mut self.ssid),
-            ("bssid", &mut self.bssid), ("is_field", &mut self.is_field), ("is_wifi", &mut self.is_wifi),
-            ("type", &mut self.r#type), ("photo_urls", &mut self.photo_urls), ("device_id", &mut self.device_id),
-            ("check_result", &mut self.check_result), ("external_id", &mut self.external_id),
-            ("idempotent_id", &mut self.idempotent_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["0", "1", "2", "3", "4", "5", "6", "7"])] }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse {
+    user_id, creator_id, location_name, check_time, comment, record_id, ssid, bssid, is_field, is_wifi, r#type = "type",
+    photo_urls, device_id, check_result, external_id, idempotent_id,
+} values {
+    "type": ["0", "1", "2", "3", "4", "5", "6", "7"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Modify {
     /// Type of the user IDs.
     ///
@@ -37,14 +36,7 @@ impl Modify {
     #[inline] pub fn with_user_setting(mut self, value: UserSetting) -> Self { self.user_setting = Some(value); self }
 }
 
-impl Encode for Modify {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("employee_type", &self.employee_type), ("user_setting", &self.user_setting)])
-    }
-}
-
-impl Debug for Modify { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Modify { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Modify { employee_type, user_setting });
 
 impl<'a> super::UserSetting<'a> {
     /// Updates the face recognition settings of a user, such as the photo. The admin console cannot change
@@ -127,26 +119,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Modify`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ModifyResponse {
     /// Settings of the user.
     pub user_setting: Option<Item>,
 }
 
-impl Object for ModifyResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("user_setting", &mut self.user_setting)]) }
-}
-
-impl Debug for ModifyResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ModifyResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ModifyResponse { user_setting });
 
 /// Settings of the user.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Item {
     /// ID of the user.
     pub user_id: Option<String>,
@@ -156,23 +138,12 @@ pub struct Item {
     pub face_key_update_time: Option<String>,
 }
 
-impl Object for Item {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id", &mut self.user_id), ("face_key", &mut self.face_key),
-            ("face_key_update_time", &mut self.face_key_update_time),
-        ])
-    }
-}
-
-impl Debug for Item { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Item { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Item { user_id, face_key, face_key_update_time });
 
 /// Settings of the user.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UserSetting {
     /// ID of the user, of the type in `employee_type`.
     ///
@@ -201,17 +172,7 @@ impl UserSetting {
     }
 }
 
-impl Encode for UserSetting {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id", &self.user_id), ("face_key", &self.face_key),
-            ("face_key_update_time", &self.face_key_update_time),
-        ])
-    }
-}
-
-impl Debug for UserSetting { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UserSetting { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UserSetting { user_id, face_key, face_key_update_time });
 
 pub(crate) static USER_SETTING: ObjectType = ObjectType::new(
     &[

@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Type of the user IDs.
     ///
@@ -112,19 +111,9 @@ impl Query {
     pub fn with_user_id(mut self, value: impl Into<String>) -> Self { self.user_id = Some(value.into()); self }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employee_type", &self.employee_type), ("locale", &self.locale), ("stats_type", &self.stats_type),
-            ("start_date", &self.start_date), ("end_date", &self.end_date), ("user_ids", &self.user_ids),
-            ("need_history", &self.need_history), ("current_group_only", &self.current_group_only),
-            ("user_id", &self.user_id),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query {
+    employee_type, locale, stats_type, start_date, end_date, user_ids, need_history, current_group_only, user_id,
+});
 
 impl<'a> super::UserStatsData<'a> {
     /// Gets the daily or monthly attendance statistics of users.
@@ -212,7 +201,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Statistics of the users, cut off after 1000.
     pub user_datas: Vec<UserStatsData>,
@@ -220,19 +208,11 @@ pub struct QueryResponse {
     pub invalid_user_list: Vec<String>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("user_datas", &mut self.user_datas), ("invalid_user_list", &mut self.invalid_user_list)])
-    }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { user_datas, invalid_user_list });
 
 /// Statistics of one user.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserStatsData {
     /// Name of the user.
     pub name: Option<String>,
@@ -242,19 +222,11 @@ pub struct UserStatsData {
     pub datas: Vec<UserStatsDataCell>,
 }
 
-impl Object for UserStatsData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("name", &mut self.name), ("user_id", &mut self.user_id), ("datas", &mut self.datas)])
-    }
-}
-
-impl Debug for UserStatsData { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for UserStatsData { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserStatsData { name, user_id, datas });
 
 /// Value of the statistics.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserStatsDataCell {
     /// Code of the field.
     pub code: Option<String>,
@@ -268,25 +240,11 @@ pub struct UserStatsDataCell {
     pub duration_num: Option<UserStatsDataDuration>,
 }
 
-impl Object for UserStatsDataCell {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("code", &mut self.code), ("value", &mut self.value), ("features", &mut self.features),
-            ("title", &mut self.title), ("duration_num", &mut self.duration_num),
-        ])
-    }
-}
-
-impl Debug for UserStatsDataCell {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UserStatsDataCell { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserStatsDataCell { code, value, features, title, duration_num });
 
 /// Duration of the value, by unit.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserStatsDataDuration {
     /// Duration in days.
     pub day: Option<String>,
@@ -300,27 +258,11 @@ pub struct UserStatsDataDuration {
     pub minute: Option<String>,
 }
 
-impl Object for UserStatsDataDuration {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("day", &mut self.day), ("half_day", &mut self.half_day), ("hour", &mut self.hour),
-            ("half_hour", &mut self.half_hour), ("minute", &mut self.minute),
-        ])
-    }
-}
-
-impl Debug for UserStatsDataDuration {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UserStatsDataDuration {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received UserStatsDataDuration { day, half_day, hour, half_hour, minute });
 
 /// Attribute of the value.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserStatsDataFeature {
     /// Name of the attribute.
     pub key: Option<String>,
@@ -328,17 +270,7 @@ pub struct UserStatsDataFeature {
     pub value: Option<String>,
 }
 
-impl Object for UserStatsDataFeature {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("key", &mut self.key), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for UserStatsDataFeature {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UserStatsDataFeature { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserStatsDataFeature { key, value });
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

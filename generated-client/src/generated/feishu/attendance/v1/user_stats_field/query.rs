@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Type of the user IDs.
     ///
@@ -71,17 +70,7 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employee_type", &self.employee_type), ("locale", &self.locale), ("stats_type", &self.stats_type),
-            ("start_date", &self.start_date), ("end_date", &self.end_date),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query { employee_type, locale, stats_type, start_date, end_date });
 
 impl<'a> super::UserStatsField<'a> {
     /// Gets the header of the daily or monthly attendance statistics.
@@ -153,25 +142,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Header of the statistics.
     pub user_stats_field: Option<UserStatsField>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("user_stats_field", &mut self.user_stats_field)])
-    }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { user_stats_field });
 
 /// Header of the statistics.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserStatsField {
     /// Type of the statistics.
     ///
@@ -188,26 +168,11 @@ pub struct UserStatsField {
     pub fields: Vec<FieldType>,
 }
 
-impl Object for UserStatsField {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("stats_type", &mut self.stats_type), ("user_id", &mut self.user_id), ("fields", &mut self.fields),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("stats_type", &["daily", "month"])] }
-}
-
-impl Debug for UserStatsField {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UserStatsField { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserStatsField { stats_type, user_id, fields } values { "stats_type": ["daily", "month"] });
 
 /// Group of fields.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FieldType {
     /// Code of the group.
     pub code: Option<String>,
@@ -217,21 +182,11 @@ pub struct FieldType {
     pub child_fields: Vec<ChildField>,
 }
 
-impl Object for FieldType {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("code", &mut self.code), ("title", &mut self.title), ("child_fields", &mut self.child_fields),
-        ])
-    }
-}
-
-impl Debug for FieldType { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for FieldType { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FieldType { code, title, child_fields });
 
 /// Field of the group.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ChildField {
     /// Code of the field.
     pub code: Option<String>,
@@ -241,14 +196,7 @@ pub struct ChildField {
     pub time_unit: Option<String>,
 }
 
-impl Object for ChildField {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("code", &mut self.code), ("title", &mut self.title), ("time_unit", &mut self.time_unit)])
-    }
-}
-
-impl Debug for ChildField { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ChildField { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ChildField { code, title, time_unit });
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Type of the user IDs.
     ///
@@ -63,17 +62,7 @@ impl Query {
     pub fn with_user_id(mut self, value: impl Into<String>) -> Self { self.user_id = Some(value.into()); self }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employee_type", &self.employee_type), ("locale", &self.locale), ("stats_type", &self.stats_type),
-            ("user_id", &self.user_id),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query { employee_type, locale, stats_type, user_id });
 
 impl<'a> super::UserStatsView<'a> {
     /// Gets the header settings of the daily or monthly attendance statistics, for views that were set by
@@ -145,23 +134,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// View of the statistics.
     pub view: Option<UserStatsView>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("view", &mut self.view)]) }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { view });
 
 /// View of the statistics.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserStatsView {
     /// ID of the view, to update it.
     pub view_id: Option<String>,
@@ -178,24 +160,11 @@ pub struct UserStatsView {
     pub items: Vec<Item>,
 }
 
-impl Object for UserStatsView {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("view_id", &mut self.view_id), ("stats_type", &mut self.stats_type), ("user_id", &mut self.user_id),
-            ("items", &mut self.items),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("stats_type", &["daily", "month"])] }
-}
-
-impl Debug for UserStatsView { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for UserStatsView { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserStatsView { view_id, stats_type, user_id, items } values { "stats_type": ["daily", "month"] });
 
 /// Heading of the view.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Item {
     /// Code of the heading.
     pub code: Option<String>,
@@ -205,19 +174,11 @@ pub struct Item {
     pub child_items: Vec<ChildItem>,
 }
 
-impl Object for Item {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("code", &mut self.code), ("title", &mut self.title), ("child_items", &mut self.child_items)])
-    }
-}
-
-impl Debug for Item { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Item { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Item { code, title, child_items });
 
 /// Subheading.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ChildItem {
     /// Code of the subheading.
     pub code: Option<String>,
@@ -246,20 +207,11 @@ pub struct ChildItem {
     pub max_value: Option<String>,
 }
 
-impl Object for ChildItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("code", &mut self.code), ("value", &mut self.value), ("title", &mut self.title),
-            ("column_type", &mut self.column_type), ("read_only", &mut self.read_only),
-            ("min_value", &mut self.min_value), ("max_value", &mut self.max_value),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("value", &["0", "1"]), ("column_type", &["0", "1", "2"])] }
-}
-
-impl Debug for ChildItem { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ChildItem { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ChildItem {
+    code, value, title, column_type, read_only, min_value, max_value,
+} values {
+    "value": ["0", "1"], "column_type": ["0", "1", "2"],
+});
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// ID of the view, as `attendance.v1.user_stats_view.query` returns it.
     ///
@@ -40,17 +39,7 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_stats_view_id", &self.user_stats_view_id), ("employee_type", &self.employee_type),
-            ("view", &self.view),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update { user_stats_view_id, employee_type, view });
 
 impl<'a> super::UserStatsView<'a> {
     /// Updates the header settings of the daily or monthly attendance statistics.
@@ -139,26 +128,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Update`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateResponse {
     /// View of the statistics.
     pub view: Option<ViewUserStatsView>,
 }
 
-impl Object for UpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("view", &mut self.view)]) }
-}
-
-impl Debug for UpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdateResponse { view });
 
 /// View of the statistics.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ViewUserStatsView {
     /// ID of the view.
     pub view_id: Option<String>,
@@ -175,27 +154,11 @@ pub struct ViewUserStatsView {
     pub items: Vec<ItemsItem>,
 }
 
-impl Object for ViewUserStatsView {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("view_id", &mut self.view_id), ("stats_type", &mut self.stats_type), ("user_id", &mut self.user_id),
-            ("items", &mut self.items),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("stats_type", &["daily", "month"])] }
-}
-
-impl Debug for ViewUserStatsView {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ViewUserStatsView { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ViewUserStatsView { view_id, stats_type, user_id, items } values { "stats_type": ["daily", "month"] });
 
 /// Heading of the view.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ItemsItem {
     /// Code of the heading.
     pub code: Option<String>,
@@ -205,19 +168,11 @@ pub struct ItemsItem {
     pub child_items: Vec<ChildItemsChildItem>,
 }
 
-impl Object for ItemsItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("code", &mut self.code), ("title", &mut self.title), ("child_items", &mut self.child_items)])
-    }
-}
-
-impl Debug for ItemsItem { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ItemsItem { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ItemsItem { code, title, child_items });
 
 /// Subheading.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ChildItemsChildItem {
     /// Code of the subheading.
     pub code: Option<String>,
@@ -240,29 +195,16 @@ pub struct ChildItemsChildItem {
     pub max_value: Option<String>,
 }
 
-impl Object for ChildItemsChildItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("code", &mut self.code), ("value", &mut self.value), ("title", &mut self.title),
-            ("column_type", &mut self.column_type), ("read_only", &mut self.read_only),
-            ("min_value", &mut self.min_value), ("max_value", &mut self.max_value),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("value", &["0", "1"])] }
-}
-
-impl Debug for ChildItemsChildItem {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ChildItemsChildItem { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ChildItemsChildItem {
+    code, value, title, column_type, read_only, min_value, max_value,
+} values {
+    "value": ["0", "1"],
+});
 
 /// View of the statistics.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UserStatsView {
     /// ID of the view, as `attendance.v1.user_stats_view.query` returns it.
     ///
@@ -298,17 +240,7 @@ impl UserStatsView {
     }
 }
 
-impl Encode for UserStatsView {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("view_id", &self.view_id), ("stats_type", &self.stats_type), ("user_id", &self.user_id),
-            ("items", &self.items),
-        ])
-    }
-}
-
-impl Debug for UserStatsView { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UserStatsView { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UserStatsView { view_id, stats_type, user_id, items });
 
 pub(crate) static USER_STATS_VIEW: ObjectType = ObjectType::new(
     &[
@@ -323,7 +255,6 @@ pub(crate) static USER_STATS_VIEW: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Item {
     /// Code of the heading.
     ///
@@ -343,12 +274,7 @@ impl Item {
     }
 }
 
-impl Encode for Item {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("code", &self.code), ("child_items", &self.child_items)]) }
-}
-
-impl Debug for Item { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Item { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Item { code, child_items });
 
 pub(crate) static ITEM: ObjectType = ObjectType::new(
     &[
@@ -361,7 +287,6 @@ pub(crate) static ITEM: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ChildItem {
     /// Code of the subheading.
     ///
@@ -385,12 +310,7 @@ impl ChildItem {
     }
 }
 
-impl Encode for ChildItem {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("code", &self.code), ("value", &self.value)]) }
-}
-
-impl Debug for ChildItem { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ChildItem { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ChildItem { code, value });
 
 pub(crate) static CHILD_ITEM: ObjectType = ObjectType::new(
     &[

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Type of the user IDs.
     ///
@@ -92,19 +91,10 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employee_type", &self.employee_type), ("ignore_invalid_users", &self.ignore_invalid_users),
-            ("include_terminated_user", &self.include_terminated_user), ("user_ids", &self.user_ids),
-            ("check_date_from", &self.check_date_from), ("check_date_to", &self.check_date_to),
-            ("need_overtime_result", &self.need_overtime_result),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query {
+    employee_type, ignore_invalid_users, include_terminated_user, user_ids, check_date_from, check_date_to,
+    need_overtime_result,
+});
 
 impl<'a> super::UserTask<'a> {
     /// Lists the attendance results of employees, with their clock-in records.
@@ -187,7 +177,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Attendance results.
     pub user_task_results: Vec<UserTask>,
@@ -197,22 +186,11 @@ pub struct QueryResponse {
     pub unauthorized_user_ids: Vec<String>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_task_results", &mut self.user_task_results), ("invalid_user_ids", &mut self.invalid_user_ids),
-            ("unauthorized_user_ids", &mut self.unauthorized_user_ids),
-        ])
-    }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { user_task_results, invalid_user_ids, unauthorized_user_ids });
 
 /// Attendance result.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserTask {
     /// ID of the attendance result.
     pub result_id: Option<String>,
@@ -230,23 +208,11 @@ pub struct UserTask {
     pub records: Vec<TaskResult>,
 }
 
-impl Object for UserTask {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("result_id", &mut self.result_id), ("user_id", &mut self.user_id),
-            ("employee_name", &mut self.employee_name), ("day", &mut self.day), ("group_id", &mut self.group_id),
-            ("shift_id", &mut self.shift_id), ("records", &mut self.records),
-        ])
-    }
-}
-
-impl Debug for UserTask { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for UserTask { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserTask { result_id, user_id, employee_name, day, group_id, shift_id, records });
 
 /// Attendance record of the user.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TaskResult {
     /// ID of the clock-in record at the start of work.
     pub check_in_record_id: Option<String>,
@@ -316,62 +282,19 @@ pub struct TaskResult {
     pub task_shift_type: Option<i64>,
 }
 
-impl Object for TaskResult {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("check_in_record_id", &mut self.check_in_record_id), ("check_in_record", &mut self.check_in_record),
-            ("check_out_record_id", &mut self.check_out_record_id), ("check_out_record", &mut self.check_out_record),
-            ("check_in_result", &mut self.check_in_result), ("check_out_result", &mut self.check_out_result),
-            ("check_in_result_supplement", &mut self.check_in_result_supplement),
-            ("check_out_result_supplement", &mut self.check_out_result_supplement),
-            ("check_in_shift_time", &mut self.check_in_shift_time),
-            ("check_out_shift_time", &mut self.check_out_shift_time), ("task_shift_type", &mut self.task_shift_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("check_in_result", &["NoNeedCheck", "SystemCheck", "Normal", "Early", "Late", "Lack", "Todo"]),
-            ("check_out_result", &["NoNeedCheck", "SystemCheck", "Normal", "Early", "Late", "Lack", "Todo"]),
-            (
-                "check_in_result_supplement",
-                &[
-                    "None",
-                    "ManagerModification",
-                    "CardReplacement",
-                    "ShiftChange",
-                    "Travel",
-                    "Leave",
-                    "GoOut",
-                    "CardReplacementApplication",
-                    "FieldPunch",
-                ],
-            ),
-            (
-                "check_out_result_supplement",
-                &[
-                    "None",
-                    "ManagerModification",
-                    "CardReplacement",
-                    "ShiftChange",
-                    "Travel",
-                    "Leave",
-                    "GoOut",
-                    "CardReplacementApplication",
-                    "FieldPunch",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for TaskResult { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TaskResult { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TaskResult {
+    check_in_record_id, check_in_record, check_out_record_id, check_out_record, check_in_result, check_out_result,
+    check_in_result_supplement, check_out_result_supplement, check_in_shift_time, check_out_shift_time, task_shift_type,
+} values {
+    "check_in_result": ["NoNeedCheck", "SystemCheck", "Normal", "Early", "Late", "Lack", "Todo"],
+    "check_out_result": ["NoNeedCheck", "SystemCheck", "Normal", "Early", "Late", "Lack", "Todo"],
+    "check_in_result_supplement": ["None", "ManagerModification", "CardReplacement", "ShiftChange", "Travel", "Leave", "GoOut", "CardReplacementApplication", "FieldPunch"],
+    "check_out_result_supplement": ["None", "ManagerModification", "CardReplacement", "ShiftChange", "Travel", "Leave", "GoOut", "CardReplacementApplication", "FieldPunch"],
+});
 
 /// Clock-in record.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserFlow2 {
     /// ID of the user, of the type in `employee_type`.
     pub user_id: Option<String>,
@@ -432,43 +355,13 @@ pub struct UserFlow2 {
     pub idempotent_id: Option<String>,
 }
 
-impl Object for UserFlow2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id", &mut self.user_id), ("creator_id", &mut self.creator_id),
-            ("location_name", &mut self.location_name), ("check_time", &mut self.check_time),
-            ("comment", &mut self.comment), ("record_id", &mut self.record_id), ("ssid", &mut self.ssid),
-            ("bssid", &mut self.bssid), ("is_field", &mut self.is_field), ("is_wifi", &mut self.is_wifi),
-            ("type", &mut self.r#type), ("photo_urls", &mut self.photo_urls), ("device_id", &mut self.device_id),
-            ("check_result", &mut self.check_result), ("external_id", &mut self.external_id),
-            ("idempotent_id", &mut self.idempotent_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("type", &["0", "1", "2", "3", "4", "5", "6", "7"]),
-            (
-                "check_result",
-                &[
-                    "NoNeedCheck",
-                    "SystemCheck",
-                    "Normal",
-                    "Early",
-                    "Late",
-                    "SeriousLate",
-                    "Lack",
-                    "Invalid",
-                    "None",
-                    "Todo",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for UserFlow2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for UserFlow2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserFlow2 {
+    user_id, creator_id, location_name, check_time, comment, record_id, ssid, bssid, is_field, is_wifi, r#type = "type",
+    photo_urls, device_id, check_result, external_id, idempotent_id,
+} values {
+    "type": ["0", "1", "2", "3", "4", "5", "6", "7"],
+    "check_result": ["NoNeedCheck", "SystemCheck", "Normal", "Early", "Late", "SeriousLate", "Lack", "Invalid", "None", "Todo"],
+});
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the user IDs.
     ///
@@ -91,18 +90,7 @@ impl Create {
     pub fn with_time(mut self, value: impl Into<String>) -> Self { self.time = Some(value.into()); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employee_type", &self.employee_type), ("user_id", &self.user_id), ("remedy_date", &self.remedy_date),
-            ("punch_no", &self.punch_no), ("work_type", &self.work_type), ("remedy_time", &self.remedy_time),
-            ("reason", &self.reason), ("time", &self.time),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { employee_type, user_id, remedy_date, punch_no, work_type, remedy_time, reason, time });
 
 impl<'a> super::UserTaskRemedy<'a> {
     /// Writes a clock-in correction that was started in a third-party approval system into Feishu
@@ -200,26 +188,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Approval of the clock-in correction.
     pub user_remedy: Option<UserTaskRemedy>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("user_remedy", &mut self.user_remedy)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { user_remedy });
 
 /// Approval of the clock-in correction.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserTaskRemedy {
     /// ID of the user, of the type in `employee_type`.
     pub user_id: Option<String>,
@@ -277,27 +255,12 @@ pub struct UserTaskRemedy {
     pub update_time: Option<String>,
 }
 
-impl Object for UserTaskRemedy {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id", &mut self.user_id), ("remedy_date", &mut self.remedy_date), ("punch_no", &mut self.punch_no),
-            ("work_type", &mut self.work_type), ("approval_id", &mut self.approval_id),
-            ("remedy_time", &mut self.remedy_time), ("status", &mut self.status), ("reason", &mut self.reason),
-            ("time", &mut self.time), ("time_zone", &mut self.time_zone), ("create_time", &mut self.create_time),
-            ("update_time", &mut self.update_time),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("punch_no", &["0", "1", "2"]), ("work_type", &["1", "2"]), ("status", &["0", "1", "2", "3", "4"])]
-    }
-}
-
-impl Debug for UserTaskRemedy {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UserTaskRemedy { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserTaskRemedy {
+    user_id, remedy_date, punch_no, work_type, approval_id, remedy_time, status, reason, time, time_zone, create_time,
+    update_time,
+} values {
+    "punch_no": ["0", "1", "2"], "work_type": ["1", "2"], "status": ["0", "1", "2", "3", "4"],
+});
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

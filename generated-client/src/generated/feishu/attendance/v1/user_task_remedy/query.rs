@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Type of the user IDs.
     ///
@@ -89,18 +88,7 @@ impl Query {
     #[inline] pub fn with_status(mut self, value: i64) -> Self { self.status = Some(value); self }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employee_type", &self.employee_type), ("user_ids", &self.user_ids),
-            ("check_time_from", &self.check_time_from), ("check_time_to", &self.check_time_to),
-            ("check_date_type", &self.check_date_type), ("status", &self.status),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query { employee_type, user_ids, check_time_from, check_time_to, check_date_type, status });
 
 impl<'a> super::UserTaskRemedy<'a> {
     /// Lists the clock-in corrections of employees in a time range.
@@ -179,23 +167,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Clock-in corrections that match.
     pub user_remedys: Vec<UserTaskRemedy>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("user_remedys", &mut self.user_remedys)]) }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { user_remedys });
 
 /// Clock-in correction that matches.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserTaskRemedy {
     /// ID of the user, of the type in `employee_type`.
     pub user_id: Option<String>,
@@ -242,27 +223,12 @@ pub struct UserTaskRemedy {
     pub update_time: Option<String>,
 }
 
-impl Object for UserTaskRemedy {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id", &mut self.user_id), ("remedy_date", &mut self.remedy_date), ("punch_no", &mut self.punch_no),
-            ("work_type", &mut self.work_type), ("approval_id", &mut self.approval_id),
-            ("remedy_time", &mut self.remedy_time), ("status", &mut self.status), ("reason", &mut self.reason),
-            ("time", &mut self.time), ("time_zone", &mut self.time_zone), ("create_time", &mut self.create_time),
-            ("update_time", &mut self.update_time),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("punch_no", &["0", "1", "2"]), ("work_type", &["1", "2"]), ("status", &["0", "1", "2", "3", "4"])]
-    }
-}
-
-impl Debug for UserTaskRemedy {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UserTaskRemedy { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserTaskRemedy {
+    user_id, remedy_date, punch_no, work_type, approval_id, remedy_time, status, reason, time, time_zone, create_time,
+    update_time,
+} values {
+    "punch_no": ["0", "1", "2"], "work_type": ["1", "2"], "status": ["0", "1", "2", "3", "4"],
+});
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct QueryUserAllowedRemedys {
     /// Type of the user IDs.
     ///
@@ -41,19 +40,7 @@ impl QueryUserAllowedRemedys {
     }
 }
 
-impl Encode for QueryUserAllowedRemedys {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employee_type", &self.employee_type), ("user_id", &self.user_id), ("remedy_date", &self.remedy_date),
-        ])
-    }
-}
-
-impl Debug for QueryUserAllowedRemedys {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for QueryUserAllowedRemedys { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent QueryUserAllowedRemedys { employee_type, user_id, remedy_date });
 
 impl<'a> super::UserTaskRemedy<'a> {
     /// Lists the clock-ins that a user can correct on a given day.
@@ -149,30 +136,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`QueryUserAllowedRemedys`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryUserAllowedRemedysResponse {
     /// Clock-ins that the user can correct.
     pub user_allowed_remedys: Vec<UserAllowedRemedy>,
 }
 
-impl Object for QueryUserAllowedRemedysResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("user_allowed_remedys", &mut self.user_allowed_remedys)])
-    }
-}
-
-impl Debug for QueryUserAllowedRemedysResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for QueryUserAllowedRemedysResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received QueryUserAllowedRemedysResponse { user_allowed_remedys });
 
 /// Clock-in that the user can correct.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserAllowedRemedy {
     /// ID of the user, of the type in `employee_type`.
     pub user_id: Option<String>,
@@ -211,27 +184,12 @@ pub struct UserAllowedRemedy {
     pub remedy_end_time: Option<String>,
 }
 
-impl Object for UserAllowedRemedy {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id", &mut self.user_id), ("remedy_date", &mut self.remedy_date),
-            ("is_free_punch", &mut self.is_free_punch), ("punch_no", &mut self.punch_no),
-            ("work_type", &mut self.work_type), ("punch_status", &mut self.punch_status),
-            ("normal_punch_time", &mut self.normal_punch_time), ("remedy_start_time", &mut self.remedy_start_time),
-            ("remedy_end_time", &mut self.remedy_end_time),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("punch_no", &["0", "1", "2"]), ("work_type", &["1", "2"]), ("punch_status", &["Early", "Late", "Lack"])]
-    }
-}
-
-impl Debug for UserAllowedRemedy {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UserAllowedRemedy { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserAllowedRemedy {
+    user_id, remedy_date, is_free_punch, punch_no, work_type, punch_status, normal_punch_time, remedy_start_time,
+    remedy_end_time,
+} values {
+    "punch_no": ["0", "1", "2"], "work_type": ["1", "2"], "punch_status": ["Early", "Late", "Lack"],
+});
 
 /// Error codes that the page of [`QueryUserAllowedRemedys`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AppAccessToken {
     /// Unique ID of the app, given at its creation.
     ///
@@ -36,14 +35,7 @@ impl AppAccessToken {
     }
 }
 
-impl Encode for AppAccessToken {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("app_id", &self.app_id), ("app_secret", &self.app_secret), ("app_ticket", &self.app_ticket)])
-    }
-}
-
-impl Debug for AppAccessToken { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AppAccessToken { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AppAccessToken { app_id, app_secret, app_ticket });
 
 impl<'a> super::Auth<'a> {
     /// Gets an app access token for a store app.
@@ -109,7 +101,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`AppAccessToken`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppAccessTokenResponse {
     /// App access token.
     pub app_access_token: Option<String>,
@@ -117,19 +108,7 @@ pub struct AppAccessTokenResponse {
     pub expire: Option<i64>,
 }
 
-impl Object for AppAccessTokenResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("app_access_token", &mut self.app_access_token), ("expire", &mut self.expire)])
-    }
-}
-
-impl Debug for AppAccessTokenResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AppAccessTokenResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AppAccessTokenResponse { app_access_token, expire });
 
 /// Error codes that the page of [`AppAccessToken`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

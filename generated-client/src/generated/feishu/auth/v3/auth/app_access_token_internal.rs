@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AppAccessTokenInternal {
     /// Unique ID of the app, given at its creation.
     ///
@@ -34,14 +33,7 @@ impl AppAccessTokenInternal {
     }
 }
 
-impl Encode for AppAccessTokenInternal {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("app_id", &self.app_id), ("app_secret", &self.app_secret)])
-    }
-}
-
-impl Debug for AppAccessTokenInternal { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AppAccessTokenInternal { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AppAccessTokenInternal { app_id, app_secret });
 
 impl<'a> super::Auth<'a> {
     /// Gets an app access token for a custom app.
@@ -108,7 +100,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`AppAccessTokenInternal`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppAccessTokenInternalResponse {
     /// App access token.
     pub app_access_token: Option<String>,
@@ -118,22 +109,7 @@ pub struct AppAccessTokenInternalResponse {
     pub tenant_access_token: Option<String>,
 }
 
-impl Object for AppAccessTokenInternalResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("app_access_token", &mut self.app_access_token), ("expire", &mut self.expire),
-            ("tenant_access_token", &mut self.tenant_access_token),
-        ])
-    }
-}
-
-impl Debug for AppAccessTokenInternalResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AppAccessTokenInternalResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AppAccessTokenInternalResponse { app_access_token, expire, tenant_access_token });
 
 /// Error codes that the page of [`AppAccessTokenInternal`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AppTicketResend {
     /// Unique ID of the app, given at its creation.
     ///
@@ -31,14 +30,7 @@ impl AppTicketResend {
     }
 }
 
-impl Encode for AppTicketResend {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("app_id", &self.app_id), ("app_secret", &self.app_secret)])
-    }
-}
-
-impl Debug for AppTicketResend { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AppTicketResend { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AppTicketResend { app_id, app_secret });
 
 impl<'a> super::Auth<'a> {
     /// Has the event with the app ticket pushed at once, without waiting for the hourly push.

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TenantAccessToken {
     /// App access token, returned by `auth.v3.auth.app_access_token`.
     ///
@@ -32,14 +31,7 @@ impl TenantAccessToken {
     }
 }
 
-impl Encode for TenantAccessToken {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("app_access_token", &self.app_access_token), ("tenant_key", &self.tenant_key)])
-    }
-}
-
-impl Debug for TenantAccessToken { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TenantAccessToken { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent TenantAccessToken { app_access_token, tenant_key });
 
 impl<'a> super::Auth<'a> {
     /// Gets a tenant access token for a store app.
@@ -103,7 +95,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`TenantAccessToken`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TenantAccessTokenResponse {
     /// Tenant access token.
     pub tenant_access_token: Option<String>,
@@ -111,19 +102,7 @@ pub struct TenantAccessTokenResponse {
     pub expire: Option<i64>,
 }
 
-impl Object for TenantAccessTokenResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("tenant_access_token", &mut self.tenant_access_token), ("expire", &mut self.expire)])
-    }
-}
-
-impl Debug for TenantAccessTokenResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TenantAccessTokenResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TenantAccessTokenResponse { tenant_access_token, expire });
 
 /// Error codes that the page of [`TenantAccessToken`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

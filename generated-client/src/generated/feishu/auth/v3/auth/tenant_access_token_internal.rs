@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TenantAccessTokenInternal {
     /// Unique ID of the app, given at its creation.
     ///
@@ -34,17 +33,7 @@ impl TenantAccessTokenInternal {
     }
 }
 
-impl Encode for TenantAccessTokenInternal {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("app_id", &self.app_id), ("app_secret", &self.app_secret)])
-    }
-}
-
-impl Debug for TenantAccessTokenInternal {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for TenantAccessTokenInternal { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent TenantAccessTokenInternal { app_id, app_secret });
 
 impl<'a> super::Auth<'a> {
     /// Gets a tenant access token for a custom app.
@@ -116,7 +105,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`TenantAccessTokenInternal`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TenantAccessTokenInternalResponse {
     /// Tenant access token.
     pub tenant_access_token: Option<String>,
@@ -124,19 +112,7 @@ pub struct TenantAccessTokenInternalResponse {
     pub expire: Option<i64>,
 }
 
-impl Object for TenantAccessTokenInternalResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("tenant_access_token", &mut self.tenant_access_token), ("expire", &mut self.expire)])
-    }
-}
-
-impl Debug for TenantAccessTokenInternalResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TenantAccessTokenInternalResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TenantAccessTokenInternalResponse { tenant_access_token, expire });
 
 /// Error codes that the page of [`TenantAccessTokenInternal`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the authorization.
     ///
@@ -37,12 +36,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("grant_type", &self.grant_type), ("code", &self.code)]) }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { grant_type, code });
 
 impl<'a> super::AccessToken<'a> {
     /// Gets a user access token, in version 1. The call `authen.v2.oauth.token` replaces it.
@@ -125,7 +119,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// User access token, which gives access to resources of the user.
     pub access_token: Option<String>,
@@ -167,27 +160,10 @@ pub struct CreateResponse {
     pub sid: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("access_token", &mut self.access_token), ("token_type", &mut self.token_type),
-            ("expires_in", &mut self.expires_in), ("name", &mut self.name), ("en_name", &mut self.en_name),
-            ("avatar_url", &mut self.avatar_url), ("avatar_thumb", &mut self.avatar_thumb),
-            ("avatar_middle", &mut self.avatar_middle), ("avatar_big", &mut self.avatar_big),
-            ("open_id", &mut self.open_id), ("union_id", &mut self.union_id), ("email", &mut self.email),
-            ("enterprise_email", &mut self.enterprise_email), ("user_id", &mut self.user_id),
-            ("mobile", &mut self.mobile), ("tenant_key", &mut self.tenant_key),
-            ("refresh_expires_in", &mut self.refresh_expires_in), ("refresh_token", &mut self.refresh_token),
-            ("sid", &mut self.sid),
-        ])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse {
+    access_token, token_type, expires_in, name, en_name, avatar_url, avatar_thumb, avatar_middle, avatar_big, open_id,
+    union_id, email, enterprise_email, user_id, mobile, tenant_key, refresh_expires_in, refresh_token, sid,
+});
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the authorization.
     ///
@@ -31,14 +30,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("grant_type", &self.grant_type), ("refresh_token", &self.refresh_token)])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { grant_type, refresh_token });
 
 impl<'a> super::OidcRefreshAccessToken<'a> {
     /// Refreshes a user access token. The call `authen.v2.oauth.token` replaces it.
@@ -145,7 +137,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// User access token, which gives access to resources of the user and some calls.
     pub access_token: Option<String>,
@@ -161,21 +152,7 @@ pub struct CreateResponse {
     pub scope: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("access_token", &mut self.access_token), ("refresh_token", &mut self.refresh_token),
-            ("token_type", &mut self.token_type), ("expires_in", &mut self.expires_in),
-            ("refresh_expires_in", &mut self.refresh_expires_in), ("scope", &mut self.scope),
-        ])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { access_token, refresh_token, token_type, expires_in, refresh_expires_in, scope });
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

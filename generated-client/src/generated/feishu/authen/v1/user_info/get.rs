@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Get {}
 
 impl Get {
@@ -26,9 +25,7 @@ impl Get {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Get { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Get {});
 
 impl<'a> super::UserInfo<'a> {
     /// Gets the user of a user access token.
@@ -79,7 +76,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Name of the user.
     pub name: Option<String>,
@@ -113,21 +109,10 @@ pub struct GetResponse {
     pub employee_no: Option<String>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("en_name", &mut self.en_name), ("avatar_url", &mut self.avatar_url),
-            ("avatar_thumb", &mut self.avatar_thumb), ("avatar_middle", &mut self.avatar_middle),
-            ("avatar_big", &mut self.avatar_big), ("open_id", &mut self.open_id), ("union_id", &mut self.union_id),
-            ("email", &mut self.email), ("enterprise_email", &mut self.enterprise_email),
-            ("user_id", &mut self.user_id), ("mobile", &mut self.mobile), ("tenant_key", &mut self.tenant_key),
-            ("employee_no", &mut self.employee_no),
-        ])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse {
+    name, en_name, avatar_url, avatar_thumb, avatar_middle, avatar_big, open_id, union_id, email, enterprise_email,
+    user_id, mobile, tenant_key, employee_no,
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

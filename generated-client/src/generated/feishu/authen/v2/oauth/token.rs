@@ -33,7 +33,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Token {
     /// Type of the authorization.
     ///
@@ -116,18 +115,7 @@ impl Token {
     }
 }
 
-impl Encode for Token {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("grant_type", &self.grant_type), ("client_id", &self.client_id), ("client_secret", &self.client_secret),
-            ("refresh_token", &self.refresh_token), ("scope", &self.scope), ("code", &self.code),
-            ("redirect_uri", &self.redirect_uri), ("code_verifier", &self.code_verifier),
-        ])
-    }
-}
-
-impl Debug for Token { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Token { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Token { grant_type, client_id, client_secret, refresh_token, scope, code, redirect_uri, code_verifier });
 
 impl<'a> super::Oauth<'a> {
     /// Gets a user access token for an authorization code, or refreshes one. With `offline_access`, the
@@ -282,7 +270,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Token`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TokenResponse {
     /// User access token. Only returned on success.
     pub access_token: Option<String>,
@@ -302,19 +289,9 @@ pub struct TokenResponse {
     pub error_description: Option<String>,
 }
 
-impl Object for TokenResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("access_token", &mut self.access_token), ("expires_in", &mut self.expires_in),
-            ("refresh_token", &mut self.refresh_token),
-            ("refresh_token_expires_in", &mut self.refresh_token_expires_in), ("token_type", &mut self.token_type),
-            ("scope", &mut self.scope), ("error_description", &mut self.error_description),
-        ])
-    }
-}
-
-impl Debug for TokenResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TokenResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TokenResponse {
+    access_token, expires_in, refresh_token, refresh_token_expires_in, token_type, scope, error_description,
+});
 
 /// Error codes that the page of [`Token`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the user IDs.
     ///
@@ -111,18 +110,7 @@ impl Create {
     pub fn with_rich_text(mut self, value: impl Into<String>) -> Self { self.rich_text = Some(value.into()); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("id", &self.id), ("main_keys", &self.main_keys),
-            ("aliases", &self.aliases), ("description", &self.description), ("related_meta", &self.related_meta),
-            ("outer_info", &self.outer_info), ("rich_text", &self.rich_text),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { user_id_type, id, main_keys, aliases, description, related_meta, outer_info, rich_text });
 
 impl<'a> super::Draft<'a> {
     /// Creates a draft, which is a request to create or update an entity.
@@ -241,26 +229,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Draft.
     pub draft: Option<Draft>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("draft", &mut self.draft)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { draft });
 
 /// Draft.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Draft {
     /// ID of the draft.
     pub draft_id: Option<String>,
@@ -268,19 +246,11 @@ pub struct Draft {
     pub entity: Option<Entity3>,
 }
 
-impl Object for Draft {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("draft_id", &mut self.draft_id), ("entity", &mut self.entity)])
-    }
-}
-
-impl Debug for Draft { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Draft { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Draft { draft_id, entity });
 
 /// Entity.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Entity3 {
     /// ID of the entity to update. Absent for a new entity.
     pub id: Option<String>,
@@ -317,23 +287,12 @@ pub struct Entity3 {
     pub source: Option<i64>,
 }
 
-impl Object for Entity3 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("main_keys", &mut self.main_keys), ("aliases", &mut self.aliases),
-            ("description", &mut self.description), ("creator", &mut self.creator),
-            ("create_time", &mut self.create_time), ("updater", &mut self.updater),
-            ("update_time", &mut self.update_time), ("related_meta", &mut self.related_meta),
-            ("statistics", &mut self.statistics), ("outer_info", &mut self.outer_info),
-            ("rich_text", &mut self.rich_text), ("source", &mut self.source),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("source", &["1", "2", "3", "4"])] }
-}
-
-impl Debug for Entity3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Entity3 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Entity3 {
+    id, main_keys, aliases, description, creator, create_time, updater, update_time, related_meta, statistics,
+    outer_info, rich_text, source,
+} values {
+    "source": ["1", "2", "3", "4"],
+});
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

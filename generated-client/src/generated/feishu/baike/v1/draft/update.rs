@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// ID of the draft.
     ///
@@ -123,18 +122,9 @@ impl Update {
     #[inline] pub fn with_outer_info(mut self, value: OuterInfo3) -> Self { self.outer_info = Some(value); self }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("draft_id", &self.draft_id), ("user_id_type", &self.user_id_type), ("id", &self.id),
-            ("main_keys", &self.main_keys), ("aliases", &self.aliases), ("description", &self.description),
-            ("related_meta", &self.related_meta), ("rich_text", &self.rich_text), ("outer_info", &self.outer_info),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update {
+    draft_id, user_id_type, id, main_keys, aliases, description, related_meta, rich_text, outer_info,
+});
 
 impl<'a> super::Draft<'a> {
     /// Updates a draft that has not been reviewed.
@@ -278,26 +268,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Update`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateResponse {
     /// Draft.
     pub draft: Option<Draft>,
 }
 
-impl Object for UpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("draft", &mut self.draft)]) }
-}
-
-impl Debug for UpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdateResponse { draft });
 
 /// Draft.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Draft {
     /// ID of the draft.
     pub draft_id: Option<String>,
@@ -305,20 +285,12 @@ pub struct Draft {
     pub entity: Option<Entity>,
 }
 
-impl Object for Draft {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("draft_id", &mut self.draft_id), ("entity", &mut self.entity)])
-    }
-}
-
-impl Debug for Draft { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Draft { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Draft { draft_id, entity });
 
 /// Link to the entity in another system.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OuterInfo3 {
     /// Name of the other system. It cannot contain `-`.
     ///
@@ -339,14 +311,7 @@ impl OuterInfo3 {
     pub fn with_outer_id(mut self, value: impl Into<String>) -> Self { self.outer_id = Some(value.into()); self }
 }
 
-impl Encode for OuterInfo3 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("provider", &self.provider), ("outer_id", &self.outer_id)])
-    }
-}
-
-impl Debug for OuterInfo3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OuterInfo3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default OuterInfo3 { provider, outer_id });
 
 pub(crate) static OUTER_INFO3: ObjectType = ObjectType::new(
     &[Field::body("provider", ValueType::String), Field::body("outer_id", ValueType::String)],

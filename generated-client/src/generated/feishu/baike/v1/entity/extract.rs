@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Extract {
     /// Text from which to extract.
     ///
@@ -27,9 +26,7 @@ impl Extract {
     pub fn with_text(mut self, value: impl Into<String>) -> Self { self.text = Some(value.into()); self }
 }
 
-impl Encode for Extract { #[inline] fn encode(&self) -> Json<'_> { Json::members([("text", &self.text)]) } }
-impl Debug for Extract { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Extract { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Extract { text });
 
 impl<'a> super::Entity<'a> {
     /// Extracts words of a text that may become entities, and suggests aliases. Words that are entities
@@ -99,26 +96,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Extract`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ExtractResponse {
     /// Words of the text that may become entities.
     pub entity_word: Vec<EntityWord>,
 }
 
-impl Object for ExtractResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("entity_word", &mut self.entity_word)]) }
-}
-
-impl Debug for ExtractResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ExtractResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ExtractResponse { entity_word });
 
 /// Word that may become an entity.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EntityWord {
     /// Name of the entity that was extracted.
     pub name: Option<String>,
@@ -126,14 +113,7 @@ pub struct EntityWord {
     pub aliases: Vec<String>,
 }
 
-impl Object for EntityWord {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("name", &mut self.name), ("aliases", &mut self.aliases)])
-    }
-}
-
-impl Debug for EntityWord { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for EntityWord { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EntityWord { name, aliases });
 
 /// Error codes that the page of [`Extract`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Highlight {
     /// Text in which to recognize entities.
     ///
@@ -26,9 +25,7 @@ impl Highlight {
     pub fn new(text: impl Into<String>) -> Self { Self { text: text.into() } }
 }
 
-impl Encode for Highlight { #[inline] fn encode(&self) -> Json<'_> { Json::members([("text", &self.text)]) } }
-impl Debug for Highlight { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Highlight { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Highlight { text });
 
 impl<'a> super::Entity<'a> {
     /// Recognizes the entities in a sentence and returns their positions and IDs for highlighting.
@@ -94,21 +91,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Highlight`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct HighlightResponse {
     /// Entities that were recognized.
     pub phrases: Vec<Phrase>,
 }
 
-impl Object for HighlightResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("phrases", &mut self.phrases)]) }
-}
-
-impl Debug for HighlightResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for HighlightResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received HighlightResponse { phrases });
 
 /// Error codes that the page of [`Highlight`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Match {
     /// Keyword, for an exact match with names and aliases.
     ///
@@ -26,9 +25,7 @@ impl Match {
     pub fn new(word: impl Into<String>) -> Self { Self { word: word.into() } }
 }
 
-impl Encode for Match { #[inline] fn encode(&self) -> Json<'_> { Json::members([("word", &self.word)]) } }
-impl Debug for Match { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Match { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Match { word });
 
 impl<'a> super::Entity<'a> {
     /// Searches entities whose name or alias equals a keyword, and returns their IDs.
@@ -94,18 +91,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Match`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MatchResponse {
     /// Results of the search.
     pub results: Vec<MatchInfo>,
 }
 
-impl Object for MatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("results", &mut self.results)]) }
-}
-
-impl Debug for MatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MatchResponse { results });
 
 /// Error codes that the page of [`Match`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Search {
     /// Number of items in a page.
     ///
@@ -102,18 +101,7 @@ impl Search {
     }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("user_id_type", &self.user_id_type),
-            ("query", &self.query), ("classification_filter", &self.classification_filter), ("sources", &self.sources),
-            ("creators", &self.creators),
-        ])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Search { page_size, page_token, user_id_type, query, classification_filter, sources, creators });
 
 impl<'a> super::Entity<'a> {
     /// Searches entities by a fuzzy match with their names, aliases, definitions and other information.
@@ -236,7 +224,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]);
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Entities that match.
     pub entities: Vec<Entity3>,
@@ -244,22 +231,11 @@ pub struct SearchResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("entities", &mut self.entities), ("page_token", &mut self.page_token)])
-    }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { entities, page_token });
 
 /// Entity.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Entity3 {
     /// ID of the entity to update. Absent for a new entity.
     pub id: Option<String>,
@@ -296,23 +272,12 @@ pub struct Entity3 {
     pub source: Option<i64>,
 }
 
-impl Object for Entity3 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("main_keys", &mut self.main_keys), ("aliases", &mut self.aliases),
-            ("description", &mut self.description), ("creator", &mut self.creator),
-            ("create_time", &mut self.create_time), ("updater", &mut self.updater),
-            ("update_time", &mut self.update_time), ("related_meta", &mut self.related_meta),
-            ("statistics", &mut self.statistics), ("outer_info", &mut self.outer_info),
-            ("rich_text", &mut self.rich_text), ("source", &mut self.source),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("source", &["1", "2", "3", "4"])] }
-}
-
-impl Debug for Entity3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Entity3 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Entity3 {
+    id, main_keys, aliases, description, creator, create_time, updater, update_time, related_meta, statistics,
+    outer_info, rich_text, source,
+} values {
+    "source": ["1", "2", "3", "4"],
+});
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

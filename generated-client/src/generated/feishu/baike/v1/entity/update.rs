@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// ID of the entity.
     ///
@@ -116,18 +115,7 @@ impl Update {
     pub fn with_rich_text(mut self, value: impl Into<String>) -> Self { self.rich_text = Some(value.into()); self }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("entity_id", &self.entity_id), ("user_id_type", &self.user_id_type), ("main_keys", &self.main_keys),
-            ("aliases", &self.aliases), ("description", &self.description), ("related_meta", &self.related_meta),
-            ("outer_info", &self.outer_info), ("rich_text", &self.rich_text),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update { entity_id, user_id_type, main_keys, aliases, description, related_meta, outer_info, rich_text });
 
 impl<'a> super::Entity<'a> {
     /// Updates an entity in the repo directly, without review by the administrator of the dictionary.
@@ -266,21 +254,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Update`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateResponse {
     /// Entity.
     pub entity: Option<Entity>,
 }
 
-impl Object for UpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("entity", &mut self.entity)]) }
-}
-
-impl Debug for UpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdateResponse { entity });
 
 /// Error codes that the page of [`Update`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Token of the base.
     ///
@@ -69,17 +68,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_token", &self.app_token), ("role_name", &self.role_name), ("table_roles", &self.table_roles),
-            ("block_roles", &self.block_roles), ("base_rule", &self.base_rule),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { app_token, role_name, table_roles, block_roles, base_rule });
 
 impl<'a> super::AppRole<'a> {
     /// Creates a custom role among the advanced permissions of a base.
@@ -220,21 +209,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Custom role.
     pub role: Option<Role>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("role", &mut self.role)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { role });
 
 /// Permission for a table.
 ///
@@ -242,7 +222,6 @@ impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TableRole {
     /// Permission for the table. With `rec_rule` or `field_perm` it becomes editing of own records or of
     /// certain fields.
@@ -381,20 +360,10 @@ impl TableRole {
     }
 }
 
-impl Encode for TableRole {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("table_perm", &self.table_perm), ("table_name", &self.table_name), ("table_id", &self.table_id),
-            ("rec_rule", &self.rec_rule), ("other_rec_rule", &self.other_rec_rule), ("field_perm", &self.field_perm),
-            ("allow_add_record", &self.allow_add_record), ("allow_delete_record", &self.allow_delete_record),
-            ("view_perm", &self.view_perm), ("view_rules", &self.view_rules),
-            ("field_action_rules", &self.field_action_rules),
-        ])
-    }
-}
-
-impl Debug for TableRole { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TableRole { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent TableRole {
+    table_perm, table_name, table_id, rec_rule, other_rec_rule, field_perm, allow_add_record, allow_delete_record,
+    view_perm, view_rules, field_action_rules,
+});
 
 pub(crate) static TABLE_ROLE: ObjectType = ObjectType::new(
         &[

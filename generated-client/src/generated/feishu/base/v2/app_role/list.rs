@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Token of the base.
     ///
@@ -47,16 +46,7 @@ impl List {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_token", &self.app_token), ("page_size", &self.page_size), ("page_token", &self.page_token),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { app_token, page_size, page_token });
 
 impl<'a> super::AppRole<'a> {
     /// Lists the custom roles among the advanced permissions of a base.
@@ -151,7 +141,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Custom roles.
     pub items: Vec<Role2>,
@@ -163,22 +152,11 @@ pub struct ListResponse {
     pub total: Option<i64>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-            ("total", &mut self.total),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, page_token, has_more, total });
 
 /// Custom role of a base.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Role2 {
     /// Name of the custom role.
     pub role_name: Option<String>,
@@ -193,22 +171,11 @@ pub struct Role2 {
     pub base_rule: BTreeMap<String, i64>,
 }
 
-impl Object for Role2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("role_name", &mut self.role_name), ("table_roles", &mut self.table_roles), ("role_id", &mut self.role_id),
-            ("block_roles", &mut self.block_roles), ("base_rule", &mut self.base_rule),
-        ])
-    }
-}
-
-impl Debug for Role2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Role2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Role2 { role_name, table_roles, role_id, block_roles, base_rule });
 
 /// Permission for a block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BlockRole2 {
     /// ID of the block.
     pub block_id: Option<String>,
@@ -227,24 +194,15 @@ pub struct BlockRole2 {
     pub block_type: Option<String>,
 }
 
-impl Object for BlockRole2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("block_id", &mut self.block_id), ("block_perm", &mut self.block_perm),
-            ("block_type", &mut self.block_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("block_perm", &["0", "1"]), ("block_type", &["dashboard"])] }
-}
-
-impl Debug for BlockRole2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BlockRole2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BlockRole2 {
+    block_id, block_perm, block_type,
+} values {
+    "block_perm": ["0", "1"], "block_type": ["dashboard"],
+});
 
 /// Permissions for a table.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TableRole {
     /// Permission for the table.
     ///
@@ -286,28 +244,16 @@ pub struct TableRole {
     pub field_action_rules: BTreeMap<String, Value>,
 }
 
-impl Object for TableRole {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("table_perm", &mut self.table_perm), ("table_name", &mut self.table_name),
-            ("table_id", &mut self.table_id), ("rec_rule", &mut self.rec_rule),
-            ("other_rec_rule", &mut self.other_rec_rule), ("field_perm", &mut self.field_perm),
-            ("allow_add_record", &mut self.allow_add_record), ("allow_delete_record", &mut self.allow_delete_record),
-            ("view_perm", &mut self.view_perm), ("view_rules", &mut self.view_rules),
-            ("field_action_rules", &mut self.field_action_rules),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("table_perm", &["0", "1", "2", "4"]), ("view_perm", &["1", "2"])] }
-}
-
-impl Debug for TableRole { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TableRole { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TableRole {
+    table_perm, table_name, table_id, rec_rule, other_rec_rule, field_perm, allow_add_record, allow_delete_record,
+    view_perm, view_rules, field_action_rules,
+} values {
+    "table_perm": ["0", "1", "2", "4"], "view_perm": ["1", "2"],
+});
 
 /// Filter for further records that can be read.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OtherRecRule2 {
     /// Filter conditions of the records.
     pub conditions: Vec<RecRuleCondition2>,
@@ -327,23 +273,15 @@ pub struct OtherRecRule2 {
     pub perm: Option<i64>,
 }
 
-impl Object for OtherRecRule2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("conditions", &mut self.conditions), ("conjunction", &mut self.conjunction), ("perm", &mut self.perm),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("conjunction", &["and", "or"]), ("perm", &["1", "2"])] }
-}
-
-impl Debug for OtherRecRule2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for OtherRecRule2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OtherRecRule2 {
+    conditions, conjunction, perm,
+} values {
+    "conjunction": ["and", "or"], "perm": ["1", "2"],
+});
 
 /// Filter of the records that can be edited or read.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecRule2 {
     /// Filter conditions of the records.
     pub conditions: Vec<RecRuleCondition2>,
@@ -380,30 +318,15 @@ pub struct RecRule2 {
     pub display_rec_rule_version: Option<i64>,
 }
 
-impl Object for RecRule2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("conditions", &mut self.conditions), ("conjunction", &mut self.conjunction), ("perm", &mut self.perm),
-            ("other_perm", &mut self.other_perm), ("condition_groups", &mut self.condition_groups),
-            ("display_rec_rule_version", &mut self.display_rec_rule_version),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("conjunction", &["and", "or"]), ("perm", &["1", "2"]), ("other_perm", &["0", "1"]),
-            ("display_rec_rule_version", &["0", "1"]),
-        ]
-    }
-}
-
-impl Debug for RecRule2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for RecRule2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RecRule2 {
+    conditions, conjunction, perm, other_perm, condition_groups, display_rec_rule_version,
+} values {
+    "conjunction": ["and", "or"], "perm": ["1", "2"], "other_perm": ["0", "1"], "display_rec_rule_version": ["0", "1"],
+});
 
 /// Condition group.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ConditionGroup {
     /// Type of the condition group.
     ///
@@ -423,27 +346,15 @@ pub struct ConditionGroup {
     pub conjunction: Option<String>,
 }
 
-impl Object for ConditionGroup {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("condition_type", &mut self.condition_type), ("conditions", &mut self.conditions),
-            ("conjunction", &mut self.conjunction),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("condition_type", &["1", "2"]), ("conjunction", &["and", "or"])] }
-}
-
-impl Debug for ConditionGroup {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ConditionGroup { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ConditionGroup {
+    condition_type, conditions, conjunction,
+} values {
+    "condition_type": ["1", "2"], "conjunction": ["and", "or"],
+});
 
 /// Filter condition of the records.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecRuleCondition2 {
     /// Name of the field.
     pub field_name: Option<String>,
@@ -465,24 +376,11 @@ pub struct RecRuleCondition2 {
     pub field_type: Option<i64>,
 }
 
-impl Object for RecRuleCondition2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("field_name", &mut self.field_name), ("operator", &mut self.operator), ("value", &mut self.value),
-            ("field_type", &mut self.field_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("operator", &["is", "isNot", "contains", "doesNotContain", "isEmpty", "isNotEmpty"])]
-    }
-}
-
-impl Debug for RecRuleCondition2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RecRuleCondition2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RecRuleCondition2 {
+    field_name, operator, value, field_type,
+} values {
+    "operator": ["is", "isNot", "contains", "doesNotContain", "isEmpty", "isNotEmpty"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// Token of the base.
     ///
@@ -75,17 +74,7 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_token", &self.app_token), ("role_id", &self.role_id), ("role_name", &self.role_name),
-            ("table_roles", &self.table_roles), ("block_roles", &self.block_roles), ("base_rule", &self.base_rule),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update { app_token, role_id, role_name, table_roles, block_roles, base_rule });
 
 impl<'a> super::AppRole<'a> {
     /// Updates a custom role among the advanced permissions of a base.
@@ -232,27 +221,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Update`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateResponse {
     /// Custom role.
     pub role: Option<Role>,
 }
 
-impl Object for UpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("role", &mut self.role)]) }
-}
-
-impl Debug for UpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdateResponse { role });
 
 /// Permissions for a table.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TableRole {
     /// Permission for the table. With `rec_rule` or `field_perm` it becomes editing of own records or of
     /// certain fields.
@@ -378,20 +357,10 @@ impl TableRole {
     }
 }
 
-impl Encode for TableRole {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("table_perm", &self.table_perm), ("table_name", &self.table_name), ("table_id", &self.table_id),
-            ("rec_rule", &self.rec_rule), ("other_rec_rule", &self.other_rec_rule), ("field_perm", &self.field_perm),
-            ("allow_add_record", &self.allow_add_record), ("allow_delete_record", &self.allow_delete_record),
-            ("view_perm", &self.view_perm), ("view_rules", &self.view_rules),
-            ("field_action_rules", &self.field_action_rules),
-        ])
-    }
-}
-
-impl Debug for TableRole { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TableRole { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent TableRole {
+    table_perm, table_name, table_id, rec_rule, other_rec_rule, field_perm, allow_add_record, allow_delete_record,
+    view_perm, view_rules, field_action_rules,
+});
 
 pub(crate) static TABLE_ROLE: ObjectType = ObjectType::new(
     &[

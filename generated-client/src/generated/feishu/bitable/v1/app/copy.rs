@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CopyRequest {
     /// Token of the base to copy.
     ///
@@ -60,17 +59,7 @@ impl CopyRequest {
     pub fn with_time_zone(mut self, value: impl Into<String>) -> Self { self.time_zone = Some(value.into()); self }
 }
 
-impl Encode for CopyRequest {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_token", &self.app_token), ("name", &self.name), ("folder_token", &self.folder_token),
-            ("without_content", &self.without_content), ("time_zone", &self.time_zone),
-        ])
-    }
-}
-
-impl Debug for CopyRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CopyRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CopyRequest { app_token, name, folder_token, without_content, time_zone });
 
 impl<'a> super::App<'a> {
     /// Copies a base to a folder.
@@ -170,23 +159,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`CopyRequest`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CopyResponse {
     /// Base.
     pub app: Option<App>,
 }
 
-impl Object for CopyResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("app", &mut self.app)]) }
-}
-
-impl Debug for CopyResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CopyResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CopyResponse { app });
 
 /// Base.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct App {
     /// Token of the base.
     pub app_token: Option<String>,
@@ -200,17 +182,7 @@ pub struct App {
     pub time_zone: Option<String>,
 }
 
-impl Object for App {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("app_token", &mut self.app_token), ("name", &mut self.name), ("folder_token", &mut self.folder_token),
-            ("url", &mut self.url), ("time_zone", &mut self.time_zone),
-        ])
-    }
-}
-
-impl Debug for App { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for App { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received App { app_token, name, folder_token, url, time_zone });
 
 /// Error codes that the page of [`CopyRequest`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

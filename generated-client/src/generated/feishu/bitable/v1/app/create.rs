@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Create {
     /// Name of the base.
     ///
@@ -47,14 +46,7 @@ impl Create {
     pub fn with_time_zone(mut self, value: impl Into<String>) -> Self { self.time_zone = Some(value.into()); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("name", &self.name), ("folder_token", &self.folder_token), ("time_zone", &self.time_zone)])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Create { name, folder_token, time_zone });
 
 impl<'a> super::App<'a> {
     /// Creates a base with one blank table in a folder.
@@ -178,26 +170,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Base.
     pub app: Option<App>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("app", &mut self.app)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { app });
 
 /// Base.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct App {
     /// Token of the base.
     pub app_token: Option<String>,
@@ -213,18 +195,7 @@ pub struct App {
     pub time_zone: Option<String>,
 }
 
-impl Object for App {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("app_token", &mut self.app_token), ("name", &mut self.name), ("folder_token", &mut self.folder_token),
-            ("url", &mut self.url), ("default_table_id", &mut self.default_table_id),
-            ("time_zone", &mut self.time_zone),
-        ])
-    }
-}
-
-impl Debug for App { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for App { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received App { app_token, name, folder_token, url, default_table_id, time_zone });
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

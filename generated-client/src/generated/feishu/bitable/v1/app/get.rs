@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Token of the base.
     ///
@@ -25,9 +24,7 @@ impl Get {
     pub fn new(app_token: impl Into<String>) -> Self { Self { app_token: app_token.into() } }
 }
 
-impl Encode for Get { #[inline] fn encode(&self) -> Json<'_> { Json::members([("app_token", &self.app_token)]) } }
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { app_token });
 
 impl<'a> super::App<'a> {
     /// Gets the metadata of a base: name, version number, advanced permissions.
@@ -145,23 +142,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Metadata of the base.
     pub app: Option<DisplayApp>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("app", &mut self.app)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { app });
 
 /// Metadata of a base.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DisplayApp {
     /// Token of the base.
     pub app_token: Option<String>,
@@ -189,20 +179,11 @@ pub struct DisplayApp {
     pub advance_version: Option<String>,
 }
 
-impl Object for DisplayApp {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("app_token", &mut self.app_token), ("name", &mut self.name), ("revision", &mut self.revision),
-            ("is_advanced", &mut self.is_advanced), ("time_zone", &mut self.time_zone),
-            ("formula_type", &mut self.formula_type), ("advance_version", &mut self.advance_version),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("formula_type", &["1", "2"]), ("advance_version", &["v1", "v2"])] }
-}
-
-impl Debug for DisplayApp { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for DisplayApp { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DisplayApp {
+    app_token, name, revision, is_advanced, time_zone, formula_type, advance_version,
+} values {
+    "formula_type": ["1", "2"], "advance_version": ["v1", "v2"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

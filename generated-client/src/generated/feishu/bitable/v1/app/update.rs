@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// Token of the base, which must be in a folder of Drive.
     ///
@@ -45,14 +44,7 @@ impl Update {
     #[inline] pub fn with_is_advanced(mut self, value: bool) -> Self { self.is_advanced = Some(value); self }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("app_token", &self.app_token), ("name", &self.name), ("is_advanced", &self.is_advanced)])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update { app_token, name, is_advanced });
 
 impl<'a> super::App<'a> {
     /// Updates the name or advanced permissions of a base.
@@ -152,26 +144,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Update`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateResponse {
     /// Metadata of the base.
     pub app: Option<DisplayAppV2>,
 }
 
-impl Object for UpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("app", &mut self.app)]) }
-}
-
-impl Debug for UpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdateResponse { app });
 
 /// Metadata of a base.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DisplayAppV2 {
     /// Token of the base.
     pub app_token: Option<String>,
@@ -183,17 +165,7 @@ pub struct DisplayAppV2 {
     pub time_zone: Option<String>,
 }
 
-impl Object for DisplayAppV2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("app_token", &mut self.app_token), ("name", &mut self.name), ("is_advanced", &mut self.is_advanced),
-            ("time_zone", &mut self.time_zone),
-        ])
-    }
-}
-
-impl Debug for DisplayAppV2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for DisplayAppV2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DisplayAppV2 { app_token, name, is_advanced, time_zone });
 
 /// Error codes that the page of [`Update`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Token of the base.
     ///
@@ -25,9 +24,7 @@ impl List {
     pub fn new(app_token: impl Into<String>) -> Self { Self { app_token: app_token.into() } }
 }
 
-impl Encode for List { #[inline] fn encode(&self) -> Json<'_> { Json::members([("app_token", &self.app_token)]) } }
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { app_token });
 
 impl<'a> super::AppBlockWorkflow<'a> {
     /// Lists the workflows of a base.
@@ -117,23 +114,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Workflows.
     pub workflows: Vec<BlockWorkflow>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("workflows", &mut self.workflows)]) }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { workflows });
 
 /// Workflow of a base.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BlockWorkflow {
     /// ID of the workflow.
     pub workflow_id: Option<String>,
@@ -148,18 +138,7 @@ pub struct BlockWorkflow {
     pub status: Option<String>,
 }
 
-impl Object for BlockWorkflow {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("workflow_id", &mut self.workflow_id), ("title", &mut self.title), ("status", &mut self.status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["Enable", "Disable"])] }
-}
-
-impl Debug for BlockWorkflow { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BlockWorkflow { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BlockWorkflow { workflow_id, title, status } values { "status": ["Enable", "Disable"] });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CopyRequest {
     /// Token of the base.
     ///
@@ -45,14 +44,7 @@ impl CopyRequest {
     }
 }
 
-impl Encode for CopyRequest {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("app_token", &self.app_token), ("block_id", &self.block_id), ("name", &self.name)])
-    }
-}
-
-impl Debug for CopyRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CopyRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CopyRequest { app_token, block_id, name });
 
 impl<'a> super::AppDashboard<'a> {
     /// Creates a dashboard as a copy of another one.
@@ -176,7 +168,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`CopyRequest`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CopyResponse {
     /// ID of the new dashboard.
     pub block_id: Option<String>,
@@ -184,14 +175,7 @@ pub struct CopyResponse {
     pub name: Option<String>,
 }
 
-impl Object for CopyResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("block_id", &mut self.block_id), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for CopyResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CopyResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CopyResponse { block_id, name });
 
 /// Error codes that the page of [`CopyRequest`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Token of the base.
     ///
@@ -67,17 +66,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_token", &self.app_token), ("role_name", &self.role_name), ("table_roles", &self.table_roles),
-            ("block_roles", &self.block_roles),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { app_token, role_name, table_roles, block_roles });
 
 impl<'a> super::AppRole<'a> {
     /// Creates a custom role in the advanced permissions of a base.
@@ -204,27 +193,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Custom role.
     pub role: Option<AppRole>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("role", &mut self.role)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { role });
 
 /// Permission for a table.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AppRoleTableRole {
     /// Permission for the table. With `rec_rule` or `field_perm` it becomes editing of own records or of
     /// certain fields.
@@ -301,18 +280,9 @@ impl AppRoleTableRole {
     }
 }
 
-impl Encode for AppRoleTableRole {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("table_perm", &self.table_perm), ("table_name", &self.table_name), ("table_id", &self.table_id),
-            ("rec_rule", &self.rec_rule), ("field_perm", &self.field_perm),
-            ("allow_add_record", &self.allow_add_record), ("allow_delete_record", &self.allow_delete_record),
-        ])
-    }
-}
-
-impl Debug for AppRoleTableRole { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AppRoleTableRole { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AppRoleTableRole {
+    table_perm, table_name, table_id, rec_rule, field_perm, allow_add_record, allow_delete_record,
+});
 
 pub(crate) static APP_ROLE_TABLE_ROLE: ObjectType = ObjectType::new(
     &[

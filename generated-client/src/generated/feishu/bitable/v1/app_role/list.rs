@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Token of the base.
     ///
@@ -47,16 +46,7 @@ impl List {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_token", &self.app_token), ("page_size", &self.page_size), ("page_token", &self.page_token),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { app_token, page_size, page_token });
 
 impl<'a> super::AppRole<'a> {
     /// Lists the custom roles in the advanced permissions of a base.
@@ -156,7 +146,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Custom roles.
     pub items: Vec<AppRole2>,
@@ -168,22 +157,11 @@ pub struct ListResponse {
     pub total: Option<i64>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-            ("total", &mut self.total),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, page_token, has_more, total });
 
 /// Custom role of a base.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppRole2 {
     /// Name of the custom role.
     pub role_name: Option<String>,
@@ -195,22 +173,11 @@ pub struct AppRole2 {
     pub block_roles: Vec<AppRoleBlockRole2>,
 }
 
-impl Object for AppRole2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("role_name", &mut self.role_name), ("role_id", &mut self.role_id), ("table_roles", &mut self.table_roles),
-            ("block_roles", &mut self.block_roles),
-        ])
-    }
-}
-
-impl Debug for AppRole2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AppRole2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AppRole2 { role_name, role_id, table_roles, block_roles });
 
 /// Permission for a dashboard.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppRoleBlockRole2 {
     /// ID of the dashboard.
     pub block_id: Option<String>,
@@ -229,27 +196,15 @@ pub struct AppRoleBlockRole2 {
     pub block_perm: Option<i64>,
 }
 
-impl Object for AppRoleBlockRole2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("block_id", &mut self.block_id), ("block_type", &mut self.block_type),
-            ("block_perm", &mut self.block_perm),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("block_type", &["dashboard"]), ("block_perm", &["0", "1"])] }
-}
-
-impl Debug for AppRoleBlockRole2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AppRoleBlockRole2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AppRoleBlockRole2 {
+    block_id, block_type, block_perm,
+} values {
+    "block_type": ["dashboard"], "block_perm": ["0", "1"],
+});
 
 /// Permission for a table.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppRoleTableRole {
     /// Permission for the table. With `rec_rule` or `field_perm` it becomes editing of own records or of
     /// certain fields.
@@ -275,28 +230,15 @@ pub struct AppRoleTableRole {
     pub allow_delete_record: Option<bool>,
 }
 
-impl Object for AppRoleTableRole {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("table_perm", &mut self.table_perm), ("table_name", &mut self.table_name),
-            ("table_id", &mut self.table_id), ("rec_rule", &mut self.rec_rule), ("field_perm", &mut self.field_perm),
-            ("allow_add_record", &mut self.allow_add_record), ("allow_delete_record", &mut self.allow_delete_record),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("table_perm", &["0", "1", "2", "4"])] }
-}
-
-impl Debug for AppRoleTableRole {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AppRoleTableRole { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AppRoleTableRole {
+    table_perm, table_name, table_id, rec_rule, field_perm, allow_add_record, allow_delete_record,
+} values {
+    "table_perm": ["0", "1", "2", "4"],
+});
 
 /// Filter of the records that can be edited or read.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppRoleTableRoleRecRule2 {
     /// Conditions of the filter.
     pub conditions: Vec<AppRoleTableRoleRecRuleCondition2>,
@@ -316,29 +258,15 @@ pub struct AppRoleTableRoleRecRule2 {
     pub other_perm: Option<i64>,
 }
 
-impl Object for AppRoleTableRoleRecRule2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("conditions", &mut self.conditions), ("conjunction", &mut self.conjunction),
-            ("other_perm", &mut self.other_perm),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("conjunction", &["and", "or"]), ("other_perm", &["0", "1"])] }
-}
-
-impl Debug for AppRoleTableRoleRecRule2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AppRoleTableRoleRecRule2 {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AppRoleTableRoleRecRule2 {
+    conditions, conjunction, other_perm,
+} values {
+    "conjunction": ["and", "or"], "other_perm": ["0", "1"],
+});
 
 /// Condition of a filter.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppRoleTableRoleRecRuleCondition2 {
     /// Name of the field of the condition. Empty where the condition is that the visitor is the creator.
     pub field_name: Option<String>,
@@ -359,26 +287,11 @@ pub struct AppRoleTableRoleRecRuleCondition2 {
     pub field_type: Option<i64>,
 }
 
-impl Object for AppRoleTableRoleRecRuleCondition2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("field_name", &mut self.field_name), ("operator", &mut self.operator), ("value", &mut self.value),
-            ("field_type", &mut self.field_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("operator", &["is", "isNot", "contains", "doesNotContain", "isEmpty", "isNotEmpty"])]
-    }
-}
-
-impl Debug for AppRoleTableRoleRecRuleCondition2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AppRoleTableRoleRecRuleCondition2 {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AppRoleTableRoleRecRuleCondition2 {
+    field_name, operator, value, field_type,
+} values {
+    "operator": ["is", "isNot", "contains", "doesNotContain", "isEmpty", "isNotEmpty"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// Token of the base.
     ///
@@ -73,17 +72,7 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_token", &self.app_token), ("role_id", &self.role_id), ("role_name", &self.role_name),
-            ("table_roles", &self.table_roles), ("block_roles", &self.block_roles),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update { app_token, role_id, role_name, table_roles, block_roles });
 
 impl<'a> super::AppRole<'a> {
     /// Updates a custom role in the advanced permissions of a base.
@@ -215,27 +204,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Update`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateResponse {
     /// Custom role.
     pub role: Option<AppRole>,
 }
 
-impl Object for UpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("role", &mut self.role)]) }
-}
-
-impl Debug for UpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdateResponse { role });
 
 /// Permission for a table.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AppRoleTableRole {
     /// Permission for the table. With `rec_rule` or `field_perm` it becomes editing of own records or of
     /// certain fields.
@@ -312,18 +291,9 @@ impl AppRoleTableRole {
     }
 }
 
-impl Encode for AppRoleTableRole {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("table_perm", &self.table_perm), ("table_name", &self.table_name), ("table_id", &self.table_id),
-            ("rec_rule", &self.rec_rule), ("field_perm", &self.field_perm),
-            ("allow_add_record", &self.allow_add_record), ("allow_delete_record", &self.allow_delete_record),
-        ])
-    }
-}
-
-impl Debug for AppRoleTableRole { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AppRoleTableRole { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AppRoleTableRole {
+    table_perm, table_name, table_id, rec_rule, field_perm, allow_add_record, allow_delete_record,
+});
 
 pub(crate) static APP_ROLE_TABLE_ROLE: ObjectType = ObjectType::new(
     &[

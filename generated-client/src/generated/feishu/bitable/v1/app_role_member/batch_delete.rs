@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchDelete {
     /// Token of the base.
     ///
@@ -40,14 +39,7 @@ impl BatchDelete {
     }
 }
 
-impl Encode for BatchDelete {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("app_token", &self.app_token), ("role_id", &self.role_id), ("member_list", &self.member_list)])
-    }
-}
-
-impl Debug for BatchDelete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchDelete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchDelete { app_token, role_id, member_list });
 
 impl<'a> super::AppRoleMember<'a> {
     /// Removes several collaborators from a custom role of a base.

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Token of the base.
     ///
@@ -44,17 +43,7 @@ impl List {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_token", &self.app_token), ("role_id", &self.role_id), ("page_size", &self.page_size),
-            ("page_token", &self.page_token),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { app_token, role_id, page_size, page_token });
 
 impl<'a> super::AppRoleMember<'a> {
     /// Lists the collaborators of a custom role of a base.
@@ -189,7 +178,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Collaborators.
     pub items: Vec<AppRoleMember>,
@@ -201,22 +189,11 @@ pub struct ListResponse {
     pub total: Option<i64>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-            ("total", &mut self.total),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, has_more, page_token, total });
 
 /// Collaborator of a custom role.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppRoleMember {
     /// Open ID of the collaborator.
     pub open_id: Option<String>,
@@ -244,21 +221,11 @@ pub struct AppRoleMember {
     pub member_type: Option<String>,
 }
 
-impl Object for AppRoleMember {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("open_id", &mut self.open_id), ("union_id", &mut self.union_id), ("user_id", &mut self.user_id),
-            ("chat_id", &mut self.chat_id), ("department_id", &mut self.department_id),
-            ("open_department_id", &mut self.open_department_id), ("member_name", &mut self.member_name),
-            ("member_en_name", &mut self.member_en_name), ("member_type", &mut self.member_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("member_type", &["user", "chat", "department"])] }
-}
-
-impl Debug for AppRoleMember { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AppRoleMember { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AppRoleMember {
+    open_id, union_id, user_id, chat_id, department_id, open_department_id, member_name, member_en_name, member_type,
+} values {
+    "member_type": ["user", "chat", "department"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

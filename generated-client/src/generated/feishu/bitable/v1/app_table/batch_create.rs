@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchCreate {
     /// Token of the base.
     ///
@@ -64,14 +63,7 @@ impl BatchCreate {
     }
 }
 
-impl Encode for BatchCreate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("app_token", &self.app_token), ("user_id_type", &self.user_id_type), ("tables", &self.tables)])
-    }
-}
-
-impl Debug for BatchCreate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchCreate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchCreate { app_token, user_id_type, tables });
 
 impl<'a> super::AppTable<'a> {
     /// Creates several tables in a base, by name only.
@@ -192,27 +184,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchCreate`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchCreateResponse {
     /// IDs of the tables.
     pub table_ids: Vec<String>,
 }
 
-impl Object for BatchCreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("table_ids", &mut self.table_ids)]) }
-}
-
-impl Debug for BatchCreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchCreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchCreateResponse { table_ids });
 
 /// Table to create.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ReqTable {
     /// Name of the table, without any of `/ \ ? * : [ ]`. Spaces at its ends are removed.
     ///
@@ -225,9 +207,7 @@ impl ReqTable {
     pub fn new(name: impl Into<String>) -> Self { Self { name: name.into() } }
 }
 
-impl Encode for ReqTable { #[inline] fn encode(&self) -> Json<'_> { Json::members([("name", &self.name)]) } }
-impl Debug for ReqTable { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ReqTable { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ReqTable { name });
 
 pub(crate) static REQ_TABLE: ObjectType = ObjectType::new(
     &[Field::body("name", ValueType::String).required().chars(1, 100)],

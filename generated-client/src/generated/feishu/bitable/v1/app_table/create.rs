@@ -29,7 +29,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Token of the base.
     ///
@@ -46,12 +45,7 @@ impl Create {
     #[inline] pub fn with_table(mut self, value: ReqTable) -> Self { self.table = Some(value); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("app_token", &self.app_token), ("table", &self.table)]) }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { app_token, table });
 
 impl<'a> super::AppTable<'a> {
     /// Creates a table in a base, with name, view and fields.
@@ -192,7 +186,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// ID of the table.
     pub table_id: Option<String>,
@@ -202,26 +195,12 @@ pub struct CreateResponse {
     pub field_id_list: Vec<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("table_id", &mut self.table_id), ("default_view_id", &mut self.default_view_id),
-            ("field_id_list", &mut self.field_id_list),
-        ])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { table_id, default_view_id, field_id_list });
 
 /// Table to create.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ReqTable {
     /// Name of the table, without any of `/ \ ? * : [ ]`. Spaces at its ends are removed.
     ///
@@ -254,14 +233,7 @@ impl ReqTable {
     }
 }
 
-impl Encode for ReqTable {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("name", &self.name), ("default_view_name", &self.default_view_name), ("fields", &self.fields)])
-    }
-}
-
-impl Debug for ReqTable { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ReqTable { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ReqTable { name, default_view_name, fields });
 
 pub(crate) static REQ_TABLE: ObjectType = ObjectType::new(
     &[
@@ -275,7 +247,6 @@ pub(crate) static REQ_TABLE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AppTableCreateHeader {
     /// Name of the field.
     ///
@@ -369,17 +340,7 @@ impl AppTableCreateHeader {
     }
 }
 
-impl Encode for AppTableCreateHeader {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("field_name", &self.field_name), ("type", &self.r#type), ("ui_type", &self.ui_type),
-            ("property", &self.property), ("description", &self.description),
-        ])
-    }
-}
-
-impl Debug for AppTableCreateHeader { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AppTableCreateHeader { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AppTableCreateHeader { field_name, r#type = "type", ui_type, property, description });
 
 pub(crate) static APP_TABLE_CREATE_HEADER: ObjectType = ObjectType::new(
     &[
@@ -430,7 +391,6 @@ pub(crate) static APP_TABLE_CREATE_HEADER: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppTableFieldProperty {
     /// Options, for single and multi-select fields.
     pub options: Option<Vec<AppTableFieldPropertyOption>>,
@@ -563,22 +523,10 @@ impl AppTableFieldProperty {
     #[inline] pub fn with_rating(mut self, value: Rating) -> Self { self.rating = Some(value); self }
 }
 
-impl Encode for AppTableFieldProperty {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("options", &self.options), ("formatter", &self.formatter), ("date_formatter", &self.date_formatter),
-            ("auto_fill", &self.auto_fill), ("multiple", &self.multiple), ("table_id", &self.table_id),
-            ("table_name", &self.table_name), ("back_field_name", &self.back_field_name),
-            ("auto_serial", &self.auto_serial), ("location", &self.location),
-            ("formula_expression", &self.formula_expression), ("allowed_edit_modes", &self.allowed_edit_modes),
-            ("min", &self.min), ("max", &self.max), ("range_customize", &self.range_customize),
-            ("currency_code", &self.currency_code), ("rating", &self.rating),
-        ])
-    }
-}
-
-impl Debug for AppTableFieldProperty { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AppTableFieldProperty { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default AppTableFieldProperty {
+    options, formatter, date_formatter, auto_fill, multiple, table_id, table_name, back_field_name, auto_serial,
+    location, formula_expression, allowed_edit_modes, min, max, range_customize, currency_code, rating,
+});
 
 pub(crate) static APP_TABLE_FIELD_PROPERTY: ObjectType = ObjectType::new(
     &[

@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Token of the base.
     ///
@@ -147,18 +146,7 @@ impl Create {
     pub fn with_ui_type(mut self, value: impl Into<String>) -> Self { self.ui_type = Some(value.into()); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_token", &self.app_token), ("table_id", &self.table_id), ("client_token", &self.client_token),
-            ("field_name", &self.field_name), ("type", &self.r#type), ("property", &self.property),
-            ("description", &self.description), ("ui_type", &self.ui_type),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { app_token, table_id, client_token, field_name, r#type = "type", property, description, ui_type });
 
 impl<'a> super::AppTableField<'a> {
     /// Creates a field in a table.
@@ -385,26 +373,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Field.
     pub field: Option<AppTableField>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("field", &mut self.field)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { field });
 
 /// Field of a table.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppTableField {
     /// Name of the field.
     pub field_name: Option<String>,
@@ -479,83 +457,16 @@ pub struct AppTableField {
     pub is_hidden: Option<bool>,
 }
 
-impl Object for AppTableField {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("field_name", &mut self.field_name), ("type", &mut self.r#type), ("property", &mut self.property),
-            ("description", &mut self.description), ("is_primary", &mut self.is_primary),
-            ("field_id", &mut self.field_id), ("ui_type", &mut self.ui_type), ("is_hidden", &mut self.is_hidden),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "type",
-                &[
-                    "1",
-                    "2",
-                    "3",
-                    "4",
-                    "5",
-                    "7",
-                    "11",
-                    "13",
-                    "15",
-                    "17",
-                    "18",
-                    "20",
-                    "21",
-                    "22",
-                    "23",
-                    "1001",
-                    "1002",
-                    "1003",
-                    "1004",
-                    "1005",
-                ],
-            ),
-            (
-                "ui_type",
-                &[
-                    "Text",
-                    "Email",
-                    "Barcode",
-                    "Number",
-                    "Progress",
-                    "Currency",
-                    "Rating",
-                    "SingleSelect",
-                    "MultiSelect",
-                    "DateTime",
-                    "Checkbox",
-                    "User",
-                    "GroupChat",
-                    "Phone",
-                    "Url",
-                    "Attachment",
-                    "SingleLink",
-                    "Formula",
-                    "DuplexLink",
-                    "Location",
-                    "CreatedTime",
-                    "ModifiedTime",
-                    "CreatedUser",
-                    "ModifiedUser",
-                    "AutoNumber",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for AppTableField { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AppTableField { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AppTableField {
+    field_name, r#type = "type", property, description, is_primary, field_id, ui_type, is_hidden,
+} values {
+    "type": ["1", "2", "3", "4", "5", "7", "11", "13", "15", "17", "18", "20", "21", "22", "23", "1001", "1002", "1003", "1004", "1005"],
+    "ui_type": ["Text", "Email", "Barcode", "Number", "Progress", "Currency", "Rating", "SingleSelect", "MultiSelect", "DateTime", "Checkbox", "User", "GroupChat", "Phone", "Url", "Attachment", "SingleLink", "Formula", "DuplexLink", "Location", "CreatedTime", "ModifiedTime", "CreatedUser", "ModifiedUser", "AutoNumber"],
+});
 
 /// Properties of a field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PropertyAppTableFieldProperty {
     /// Options, for single and multi-select fields.
     pub options: Vec<OptionsAppTableFieldPropertyOption>,
@@ -595,33 +506,14 @@ pub struct PropertyAppTableFieldProperty {
     pub r#type: Option<TypeAppTableFieldPropertyType>,
 }
 
-impl Object for PropertyAppTableFieldProperty {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("options", &mut self.options), ("formatter", &mut self.formatter),
-            ("date_formatter", &mut self.date_formatter), ("auto_fill", &mut self.auto_fill),
-            ("multiple", &mut self.multiple), ("table_id", &mut self.table_id), ("table_name", &mut self.table_name),
-            ("back_field_name", &mut self.back_field_name), ("auto_serial", &mut self.auto_serial),
-            ("location", &mut self.location), ("formula_expression", &mut self.formula_expression),
-            ("allowed_edit_modes", &mut self.allowed_edit_modes), ("min", &mut self.min), ("max", &mut self.max),
-            ("range_customize", &mut self.range_customize), ("currency_code", &mut self.currency_code),
-            ("rating", &mut self.rating), ("type", &mut self.r#type),
-        ])
-    }
-}
-
-impl Debug for PropertyAppTableFieldProperty {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PropertyAppTableFieldProperty {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received PropertyAppTableFieldProperty {
+    options, formatter, date_formatter, auto_fill, multiple, table_id, table_name, back_field_name, auto_serial,
+    location, formula_expression, allowed_edit_modes, min, max, range_customize, currency_code, rating, r#type = "type",
+});
 
 /// Data type of a formula field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TypeAppTableFieldPropertyType {
     /// Data type of the formula field.
     ///
@@ -664,57 +556,16 @@ pub struct TypeAppTableFieldPropertyType {
     pub ui_type: Option<String>,
 }
 
-impl Object for TypeAppTableFieldPropertyType {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("data_type", &mut self.data_type), ("ui_property", &mut self.ui_property), ("ui_type", &mut self.ui_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "data_type",
-                &[
-                    "1",
-                    "2",
-                    "3",
-                    "4",
-                    "5",
-                    "7",
-                    "11",
-                    "13",
-                    "15",
-                    "17",
-                    "18",
-                    "20",
-                    "21",
-                    "22",
-                    "23",
-                    "1001",
-                    "1002",
-                    "1003",
-                    "1004",
-                    "1005",
-                ],
-            ),
-            ("ui_type", &["Number", "Progress", "Currency", "Rating", "DateTime"]),
-        ]
-    }
-}
-
-impl Debug for TypeAppTableFieldPropertyType {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TypeAppTableFieldPropertyType {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TypeAppTableFieldPropertyType {
+    data_type, ui_property, ui_type,
+} values {
+    "data_type": ["1", "2", "3", "4", "5", "7", "11", "13", "15", "17", "18", "20", "21", "22", "23", "1001", "1002", "1003", "1004", "1005"],
+    "ui_type": ["Number", "Progress", "Currency", "Rating", "DateTime"],
+});
 
 /// Properties of a formula's data.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UiPropertyAppTableFieldPropertyTypeUiProperty {
     /// Currency.
     pub currency_code: Option<String>,
@@ -732,28 +583,13 @@ pub struct UiPropertyAppTableFieldPropertyTypeUiProperty {
     pub rating: Option<AppTableFieldPropertyTypeUiPropertyRating>,
 }
 
-impl Object for UiPropertyAppTableFieldPropertyTypeUiProperty {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("currency_code", &mut self.currency_code), ("formatter", &mut self.formatter),
-            ("range_customize", &mut self.range_customize), ("min", &mut self.min), ("max", &mut self.max),
-            ("date_formatter", &mut self.date_formatter), ("rating", &mut self.rating),
-        ])
-    }
-}
-
-impl Debug for UiPropertyAppTableFieldPropertyTypeUiProperty {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UiPropertyAppTableFieldPropertyTypeUiProperty {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received UiPropertyAppTableFieldPropertyTypeUiProperty {
+    currency_code, formatter, range_customize, min, max, date_formatter, rating,
+});
 
 /// Edit modes of a field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppTableFieldPropertyAllowedEditModes {
     /// Whether values can be entered by hand.
     pub manual: Option<bool>,
@@ -761,25 +597,12 @@ pub struct AppTableFieldPropertyAllowedEditModes {
     pub scan: Option<bool>,
 }
 
-impl Object for AppTableFieldPropertyAllowedEditModes {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("manual", &mut self.manual), ("scan", &mut self.scan)])
-    }
-}
-
-impl Debug for AppTableFieldPropertyAllowedEditModes {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AppTableFieldPropertyAllowedEditModes {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AppTableFieldPropertyAllowedEditModes { manual, scan });
 
 /// Properties of a field.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppTableFieldProperty {
     /// Options, for single and multi-select fields.
     pub options: Option<Vec<AppTableFieldPropertyOption>>,
@@ -911,22 +734,10 @@ impl AppTableFieldProperty {
     #[inline] pub fn with_type(mut self, value: AppTableFieldPropertyType) -> Self { self.r#type = Some(value); self }
 }
 
-impl Encode for AppTableFieldProperty {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("options", &self.options), ("formatter", &self.formatter), ("date_formatter", &self.date_formatter),
-            ("auto_fill", &self.auto_fill), ("multiple", &self.multiple), ("table_id", &self.table_id),
-            ("back_field_name", &self.back_field_name), ("auto_serial", &self.auto_serial),
-            ("location", &self.location), ("formula_expression", &self.formula_expression),
-            ("allowed_edit_modes", &self.allowed_edit_modes), ("min", &self.min), ("max", &self.max),
-            ("range_customize", &self.range_customize), ("currency_code", &self.currency_code),
-            ("rating", &self.rating), ("type", &self.r#type),
-        ])
-    }
-}
-
-impl Debug for AppTableFieldProperty { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AppTableFieldProperty { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default AppTableFieldProperty {
+    options, formatter, date_formatter, auto_fill, multiple, table_id, back_field_name, auto_serial, location,
+    formula_expression, allowed_edit_modes, min, max, range_customize, currency_code, rating, r#type = "type",
+});
 
 pub(crate) static APP_TABLE_FIELD_PROPERTY: ObjectType = ObjectType::new(
     &[
@@ -954,7 +765,6 @@ pub(crate) static APP_TABLE_FIELD_PROPERTY: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AppTableFieldPropertyType {
     /// Data type of the formula field.
     ///
@@ -1015,17 +825,7 @@ impl AppTableFieldPropertyType {
     pub fn with_ui_type(mut self, value: impl Into<String>) -> Self { self.ui_type = Some(value.into()); self }
 }
 
-impl Encode for AppTableFieldPropertyType {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("data_type", &self.data_type), ("ui_property", &self.ui_property), ("ui_type", &self.ui_type)])
-    }
-}
-
-impl Debug for AppTableFieldPropertyType {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for AppTableFieldPropertyType { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AppTableFieldPropertyType { data_type, ui_property, ui_type });
 
 pub(crate) static APP_TABLE_FIELD_PROPERTY_TYPE: ObjectType = ObjectType::new(
     &[
@@ -1044,7 +844,6 @@ pub(crate) static APP_TABLE_FIELD_PROPERTY_TYPE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppTableFieldPropertyTypeUiProperty {
     /// Currency.
     ///
@@ -1104,23 +903,9 @@ impl AppTableFieldPropertyTypeUiProperty {
     }
 }
 
-impl Encode for AppTableFieldPropertyTypeUiProperty {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("currency_code", &self.currency_code), ("formatter", &self.formatter),
-            ("range_customize", &self.range_customize), ("min", &self.min), ("max", &self.max),
-            ("date_formatter", &self.date_formatter), ("rating", &self.rating),
-        ])
-    }
-}
-
-impl Debug for AppTableFieldPropertyTypeUiProperty {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for AppTableFieldPropertyTypeUiProperty {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent default AppTableFieldPropertyTypeUiProperty {
+    currency_code, formatter, range_customize, min, max, date_formatter, rating,
+});
 
 pub(crate) static APP_TABLE_FIELD_PROPERTY_TYPE_UI_PROPERTY: ObjectType = ObjectType::new(
     &[
@@ -1138,7 +923,6 @@ pub(crate) static APP_TABLE_FIELD_PROPERTY_TYPE_UI_PROPERTY: ObjectType = Object
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppTableFieldPropertyTypeUiPropertyRating {
     /// Symbol of the rating field.
     ///
@@ -1153,21 +937,7 @@ impl AppTableFieldPropertyTypeUiPropertyRating {
     pub fn with_symbol(mut self, value: impl Into<String>) -> Self { self.symbol = Some(value.into()); self }
 }
 
-impl Encode for AppTableFieldPropertyTypeUiPropertyRating {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("symbol", &self.symbol)]) }
-}
-
-impl Object for AppTableFieldPropertyTypeUiPropertyRating {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("symbol", &mut self.symbol)]) }
-}
-
-impl Debug for AppTableFieldPropertyTypeUiPropertyRating {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for AppTableFieldPropertyTypeUiPropertyRating {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent received AppTableFieldPropertyTypeUiPropertyRating { symbol });
 
 pub(crate) static APP_TABLE_FIELD_PROPERTY_TYPE_UI_PROPERTY_RATING: ObjectType = ObjectType::new(
     &[Field::body("symbol", ValueType::String)],
@@ -1177,7 +947,6 @@ pub(crate) static APP_TABLE_FIELD_PROPERTY_TYPE_UI_PROPERTY_RATING: ObjectType =
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Rating2 {
     /// Icon of the rating: `star`, `heart`, `thumbsup`, `fire`, `smile`, `lightning`, `flower` or
     /// `number`.
@@ -1193,9 +962,7 @@ impl Rating2 {
     pub fn with_symbol(mut self, value: impl Into<String>) -> Self { self.symbol = Some(value.into()); self }
 }
 
-impl Encode for Rating2 { #[inline] fn encode(&self) -> Json<'_> { Json::members([("symbol", &self.symbol)]) } }
-impl Debug for Rating2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Rating2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Rating2 { symbol });
 
 pub(crate) static RATING2: ObjectType = ObjectType::new(&[Field::body("symbol", ValueType::String)]);
 
@@ -1203,7 +970,6 @@ pub(crate) static RATING2: ObjectType = ObjectType::new(&[Field::body("symbol", 
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AllowedEditModes2 {
     /// Whether values can be entered by hand.
     ///
@@ -1224,12 +990,7 @@ impl AllowedEditModes2 {
     #[inline] pub fn with_scan(mut self, value: bool) -> Self { self.scan = Some(value); self }
 }
 
-impl Encode for AllowedEditModes2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("manual", &self.manual), ("scan", &self.scan)]) }
-}
-
-impl Debug for AllowedEditModes2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AllowedEditModes2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default AllowedEditModes2 { manual, scan });
 
 pub(crate) static ALLOWED_EDIT_MODES2: ObjectType = ObjectType::new(
     &[Field::body("manual", ValueType::Boolean), Field::body("scan", ValueType::Boolean)],
@@ -1239,7 +1000,6 @@ pub(crate) static ALLOWED_EDIT_MODES2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AppFieldPropertyAutoSerial2 {
     /// Type of the auto number.
     ///
@@ -1264,15 +1024,7 @@ impl AppFieldPropertyAutoSerial2 {
     }
 }
 
-impl Encode for AppFieldPropertyAutoSerial2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("type", &self.r#type), ("options", &self.options)]) }
-}
-
-impl Debug for AppFieldPropertyAutoSerial2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for AppFieldPropertyAutoSerial2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AppFieldPropertyAutoSerial2 { r#type = "type", options });
 
 pub(crate) static APP_FIELD_PROPERTY_AUTO_SERIAL2: ObjectType = ObjectType::new(
     &[
@@ -1285,7 +1037,6 @@ pub(crate) static APP_FIELD_PROPERTY_AUTO_SERIAL2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AppFieldPropertyAutoSerialOptions2 {
     /// Type of the rule.
     ///
@@ -1311,17 +1062,7 @@ impl AppFieldPropertyAutoSerialOptions2 {
     }
 }
 
-impl Encode for AppFieldPropertyAutoSerialOptions2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("type", &self.r#type), ("value", &self.value)]) }
-}
-
-impl Debug for AppFieldPropertyAutoSerialOptions2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for AppFieldPropertyAutoSerialOptions2 {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent AppFieldPropertyAutoSerialOptions2 { r#type = "type", value });
 
 pub(crate) static APP_FIELD_PROPERTY_AUTO_SERIAL_OPTIONS2: ObjectType = ObjectType::new(
     &[

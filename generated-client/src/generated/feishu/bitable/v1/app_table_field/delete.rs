@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// Token of the base.
     ///
@@ -34,14 +33,7 @@ impl Delete {
     }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("app_token", &self.app_token), ("table_id", &self.table_id), ("field_id", &self.field_id)])
-    }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { app_token, table_id, field_id });
 
 impl<'a> super::AppTableField<'a> {
     /// Deletes a field of a table.
@@ -190,7 +182,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Delete`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DeleteResponse {
     /// ID of the deleted field.
     pub field_id: Option<String>,
@@ -198,17 +189,7 @@ pub struct DeleteResponse {
     pub deleted: Option<bool>,
 }
 
-impl Object for DeleteResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("field_id", &mut self.field_id), ("deleted", &mut self.deleted)])
-    }
-}
-
-impl Debug for DeleteResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DeleteResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DeleteResponse { field_id, deleted });
 
 /// Error codes that the page of [`Delete`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

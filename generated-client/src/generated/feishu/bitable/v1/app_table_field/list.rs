@@ -24,7 +24,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Token of the base.
     ///
@@ -79,18 +78,7 @@ impl List {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_token", &self.app_token), ("table_id", &self.table_id), ("view_id", &self.view_id),
-            ("text_field_as_array", &self.text_field_as_array), ("page_token", &self.page_token),
-            ("page_size", &self.page_size),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { app_token, table_id, view_id, text_field_as_array, page_token, page_size });
 
 impl<'a> super::AppTableField<'a> {
     /// Lists the fields of a table.
@@ -259,7 +247,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -271,22 +258,11 @@ pub struct ListResponse {
     pub items: Vec<AppTableFieldForList>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token), ("total", &mut self.total),
-            ("items", &mut self.items),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { has_more, page_token, total, items });
 
 /// Field of a table.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppTableFieldForList {
     /// Name of the field. Spaces at its ends are removed.
     pub field_name: Option<String>,
@@ -360,85 +336,16 @@ pub struct AppTableFieldForList {
     pub is_hidden: Option<bool>,
 }
 
-impl Object for AppTableFieldForList {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("field_name", &mut self.field_name), ("type", &mut self.r#type), ("property", &mut self.property),
-            ("description", &mut self.description), ("is_primary", &mut self.is_primary),
-            ("field_id", &mut self.field_id), ("ui_type", &mut self.ui_type), ("is_hidden", &mut self.is_hidden),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "type",
-                &[
-                    "1",
-                    "2",
-                    "3",
-                    "4",
-                    "5",
-                    "7",
-                    "11",
-                    "13",
-                    "15",
-                    "17",
-                    "18",
-                    "20",
-                    "21",
-                    "22",
-                    "23",
-                    "1001",
-                    "1002",
-                    "1003",
-                    "1004",
-                    "1005",
-                ],
-            ),
-            (
-                "ui_type",
-                &[
-                    "Text",
-                    "Barcode",
-                    "Number",
-                    "Progress",
-                    "Currency",
-                    "Rating",
-                    "SingleSelect",
-                    "MultiSelect",
-                    "DateTime",
-                    "Checkbox",
-                    "User",
-                    "GroupChat",
-                    "Phone",
-                    "Url",
-                    "Attachment",
-                    "SingleLink",
-                    "Formula",
-                    "DuplexLink",
-                    "Location",
-                    "CreatedTime",
-                    "ModifiedTime",
-                    "CreatedUser",
-                    "ModifiedUser",
-                    "AutoNumber",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for AppTableFieldForList {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AppTableFieldForList { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AppTableFieldForList {
+    field_name, r#type = "type", property, description, is_primary, field_id, ui_type, is_hidden,
+} values {
+    "type": ["1", "2", "3", "4", "5", "7", "11", "13", "15", "17", "18", "20", "21", "22", "23", "1001", "1002", "1003", "1004", "1005"],
+    "ui_type": ["Text", "Barcode", "Number", "Progress", "Currency", "Rating", "SingleSelect", "MultiSelect", "DateTime", "Checkbox", "User", "GroupChat", "Phone", "Url", "Attachment", "SingleLink", "Formula", "DuplexLink", "Location", "CreatedTime", "ModifiedTime", "CreatedUser", "ModifiedUser", "AutoNumber"],
+});
 
 /// Properties of a field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppTableFieldProperty {
     /// Options, for single and multi-select fields.
     pub options: Vec<AppTableFieldPropertyOption2>,
@@ -484,34 +391,15 @@ pub struct AppTableFieldProperty {
     pub back_field_id: Option<String>,
 }
 
-impl Object for AppTableFieldProperty {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("options", &mut self.options), ("formatter", &mut self.formatter),
-            ("date_formatter", &mut self.date_formatter), ("auto_fill", &mut self.auto_fill),
-            ("multiple", &mut self.multiple), ("table_id", &mut self.table_id), ("table_name", &mut self.table_name),
-            ("back_field_name", &mut self.back_field_name), ("auto_serial", &mut self.auto_serial),
-            ("location", &mut self.location), ("formula_expression", &mut self.formula_expression),
-            ("allowed_edit_modes", &mut self.allowed_edit_modes), ("min", &mut self.min), ("max", &mut self.max),
-            ("range_customize", &mut self.range_customize), ("currency_code", &mut self.currency_code),
-            ("rating", &mut self.rating), ("type", &mut self.r#type), ("filter_info", &mut self.filter_info),
-            ("back_field_id", &mut self.back_field_id),
-        ])
-    }
-}
-
-impl Debug for AppTableFieldProperty {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AppTableFieldProperty {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AppTableFieldProperty {
+    options, formatter, date_formatter, auto_fill, multiple, table_id, table_name, back_field_name, auto_serial,
+    location, formula_expression, allowed_edit_modes, min, max, range_customize, currency_code, rating, r#type = "type",
+    filter_info, back_field_id,
+});
 
 /// Lookup relation of a field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppTableFieldPropertyLookupFilter {
     /// Table that is looked up.
     pub target_table: Option<String>,
@@ -519,24 +407,11 @@ pub struct AppTableFieldPropertyLookupFilter {
     pub filter_info: Option<AppTableFieldPropertyFilterInfo>,
 }
 
-impl Object for AppTableFieldPropertyLookupFilter {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("target_table", &mut self.target_table), ("filter_info", &mut self.filter_info)])
-    }
-}
-
-impl Debug for AppTableFieldPropertyLookupFilter {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AppTableFieldPropertyLookupFilter {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AppTableFieldPropertyLookupFilter { target_table, filter_info });
 
 /// Conditions of a filter.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppTableFieldPropertyFilterInfo {
     /// Logic between the conditions.
     ///
@@ -549,26 +424,11 @@ pub struct AppTableFieldPropertyFilterInfo {
     pub conditions: Vec<AppTableFieldPropertyFilterInfoCondition>,
 }
 
-impl Object for AppTableFieldPropertyFilterInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("conjunction", &mut self.conjunction), ("conditions", &mut self.conditions)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("conjunction", &["and", "or"])] }
-}
-
-impl Debug for AppTableFieldPropertyFilterInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AppTableFieldPropertyFilterInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AppTableFieldPropertyFilterInfo { conjunction, conditions } values { "conjunction": ["and", "or"] });
 
 /// Filter condition.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppTableFieldPropertyFilterInfoCondition {
     /// ID of the field to filter by.
     pub field_id: Option<String>,
@@ -595,47 +455,15 @@ pub struct AppTableFieldPropertyFilterInfoCondition {
     pub field_type: Option<i64>,
 }
 
-impl Object for AppTableFieldPropertyFilterInfoCondition {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("field_id", &mut self.field_id), ("operator", &mut self.operator), ("value", &mut self.value),
-            ("condition_id", &mut self.condition_id), ("field_type", &mut self.field_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "operator",
-                &[
-                    "is",
-                    "isNot",
-                    "contains",
-                    "doesNotContain",
-                    "isEmpty",
-                    "isNotEmpty",
-                    "isGreater",
-                    "isGreaterEqual",
-                    "isLess",
-                    "isLessEqual",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for AppTableFieldPropertyFilterInfoCondition {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AppTableFieldPropertyFilterInfoCondition {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AppTableFieldPropertyFilterInfoCondition {
+    field_id, operator, value, condition_id, field_type,
+} values {
+    "operator": ["is", "isNot", "contains", "doesNotContain", "isEmpty", "isNotEmpty", "isGreater", "isGreaterEqual", "isLess", "isLessEqual"],
+});
 
 /// Data type of a formula field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppTableFieldPropertyType {
     /// Data type of the formula field.
     ///
@@ -678,57 +506,16 @@ pub struct AppTableFieldPropertyType {
     pub ui_type: Option<String>,
 }
 
-impl Object for AppTableFieldPropertyType {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("data_type", &mut self.data_type), ("ui_property", &mut self.ui_property), ("ui_type", &mut self.ui_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "data_type",
-                &[
-                    "1",
-                    "2",
-                    "3",
-                    "4",
-                    "5",
-                    "7",
-                    "11",
-                    "13",
-                    "15",
-                    "17",
-                    "18",
-                    "20",
-                    "21",
-                    "22",
-                    "23",
-                    "1001",
-                    "1002",
-                    "1003",
-                    "1004",
-                    "1005",
-                ],
-            ),
-            ("ui_type", &["Number", "Progress", "Currency", "Rating", "DateTime"]),
-        ]
-    }
-}
-
-impl Debug for AppTableFieldPropertyType {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AppTableFieldPropertyType {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AppTableFieldPropertyType {
+    data_type, ui_property, ui_type,
+} values {
+    "data_type": ["1", "2", "3", "4", "5", "7", "11", "13", "15", "17", "18", "20", "21", "22", "23", "1001", "1002", "1003", "1004", "1005"],
+    "ui_type": ["Number", "Progress", "Currency", "Rating", "DateTime"],
+});
 
 /// Properties of a formula's data.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppTableFieldPropertyTypeUiProperty {
     /// Currency.
     pub currency_code: Option<String>,
@@ -746,28 +533,13 @@ pub struct AppTableFieldPropertyTypeUiProperty {
     pub rating: Option<Rating>,
 }
 
-impl Object for AppTableFieldPropertyTypeUiProperty {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("currency_code", &mut self.currency_code), ("formatter", &mut self.formatter),
-            ("range_customize", &mut self.range_customize), ("min", &mut self.min), ("max", &mut self.max),
-            ("date_formatter", &mut self.date_formatter), ("rating", &mut self.rating),
-        ])
-    }
-}
-
-impl Debug for AppTableFieldPropertyTypeUiProperty {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AppTableFieldPropertyTypeUiProperty {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AppTableFieldPropertyTypeUiProperty {
+    currency_code, formatter, range_customize, min, max, date_formatter, rating,
+});
 
 /// Way to enter a location.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppFieldPropertyLocation2 {
     /// Limit on entering the location.
     ///
@@ -778,23 +550,11 @@ pub struct AppFieldPropertyLocation2 {
     pub input_type: Option<String>,
 }
 
-impl Object for AppFieldPropertyLocation2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("input_type", &mut self.input_type)]) }
-    #[inline] fn values(&self) -> ValuesByKey { &[("input_type", &["only_mobile", "not_limit"])] }
-}
-
-impl Debug for AppFieldPropertyLocation2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AppFieldPropertyLocation2 {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AppFieldPropertyLocation2 { input_type } values { "input_type": ["only_mobile", "not_limit"] });
 
 /// Type of an auto number, with its rules.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppFieldPropertyAutoSerial2 {
     /// Type of the auto number.
     ///
@@ -807,26 +567,15 @@ pub struct AppFieldPropertyAutoSerial2 {
     pub options: Vec<AppFieldPropertyAutoSerialOptions2>,
 }
 
-impl Object for AppFieldPropertyAutoSerial2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("options", &mut self.options)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["custom", "auto_increment_number"])] }
-}
-
-impl Debug for AppFieldPropertyAutoSerial2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AppFieldPropertyAutoSerial2 {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AppFieldPropertyAutoSerial2 {
+    r#type = "type", options,
+} values {
+    "type": ["custom", "auto_increment_number"],
+});
 
 /// Rule of an auto number.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppFieldPropertyAutoSerialOptions2 {
     /// Type of the rule.
     ///
@@ -841,26 +590,15 @@ pub struct AppFieldPropertyAutoSerialOptions2 {
     pub value: Option<String>,
 }
 
-impl Object for AppFieldPropertyAutoSerialOptions2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("value", &mut self.value)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["system_number", "fixed_text", "created_time"])] }
-}
-
-impl Debug for AppFieldPropertyAutoSerialOptions2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AppFieldPropertyAutoSerialOptions2 {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AppFieldPropertyAutoSerialOptions2 {
+    r#type = "type", value,
+} values {
+    "type": ["system_number", "fixed_text", "created_time"],
+});
 
 /// Option of a select field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppTableFieldPropertyOption2 {
     /// Name of the option.
     pub name: Option<String>,
@@ -870,19 +608,7 @@ pub struct AppTableFieldPropertyOption2 {
     pub color: Option<i64>,
 }
 
-impl Object for AppTableFieldPropertyOption2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("name", &mut self.name), ("id", &mut self.id), ("color", &mut self.color)])
-    }
-}
-
-impl Debug for AppTableFieldPropertyOption2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AppTableFieldPropertyOption2 {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AppTableFieldPropertyOption2 { name, id, color });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// Token of the base.
     ///
@@ -144,18 +143,7 @@ impl Update {
     pub fn with_ui_type(mut self, value: impl Into<String>) -> Self { self.ui_type = Some(value.into()); self }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_token", &self.app_token), ("table_id", &self.table_id), ("field_id", &self.field_id),
-            ("field_name", &self.field_name), ("type", &self.r#type), ("property", &self.property),
-            ("description", &self.description), ("ui_type", &self.ui_type),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update { app_token, table_id, field_id, field_name, r#type = "type", property, description, ui_type });
 
 impl<'a> super::AppTableField<'a> {
     /// Updates a field of a table. All parts are overwritten, such as `property`.
@@ -384,26 +372,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Update`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateResponse {
     /// Field.
     pub field: Option<AppTableField>,
 }
 
-impl Object for UpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("field", &mut self.field)]) }
-}
-
-impl Debug for UpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdateResponse { field });
 
 /// Field of a table.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppTableField {
     /// Name of the field. Spaces at its ends are removed.
     pub field_name: Option<String>,
@@ -478,83 +456,16 @@ pub struct AppTableField {
     pub is_hidden: Option<bool>,
 }
 
-impl Object for AppTableField {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("field_name", &mut self.field_name), ("type", &mut self.r#type), ("property", &mut self.property),
-            ("description", &mut self.description), ("is_primary", &mut self.is_primary),
-            ("field_id", &mut self.field_id), ("ui_type", &mut self.ui_type), ("is_hidden", &mut self.is_hidden),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "type",
-                &[
-                    "1",
-                    "2",
-                    "3",
-                    "4",
-                    "5",
-                    "7",
-                    "11",
-                    "13",
-                    "15",
-                    "17",
-                    "18",
-                    "20",
-                    "21",
-                    "22",
-                    "23",
-                    "1001",
-                    "1002",
-                    "1003",
-                    "1004",
-                    "1005",
-                ],
-            ),
-            (
-                "ui_type",
-                &[
-                    "Text",
-                    "Email",
-                    "Barcode",
-                    "Number",
-                    "Progress",
-                    "Currency",
-                    "Rating",
-                    "SingleSelect",
-                    "MultiSelect",
-                    "DateTime",
-                    "Checkbox",
-                    "User",
-                    "GroupChat",
-                    "Phone",
-                    "Url",
-                    "Attachment",
-                    "SingleLink",
-                    "Formula",
-                    "DuplexLink",
-                    "Location",
-                    "CreatedTime",
-                    "ModifiedTime",
-                    "CreatedUser",
-                    "ModifiedUser",
-                    "AutoNumber",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for AppTableField { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AppTableField { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AppTableField {
+    field_name, r#type = "type", property, description, is_primary, field_id, ui_type, is_hidden,
+} values {
+    "type": ["1", "2", "3", "4", "5", "7", "11", "13", "15", "17", "18", "20", "21", "22", "23", "1001", "1002", "1003", "1004", "1005"],
+    "ui_type": ["Text", "Email", "Barcode", "Number", "Progress", "Currency", "Rating", "SingleSelect", "MultiSelect", "DateTime", "Checkbox", "User", "GroupChat", "Phone", "Url", "Attachment", "SingleLink", "Formula", "DuplexLink", "Location", "CreatedTime", "ModifiedTime", "CreatedUser", "ModifiedUser", "AutoNumber"],
+});
 
 /// Properties of a field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PropertyAppTableFieldProperty {
     /// Options, for single and multi-select fields.
     pub options: Vec<OptionsAppTableFieldPropertyOption>,
@@ -594,33 +505,14 @@ pub struct PropertyAppTableFieldProperty {
     pub r#type: Option<TypeAppTableFieldPropertyType>,
 }
 
-impl Object for PropertyAppTableFieldProperty {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("options", &mut self.options), ("formatter", &mut self.formatter),
-            ("date_formatter", &mut self.date_formatter), ("auto_fill", &mut self.auto_fill),
-            ("multiple", &mut self.multiple), ("table_id", &mut self.table_id), ("table_name", &mut self.table_name),
-            ("back_field_name", &mut self.back_field_name), ("auto_serial", &mut self.auto_serial),
-            ("location", &mut self.location), ("formula_expression", &mut self.formula_expression),
-            ("allowed_edit_modes", &mut self.allowed_edit_modes), ("min", &mut self.min), ("max", &mut self.max),
-            ("range_customize", &mut self.range_customize), ("currency_code", &mut self.currency_code),
-            ("rating", &mut self.rating), ("type", &mut self.r#type),
-        ])
-    }
-}
-
-impl Debug for PropertyAppTableFieldProperty {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PropertyAppTableFieldProperty {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received PropertyAppTableFieldProperty {
+    options, formatter, date_formatter, auto_fill, multiple, table_id, table_name, back_field_name, auto_serial,
+    location, formula_expression, allowed_edit_modes, min, max, range_customize, currency_code, rating, r#type = "type",
+});
 
 /// Data type of a formula field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TypeAppTableFieldPropertyType {
     /// Data type of the formula field.
     ///
@@ -663,57 +555,16 @@ pub struct TypeAppTableFieldPropertyType {
     pub ui_type: Option<String>,
 }
 
-impl Object for TypeAppTableFieldPropertyType {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("data_type", &mut self.data_type), ("ui_property", &mut self.ui_property), ("ui_type", &mut self.ui_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "data_type",
-                &[
-                    "1",
-                    "2",
-                    "3",
-                    "4",
-                    "5",
-                    "7",
-                    "11",
-                    "13",
-                    "15",
-                    "17",
-                    "18",
-                    "20",
-                    "21",
-                    "22",
-                    "23",
-                    "1001",
-                    "1002",
-                    "1003",
-                    "1004",
-                    "1005",
-                ],
-            ),
-            ("ui_type", &["Number", "Progress", "Currency", "Rating", "DateTime"]),
-        ]
-    }
-}
-
-impl Debug for TypeAppTableFieldPropertyType {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TypeAppTableFieldPropertyType {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TypeAppTableFieldPropertyType {
+    data_type, ui_property, ui_type,
+} values {
+    "data_type": ["1", "2", "3", "4", "5", "7", "11", "13", "15", "17", "18", "20", "21", "22", "23", "1001", "1002", "1003", "1004", "1005"],
+    "ui_type": ["Number", "Progress", "Currency", "Rating", "DateTime"],
+});
 
 /// Properties of a formula's data.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UiPropertyAppTableFieldPropertyTypeUiProperty {
     /// Currency.
     pub currency_code: Option<String>,
@@ -731,29 +582,14 @@ pub struct UiPropertyAppTableFieldPropertyTypeUiProperty {
     pub rating: Option<Rating>,
 }
 
-impl Object for UiPropertyAppTableFieldPropertyTypeUiProperty {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("currency_code", &mut self.currency_code), ("formatter", &mut self.formatter),
-            ("range_customize", &mut self.range_customize), ("min", &mut self.min), ("max", &mut self.max),
-            ("date_formatter", &mut self.date_formatter), ("rating", &mut self.rating),
-        ])
-    }
-}
-
-impl Debug for UiPropertyAppTableFieldPropertyTypeUiProperty {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UiPropertyAppTableFieldPropertyTypeUiProperty {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received UiPropertyAppTableFieldPropertyTypeUiProperty {
+    currency_code, formatter, range_customize, min, max, date_formatter, rating,
+});
 
 /// Properties of a field.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppTableFieldProperty {
     /// Options, for single and multi-select fields.
     pub options: Option<Vec<AppTableFieldPropertyOption>>,
@@ -890,22 +726,10 @@ impl AppTableFieldProperty {
     #[inline] pub fn with_type(mut self, value: AppTableFieldPropertyType) -> Self { self.r#type = Some(value); self }
 }
 
-impl Encode for AppTableFieldProperty {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("options", &self.options), ("formatter", &self.formatter), ("date_formatter", &self.date_formatter),
-            ("auto_fill", &self.auto_fill), ("multiple", &self.multiple), ("table_id", &self.table_id),
-            ("table_name", &self.table_name), ("back_field_name", &self.back_field_name),
-            ("auto_serial", &self.auto_serial), ("location", &self.location),
-            ("formula_expression", &self.formula_expression), ("allowed_edit_modes", &self.allowed_edit_modes),
-            ("min", &self.min), ("max", &self.max), ("range_customize", &self.range_customize),
-            ("currency_code", &self.currency_code), ("rating", &self.rating), ("type", &self.r#type),
-        ])
-    }
-}
-
-impl Debug for AppTableFieldProperty { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AppTableFieldProperty { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default AppTableFieldProperty {
+    options, formatter, date_formatter, auto_fill, multiple, table_id, table_name, back_field_name, auto_serial,
+    location, formula_expression, allowed_edit_modes, min, max, range_customize, currency_code, rating, r#type = "type",
+});
 
 pub(crate) static APP_TABLE_FIELD_PROPERTY: ObjectType = ObjectType::new(
     &[
@@ -934,7 +758,6 @@ pub(crate) static APP_TABLE_FIELD_PROPERTY: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AppTableFieldPropertyType {
     /// Data type of the formula field.
     ///
@@ -995,17 +818,7 @@ impl AppTableFieldPropertyType {
     pub fn with_ui_type(mut self, value: impl Into<String>) -> Self { self.ui_type = Some(value.into()); self }
 }
 
-impl Encode for AppTableFieldPropertyType {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("data_type", &self.data_type), ("ui_property", &self.ui_property), ("ui_type", &self.ui_type)])
-    }
-}
-
-impl Debug for AppTableFieldPropertyType {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for AppTableFieldPropertyType { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AppTableFieldPropertyType { data_type, ui_property, ui_type });
 
 pub(crate) static APP_TABLE_FIELD_PROPERTY_TYPE: ObjectType = ObjectType::new(
     &[
@@ -1024,7 +837,6 @@ pub(crate) static APP_TABLE_FIELD_PROPERTY_TYPE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppTableFieldPropertyTypeUiProperty {
     /// Currency.
     ///
@@ -1081,23 +893,9 @@ impl AppTableFieldPropertyTypeUiProperty {
     #[inline] pub fn with_rating(mut self, value: Rating) -> Self { self.rating = Some(value); self }
 }
 
-impl Encode for AppTableFieldPropertyTypeUiProperty {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("currency_code", &self.currency_code), ("formatter", &self.formatter),
-            ("range_customize", &self.range_customize), ("min", &self.min), ("max", &self.max),
-            ("date_formatter", &self.date_formatter), ("rating", &self.rating),
-        ])
-    }
-}
-
-impl Debug for AppTableFieldPropertyTypeUiProperty {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for AppTableFieldPropertyTypeUiProperty {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent default AppTableFieldPropertyTypeUiProperty {
+    currency_code, formatter, range_customize, min, max, date_formatter, rating,
+});
 
 pub(crate) static APP_TABLE_FIELD_PROPERTY_TYPE_UI_PROPERTY: ObjectType = ObjectType::new(
     &[

@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Token of the base.
     ///
@@ -52,16 +51,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_token", &self.app_token), ("table_id", &self.table_id), ("field_groups", &self.field_groups),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { app_token, table_id, field_groups });
 
 impl<'a> super::AppTableFieldGroup<'a> {
     /// Creates groups of fields in a table.
@@ -167,27 +157,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Content of the field groups.
     pub field_groups: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("field_groups", &mut self.field_groups)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { field_groups });
 
 /// Field group to create.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct FieldGroup {
     /// ID of the field group. An absent value is generated.
     ///
@@ -219,16 +199,7 @@ impl FieldGroup {
     pub fn with_description(mut self, value: impl Into<String>) -> Self { self.description = Some(value.into()); self }
 }
 
-impl Encode for FieldGroup {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("id", &self.id), ("name", &self.name), ("children", &self.children), ("description", &self.description),
-        ])
-    }
-}
-
-impl Debug for FieldGroup { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for FieldGroup { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent FieldGroup { id, name, children, description });
 
 pub(crate) static FIELD_GROUP: ObjectType = ObjectType::new(
     &[
@@ -243,7 +214,6 @@ pub(crate) static FIELD_GROUP: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct FieldGroupChild {
     /// Type of the member.
     ///
@@ -266,12 +236,7 @@ impl FieldGroupChild {
     }
 }
 
-impl Encode for FieldGroupChild {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("type", &self.r#type), ("id", &self.id)]) }
-}
-
-impl Debug for FieldGroupChild { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for FieldGroupChild { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent FieldGroupChild { r#type = "type", id });
 
 pub(crate) static FIELD_GROUP_CHILD: ObjectType = ObjectType::new(
     &[Field::body("type", ValueType::OneOf(&["field"])).required(), Field::body("id", ValueType::String).required()],

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// Token of the base.
     ///
@@ -90,18 +89,7 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_token", &self.app_token), ("table_id", &self.table_id), ("form_id", &self.form_id),
-            ("name", &self.name), ("description", &self.description), ("shared", &self.shared),
-            ("shared_limit", &self.shared_limit), ("submit_limit_once", &self.submit_limit_once),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { app_token, table_id, form_id, name, description, shared, shared_limit, submit_limit_once });
 
 impl<'a> super::AppTableForm<'a> {
     /// Updates the metadata of a form: name, description, sharing.
@@ -254,18 +242,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Metadata of the form.
     pub form: Option<AppTableForm>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("form", &mut self.form)]) }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { form });
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Upgrade {
     /// Token of the base.
     ///
@@ -67,17 +66,7 @@ impl Upgrade {
     }
 }
 
-impl Encode for Upgrade {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_token", &self.app_token), ("table_id", &self.table_id), ("form_id", &self.form_id),
-            ("form_name", &self.form_name), ("display_mode", &self.display_mode),
-        ])
-    }
-}
-
-impl Debug for Upgrade { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Upgrade { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Upgrade { app_token, table_id, form_id, form_name, display_mode });
 
 impl<'a> super::AppTableForm<'a> {
     /// Upgrades an old form to a collection form.
@@ -198,37 +187,22 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Upgrade`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpgradeResponse {
     /// Form after the upgrade.
     pub form: Option<UpgradedForm>,
 }
 
-impl Object for UpgradeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("form", &mut self.form)]) }
-}
-
-impl Debug for UpgradeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpgradeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpgradeResponse { form });
 
 /// Form after an upgrade.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpgradedForm {
     /// ID of the form after the upgrade.
     pub id: Option<String>,
 }
 
-impl Object for UpgradedForm {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("id", &mut self.id)]) }
-}
-
-impl Debug for UpgradedForm { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for UpgradedForm { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpgradedForm { id });
 
 /// Error codes that the page of [`Upgrade`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

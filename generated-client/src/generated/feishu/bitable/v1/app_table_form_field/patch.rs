@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// Token of the base.
     ///
@@ -99,19 +98,9 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_token", &self.app_token), ("table_id", &self.table_id), ("form_id", &self.form_id),
-            ("field_id", &self.field_id), ("pre_field_id", &self.pre_field_id), ("title", &self.title),
-            ("description", &self.description), ("required", &self.required), ("visible", &self.visible),
-            ("rich_description", &self.rich_description),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch {
+    app_token, table_id, form_id, field_id, pre_field_id, title, description, required, visible, rich_description,
+});
 
 impl<'a> super::AppTableFormField<'a> {
     /// Updates a question of a form.
@@ -263,23 +252,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Question after the update.
     pub fields: Option<AppTableFormPatchedField>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("fields", &mut self.fields)]) }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { fields });
 
 /// Question of a form.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppTableFormPatchedField {
     /// ID of the question before this one.
     pub pre_field_id: Option<String>,
@@ -295,28 +277,11 @@ pub struct AppTableFormPatchedField {
     pub rich_description: Vec<RichDescriptionAppRichDescriptionSegment>,
 }
 
-impl Object for AppTableFormPatchedField {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("pre_field_id", &mut self.pre_field_id), ("title", &mut self.title),
-            ("description", &mut self.description), ("required", &mut self.required), ("visible", &mut self.visible),
-            ("rich_description", &mut self.rich_description),
-        ])
-    }
-}
-
-impl Debug for AppTableFormPatchedField {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AppTableFormPatchedField {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AppTableFormPatchedField { pre_field_id, title, description, required, visible, rich_description });
 
 /// Segment of a rich text description.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RichDescriptionAppRichDescriptionSegment {
     /// Type of the segment.
     ///
@@ -331,27 +296,16 @@ pub struct RichDescriptionAppRichDescriptionSegment {
     pub link: Option<String>,
 }
 
-impl Object for RichDescriptionAppRichDescriptionSegment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("segment_type", &mut self.segment_type), ("text", &mut self.text), ("link", &mut self.link)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("segment_type", &["text", "url"])] }
-}
-
-impl Debug for RichDescriptionAppRichDescriptionSegment {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RichDescriptionAppRichDescriptionSegment {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received RichDescriptionAppRichDescriptionSegment {
+    segment_type, text, link,
+} values {
+    "segment_type": ["text", "url"],
+});
 
 /// Segment of a rich text description.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AppRichDescriptionSegment {
     /// Type of the segment.
     ///
@@ -382,17 +336,7 @@ impl AppRichDescriptionSegment {
     pub fn with_link(mut self, value: impl Into<String>) -> Self { self.link = Some(value.into()); self }
 }
 
-impl Encode for AppRichDescriptionSegment {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("segment_type", &self.segment_type), ("text", &self.text), ("link", &self.link)])
-    }
-}
-
-impl Debug for AppRichDescriptionSegment {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for AppRichDescriptionSegment { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AppRichDescriptionSegment { segment_type, text, link });
 
 pub(crate) static APP_RICH_DESCRIPTION_SEGMENT: ObjectType = ObjectType::new(
     &[

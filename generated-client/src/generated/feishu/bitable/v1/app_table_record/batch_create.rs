@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchCreate {
     /// Token of the base.
     ///
@@ -90,18 +89,7 @@ impl BatchCreate {
     }
 }
 
-impl Encode for BatchCreate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_token", &self.app_token), ("table_id", &self.table_id), ("user_id_type", &self.user_id_type),
-            ("client_token", &self.client_token), ("ignore_consistency_check", &self.ignore_consistency_check),
-            ("records", &self.records),
-        ])
-    }
-}
-
-impl Debug for BatchCreate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchCreate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchCreate { app_token, table_id, user_id_type, client_token, ignore_consistency_check, records });
 
 impl<'a> super::AppTableRecord<'a> {
     /// Creates several records in a table.
@@ -342,27 +330,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchCreate`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchCreateResponse {
     /// Records that were created.
     pub records: Vec<RecordsAppTableRecord>,
 }
 
-impl Object for BatchCreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("records", &mut self.records)]) }
-}
-
-impl Debug for BatchCreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchCreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchCreateResponse { records });
 
 /// Record of a table.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AppTableRecord4 {
     /// Values of the record by field: a date in milliseconds since 1970, a person by ID of the type in
     /// `user_id_type`, an attachment by token, a link by record IDs.
@@ -395,14 +373,7 @@ impl AppTableRecord4 {
     pub fn with_record_url(mut self, value: impl Into<String>) -> Self { self.record_url = Some(value.into()); self }
 }
 
-impl Encode for AppTableRecord4 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("fields", &self.fields), ("shared_url", &self.shared_url), ("record_url", &self.record_url)])
-    }
-}
-
-impl Debug for AppTableRecord4 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AppTableRecord4 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AppTableRecord4 { fields, shared_url, record_url });
 
 pub(crate) static APP_TABLE_RECORD4: ObjectType = ObjectType::new(
     &[

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchDelete {
     /// Token of the base.
     ///
@@ -57,17 +56,7 @@ impl BatchDelete {
     }
 }
 
-impl Encode for BatchDelete {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_token", &self.app_token), ("table_id", &self.table_id),
-            ("ignore_consistency_check", &self.ignore_consistency_check), ("records", &self.records),
-        ])
-    }
-}
-
-impl Debug for BatchDelete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchDelete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchDelete { app_token, table_id, ignore_consistency_check, records });
 
 impl<'a> super::AppTableRecord<'a> {
     /// Deletes several records of a table.
@@ -247,26 +236,16 @@ static BATCH: BatchRule = BatchRule::new(&["records"]).max(500)
 /// Response to [`BatchDelete`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchDeleteResponse {
     /// Records that were deleted.
     pub records: Vec<DeleteRecord>,
 }
 
-impl Object for BatchDeleteResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("records", &mut self.records)]) }
-}
-
-impl Debug for BatchDeleteResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchDeleteResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchDeleteResponse { records });
 
 /// Result for a record.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DeleteRecord {
     /// Whether the record was deleted.
     pub deleted: Option<bool>,
@@ -274,14 +253,7 @@ pub struct DeleteRecord {
     pub record_id: Option<String>,
 }
 
-impl Object for DeleteRecord {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("deleted", &mut self.deleted), ("record_id", &mut self.record_id)])
-    }
-}
-
-impl Debug for DeleteRecord { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for DeleteRecord { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DeleteRecord { deleted, record_id });
 
 /// Error codes that the page of [`BatchDelete`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchGet {
     /// Token of the base.
     ///
@@ -79,18 +78,7 @@ impl BatchGet {
     #[inline] pub fn with_automatic_fields(mut self, value: bool) -> Self { self.automatic_fields = Some(value); self }
 }
 
-impl Encode for BatchGet {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_token", &self.app_token), ("table_id", &self.table_id), ("record_ids", &self.record_ids),
-            ("user_id_type", &self.user_id_type), ("with_shared_url", &self.with_shared_url),
-            ("automatic_fields", &self.automatic_fields),
-        ])
-    }
-}
-
-impl Debug for BatchGet { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchGet { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchGet { app_token, table_id, record_ids, user_id_type, with_shared_url, automatic_fields });
 
 impl<'a> super::AppTableRecord<'a> {
     /// Gets several records of a table by ID.
@@ -246,7 +234,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchGet`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchGetResponse {
     /// Records.
     pub records: Vec<AppTableRecord>,
@@ -256,20 +243,7 @@ pub struct BatchGetResponse {
     pub absent_record_ids: Vec<String>,
 }
 
-impl Object for BatchGetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("records", &mut self.records), ("forbidden_record_ids", &mut self.forbidden_record_ids),
-            ("absent_record_ids", &mut self.absent_record_ids),
-        ])
-    }
-}
-
-impl Debug for BatchGetResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchGetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchGetResponse { records, forbidden_record_ids, absent_record_ids });
 
 /// Error codes that the page of [`BatchGet`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

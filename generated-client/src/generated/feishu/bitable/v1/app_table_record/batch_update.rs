@@ -26,7 +26,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchUpdate {
     /// Token of the base.
     ///
@@ -86,17 +85,7 @@ impl BatchUpdate {
     }
 }
 
-impl Encode for BatchUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_token", &self.app_token), ("table_id", &self.table_id), ("user_id_type", &self.user_id_type),
-            ("ignore_consistency_check", &self.ignore_consistency_check), ("records", &self.records),
-        ])
-    }
-}
-
-impl Debug for BatchUpdate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchUpdate { app_token, table_id, user_id_type, ignore_consistency_check, records });
 
 impl<'a> super::AppTableRecord<'a> {
     /// Updates several records of a table.
@@ -448,27 +437,17 @@ static BATCH: BatchRule = BatchRule::new(&["records"]).max(1000).key(&["record_i
 /// Response to [`BatchUpdate`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchUpdateResponse {
     /// Records after the update.
     pub records: Vec<RecordsAppTableRecord>,
 }
 
-impl Object for BatchUpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("records", &mut self.records)]) }
-}
-
-impl Debug for BatchUpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchUpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchUpdateResponse { records });
 
 /// Record of a table.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AppTableRecord4 {
     /// Values of the record by field: a date in milliseconds since 1970, a person by ID of the type in
     /// `user_id_type`, an attachment by token, a link by record IDs.
@@ -509,17 +488,7 @@ impl AppTableRecord4 {
     pub fn with_record_url(mut self, value: impl Into<String>) -> Self { self.record_url = Some(value.into()); self }
 }
 
-impl Encode for AppTableRecord4 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("fields", &self.fields), ("record_id", &self.record_id), ("shared_url", &self.shared_url),
-            ("record_url", &self.record_url),
-        ])
-    }
-}
-
-impl Debug for AppTableRecord4 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AppTableRecord4 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AppTableRecord4 { fields, record_id, shared_url, record_url });
 
 pub(crate) static APP_TABLE_RECORD4: ObjectType = ObjectType::new(
     &[

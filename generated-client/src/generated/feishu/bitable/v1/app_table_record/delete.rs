@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// Token of the base.
     ///
@@ -50,17 +49,7 @@ impl Delete {
     }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_token", &self.app_token), ("table_id", &self.table_id), ("record_id", &self.record_id),
-            ("ignore_consistency_check", &self.ignore_consistency_check),
-        ])
-    }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { app_token, table_id, record_id, ignore_consistency_check });
 
 impl<'a> super::AppTableRecord<'a> {
     /// Deletes a record of a table.
@@ -193,7 +182,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Delete`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DeleteResponse {
     /// Whether the record was deleted.
     pub deleted: Option<bool>,
@@ -201,17 +189,7 @@ pub struct DeleteResponse {
     pub record_id: Option<String>,
 }
 
-impl Object for DeleteResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("deleted", &mut self.deleted), ("record_id", &mut self.record_id)])
-    }
-}
-
-impl Debug for DeleteResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DeleteResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DeleteResponse { deleted, record_id });
 
 /// Error codes that the page of [`Delete`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

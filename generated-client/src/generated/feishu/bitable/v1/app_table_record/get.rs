@@ -24,7 +24,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Token of the base.
     ///
@@ -106,19 +105,10 @@ impl Get {
     #[inline] pub fn with_automatic_fields(mut self, value: bool) -> Self { self.automatic_fields = Some(value); self }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_token", &self.app_token), ("table_id", &self.table_id), ("record_id", &self.record_id),
-            ("text_field_as_array", &self.text_field_as_array), ("user_id_type", &self.user_id_type),
-            ("display_formula_ref", &self.display_formula_ref), ("with_shared_url", &self.with_shared_url),
-            ("automatic_fields", &self.automatic_fields),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get {
+    app_token, table_id, record_id, text_field_as_array, user_id_type, display_formula_ref, with_shared_url,
+    automatic_fields,
+});
 
 impl<'a> super::AppTableRecord<'a> {
     /// Gets a record by ID.
@@ -238,18 +228,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Record.
     pub record: Option<AppTableRecord3>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("record", &mut self.record)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { record });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

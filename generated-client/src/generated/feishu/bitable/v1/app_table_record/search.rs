@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Search {
     /// Token of the base.
     ///
@@ -120,19 +119,9 @@ impl Search {
     #[inline] pub fn with_automatic_fields(mut self, value: bool) -> Self { self.automatic_fields = Some(value); self }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_token", &self.app_token), ("table_id", &self.table_id), ("user_id_type", &self.user_id_type),
-            ("page_token", &self.page_token), ("page_size", &self.page_size), ("view_id", &self.view_id),
-            ("field_names", &self.field_names), ("sort", &self.sort), ("filter", &self.filter),
-            ("automatic_fields", &self.automatic_fields),
-        ])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Search {
+    app_token, table_id, user_id_type, page_token, page_size, view_id, field_names, sort, filter, automatic_fields,
+});
 
 impl<'a> super::AppTableRecord<'a> {
     /// Searches the records of a table by filter and sort order.
@@ -342,7 +331,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Records that match.
     pub items: Vec<AppTableRecord>,
@@ -354,26 +342,12 @@ pub struct SearchResponse {
     pub total: Option<i64>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-            ("total", &mut self.total),
-        ])
-    }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { items, has_more, page_token, total });
 
 /// Filter of records.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct FilterInfo {
     /// Logic between the conditions.
     ///
@@ -400,14 +374,7 @@ impl FilterInfo {
     }
 }
 
-impl Encode for FilterInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("conjunction", &self.conjunction), ("conditions", &self.conditions)])
-    }
-}
-
-impl Debug for FilterInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for FilterInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent FilterInfo { conjunction, conditions });
 
 pub(crate) static FILTER_INFO: ObjectType = ObjectType::new(
     &[
@@ -420,7 +387,6 @@ pub(crate) static FILTER_INFO: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Condition {
     /// Name of the field, the left side of the condition.
     ///
@@ -464,14 +430,7 @@ impl Condition {
     }
 }
 
-impl Encode for Condition {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("field_name", &self.field_name), ("operator", &self.operator), ("value", &self.value)])
-    }
-}
-
-impl Debug for Condition { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Condition { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Condition { field_name, operator, value });
 
 pub(crate) static CONDITION: ObjectType = ObjectType::new(
     &[
@@ -503,7 +462,6 @@ pub(crate) static CONDITION: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Sort {
     /// Name of the field.
     ///
@@ -524,12 +482,7 @@ impl Sort {
     #[inline] pub fn with_desc(mut self, value: bool) -> Self { self.desc = Some(value); self }
 }
 
-impl Encode for Sort {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("field_name", &self.field_name), ("desc", &self.desc)]) }
-}
-
-impl Debug for Sort { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Sort { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Sort { field_name, desc });
 
 pub(crate) static SORT: ObjectType = ObjectType::new(
     &[Field::body("field_name", ValueType::String).chars(0, 1000), Field::body("desc", ValueType::Boolean)],

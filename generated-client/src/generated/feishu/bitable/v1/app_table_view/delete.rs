@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// Token of the base.
     ///
@@ -34,14 +33,7 @@ impl Delete {
     }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("app_token", &self.app_token), ("table_id", &self.table_id), ("view_id", &self.view_id)])
-    }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { app_token, table_id, view_id });
 
 impl<'a> super::AppTableView<'a> {
     /// Deletes a view of a table.

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Token of the base.
     ///
@@ -36,14 +35,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("app_token", &self.app_token), ("table_id", &self.table_id), ("view_id", &self.view_id)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { app_token, table_id, view_id });
 
 impl<'a> super::AppTableView<'a> {
     /// Gets a view of a table, with name, type and properties.
@@ -179,23 +171,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// View.
     pub view: Option<AppTableView>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("view", &mut self.view)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { view });
 
 /// View of a table.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppTableView {
     /// ID of the view.
     pub view_id: Option<String>,
@@ -215,24 +200,15 @@ pub struct AppTableView {
     pub property: Option<AppTableViewProperty>,
 }
 
-impl Object for AppTableView {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("view_id", &mut self.view_id), ("view_name", &mut self.view_name), ("view_type", &mut self.view_type),
-            ("property", &mut self.property),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("view_type", &["grid", "kanban", "gallery", "gantt", "form"])] }
-}
-
-impl Debug for AppTableView { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AppTableView { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AppTableView {
+    view_id, view_name, view_type, property,
+} values {
+    "view_type": ["grid", "kanban", "gallery", "gantt", "form"],
+});
 
 /// Properties of a view.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppTableViewProperty {
     /// Filter of the view.
     pub filter_info: Option<AppTableViewPropertyFilterInfo>,
@@ -242,25 +218,11 @@ pub struct AppTableViewProperty {
     pub hierarchy_config: Option<AppTableViewPropertyHierarchyConfig>,
 }
 
-impl Object for AppTableViewProperty {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("filter_info", &mut self.filter_info), ("hidden_fields", &mut self.hidden_fields),
-            ("hierarchy_config", &mut self.hierarchy_config),
-        ])
-    }
-}
-
-impl Debug for AppTableViewProperty {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AppTableViewProperty { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AppTableViewProperty { filter_info, hidden_fields, hierarchy_config });
 
 /// Filter of a view.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppTableViewPropertyFilterInfo {
     /// Logic between the conditions.
     ///
@@ -275,29 +237,15 @@ pub struct AppTableViewPropertyFilterInfo {
     pub condition_omitted: Option<bool>,
 }
 
-impl Object for AppTableViewPropertyFilterInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("conjunction", &mut self.conjunction), ("conditions", &mut self.conditions),
-            ("condition_omitted", &mut self.condition_omitted),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("conjunction", &["and", "or"])] }
-}
-
-impl Debug for AppTableViewPropertyFilterInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AppTableViewPropertyFilterInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AppTableViewPropertyFilterInfo {
+    conjunction, conditions, condition_omitted,
+} values {
+    "conjunction": ["and", "or"],
+});
 
 /// Filter condition.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppTableViewPropertyFilterInfoCondition {
     /// ID of the field to filter by.
     pub field_id: Option<String>,
@@ -350,68 +298,12 @@ pub struct AppTableViewPropertyFilterInfoCondition {
     pub field_type: Option<i64>,
 }
 
-impl Object for AppTableViewPropertyFilterInfoCondition {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("field_id", &mut self.field_id), ("operator", &mut self.operator), ("value", &mut self.value),
-            ("condition_id", &mut self.condition_id), ("field_type", &mut self.field_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "operator",
-                &[
-                    "is",
-                    "isNot",
-                    "contains",
-                    "doesNotContain",
-                    "isEmpty",
-                    "isNotEmpty",
-                    "isGreater",
-                    "isGreaterEqual",
-                    "isLess",
-                    "isLessEqual",
-                ],
-            ),
-            (
-                "field_type",
-                &[
-                    "1",
-                    "2",
-                    "3",
-                    "4",
-                    "5",
-                    "7",
-                    "11",
-                    "13",
-                    "15",
-                    "17",
-                    "18",
-                    "19",
-                    "20",
-                    "21",
-                    "22",
-                    "23",
-                    "1001",
-                    "1002",
-                    "1003",
-                    "1004",
-                    "1005",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for AppTableViewPropertyFilterInfoCondition {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AppTableViewPropertyFilterInfoCondition {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AppTableViewPropertyFilterInfoCondition {
+    field_id, operator, value, condition_id, field_type,
+} values {
+    "operator": ["is", "isNot", "contains", "doesNotContain", "isEmpty", "isNotEmpty", "isGreater", "isGreaterEqual", "isLess", "isLessEqual"],
+    "field_type": ["1", "2", "3", "4", "5", "7", "11", "13", "15", "17", "18", "19", "20", "21", "22", "23", "1001", "1002", "1003", "1004", "1005"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

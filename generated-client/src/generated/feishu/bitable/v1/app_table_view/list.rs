@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Token of the base.
     ///
@@ -67,17 +66,7 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_token", &self.app_token), ("table_id", &self.table_id), ("page_size", &self.page_size),
-            ("page_token", &self.page_token), ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { app_token, table_id, page_size, page_token, user_id_type });
 
 impl<'a> super::AppTableView<'a> {
     /// Lists the views of a table.
@@ -235,7 +224,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Views.
     pub items: Vec<AppTableView>,
@@ -247,22 +235,11 @@ pub struct ListResponse {
     pub total: Option<i64>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-            ("total", &mut self.total),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, page_token, has_more, total });
 
 /// View of a table.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppTableView {
     /// ID of the view.
     pub view_id: Option<String>,
@@ -290,25 +267,11 @@ pub struct AppTableView {
     pub view_private_owner_id: Option<String>,
 }
 
-impl Object for AppTableView {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("view_id", &mut self.view_id), ("view_name", &mut self.view_name), ("view_type", &mut self.view_type),
-            ("view_public_level", &mut self.view_public_level),
-            ("view_private_owner_id", &mut self.view_private_owner_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("view_type", &["grid", "kanban", "gallery", "gantt", "form"]),
-            ("view_public_level", &["Public", "Locked", "Private"]),
-        ]
-    }
-}
-
-impl Debug for AppTableView { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AppTableView { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AppTableView {
+    view_id, view_name, view_type, view_public_level, view_private_owner_id,
+} values {
+    "view_type": ["grid", "kanban", "gallery", "gantt", "form"], "view_public_level": ["Public", "Locked", "Private"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -26,7 +26,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// Token of the base.
     ///
@@ -66,17 +65,7 @@ impl Patch {
     #[inline] pub fn with_property(mut self, value: AppTableViewProperty) -> Self { self.property = Some(value); self }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_token", &self.app_token), ("table_id", &self.table_id), ("view_id", &self.view_id),
-            ("view_name", &self.view_name), ("property", &self.property),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { app_token, table_id, view_id, view_name, property });
 
 impl<'a> super::AppTableView<'a> {
     /// Updates a view of a table: name, properties or filter conditions.
@@ -216,23 +205,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// View.
     pub view: Option<AppTableView>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("view", &mut self.view)]) }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { view });
 
 /// View of a table.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppTableView {
     /// ID of the view.
     pub view_id: Option<String>,
@@ -244,22 +226,11 @@ pub struct AppTableView {
     pub property: Option<PropertyAppTableViewProperty>,
 }
 
-impl Object for AppTableView {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("view_id", &mut self.view_id), ("view_name", &mut self.view_name), ("view_type", &mut self.view_type),
-            ("property", &mut self.property),
-        ])
-    }
-}
-
-impl Debug for AppTableView { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AppTableView { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AppTableView { view_id, view_name, view_type, property });
 
 /// Properties of a view.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PropertyAppTableViewProperty {
     /// Filter of the view.
     pub filter_info: Option<FilterInfoAppTableViewPropertyFilterInfo>,
@@ -269,27 +240,11 @@ pub struct PropertyAppTableViewProperty {
     pub hierarchy_config: Option<AppTableViewPropertyHierarchyConfig>,
 }
 
-impl Object for PropertyAppTableViewProperty {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("filter_info", &mut self.filter_info), ("hidden_fields", &mut self.hidden_fields),
-            ("hierarchy_config", &mut self.hierarchy_config),
-        ])
-    }
-}
-
-impl Debug for PropertyAppTableViewProperty {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PropertyAppTableViewProperty {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received PropertyAppTableViewProperty { filter_info, hidden_fields, hierarchy_config });
 
 /// Filter of a view.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FilterInfoAppTableViewPropertyFilterInfo {
     /// Logic between the conditions.
     ///
@@ -304,29 +259,15 @@ pub struct FilterInfoAppTableViewPropertyFilterInfo {
     pub condition_omitted: Option<bool>,
 }
 
-impl Object for FilterInfoAppTableViewPropertyFilterInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("conjunction", &mut self.conjunction), ("conditions", &mut self.conditions),
-            ("condition_omitted", &mut self.condition_omitted),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("conjunction", &["and", "or"])] }
-}
-
-impl Debug for FilterInfoAppTableViewPropertyFilterInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FilterInfoAppTableViewPropertyFilterInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received FilterInfoAppTableViewPropertyFilterInfo {
+    conjunction, conditions, condition_omitted,
+} values {
+    "conjunction": ["and", "or"],
+});
 
 /// Filter condition.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ConditionsAppTableViewPropertyFilterInfoCondition {
     /// ID of the field to filter by.
     pub field_id: Option<String>,
@@ -379,74 +320,17 @@ pub struct ConditionsAppTableViewPropertyFilterInfoCondition {
     pub field_type: Option<i64>,
 }
 
-impl Object for ConditionsAppTableViewPropertyFilterInfoCondition {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("field_id", &mut self.field_id), ("operator", &mut self.operator), ("value", &mut self.value),
-            ("condition_id", &mut self.condition_id), ("field_type", &mut self.field_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "operator",
-                &[
-                    "is",
-                    "isNot",
-                    "contains",
-                    "doesNotContain",
-                    "isEmpty",
-                    "isNotEmpty",
-                    "isGreater",
-                    "isGreaterEqual",
-                    "isLess",
-                    "isLessEqual",
-                ],
-            ),
-            (
-                "field_type",
-                &[
-                    "1",
-                    "2",
-                    "3",
-                    "4",
-                    "5",
-                    "7",
-                    "11",
-                    "13",
-                    "15",
-                    "17",
-                    "18",
-                    "19",
-                    "20",
-                    "21",
-                    "22",
-                    "23",
-                    "1001",
-                    "1002",
-                    "1003",
-                    "1004",
-                    "1005",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for ConditionsAppTableViewPropertyFilterInfoCondition {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ConditionsAppTableViewPropertyFilterInfoCondition {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ConditionsAppTableViewPropertyFilterInfoCondition {
+    field_id, operator, value, condition_id, field_type,
+} values {
+    "operator": ["is", "isNot", "contains", "doesNotContain", "isEmpty", "isNotEmpty", "isGreater", "isGreaterEqual", "isLess", "isLessEqual"],
+    "field_type": ["1", "2", "3", "4", "5", "7", "11", "13", "15", "17", "18", "19", "20", "21", "22", "23", "1001", "1002", "1003", "1004", "1005"],
+});
 
 /// Properties of a view.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppTableViewProperty {
     /// Filter of the view.
     pub filter_info: Option<AppTableViewPropertyFilterInfo>,
@@ -480,17 +364,7 @@ impl AppTableViewProperty {
     }
 }
 
-impl Encode for AppTableViewProperty {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("filter_info", &self.filter_info), ("hidden_fields", &self.hidden_fields),
-            ("hierarchy_config", &self.hierarchy_config),
-        ])
-    }
-}
-
-impl Debug for AppTableViewProperty { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AppTableViewProperty { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default AppTableViewProperty { filter_info, hidden_fields, hierarchy_config });
 
 pub(crate) static APP_TABLE_VIEW_PROPERTY: ObjectType = ObjectType::new(
     &[
@@ -504,7 +378,6 @@ pub(crate) static APP_TABLE_VIEW_PROPERTY: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AppTableViewPropertyFilterInfo {
     /// Logic between the conditions.
     ///
@@ -531,19 +404,7 @@ impl AppTableViewPropertyFilterInfo {
     }
 }
 
-impl Encode for AppTableViewPropertyFilterInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("conjunction", &self.conjunction), ("conditions", &self.conditions)])
-    }
-}
-
-impl Debug for AppTableViewPropertyFilterInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for AppTableViewPropertyFilterInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent AppTableViewPropertyFilterInfo { conjunction, conditions });
 
 pub(crate) static APP_TABLE_VIEW_PROPERTY_FILTER_INFO: ObjectType = ObjectType::new(
     &[
@@ -557,7 +418,6 @@ pub(crate) static APP_TABLE_VIEW_PROPERTY_FILTER_INFO: ObjectType = ObjectType::
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AppTableViewPropertyFilterInfoCondition {
     /// ID of the field to filter by. `bitable.v1.app_table_field.list` returns it.
     ///
@@ -596,19 +456,7 @@ impl AppTableViewPropertyFilterInfoCondition {
     pub fn with_value(mut self, value: impl Into<String>) -> Self { self.value = Some(value.into()); self }
 }
 
-impl Encode for AppTableViewPropertyFilterInfoCondition {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("field_id", &self.field_id), ("operator", &self.operator), ("value", &self.value)])
-    }
-}
-
-impl Debug for AppTableViewPropertyFilterInfoCondition {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for AppTableViewPropertyFilterInfoCondition {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent AppTableViewPropertyFilterInfoCondition { field_id, operator, value });
 
 pub(crate) static APP_TABLE_VIEW_PROPERTY_FILTER_INFO_CONDITION: ObjectType = ObjectType::new(
     &[

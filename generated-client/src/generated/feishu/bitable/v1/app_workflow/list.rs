@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Token of the base.
     ///
@@ -24,9 +23,7 @@ impl List {
     pub fn new(app_token: impl Into<String>) -> Self { Self { app_token: app_token.into() } }
 }
 
-impl Encode for List { #[inline] fn encode(&self) -> Json<'_> { Json::members([("app_token", &self.app_token)]) } }
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { app_token });
 
 impl<'a> super::AppWorkflow<'a> {
     /// Lists the automations of a base.
@@ -112,23 +109,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Automations.
     pub workflows: Vec<DisplayWorkflow>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("workflows", &mut self.workflows)]) }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { workflows });
 
 /// Automation of a base.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DisplayWorkflow {
     /// ID of the automation.
     pub workflow_id: Option<String>,
@@ -138,19 +128,7 @@ pub struct DisplayWorkflow {
     pub title: Option<String>,
 }
 
-impl Object for DisplayWorkflow {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("workflow_id", &mut self.workflow_id), ("status", &mut self.status), ("title", &mut self.title),
-        ])
-    }
-}
-
-impl Debug for DisplayWorkflow {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DisplayWorkflow { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DisplayWorkflow { workflow_id, status, title });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

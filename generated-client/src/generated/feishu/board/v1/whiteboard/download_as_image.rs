@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DownloadAsImage {
     /// Unique ID of the whiteboard: the `block.token` of a document's block whose `block_type` is 43.
     ///
@@ -25,12 +24,7 @@ impl DownloadAsImage {
     pub fn new(whiteboard_id: impl Into<String>) -> Self { Self { whiteboard_id: whiteboard_id.into() } }
 }
 
-impl Encode for DownloadAsImage {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("whiteboard_id", &self.whiteboard_id)]) }
-}
-
-impl Debug for DownloadAsImage { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DownloadAsImage { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DownloadAsImage { whiteboard_id });
 
 impl<'a> super::Whiteboard<'a> {
     /// Gets the thumbnail of a whiteboard as an image stream, PNG, JPEG, GIF or SVG by its `Content-Type`.

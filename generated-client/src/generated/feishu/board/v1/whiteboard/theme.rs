@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Theme {
     /// Unique ID of the whiteboard: the `block.token` of a document's block whose `block_type` is 43.
     ///
@@ -25,12 +24,7 @@ impl Theme {
     pub fn new(whiteboard_id: impl Into<String>) -> Self { Self { whiteboard_id: whiteboard_id.into() } }
 }
 
-impl Encode for Theme {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("whiteboard_id", &self.whiteboard_id)]) }
-}
-
-impl Debug for Theme { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Theme { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Theme { whiteboard_id });
 
 impl<'a> super::Whiteboard<'a> {
     /// Gets the theme of a whiteboard, which decides its default colors.
@@ -101,7 +95,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Theme`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ThemeResponse {
     /// Theme of the whiteboard.
     ///
@@ -116,15 +109,11 @@ pub struct ThemeResponse {
     pub theme: Option<String>,
 }
 
-impl Object for ThemeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("theme", &mut self.theme)]) }
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("theme", &["classic", "minimalist_gray", "retro", "vibrant_color", "minimalist_blue", "default"])]
-    }
-}
-
-impl Debug for ThemeResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ThemeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ThemeResponse {
+    theme,
+} values {
+    "theme": ["classic", "minimalist_gray", "retro", "vibrant_color", "minimalist_blue", "default"],
+});
 
 /// Error codes that the page of [`Theme`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

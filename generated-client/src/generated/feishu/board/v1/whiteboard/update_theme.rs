@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UpdateTheme {
     /// Unique ID of the whiteboard: the `block.token` of a document's block whose `block_type` is 43.
     ///
@@ -33,14 +32,7 @@ impl UpdateTheme {
     pub fn with_theme(mut self, value: impl Into<String>) -> Self { self.theme = Some(value.into()); self }
 }
 
-impl Encode for UpdateTheme {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("whiteboard_id", &self.whiteboard_id), ("theme", &self.theme)])
-    }
-}
-
-impl Debug for UpdateTheme { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UpdateTheme { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UpdateTheme { whiteboard_id, theme });
 
 impl<'a> super::Whiteboard<'a> {
     /// Updates the theme of a whiteboard.

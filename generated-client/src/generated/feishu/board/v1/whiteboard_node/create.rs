@@ -29,7 +29,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Unique ID of the whiteboard: the `block.token` of a document's block whose `block_type` is 43.
     ///
@@ -80,17 +79,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("whiteboard_id", &self.whiteboard_id), ("client_token", &self.client_token),
-            ("user_id_type", &self.user_id_type), ("nodes", &self.nodes),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { whiteboard_id, client_token, user_id_type, nodes });
 
 impl<'a> super::WhiteboardNode<'a> {
     /// Creates nodes of a whiteboard, also several at once and with parent nodes.
@@ -388,7 +377,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// IDs of the nodes that were created.
     pub ids: Vec<String>,
@@ -396,23 +384,12 @@ pub struct CreateResponse {
     pub client_token: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("ids", &mut self.ids), ("client_token", &mut self.client_token)])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { ids, client_token });
 
 /// Node of a whiteboard.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct WhiteboardNode {
     /// ID of the node, unique. Parent nodes and linked nodes are named by it.
     ///
@@ -584,22 +561,10 @@ impl WhiteboardNode {
     #[inline] pub fn with_mind_map_root(mut self, value: MindMapRoot) -> Self { self.mind_map_root = Some(value); self }
 }
 
-impl Encode for WhiteboardNode {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("id", &self.id), ("type", &self.r#type), ("parent_id", &self.parent_id), ("x", &self.x), ("y", &self.y),
-            ("angle", &self.angle), ("height", &self.height), ("text", &self.text), ("style", &self.style),
-            ("image", &self.image), ("composite_shape", &self.composite_shape), ("connector", &self.connector),
-            ("width", &self.width), ("section", &self.section), ("table", &self.table), ("locked", &self.locked),
-            ("z_index", &self.z_index), ("lifeline", &self.lifeline), ("paint", &self.paint), ("svg", &self.svg),
-            ("sticky_note", &self.sticky_note), ("mind_map_node", &self.mind_map_node),
-            ("mind_map_root", &self.mind_map_root),
-        ])
-    }
-}
-
-impl Debug for WhiteboardNode { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for WhiteboardNode { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent WhiteboardNode {
+    id, r#type = "type", parent_id, x, y, angle, height, text, style, image, composite_shape, connector, width, section,
+    table, locked, z_index, lifeline, paint, svg, sticky_note, mind_map_node, mind_map_root,
+});
 
 pub(crate) static WHITEBOARD_NODE: ObjectType = ObjectType::new(
     &[
@@ -655,7 +620,6 @@ pub(crate) static WHITEBOARD_NODE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MindMapRoot {
     /// Layout of the mind map.
     ///
@@ -706,14 +670,7 @@ impl MindMapRoot {
     pub fn with_line_style(mut self, value: impl Into<String>) -> Self { self.line_style = Some(value.into()); self }
 }
 
-impl Encode for MindMapRoot {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("layout", &self.layout), ("type", &self.r#type), ("line_style", &self.line_style)])
-    }
-}
-
-impl Debug for MindMapRoot { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MindMapRoot { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default MindMapRoot { layout, r#type = "type", line_style });
 
 pub(crate) static MIND_MAP_ROOT: ObjectType = ObjectType::new(
     &[
@@ -740,7 +697,6 @@ pub(crate) static MIND_MAP_ROOT: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MindMapNode {
     /// Parent node of the mind map node, itself a mind map node.
     ///
@@ -799,17 +755,7 @@ impl MindMapNode {
     #[inline] pub fn with_collapsed(mut self, value: bool) -> Self { self.collapsed = Some(value); self }
 }
 
-impl Encode for MindMapNode {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("parent_id", &self.parent_id), ("type", &self.r#type), ("z_index", &self.z_index),
-            ("layout_position", &self.layout_position), ("collapsed", &self.collapsed),
-        ])
-    }
-}
-
-impl Debug for MindMapNode { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MindMapNode { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent MindMapNode { parent_id, r#type = "type", z_index, layout_position, collapsed });
 
 pub(crate) static MIND_MAP_NODE: ObjectType = ObjectType::new(
     &[
@@ -825,7 +771,6 @@ pub(crate) static MIND_MAP_NODE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Svg {
     /// SVG code.
     ///
@@ -840,9 +785,7 @@ impl Svg {
     pub fn with_svg_code(mut self, value: impl Into<String>) -> Self { self.svg_code = Some(value.into()); self }
 }
 
-impl Encode for Svg { #[inline] fn encode(&self) -> Json<'_> { Json::members([("svg_code", &self.svg_code)]) } }
-impl Debug for Svg { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Svg { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Svg { svg_code });
 
 pub(crate) static SVG: ObjectType = ObjectType::new(
     &[Field::body("svg_code", ValueType::String).chars(1, 10_000_000_000_000_000)],
@@ -852,7 +795,6 @@ pub(crate) static SVG: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Paint {
     /// Type of the pen.
     ///
@@ -894,14 +836,7 @@ impl Paint {
     pub fn with_color(mut self, value: impl Into<String>) -> Self { self.color = Some(value.into()); self }
 }
 
-impl Encode for Paint {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("type", &self.r#type), ("lines", &self.lines), ("width", &self.width), ("color", &self.color)])
-    }
-}
-
-impl Debug for Paint { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Paint { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Paint { r#type = "type", lines, width, color });
 
 pub(crate) static PAINT: ObjectType = ObjectType::new(
     &[
@@ -916,7 +851,6 @@ pub(crate) static PAINT: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Lifeline {
     /// Length of the lifeline, in px.
     ///
@@ -937,12 +871,7 @@ impl Lifeline {
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
 }
 
-impl Encode for Lifeline {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("size", &self.size), ("type", &self.r#type)]) }
-}
-
-impl Debug for Lifeline { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Lifeline { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Lifeline { size, r#type = "type" });
 
 pub(crate) static LIFELINE: ObjectType = ObjectType::new(
     &[
@@ -955,7 +884,6 @@ pub(crate) static LIFELINE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Table {
     /// Layout and style of the table.
     pub meta: TableMeta,
@@ -981,14 +909,7 @@ impl Table {
     }
 }
 
-impl Encode for Table {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("meta", &self.meta), ("title", &self.title), ("cells", &self.cells)])
-    }
-}
-
-impl Debug for Table { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Table { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Table { meta, title, cells });
 
 pub(crate) static TABLE: ObjectType = ObjectType::new(
     &[
@@ -1002,7 +923,6 @@ pub(crate) static TABLE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TableCell {
     /// Index of the row, from 1.
     ///
@@ -1048,17 +968,7 @@ impl TableCell {
     #[inline] pub fn with_style(mut self, value: Style) -> Self { self.style = Some(value); self }
 }
 
-impl Encode for TableCell {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("row_index", &self.row_index), ("col_index", &self.col_index), ("merge_info", &self.merge_info),
-            ("children", &self.children), ("text", &self.text), ("style", &self.style),
-        ])
-    }
-}
-
-impl Debug for TableCell { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TableCell { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent TableCell { row_index, col_index, merge_info, children, text, style });
 
 pub(crate) static TABLE_CELL: ObjectType = ObjectType::new(
     &[
@@ -1075,7 +985,6 @@ pub(crate) static TABLE_CELL: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TableCellMergeInfo {
     /// Number of merged rows, from the current row.
     ///
@@ -1092,14 +1001,7 @@ impl TableCellMergeInfo {
     #[inline] pub fn new(row_span: i64, col_span: i64) -> Self { Self { row_span, col_span } }
 }
 
-impl Encode for TableCellMergeInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("row_span", &self.row_span), ("col_span", &self.col_span)])
-    }
-}
-
-impl Debug for TableCellMergeInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TableCellMergeInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent TableCellMergeInfo { row_span, col_span });
 
 pub(crate) static TABLE_CELL_MERGE_INFO: ObjectType = ObjectType::new(
     &[
@@ -1112,7 +1014,6 @@ pub(crate) static TABLE_CELL_MERGE_INFO: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TableMeta {
     /// Heights of the rows, in px.
     ///
@@ -1149,17 +1050,7 @@ impl TableMeta {
     #[inline] pub fn with_text(mut self, value: DataText) -> Self { self.text = Some(value); self }
 }
 
-impl Encode for TableMeta {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("row_sizes", &self.row_sizes), ("col_sizes", &self.col_sizes), ("style", &self.style),
-            ("text", &self.text),
-        ])
-    }
-}
-
-impl Debug for TableMeta { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TableMeta { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default TableMeta { row_sizes, col_sizes, style, text });
 
 pub(crate) static TABLE_META: ObjectType = ObjectType::new(
     &[
@@ -1174,7 +1065,6 @@ pub(crate) static TABLE_META: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Section {
     /// Title of the section.
     ///
@@ -1189,9 +1079,7 @@ impl Section {
     pub fn with_title(mut self, value: impl Into<String>) -> Self { self.title = Some(value.into()); self }
 }
 
-impl Encode for Section { #[inline] fn encode(&self) -> Json<'_> { Json::members([("title", &self.title)]) } }
-impl Debug for Section { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Section { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Section { title });
 
 pub(crate) static SECTION: ObjectType = ObjectType::new(&[Field::body("title", ValueType::String).chars(0, 1024)]);
 
@@ -1199,7 +1087,6 @@ pub(crate) static SECTION: ObjectType = ObjectType::new(&[Field::body("title", V
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Connector {
     /// Start point of the connector.
     pub start: Option<ConnectorInfo>,
@@ -1299,20 +1186,10 @@ impl Connector {
     }
 }
 
-impl Encode for Connector {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("start", &self.start), ("end", &self.end), ("captions", &self.captions), ("shape", &self.shape),
-            ("turning_points", &self.turning_points), ("caption_auto_direction", &self.caption_auto_direction),
-            ("caption_position", &self.caption_position), ("start_object", &self.start_object),
-            ("end_object", &self.end_object), ("specified_coordinate", &self.specified_coordinate),
-            ("caption_position_type", &self.caption_position_type),
-        ])
-    }
-}
-
-impl Debug for Connector { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Connector { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Connector {
+    start, end, captions, shape, turning_points, caption_auto_direction, caption_position, start_object, end_object,
+    specified_coordinate, caption_position_type,
+});
 
 pub(crate) static CONNECTOR: ObjectType = ObjectType::new(
     &[
@@ -1335,7 +1212,6 @@ pub(crate) static CONNECTOR: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ConnectorCaption {
     /// Texts.
     ///
@@ -1353,9 +1229,7 @@ impl ConnectorCaption {
     }
 }
 
-impl Encode for ConnectorCaption { #[inline] fn encode(&self) -> Json<'_> { Json::members([("data", &self.data)]) } }
-impl Debug for ConnectorCaption { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ConnectorCaption { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ConnectorCaption { data });
 
 pub(crate) static CONNECTOR_CAPTION: ObjectType = ObjectType::new(
     &[Field::body("data", ValueType::List(&ValueType::Object(&DATA_TEXT))).items(0, 1024)],
@@ -1365,7 +1239,6 @@ pub(crate) static CONNECTOR_CAPTION: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DataText {
     /// Content of the text.
     ///
@@ -1526,23 +1399,11 @@ impl DataText {
     }
 }
 
-impl Encode for DataText {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("text", &self.text), ("font_weight", &self.font_weight), ("font_size", &self.font_size),
-            ("horizontal_align", &self.horizontal_align), ("vertical_align", &self.vertical_align),
-            ("text_color", &self.text_color), ("text_background_color", &self.text_background_color),
-            ("line_through", &self.line_through), ("underline", &self.underline), ("italic", &self.italic),
-            ("angle", &self.angle), ("theme_text_color_code", &self.theme_text_color_code),
-            ("theme_text_background_color_code", &self.theme_text_background_color_code),
-            ("rich_text", &self.rich_text), ("text_color_type", &self.text_color_type),
-            ("text_background_color_type", &self.text_background_color_type),
-        ])
-    }
-}
-
-impl Debug for DataText { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DataText { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default DataText {
+    text, font_weight, font_size, horizontal_align, vertical_align, text_color, text_background_color, line_through,
+    underline, italic, angle, theme_text_color_code, theme_text_background_color_code, rich_text, text_color_type,
+    text_background_color_type,
+});
 
 pub(crate) static DATA_TEXT: ObjectType = ObjectType::new(
     &[
@@ -1569,7 +1430,6 @@ pub(crate) static DATA_TEXT: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TextRichText {
     /// Paragraphs.
     ///
@@ -1587,12 +1447,7 @@ impl TextRichText {
     }
 }
 
-impl Encode for TextRichText {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("paragraphs", &self.paragraphs)]) }
-}
-
-impl Debug for TextRichText { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TextRichText { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default TextRichText { paragraphs });
 
 pub(crate) static TEXT_RICH_TEXT: ObjectType = ObjectType::new(
     &[Field::body("paragraphs", ValueType::List(&ValueType::Object(&PARAGRAPHS_RICH_TEXT_PARAGRAPH))).items(0, 1000)],
@@ -1602,7 +1457,6 @@ pub(crate) static TEXT_RICH_TEXT: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ParagraphsRichTextParagraph {
     /// Type of the paragraph.
     ///
@@ -1652,20 +1506,7 @@ impl ParagraphsRichTextParagraph {
     #[inline] pub fn with_quote(mut self, value: bool) -> Self { self.quote = Some(value); self }
 }
 
-impl Encode for ParagraphsRichTextParagraph {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("paragraph_type", &self.paragraph_type), ("elements", &self.elements), ("indent", &self.indent),
-            ("list_begin_index", &self.list_begin_index), ("quote", &self.quote),
-        ])
-    }
-}
-
-impl Debug for ParagraphsRichTextParagraph {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ParagraphsRichTextParagraph { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ParagraphsRichTextParagraph { paragraph_type, elements, indent, list_begin_index, quote });
 
 pub(crate) static PARAGRAPHS_RICH_TEXT_PARAGRAPH: ObjectType = ObjectType::new(
     &[
@@ -1681,7 +1522,6 @@ pub(crate) static PARAGRAPHS_RICH_TEXT_PARAGRAPH: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ElementsRichTextElement {
     /// Type of the element.
     ///
@@ -1741,21 +1581,9 @@ impl ElementsRichTextElement {
     }
 }
 
-impl Encode for ElementsRichTextElement {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("element_type", &self.element_type), ("text_element", &self.text_element),
-            ("link_element", &self.link_element), ("mention_user_element", &self.mention_user_element),
-            ("mention_doc_element", &self.mention_doc_element),
-        ])
-    }
-}
-
-impl Debug for ElementsRichTextElement {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ElementsRichTextElement { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ElementsRichTextElement {
+    element_type, text_element, link_element, mention_user_element, mention_doc_element,
+});
 
 pub(crate) static ELEMENTS_RICH_TEXT_ELEMENT: ObjectType = ObjectType::new(
     &[
@@ -1771,7 +1599,6 @@ pub(crate) static ELEMENTS_RICH_TEXT_ELEMENT: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MentionDocElementRichTextElementMentionDoc {
     /// Link of the document.
     ///
@@ -1791,19 +1618,7 @@ impl MentionDocElementRichTextElementMentionDoc {
     }
 }
 
-impl Encode for MentionDocElementRichTextElementMentionDoc {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("doc_url", &self.doc_url), ("text_style", &self.text_style)])
-    }
-}
-
-impl Debug for MentionDocElementRichTextElementMentionDoc {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for MentionDocElementRichTextElementMentionDoc {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent MentionDocElementRichTextElementMentionDoc { doc_url, text_style });
 
 pub(crate) static MENTION_DOC_ELEMENT_RICH_TEXT_ELEMENT_MENTION_DOC: ObjectType = ObjectType::new(
     &[
@@ -1816,7 +1631,6 @@ pub(crate) static MENTION_DOC_ELEMENT_RICH_TEXT_ELEMENT_MENTION_DOC: ObjectType 
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MentionUserElementRichTextElementMentionUser {
     /// Open ID of the user.
     ///
@@ -1836,19 +1650,7 @@ impl MentionUserElementRichTextElementMentionUser {
     }
 }
 
-impl Encode for MentionUserElementRichTextElementMentionUser {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_id", &self.user_id), ("text_style", &self.text_style)])
-    }
-}
-
-impl Debug for MentionUserElementRichTextElementMentionUser {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for MentionUserElementRichTextElementMentionUser {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent MentionUserElementRichTextElementMentionUser { user_id, text_style });
 
 pub(crate) static MENTION_USER_ELEMENT_RICH_TEXT_ELEMENT_MENTION_USER: ObjectType = ObjectType::new(
     &[
@@ -1861,7 +1663,6 @@ pub(crate) static MENTION_USER_ELEMENT_RICH_TEXT_ELEMENT_MENTION_USER: ObjectTyp
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct LinkElementRichTextElementLink {
     /// Link.
     ///
@@ -1887,19 +1688,7 @@ impl LinkElementRichTextElementLink {
     }
 }
 
-impl Encode for LinkElementRichTextElementLink {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("herf", &self.herf), ("text", &self.text), ("text_style", &self.text_style)])
-    }
-}
-
-impl Debug for LinkElementRichTextElementLink {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for LinkElementRichTextElementLink {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent LinkElementRichTextElementLink { herf, text, text_style });
 
 pub(crate) static LINK_ELEMENT_RICH_TEXT_ELEMENT_LINK: ObjectType = ObjectType::new(
     &[
@@ -1913,7 +1702,6 @@ pub(crate) static LINK_ELEMENT_RICH_TEXT_ELEMENT_LINK: ObjectType = ObjectType::
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TextElementRichTextElementText {
     /// Text.
     ///
@@ -1933,17 +1721,7 @@ impl TextElementRichTextElementText {
     }
 }
 
-impl Encode for TextElementRichTextElementText {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("text", &self.text), ("text_style", &self.text_style)]) }
-}
-
-impl Debug for TextElementRichTextElementText {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for TextElementRichTextElementText {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent TextElementRichTextElementText { text, text_style });
 
 pub(crate) static TEXT_ELEMENT_RICH_TEXT_ELEMENT_TEXT: ObjectType = ObjectType::new(
     &[
@@ -1956,7 +1734,6 @@ pub(crate) static TEXT_ELEMENT_RICH_TEXT_ELEMENT_TEXT: ObjectType = ObjectType::
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RichTextElementTextTextStyle {
     /// Font weight of the text.
     ///
@@ -2011,21 +1788,9 @@ impl RichTextElementTextTextStyle {
     #[inline] pub fn with_italic(mut self, value: bool) -> Self { self.italic = Some(value); self }
 }
 
-impl Encode for RichTextElementTextTextStyle {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("font_weight", &self.font_weight), ("font_size", &self.font_size), ("text_color", &self.text_color),
-            ("text_background_color", &self.text_background_color), ("line_through", &self.line_through),
-            ("underline", &self.underline), ("italic", &self.italic),
-        ])
-    }
-}
-
-impl Debug for RichTextElementTextTextStyle {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for RichTextElementTextTextStyle { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default RichTextElementTextTextStyle {
+    font_weight, font_size, text_color, text_background_color, line_through, underline, italic,
+});
 
 pub(crate) static RICH_TEXT_ELEMENT_TEXT_TEXT_STYLE: ObjectType = ObjectType::new(
     &[
@@ -2045,7 +1810,6 @@ pub(crate) static RICH_TEXT_ELEMENT_TEXT_TEXT_STYLE: ObjectType = ObjectType::ne
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConnectorInfo {
     /// Shape that the endpoint is attached to. Takes precedence over `position`.
     pub attached_object: Option<ConnectorAttachedObject>,
@@ -2099,17 +1863,7 @@ impl ConnectorInfo {
     pub fn with_arrow_style(mut self, value: impl Into<String>) -> Self { self.arrow_style = Some(value.into()); self }
 }
 
-impl Encode for ConnectorInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("attached_object", &self.attached_object), ("position", &self.position),
-            ("arrow_style", &self.arrow_style),
-        ])
-    }
-}
-
-impl Debug for ConnectorInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ConnectorInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ConnectorInfo { attached_object, position, arrow_style });
 
 pub(crate) static CONNECTOR_INFO: ObjectType = ObjectType::new(
         &[
@@ -2144,7 +1898,6 @@ pub(crate) static CONNECTOR_INFO: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ConnectorAttachedObject {
     /// ID of the attached shape.
     ///
@@ -2177,17 +1930,7 @@ impl ConnectorAttachedObject {
     #[inline] pub fn with_position(mut self, value: Point) -> Self { self.position = Some(value); self }
 }
 
-impl Encode for ConnectorAttachedObject {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("id", &self.id), ("snap_to", &self.snap_to), ("position", &self.position)])
-    }
-}
-
-impl Debug for ConnectorAttachedObject {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ConnectorAttachedObject { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ConnectorAttachedObject { id, snap_to, position });
 
 pub(crate) static CONNECTOR_ATTACHED_OBJECT: ObjectType = ObjectType::new(
     &[
@@ -2201,7 +1944,6 @@ pub(crate) static CONNECTOR_ATTACHED_OBJECT: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Point {
     /// X coordinate of the point: a percentage in an attached shape, in px on the canvas.
     ///
@@ -2222,9 +1964,7 @@ impl Point {
     #[inline] pub fn with_y(mut self, value: f64) -> Self { self.y = Some(value); self }
 }
 
-impl Encode for Point { #[inline] fn encode(&self) -> Json<'_> { Json::members([("x", &self.x), ("y", &self.y)]) } }
-impl Debug for Point { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Point { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Point { x, y });
 
 pub(crate) static POINT: ObjectType = ObjectType::new(
     &[
@@ -2237,7 +1977,6 @@ pub(crate) static POINT: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CompositeShape {
     /// Type of the basic shape.
     ///
@@ -2338,14 +2077,7 @@ impl CompositeShape {
     #[inline] pub fn with_circular_ring(mut self, value: Pie) -> Self { self.circular_ring = Some(value); self }
 }
 
-impl Encode for CompositeShape {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("type", &self.r#type), ("pie", &self.pie), ("circular_ring", &self.circular_ring)])
-    }
-}
-
-impl Debug for CompositeShape { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CompositeShape { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CompositeShape { r#type = "type", pie, circular_ring });
 
 pub(crate) static COMPOSITE_SHAPE: ObjectType = ObjectType::new(
     &[
@@ -2442,7 +2174,6 @@ pub(crate) static COMPOSITE_SHAPE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Pie {
     /// Angle of the starting radial edge, in degrees. Zero is the positive x-axis to the right, and it
     /// grows clockwise.
@@ -2473,17 +2204,7 @@ impl Pie {
     #[inline] pub fn with_sector_ratio(mut self, value: f64) -> Self { self.sector_ratio = Some(value); self }
 }
 
-impl Encode for Pie {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("start_radial_line_angle", &self.start_radial_line_angle), ("central_angle", &self.central_angle),
-            ("radius", &self.radius), ("sector_ratio", &self.sector_ratio),
-        ])
-    }
-}
-
-impl Debug for Pie { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Pie { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Pie { start_radial_line_angle, central_angle, radius, sector_ratio });
 
 pub(crate) static PIE: ObjectType = ObjectType::new(
     &[
@@ -2498,7 +2219,6 @@ pub(crate) static PIE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Image {
     /// Token of the image, returned by the upload of the media.
     ///
@@ -2511,9 +2231,7 @@ impl Image {
     pub fn new(token: impl Into<String>) -> Self { Self { token: token.into() } }
 }
 
-impl Encode for Image { #[inline] fn encode(&self) -> Json<'_> { Json::members([("token", &self.token)]) } }
-impl Debug for Image { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Image { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Image { token });
 
 pub(crate) static IMAGE: ObjectType = ObjectType::new(
     &[Field::body("token", ValueType::String).required().chars(22, 27)],
@@ -2523,7 +2241,6 @@ pub(crate) static IMAGE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Style {
     /// Fill color, as a hexadecimal RGB value.
     ///
@@ -2649,21 +2366,10 @@ impl Style {
     #[inline] pub fn with_border_color_type(mut self, value: i64) -> Self { self.border_color_type = Some(value); self }
 }
 
-impl Encode for Style {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("fill_color", &self.fill_color), ("fill_opacity", &self.fill_opacity),
-            ("border_style", &self.border_style), ("border_width", &self.border_width),
-            ("border_opacity", &self.border_opacity), ("h_flip", &self.h_flip), ("v_flip", &self.v_flip),
-            ("border_color", &self.border_color), ("theme_fill_color_code", &self.theme_fill_color_code),
-            ("theme_border_color_code", &self.theme_border_color_code), ("fill_color_type", &self.fill_color_type),
-            ("border_color_type", &self.border_color_type),
-        ])
-    }
-}
-
-impl Debug for Style { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Style { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Style {
+    fill_color, fill_opacity, border_style, border_width, border_opacity, h_flip, v_flip, border_color,
+    theme_fill_color_code, theme_border_color_code, fill_color_type, border_color_type,
+});
 
 pub(crate) static STYLE: ObjectType = ObjectType::new(
     &[
@@ -2686,7 +2392,6 @@ pub(crate) static STYLE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Text {
     /// Content of the text.
     ///
@@ -2848,23 +2553,11 @@ impl Text {
     }
 }
 
-impl Encode for Text {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("text", &self.text), ("font_weight", &self.font_weight), ("font_size", &self.font_size),
-            ("horizontal_align", &self.horizontal_align), ("vertical_align", &self.vertical_align),
-            ("text_color", &self.text_color), ("text_background_color", &self.text_background_color),
-            ("line_through", &self.line_through), ("underline", &self.underline), ("italic", &self.italic),
-            ("angle", &self.angle), ("theme_text_color_code", &self.theme_text_color_code),
-            ("theme_text_background_color_code", &self.theme_text_background_color_code),
-            ("rich_text", &self.rich_text), ("text_color_type", &self.text_color_type),
-            ("text_background_color_type", &self.text_background_color_type),
-        ])
-    }
-}
-
-impl Debug for Text { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Text { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Text {
+    text, font_weight, font_size, horizontal_align, vertical_align, text_color, text_background_color, line_through,
+    underline, italic, angle, theme_text_color_code, theme_text_background_color_code, rich_text, text_color_type,
+    text_background_color_type,
+});
 
 pub(crate) static TEXT: ObjectType = ObjectType::new(
     &[
@@ -2891,7 +2584,6 @@ pub(crate) static TEXT: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RichText {
     /// Paragraphs.
     ///
@@ -2909,12 +2601,7 @@ impl RichText {
     }
 }
 
-impl Encode for RichText {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("paragraphs", &self.paragraphs)]) }
-}
-
-impl Debug for RichText { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RichText { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default RichText { paragraphs });
 
 pub(crate) static RICH_TEXT: ObjectType = ObjectType::new(
     &[Field::body("paragraphs", ValueType::List(&ValueType::Object(&RICH_TEXT_PARAGRAPH))).items(0, 1000)],
@@ -2924,7 +2611,6 @@ pub(crate) static RICH_TEXT: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RichTextParagraph {
     /// Type of the paragraph.
     ///
@@ -2974,17 +2660,7 @@ impl RichTextParagraph {
     #[inline] pub fn with_quote(mut self, value: bool) -> Self { self.quote = Some(value); self }
 }
 
-impl Encode for RichTextParagraph {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("paragraph_type", &self.paragraph_type), ("elements", &self.elements), ("indent", &self.indent),
-            ("list_begin_index", &self.list_begin_index), ("quote", &self.quote),
-        ])
-    }
-}
-
-impl Debug for RichTextParagraph { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RichTextParagraph { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RichTextParagraph { paragraph_type, elements, indent, list_begin_index, quote });
 
 pub(crate) static RICH_TEXT_PARAGRAPH: ObjectType = ObjectType::new(
     &[
@@ -3000,7 +2676,6 @@ pub(crate) static RICH_TEXT_PARAGRAPH: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RichTextElement {
     /// Type of the element.
     ///
@@ -3060,18 +2735,7 @@ impl RichTextElement {
     }
 }
 
-impl Encode for RichTextElement {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("element_type", &self.element_type), ("text_element", &self.text_element),
-            ("link_element", &self.link_element), ("mention_user_element", &self.mention_user_element),
-            ("mention_doc_element", &self.mention_doc_element),
-        ])
-    }
-}
-
-impl Debug for RichTextElement { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RichTextElement { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RichTextElement { element_type, text_element, link_element, mention_user_element, mention_doc_element });
 
 pub(crate) static RICH_TEXT_ELEMENT: ObjectType = ObjectType::new(
     &[
@@ -3087,7 +2751,6 @@ pub(crate) static RICH_TEXT_ELEMENT: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RichTextElementMentionDoc {
     /// Link of the document.
     ///
@@ -3104,17 +2767,7 @@ impl RichTextElementMentionDoc {
     #[inline] pub fn with_text_style(mut self, value: TextStyle) -> Self { self.text_style = Some(value); self }
 }
 
-impl Encode for RichTextElementMentionDoc {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("doc_url", &self.doc_url), ("text_style", &self.text_style)])
-    }
-}
-
-impl Debug for RichTextElementMentionDoc {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for RichTextElementMentionDoc { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RichTextElementMentionDoc { doc_url, text_style });
 
 pub(crate) static RICH_TEXT_ELEMENT_MENTION_DOC: ObjectType = ObjectType::new(
     &[
@@ -3127,7 +2780,6 @@ pub(crate) static RICH_TEXT_ELEMENT_MENTION_DOC: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TextStyle {
     /// Font weight of the text.
     ///
@@ -3187,18 +2839,9 @@ impl TextStyle {
     #[inline] pub fn with_italic(mut self, value: bool) -> Self { self.italic = Some(value); self }
 }
 
-impl Encode for TextStyle {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("font_weight", &self.font_weight), ("font_size", &self.font_size), ("text_color", &self.text_color),
-            ("text_background_color", &self.text_background_color), ("line_through", &self.line_through),
-            ("underline", &self.underline), ("italic", &self.italic),
-        ])
-    }
-}
-
-impl Debug for TextStyle { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TextStyle { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default TextStyle {
+    font_weight, font_size, text_color, text_background_color, line_through, underline, italic,
+});
 
 pub(crate) static TEXT_STYLE: ObjectType = ObjectType::new(
     &[
@@ -3216,7 +2859,6 @@ pub(crate) static TEXT_STYLE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RichTextElementMentionUser {
     /// Open ID of the user.
     ///
@@ -3236,17 +2878,7 @@ impl RichTextElementMentionUser {
     }
 }
 
-impl Encode for RichTextElementMentionUser {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_id", &self.user_id), ("text_style", &self.text_style)])
-    }
-}
-
-impl Debug for RichTextElementMentionUser {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for RichTextElementMentionUser { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RichTextElementMentionUser { user_id, text_style });
 
 pub(crate) static RICH_TEXT_ELEMENT_MENTION_USER: ObjectType = ObjectType::new(
     &[
@@ -3259,7 +2891,6 @@ pub(crate) static RICH_TEXT_ELEMENT_MENTION_USER: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RichTextElementLink {
     /// Link.
     ///
@@ -3285,14 +2916,7 @@ impl RichTextElementLink {
     }
 }
 
-impl Encode for RichTextElementLink {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("herf", &self.herf), ("text", &self.text), ("text_style", &self.text_style)])
-    }
-}
-
-impl Debug for RichTextElementLink { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RichTextElementLink { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RichTextElementLink { herf, text, text_style });
 
 pub(crate) static RICH_TEXT_ELEMENT_LINK: ObjectType = ObjectType::new(
     &[
@@ -3306,7 +2930,6 @@ pub(crate) static RICH_TEXT_ELEMENT_LINK: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TextStyleRichTextElementTextStyle {
     /// Font weight of the text.
     ///
@@ -3366,23 +2989,9 @@ impl TextStyleRichTextElementTextStyle {
     #[inline] pub fn with_italic(mut self, value: bool) -> Self { self.italic = Some(value); self }
 }
 
-impl Encode for TextStyleRichTextElementTextStyle {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("font_weight", &self.font_weight), ("font_size", &self.font_size), ("text_color", &self.text_color),
-            ("text_background_color", &self.text_background_color), ("line_through", &self.line_through),
-            ("underline", &self.underline), ("italic", &self.italic),
-        ])
-    }
-}
-
-impl Debug for TextStyleRichTextElementTextStyle {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for TextStyleRichTextElementTextStyle {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent default TextStyleRichTextElementTextStyle {
+    font_weight, font_size, text_color, text_background_color, line_through, underline, italic,
+});
 
 pub(crate) static TEXT_STYLE_RICH_TEXT_ELEMENT_TEXT_STYLE: ObjectType = ObjectType::new(
     &[
@@ -3400,7 +3009,6 @@ pub(crate) static TEXT_STYLE_RICH_TEXT_ELEMENT_TEXT_STYLE: ObjectType = ObjectTy
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RichTextElementText {
     /// Text, without line breaks.
     ///
@@ -3420,12 +3028,7 @@ impl RichTextElementText {
     }
 }
 
-impl Encode for RichTextElementText {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("text", &self.text), ("text_style", &self.text_style)]) }
-}
-
-impl Debug for RichTextElementText { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RichTextElementText { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RichTextElementText { text, text_style });
 
 pub(crate) static RICH_TEXT_ELEMENT_TEXT: ObjectType = ObjectType::new(
     &[
@@ -3438,7 +3041,6 @@ pub(crate) static RICH_TEXT_ELEMENT_TEXT: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RichTextElementTextStyle {
     /// Font weight: `regular` or `bold`.
     ///
@@ -3493,21 +3095,9 @@ impl RichTextElementTextStyle {
     #[inline] pub fn with_italic(mut self, value: bool) -> Self { self.italic = Some(value); self }
 }
 
-impl Encode for RichTextElementTextStyle {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("font_weight", &self.font_weight), ("font_size", &self.font_size), ("text_color", &self.text_color),
-            ("text_background_color", &self.text_background_color), ("line_through", &self.line_through),
-            ("underline", &self.underline), ("italic", &self.italic),
-        ])
-    }
-}
-
-impl Debug for RichTextElementTextStyle {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for RichTextElementTextStyle { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default RichTextElementTextStyle {
+    font_weight, font_size, text_color, text_background_color, line_through, underline, italic,
+});
 
 pub(crate) static RICH_TEXT_ELEMENT_TEXT_STYLE: ObjectType = ObjectType::new(
     &[

@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CreatePlantuml {
     /// Unique ID of the whiteboard: the `block.token` of a document's block whose `block_type` is 43.
     ///
@@ -89,17 +88,7 @@ impl CreatePlantuml {
     #[inline] pub fn with_diagram_type(mut self, value: i64) -> Self { self.diagram_type = Some(value); self }
 }
 
-impl Encode for CreatePlantuml {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("whiteboard_id", &self.whiteboard_id), ("plant_uml_code", &self.plant_uml_code),
-            ("style_type", &self.style_type), ("syntax_type", &self.syntax_type), ("diagram_type", &self.diagram_type),
-        ])
-    }
-}
-
-impl Debug for CreatePlantuml { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CreatePlantuml { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CreatePlantuml { whiteboard_id, plant_uml_code, style_type, syntax_type, diagram_type });
 
 impl<'a> super::WhiteboardNode<'a> {
     /// Adds a `PlantUML` or Mermaid diagram to a whiteboard.
@@ -190,23 +179,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`CreatePlantuml`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreatePlantumlResponse {
     /// ID of the node that was created.
     pub node_id: Option<String>,
 }
 
-impl Object for CreatePlantumlResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("node_id", &mut self.node_id)]) }
-}
-
-impl Debug for CreatePlantumlResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreatePlantumlResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CreatePlantumlResponse { node_id });
 
 /// Error codes that the page of [`CreatePlantuml`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Unique ID of the whiteboard: the `block.token` of a document's block whose `block_type` is 43.
     ///
@@ -54,14 +53,7 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("whiteboard_id", &self.whiteboard_id), ("user_id_type", &self.user_id_type)])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { whiteboard_id, user_id_type });
 
 impl<'a> super::WhiteboardNode<'a> {
     /// Lists all nodes of a whiteboard. `parent_id` and `children` give their tree.
@@ -136,23 +128,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Nodes of the whiteboard.
     pub nodes: Vec<WhiteboardNode>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("nodes", &mut self.nodes)]) }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { nodes });
 
 /// Node of a whiteboard.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WhiteboardNode {
     /// ID of the node.
     pub id: Option<String>,
@@ -227,74 +212,26 @@ pub struct WhiteboardNode {
     pub mind_map: Option<MindMap>,
 }
 
-impl Object for WhiteboardNode {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("type", &mut self.r#type), ("parent_id", &mut self.parent_id),
-            ("children", &mut self.children), ("x", &mut self.x), ("y", &mut self.y), ("angle", &mut self.angle),
-            ("height", &mut self.height), ("text", &mut self.text), ("style", &mut self.style),
-            ("image", &mut self.image), ("composite_shape", &mut self.composite_shape),
-            ("connector", &mut self.connector), ("width", &mut self.width), ("section", &mut self.section),
-            ("table", &mut self.table), ("locked", &mut self.locked), ("z_index", &mut self.z_index),
-            ("lifeline", &mut self.lifeline), ("paint", &mut self.paint), ("svg", &mut self.svg),
-            ("sticky_note", &mut self.sticky_note), ("mind_map_node", &mut self.mind_map_node),
-            ("mind_map_root", &mut self.mind_map_root), ("mind_map", &mut self.mind_map),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "type",
-                &[
-                    "image",
-                    "text_shape",
-                    "group",
-                    "composite_shape",
-                    "svg",
-                    "connector",
-                    "table",
-                    "life_line",
-                    "activation",
-                    "section",
-                    "table_uml",
-                    "table_er",
-                    "sticky_note",
-                    "mind_map",
-                    "paint",
-                    "combined_fragment",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for WhiteboardNode {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WhiteboardNode { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received WhiteboardNode {
+    id, r#type = "type", parent_id, children, x, y, angle, height, text, style, image, composite_shape, connector,
+    width, section, table, locked, z_index, lifeline, paint, svg, sticky_note, mind_map_node, mind_map_root, mind_map,
+} values {
+    "type": ["image", "text_shape", "group", "composite_shape", "svg", "connector", "table", "life_line", "activation", "section", "table_uml", "table_er", "sticky_note", "mind_map", "paint", "combined_fragment"],
+});
 
 /// Mind map node of version 1.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MindMap {
     /// ID of the parent node.
     pub parent_id: Option<String>,
 }
 
-impl Object for MindMap {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("parent_id", &mut self.parent_id)]) }
-}
-
-impl Debug for MindMap { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MindMap { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MindMap { parent_id });
 
 /// Root node of the mind map.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MindMapRoot {
     /// Layout of the mind map.
     ///
@@ -334,42 +271,17 @@ pub struct MindMapRoot {
     pub right_children: Vec<String>,
 }
 
-impl Object for MindMapRoot {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("layout", &mut self.layout), ("type", &mut self.r#type), ("line_style", &mut self.line_style),
-            ("up_children", &mut self.up_children), ("down_children", &mut self.down_children),
-            ("left_children", &mut self.left_children), ("right_children", &mut self.right_children),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "layout",
-                &[
-                    "up_down",
-                    "left_right",
-                    "tree_left",
-                    "tree_right",
-                    "tree_balance",
-                    "vertical_time_line",
-                    "horizontal_time_line",
-                ],
-            ),
-            ("type", &["mind_map_text", "mind_map_full_round_rect", "mind_map_round_rect"]),
-            ("line_style", &["curve", "right_angle", "round_angle"]),
-        ]
-    }
-}
-
-impl Debug for MindMapRoot { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MindMapRoot { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MindMapRoot {
+    layout, r#type = "type", line_style, up_children, down_children, left_children, right_children,
+} values {
+    "layout": ["up_down", "left_right", "tree_left", "tree_right", "tree_balance", "vertical_time_line", "horizontal_time_line"],
+    "type": ["mind_map_text", "mind_map_full_round_rect", "mind_map_round_rect"],
+    "line_style": ["curve", "right_angle", "round_angle"],
+});
 
 /// Mind map node.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MindMapNode {
     /// Parent node of the mind map node, itself a mind map node.
     pub parent_id: Option<String>,
@@ -398,46 +310,26 @@ pub struct MindMapNode {
     pub collapsed: Option<bool>,
 }
 
-impl Object for MindMapNode {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("parent_id", &mut self.parent_id), ("type", &mut self.r#type), ("z_index", &mut self.z_index),
-            ("layout_position", &mut self.layout_position), ("children", &mut self.children),
-            ("collapsed", &mut self.collapsed),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("type", &["mind_map_text", "mind_map_full_round_rect", "mind_map_round_rect"]),
-            ("layout_position", &["left", "right", "up", "down"]),
-        ]
-    }
-}
-
-impl Debug for MindMapNode { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MindMapNode { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MindMapNode {
+    parent_id, r#type = "type", z_index, layout_position, children, collapsed,
+} values {
+    "type": ["mind_map_text", "mind_map_full_round_rect", "mind_map_round_rect"],
+    "layout_position": ["left", "right", "up", "down"],
+});
 
 /// SVG shape.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Svg {
     /// SVG code.
     pub svg_code: Option<String>,
 }
 
-impl Object for Svg {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("svg_code", &mut self.svg_code)]) }
-}
-
-impl Debug for Svg { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Svg { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Svg { svg_code });
 
 /// Paint.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Paint {
     /// Type of the pen.
     ///
@@ -454,24 +346,11 @@ pub struct Paint {
     pub color: Option<String>,
 }
 
-impl Object for Paint {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("type", &mut self.r#type), ("lines", &mut self.lines), ("width", &mut self.width),
-            ("color", &mut self.color),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["marker", "highlight"])] }
-}
-
-impl Debug for Paint { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Paint { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Paint { r#type = "type", lines, width, color } values { "type": ["marker", "highlight"] });
 
 /// Lifeline.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Lifeline {
     /// Length of the lifeline, in px.
     pub size: Option<f64>,
@@ -479,19 +358,11 @@ pub struct Lifeline {
     pub r#type: Option<String>,
 }
 
-impl Object for Lifeline {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("size", &mut self.size), ("type", &mut self.r#type)])
-    }
-}
-
-impl Debug for Lifeline { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Lifeline { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Lifeline { size, r#type = "type" });
 
 /// Table.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Table {
     /// Layout and style of the table.
     pub meta: Option<TableMeta>,
@@ -501,19 +372,11 @@ pub struct Table {
     pub cells: Vec<TableCell>,
 }
 
-impl Object for Table {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("meta", &mut self.meta), ("title", &mut self.title), ("cells", &mut self.cells)])
-    }
-}
-
-impl Debug for Table { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Table { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Table { meta, title, cells });
 
 /// Cell of the table.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TableCell {
     /// Index of the row, from 1.
     pub row_index: Option<i64>,
@@ -529,23 +392,11 @@ pub struct TableCell {
     pub style: Option<Style>,
 }
 
-impl Object for TableCell {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("row_index", &mut self.row_index), ("col_index", &mut self.col_index),
-            ("merge_info", &mut self.merge_info), ("children", &mut self.children), ("text", &mut self.text),
-            ("style", &mut self.style),
-        ])
-    }
-}
-
-impl Debug for TableCell { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TableCell { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TableCell { row_index, col_index, merge_info, children, text, style });
 
 /// Merge of the cell with others.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TableCellMergeInfo {
     /// Number of merged rows, from the current row.
     pub row_span: Option<i64>,
@@ -553,22 +404,11 @@ pub struct TableCellMergeInfo {
     pub col_span: Option<i64>,
 }
 
-impl Object for TableCellMergeInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("row_span", &mut self.row_span), ("col_span", &mut self.col_span)])
-    }
-}
-
-impl Debug for TableCellMergeInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TableCellMergeInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TableCellMergeInfo { row_span, col_span });
 
 /// Layout and style of the table.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TableMeta {
     /// Number of rows.
     pub row_num: Option<i64>,
@@ -584,38 +424,21 @@ pub struct TableMeta {
     pub text: Option<DataText>,
 }
 
-impl Object for TableMeta {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("row_num", &mut self.row_num), ("col_num", &mut self.col_num), ("row_sizes", &mut self.row_sizes),
-            ("col_sizes", &mut self.col_sizes), ("style", &mut self.style), ("text", &mut self.text),
-        ])
-    }
-}
-
-impl Debug for TableMeta { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TableMeta { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TableMeta { row_num, col_num, row_sizes, col_sizes, style, text });
 
 /// Section.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Section {
     /// Title of the section.
     pub title: Option<String>,
 }
 
-impl Object for Section {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("title", &mut self.title)]) }
-}
-
-impl Debug for Section { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Section { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Section { title });
 
 /// Connector.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Connector {
     /// Node at which the connector starts. Read-only, for compatibility; `start` sets it.
     pub start_object: Option<ConnectorAttachedObject>,
@@ -644,47 +467,25 @@ pub struct Connector {
     pub caption_position: Option<f64>,
 }
 
-impl Object for Connector {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("start_object", &mut self.start_object), ("end_object", &mut self.end_object), ("start", &mut self.start),
-            ("end", &mut self.end), ("captions", &mut self.captions), ("shape", &mut self.shape),
-            ("turning_points", &mut self.turning_points), ("caption_auto_direction", &mut self.caption_auto_direction),
-            ("caption_position", &mut self.caption_position),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("shape", &["straight", "polyline", "curve", "right_angled_polyline"])]
-    }
-}
-
-impl Debug for Connector { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Connector { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Connector {
+    start_object, end_object, start, end, captions, shape, turning_points, caption_auto_direction, caption_position,
+} values {
+    "shape": ["straight", "polyline", "curve", "right_angled_polyline"],
+});
 
 /// Texts on the connector.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ConnectorCaption {
     /// Texts.
     pub data: Vec<DataText>,
 }
 
-impl Object for ConnectorCaption {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("data", &mut self.data)]) }
-}
-
-impl Debug for ConnectorCaption {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ConnectorCaption { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ConnectorCaption { data });
 
 /// Text.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DataText {
     /// Content of the text.
     pub text: Option<String>,
@@ -754,52 +555,29 @@ pub struct DataText {
     pub text_background_color_type: Option<i64>,
 }
 
-impl Object for DataText {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("text", &mut self.text), ("font_weight", &mut self.font_weight), ("font_size", &mut self.font_size),
-            ("horizontal_align", &mut self.horizontal_align), ("vertical_align", &mut self.vertical_align),
-            ("text_color", &mut self.text_color), ("text_background_color", &mut self.text_background_color),
-            ("line_through", &mut self.line_through), ("underline", &mut self.underline), ("italic", &mut self.italic),
-            ("angle", &mut self.angle), ("theme_text_color_code", &mut self.theme_text_color_code),
-            ("theme_text_background_color_code", &mut self.theme_text_background_color_code),
-            ("rich_text", &mut self.rich_text), ("text_color_type", &mut self.text_color_type),
-            ("text_background_color_type", &mut self.text_background_color_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("font_weight", &["regular", "bold"]), ("horizontal_align", &["left", "center", "right"]),
-            ("vertical_align", &["top", "mid", "bottom"]), ("angle", &["0", "90", "180", "270"]),
-            ("text_color_type", &["0", "1"]), ("text_background_color_type", &["0", "1"]),
-        ]
-    }
-}
-
-impl Debug for DataText { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for DataText { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DataText {
+    text, font_weight, font_size, horizontal_align, vertical_align, text_color, text_background_color, line_through,
+    underline, italic, angle, theme_text_color_code, theme_text_background_color_code, rich_text, text_color_type,
+    text_background_color_type,
+} values {
+    "font_weight": ["regular", "bold"], "horizontal_align": ["left", "center", "right"],
+    "vertical_align": ["top", "mid", "bottom"], "angle": ["0", "90", "180", "270"], "text_color_type": ["0", "1"],
+    "text_background_color_type": ["0", "1"],
+});
 
 /// Rich text.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TextRichText {
     /// Paragraphs.
     pub paragraphs: Vec<ParagraphsRichTextParagraph>,
 }
 
-impl Object for TextRichText {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("paragraphs", &mut self.paragraphs)]) }
-}
-
-impl Debug for TextRichText { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TextRichText { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TextRichText { paragraphs });
 
 /// Paragraph.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ParagraphsRichTextParagraph {
     /// Type of the paragraph.
     ///
@@ -819,29 +597,15 @@ pub struct ParagraphsRichTextParagraph {
     pub quote: Option<bool>,
 }
 
-impl Object for ParagraphsRichTextParagraph {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("paragraph_type", &mut self.paragraph_type), ("elements", &mut self.elements),
-            ("indent", &mut self.indent), ("list_begin_index", &mut self.list_begin_index), ("quote", &mut self.quote),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("paragraph_type", &["0", "1", "2"])] }
-}
-
-impl Debug for ParagraphsRichTextParagraph {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ParagraphsRichTextParagraph {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ParagraphsRichTextParagraph {
+    paragraph_type, elements, indent, list_begin_index, quote,
+} values {
+    "paragraph_type": ["0", "1", "2"],
+});
 
 /// Element of a paragraph.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ElementsRichTextElement {
     /// Type of the element.
     ///
@@ -862,30 +626,15 @@ pub struct ElementsRichTextElement {
     pub mention_doc_element: Option<RichTextElementMentionDoc>,
 }
 
-impl Object for ElementsRichTextElement {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("element_type", &mut self.element_type), ("text_element", &mut self.text_element),
-            ("link_element", &mut self.link_element), ("mention_user_element", &mut self.mention_user_element),
-            ("mention_doc_element", &mut self.mention_doc_element),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("element_type", &["0", "1", "2", "3"])] }
-}
-
-impl Debug for ElementsRichTextElement {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ElementsRichTextElement {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ElementsRichTextElement {
+    element_type, text_element, link_element, mention_user_element, mention_doc_element,
+} values {
+    "element_type": ["0", "1", "2", "3"],
+});
 
 /// Text element.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TextElementRichTextElementText {
     /// Text.
     pub text: Option<String>,
@@ -893,24 +642,11 @@ pub struct TextElementRichTextElementText {
     pub text_style: Option<TextStyleRichTextElementTextStyle>,
 }
 
-impl Object for TextElementRichTextElementText {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("text", &mut self.text), ("text_style", &mut self.text_style)])
-    }
-}
-
-impl Debug for TextElementRichTextElementText {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TextElementRichTextElementText {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TextElementRichTextElementText { text, text_style });
 
 /// Endpoint of a connector.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ConnectorInfo {
     /// Shape that the endpoint is attached to.
     pub attached_object: Option<ConnectorAttachedObject>,
@@ -938,47 +674,15 @@ pub struct ConnectorInfo {
     pub arrow_style: Option<String>,
 }
 
-impl Object for ConnectorInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("attached_object", &mut self.attached_object), ("position", &mut self.position),
-            ("arrow_style", &mut self.arrow_style),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "arrow_style",
-                &[
-                    "none",
-                    "line_arrow",
-                    "triangle_arrow",
-                    "empty_triangle_arrow",
-                    "circle_arrow",
-                    "empty_circle_arrow",
-                    "diamond_arrow",
-                    "empty_diamond_arrow",
-                    "single_arrow",
-                    "multi_arrow",
-                    "exact_single_arrow",
-                    "zero_or_multi_arrow",
-                    "zero_or_single_arrow",
-                    "single_or_multi_arrow",
-                    "x_arrow",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for ConnectorInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ConnectorInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ConnectorInfo {
+    attached_object, position, arrow_style,
+} values {
+    "arrow_style": ["none", "line_arrow", "triangle_arrow", "empty_triangle_arrow", "circle_arrow", "empty_circle_arrow", "diamond_arrow", "empty_diamond_arrow", "single_arrow", "multi_arrow", "exact_single_arrow", "zero_or_multi_arrow", "zero_or_single_arrow", "single_or_multi_arrow", "x_arrow"],
+});
 
 /// Shape that an endpoint of a connector is attached to.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ConnectorAttachedObject {
     /// ID of the attached shape.
     pub id: Option<String>,
@@ -996,26 +700,15 @@ pub struct ConnectorAttachedObject {
     pub position: Option<Point>,
 }
 
-impl Object for ConnectorAttachedObject {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("snap_to", &mut self.snap_to), ("position", &mut self.position)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("snap_to", &["auto", "top", "right", "bottom", "left"])] }
-}
-
-impl Debug for ConnectorAttachedObject {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ConnectorAttachedObject {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ConnectorAttachedObject {
+    id, snap_to, position,
+} values {
+    "snap_to": ["auto", "top", "right", "bottom", "left"],
+});
 
 /// Point.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Point {
     /// X coordinate of the point: a percentage in an attached shape, in px on the canvas.
     pub x: Option<f64>,
@@ -1023,17 +716,11 @@ pub struct Point {
     pub y: Option<f64>,
 }
 
-impl Object for Point {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("x", &mut self.x), ("y", &mut self.y)]) }
-}
-
-impl Debug for Point { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Point { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Point { x, y });
 
 /// Basic shape.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CompositeShape {
     /// Type of the basic shape.
     ///
@@ -1125,111 +812,15 @@ pub struct CompositeShape {
     pub circular_ring: Option<Pie>,
 }
 
-impl Object for CompositeShape {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("type", &mut self.r#type), ("pie", &mut self.pie), ("circular_ring", &mut self.circular_ring),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "type",
-                &[
-                    "round_rect2",
-                    "ellipse",
-                    "hexagon",
-                    "cylinder",
-                    "parallelogram",
-                    "trapezoid",
-                    "triangle",
-                    "round_rect",
-                    "step",
-                    "diamond",
-                    "rect",
-                    "star",
-                    "bubble",
-                    "pentagon",
-                    "forward_arrow",
-                    "document_shape",
-                    "condition_shape",
-                    "cloud",
-                    "cross",
-                    "step2",
-                    "predefined_process",
-                    "delay_shape",
-                    "off_page_connector",
-                    "note_shape",
-                    "data_process",
-                    "data_store",
-                    "data_store2",
-                    "data_store3",
-                    "star2",
-                    "star3",
-                    "star4",
-                    "actor",
-                    "brace",
-                    "condition_shape2",
-                    "double_arrow",
-                    "data_flow_round_rect3",
-                    "rect_bubble",
-                    "manual_input",
-                    "flow_chart_round_rect",
-                    "flow_chart_round_rect2",
-                    "flow_chart_diamond",
-                    "flow_chart_parallelogram",
-                    "flow_chart_cylinder",
-                    "flow_chart_trapezoid",
-                    "flow_chart_hexagon",
-                    "data_flow_round_rect",
-                    "data_flow_ellipse",
-                    "backward_arrow",
-                    "brace_reverse",
-                    "flow_chart_mq",
-                    "horiz_cylinder",
-                    "class_interface",
-                    "classifier",
-                    "circular_ring",
-                    "pie",
-                    "right_triangle",
-                    "octagon",
-                    "state_start",
-                    "state_end",
-                    "state_concurrence",
-                    "component_shape",
-                    "component_shape2",
-                    "component_interface",
-                    "component_required_interface",
-                    "component_assembly",
-                    "cube",
-                    "boundary",
-                    "control",
-                    "entity",
-                    "data_base",
-                    "queue",
-                    "collection",
-                    "actor_lifeline",
-                    "object_lifeline",
-                    "mind_node_full_round_rect",
-                    "mind_node_round_rect",
-                    "mind_node_text",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for CompositeShape {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CompositeShape { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CompositeShape {
+    r#type = "type", pie, circular_ring,
+} values {
+    "type": ["round_rect2", "ellipse", "hexagon", "cylinder", "parallelogram", "trapezoid", "triangle", "round_rect", "step", "diamond", "rect", "star", "bubble", "pentagon", "forward_arrow", "document_shape", "condition_shape", "cloud", "cross", "step2", "predefined_process", "delay_shape", "off_page_connector", "note_shape", "data_process", "data_store", "data_store2", "data_store3", "star2", "star3", "star4", "actor", "brace", "condition_shape2", "double_arrow", "data_flow_round_rect3", "rect_bubble", "manual_input", "flow_chart_round_rect", "flow_chart_round_rect2", "flow_chart_diamond", "flow_chart_parallelogram", "flow_chart_cylinder", "flow_chart_trapezoid", "flow_chart_hexagon", "data_flow_round_rect", "data_flow_ellipse", "backward_arrow", "brace_reverse", "flow_chart_mq", "horiz_cylinder", "class_interface", "classifier", "circular_ring", "pie", "right_triangle", "octagon", "state_start", "state_end", "state_concurrence", "component_shape", "component_shape2", "component_interface", "component_required_interface", "component_assembly", "cube", "boundary", "control", "entity", "data_base", "queue", "collection", "actor_lifeline", "object_lifeline", "mind_node_full_round_rect", "mind_node_round_rect", "mind_node_text"],
+});
 
 /// Pie or ring.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Pie {
     /// Angle of the starting radial edge, in degrees. Zero is the positive x-axis to the right, and it
     /// grows clockwise.
@@ -1242,38 +833,21 @@ pub struct Pie {
     pub sector_ratio: Option<f64>,
 }
 
-impl Object for Pie {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("start_radial_line_angle", &mut self.start_radial_line_angle), ("central_angle", &mut self.central_angle),
-            ("radius", &mut self.radius), ("sector_ratio", &mut self.sector_ratio),
-        ])
-    }
-}
-
-impl Debug for Pie { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Pie { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Pie { start_radial_line_angle, central_angle, radius, sector_ratio });
 
 /// Image.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Image {
     /// Token of the image.
     pub token: Option<String>,
 }
 
-impl Object for Image {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("token", &mut self.token)]) }
-}
-
-impl Debug for Image { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Image { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Image { token });
 
 /// Style of a shape.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Style {
     /// Fill color, as a hexadecimal RGB value.
     pub fill_color: Option<String>,
@@ -1325,34 +899,17 @@ pub struct Style {
     pub border_color_type: Option<i64>,
 }
 
-impl Object for Style {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("fill_color", &mut self.fill_color), ("fill_opacity", &mut self.fill_opacity),
-            ("border_style", &mut self.border_style), ("border_width", &mut self.border_width),
-            ("border_opacity", &mut self.border_opacity), ("h_flip", &mut self.h_flip), ("v_flip", &mut self.v_flip),
-            ("border_color", &mut self.border_color), ("theme_fill_color_code", &mut self.theme_fill_color_code),
-            ("theme_border_color_code", &mut self.theme_border_color_code),
-            ("fill_color_type", &mut self.fill_color_type), ("border_color_type", &mut self.border_color_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("border_style", &["solid", "none", "dash", "dot"]),
-            ("border_width", &["extra_narrow", "narrow", "medium", "bold"]), ("fill_color_type", &["0", "1"]),
-            ("border_color_type", &["0", "1"]),
-        ]
-    }
-}
-
-impl Debug for Style { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Style { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Style {
+    fill_color, fill_opacity, border_style, border_width, border_opacity, h_flip, v_flip, border_color,
+    theme_fill_color_code, theme_border_color_code, fill_color_type, border_color_type,
+} values {
+    "border_style": ["solid", "none", "dash", "dot"], "border_width": ["extra_narrow", "narrow", "medium", "bold"],
+    "fill_color_type": ["0", "1"], "border_color_type": ["0", "1"],
+});
 
 /// Text in a shape.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Text {
     /// Content of the text.
     pub text: Option<String>,
@@ -1422,52 +979,29 @@ pub struct Text {
     pub text_background_color_type: Option<i64>,
 }
 
-impl Object for Text {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("text", &mut self.text), ("font_weight", &mut self.font_weight), ("font_size", &mut self.font_size),
-            ("horizontal_align", &mut self.horizontal_align), ("vertical_align", &mut self.vertical_align),
-            ("text_color", &mut self.text_color), ("text_background_color", &mut self.text_background_color),
-            ("line_through", &mut self.line_through), ("underline", &mut self.underline), ("italic", &mut self.italic),
-            ("angle", &mut self.angle), ("theme_text_color_code", &mut self.theme_text_color_code),
-            ("theme_text_background_color_code", &mut self.theme_text_background_color_code),
-            ("rich_text", &mut self.rich_text), ("text_color_type", &mut self.text_color_type),
-            ("text_background_color_type", &mut self.text_background_color_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("font_weight", &["regular", "bold"]), ("horizontal_align", &["left", "center", "right"]),
-            ("vertical_align", &["top", "mid", "bottom"]), ("angle", &["0", "90", "180", "270"]),
-            ("text_color_type", &["0", "1"]), ("text_background_color_type", &["0", "1"]),
-        ]
-    }
-}
-
-impl Debug for Text { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Text { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Text {
+    text, font_weight, font_size, horizontal_align, vertical_align, text_color, text_background_color, line_through,
+    underline, italic, angle, theme_text_color_code, theme_text_background_color_code, rich_text, text_color_type,
+    text_background_color_type,
+} values {
+    "font_weight": ["regular", "bold"], "horizontal_align": ["left", "center", "right"],
+    "vertical_align": ["top", "mid", "bottom"], "angle": ["0", "90", "180", "270"], "text_color_type": ["0", "1"],
+    "text_background_color_type": ["0", "1"],
+});
 
 /// Rich text.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RichText {
     /// Paragraphs.
     pub paragraphs: Vec<RichTextParagraph>,
 }
 
-impl Object for RichText {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("paragraphs", &mut self.paragraphs)]) }
-}
-
-impl Debug for RichText { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for RichText { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RichText { paragraphs });
 
 /// Paragraph.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RichTextParagraph {
     /// Type of the paragraph.
     ///
@@ -1487,27 +1021,15 @@ pub struct RichTextParagraph {
     pub quote: Option<bool>,
 }
 
-impl Object for RichTextParagraph {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("paragraph_type", &mut self.paragraph_type), ("elements", &mut self.elements),
-            ("indent", &mut self.indent), ("list_begin_index", &mut self.list_begin_index), ("quote", &mut self.quote),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("paragraph_type", &["0", "1", "2"])] }
-}
-
-impl Debug for RichTextParagraph {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RichTextParagraph { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RichTextParagraph {
+    paragraph_type, elements, indent, list_begin_index, quote,
+} values {
+    "paragraph_type": ["0", "1", "2"],
+});
 
 /// Element of a paragraph.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RichTextElement {
     /// Type of the element.
     ///
@@ -1528,28 +1050,15 @@ pub struct RichTextElement {
     pub mention_doc_element: Option<RichTextElementMentionDoc>,
 }
 
-impl Object for RichTextElement {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("element_type", &mut self.element_type), ("text_element", &mut self.text_element),
-            ("link_element", &mut self.link_element), ("mention_user_element", &mut self.mention_user_element),
-            ("mention_doc_element", &mut self.mention_doc_element),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("element_type", &["0", "1", "2", "3"])] }
-}
-
-impl Debug for RichTextElement {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RichTextElement { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RichTextElement {
+    element_type, text_element, link_element, mention_user_element, mention_doc_element,
+} values {
+    "element_type": ["0", "1", "2", "3"],
+});
 
 /// Document.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RichTextElementMentionDoc {
     /// Link of the document.
     pub doc_url: Option<String>,
@@ -1557,24 +1066,11 @@ pub struct RichTextElementMentionDoc {
     pub text_style: Option<TextStyleRichTextElementTextStyle>,
 }
 
-impl Object for RichTextElementMentionDoc {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("doc_url", &mut self.doc_url), ("text_style", &mut self.text_style)])
-    }
-}
-
-impl Debug for RichTextElementMentionDoc {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RichTextElementMentionDoc {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received RichTextElementMentionDoc { doc_url, text_style });
 
 /// Mention of a user.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RichTextElementMentionUser {
     /// Open ID of the user.
     pub user_id: Option<String>,
@@ -1582,24 +1078,11 @@ pub struct RichTextElementMentionUser {
     pub text_style: Option<TextStyleRichTextElementTextStyle>,
 }
 
-impl Object for RichTextElementMentionUser {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("user_id", &mut self.user_id), ("text_style", &mut self.text_style)])
-    }
-}
-
-impl Debug for RichTextElementMentionUser {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RichTextElementMentionUser {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received RichTextElementMentionUser { user_id, text_style });
 
 /// Hyperlink.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RichTextElementLink {
     /// Link.
     pub herf: Option<String>,
@@ -1609,22 +1092,11 @@ pub struct RichTextElementLink {
     pub text_style: Option<TextStyleRichTextElementTextStyle>,
 }
 
-impl Object for RichTextElementLink {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("herf", &mut self.herf), ("text", &mut self.text), ("text_style", &mut self.text_style)])
-    }
-}
-
-impl Debug for RichTextElementLink {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RichTextElementLink { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RichTextElementLink { herf, text, text_style });
 
 /// Style of the text.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TextStyleRichTextElementTextStyle {
     /// Font weight of the text.
     pub font_weight: Option<String>,
@@ -1642,28 +1114,13 @@ pub struct TextStyleRichTextElementTextStyle {
     pub italic: Option<bool>,
 }
 
-impl Object for TextStyleRichTextElementTextStyle {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("font_weight", &mut self.font_weight), ("font_size", &mut self.font_size),
-            ("text_color", &mut self.text_color), ("text_background_color", &mut self.text_background_color),
-            ("line_through", &mut self.line_through), ("underline", &mut self.underline), ("italic", &mut self.italic),
-        ])
-    }
-}
-
-impl Debug for TextStyleRichTextElementTextStyle {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TextStyleRichTextElementTextStyle {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TextStyleRichTextElementTextStyle {
+    font_weight, font_size, text_color, text_background_color, line_through, underline, italic,
+});
 
 /// Text element.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RichTextElementText {
     /// Text.
     pub text: Option<String>,
@@ -1671,22 +1128,11 @@ pub struct RichTextElementText {
     pub text_style: Option<RichTextElementTextStyle>,
 }
 
-impl Object for RichTextElementText {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("text", &mut self.text), ("text_style", &mut self.text_style)])
-    }
-}
-
-impl Debug for RichTextElementText {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RichTextElementText { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RichTextElementText { text, text_style });
 
 /// Style of the text.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RichTextElementTextStyle {
     /// Font weight of the text.
     ///
@@ -1709,25 +1155,11 @@ pub struct RichTextElementTextStyle {
     pub italic: Option<bool>,
 }
 
-impl Object for RichTextElementTextStyle {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("font_weight", &mut self.font_weight), ("font_size", &mut self.font_size),
-            ("text_color", &mut self.text_color), ("text_background_color", &mut self.text_background_color),
-            ("line_through", &mut self.line_through), ("underline", &mut self.underline), ("italic", &mut self.italic),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("font_weight", &["regular", "bold"])] }
-}
-
-impl Debug for RichTextElementTextStyle {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RichTextElementTextStyle {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received RichTextElementTextStyle {
+    font_weight, font_size, text_color, text_background_color, line_through, underline, italic,
+} values {
+    "font_weight": ["regular", "bold"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

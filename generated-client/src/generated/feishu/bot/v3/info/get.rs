@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Get {}
 
 impl Get {
@@ -20,9 +19,7 @@ impl Get {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Get { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Get {});
 
 impl<'a> super::Info<'a> {
     /// Gets the basics of the bot.
@@ -61,23 +58,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Bot.
     pub bot: Option<BotInfo>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("bot", &mut self.bot)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { bot });
 
 /// Bot.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BotInfo {
     /// Status of the app: `0` to be installed, `1` deactivated, `2` enabled, `3` to be enabled, `4`
     /// upgrade to be enabled, `5` license expired, `6` package expired or downgraded.
@@ -92,18 +82,7 @@ pub struct BotInfo {
     pub open_id: Option<String>,
 }
 
-impl Object for BotInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("activate_status", &mut self.activate_status), ("app_name", &mut self.app_name),
-            ("avatar_url", &mut self.avatar_url), ("ip_white_list", &mut self.ip_white_list),
-            ("open_id", &mut self.open_id),
-        ])
-    }
-}
-
-impl Debug for BotInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BotInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BotInfo { activate_status, app_name, avatar_url, ip_white_list, open_id });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

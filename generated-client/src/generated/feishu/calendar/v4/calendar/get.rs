@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the calendar.
     ///
@@ -27,9 +26,7 @@ impl Get {
     pub fn new(calendar_id: impl Into<String>) -> Self { Self { calendar_id: calendar_id.into() } }
 }
 
-impl Encode for Get { #[inline] fn encode(&self) -> Json<'_> { Json::members([("calendar_id", &self.calendar_id)]) } }
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { calendar_id });
 
 impl<'a> super::Calendar<'a> {
     /// Gets a calendar.
@@ -113,7 +110,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// ID of the calendar.
     pub calendar_id: Option<String>,
@@ -161,28 +157,14 @@ pub struct GetResponse {
     pub role: Option<String>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("calendar_id", &mut self.calendar_id), ("summary", &mut self.summary),
-            ("description", &mut self.description), ("permissions", &mut self.permissions), ("color", &mut self.color),
-            ("type", &mut self.r#type), ("summary_alias", &mut self.summary_alias),
-            ("is_deleted", &mut self.is_deleted), ("is_third_party", &mut self.is_third_party),
-            ("role", &mut self.role),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("permissions", &["private", "show_only_free_busy", "public"]),
-            ("type", &["unknown", "primary", "shared", "google", "resource", "exchange"]),
-            ("role", &["unknown", "free_busy_reader", "reader", "writer", "owner"]),
-        ]
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse {
+    calendar_id, summary, description, permissions, color, r#type = "type", summary_alias, is_deleted, is_third_party,
+    role,
+} values {
+    "permissions": ["private", "show_only_free_busy", "public"],
+    "type": ["unknown", "primary", "shared", "google", "resource", "exchange"],
+    "role": ["unknown", "free_busy_reader", "reader", "writer", "owner"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

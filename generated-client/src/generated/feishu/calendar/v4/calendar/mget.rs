@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Mget {
     /// IDs of the calendars.
     ///
@@ -31,12 +30,7 @@ impl Mget {
     }
 }
 
-impl Encode for Mget {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("calendar_ids", &self.calendar_ids)]) }
-}
-
-impl Debug for Mget { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Mget { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Mget { calendar_ids });
 
 impl<'a> super::Calendar<'a> {
     /// Gets several calendars by ID.
@@ -125,18 +119,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Mget`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MgetResponse {
     /// Calendars.
     pub calendars: Vec<Calendar>,
 }
 
-impl Object for MgetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("calendars", &mut self.calendars)]) }
-}
-
-impl Debug for MgetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MgetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MgetResponse { calendars });
 
 /// Error codes that the page of [`Mget`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

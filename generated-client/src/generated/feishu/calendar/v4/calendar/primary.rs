@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Primary {
     /// Type of the user IDs.
     ///
@@ -43,12 +42,7 @@ impl Primary {
     }
 }
 
-impl Encode for Primary {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("user_id_type", &self.user_id_type)]) }
-}
-
-impl Debug for Primary { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Primary { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Primary { user_id_type });
 
 impl<'a> super::Calendar<'a> {
     /// Gets the primary calendar of the app or user that calls.
@@ -119,21 +113,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Primary`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PrimaryResponse {
     /// Primary calendars.
     pub calendars: Vec<UserCalendar>,
 }
 
-impl Object for PrimaryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("calendars", &mut self.calendars)]) }
-}
-
-impl Debug for PrimaryResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PrimaryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PrimaryResponse { calendars });
 
 /// Error codes that the page of [`Primary`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

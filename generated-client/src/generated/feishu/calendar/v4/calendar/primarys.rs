@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Primarys {
     /// Type of the user IDs.
     ///
@@ -48,14 +47,7 @@ impl Primarys {
     }
 }
 
-impl Encode for Primarys {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_id_type", &self.user_id_type), ("user_ids", &self.user_ids)])
-    }
-}
-
-impl Debug for Primarys { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Primarys { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Primarys { user_id_type, user_ids });
 
 impl<'a> super::Calendar<'a> {
     /// Gets the primary calendars of several users.
@@ -144,21 +136,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Primarys`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PrimarysResponse {
     /// Primary calendars.
     pub calendars: Vec<UserCalendar>,
 }
 
-impl Object for PrimarysResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("calendars", &mut self.calendars)]) }
-}
-
-impl Debug for PrimarysResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PrimarysResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PrimarysResponse { calendars });
 
 /// Error codes that the page of [`Primarys`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Search {
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -41,14 +40,7 @@ impl Search {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("page_token", &self.page_token), ("page_size", &self.page_size), ("query", &self.query)])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Search { page_token, page_size, query });
 
 impl<'a> super::Calendar<'a> {
     /// Searches public and primary calendars by keyword in title or description.
@@ -170,7 +162,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]);
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Calendars that match.
     pub items: Vec<Calendar>,
@@ -178,17 +169,7 @@ pub struct SearchResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("items", &mut self.items), ("page_token", &mut self.page_token)])
-    }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { items, page_token });
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Subscribe {
     /// ID of the calendar.
     ///
@@ -31,12 +30,7 @@ impl Subscribe {
     pub fn new(calendar_id: impl Into<String>) -> Self { Self { calendar_id: calendar_id.into() } }
 }
 
-impl Encode for Subscribe {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("calendar_id", &self.calendar_id)]) }
-}
-
-impl Debug for Subscribe { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Subscribe { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Subscribe { calendar_id });
 
 impl<'a> super::Calendar<'a> {
     /// Subscribes the app or user that calls to a calendar.
@@ -126,21 +120,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Subscribe`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SubscribeResponse {
     /// Calendar that was subscribed to.
     pub calendar: Option<Calendar>,
 }
 
-impl Object for SubscribeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("calendar", &mut self.calendar)]) }
-}
-
-impl Debug for SubscribeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SubscribeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SubscribeResponse { calendar });
 
 /// Error codes that the page of [`Subscribe`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Subscription {}
 
 impl Subscription {
@@ -20,9 +19,7 @@ impl Subscription {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Subscription { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-impl Debug for Subscription { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Subscription { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Subscription {});
 
 impl<'a> super::Calendar<'a> {
     /// Subscribes the user to changes of calendars.

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Unsubscribe {
     /// ID of the calendar.
     ///
@@ -28,12 +27,7 @@ impl Unsubscribe {
     pub fn new(calendar_id: impl Into<String>) -> Self { Self { calendar_id: calendar_id.into() } }
 }
 
-impl Encode for Unsubscribe {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("calendar_id", &self.calendar_id)]) }
-}
-
-impl Debug for Unsubscribe { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Unsubscribe { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Unsubscribe { calendar_id });
 
 impl<'a> super::Calendar<'a> {
     /// Unsubscribes the app or user that calls from a calendar.

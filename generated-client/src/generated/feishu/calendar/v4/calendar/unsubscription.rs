@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Unsubscription {}
 
 impl Unsubscription {
@@ -20,9 +19,7 @@ impl Unsubscription {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Unsubscription { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-impl Debug for Unsubscription { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Unsubscription { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Unsubscription {});
 
 impl<'a> super::Calendar<'a> {
     /// Unsubscribes the user from changes of calendars.

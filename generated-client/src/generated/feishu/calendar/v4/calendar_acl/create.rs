@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// ID of the calendar.
     ///
@@ -63,17 +62,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("calendar_id", &self.calendar_id), ("user_id_type", &self.user_id_type), ("role", &self.role),
-            ("scope", &self.scope),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { calendar_id, user_id_type, role, scope });
 
 impl<'a> super::CalendarAcl<'a> {
     /// Creates an access control of a calendar, the permission of a member.
@@ -167,7 +156,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// ID of the access control, unique in the calendar only.
     pub acl_id: Option<String>,
@@ -185,26 +173,15 @@ pub struct CreateResponse {
     pub scope: Option<ScopeAclScope>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("acl_id", &mut self.acl_id), ("role", &mut self.role), ("scope", &mut self.scope)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("role", &["unknown", "free_busy_reader", "reader", "writer", "owner"])]
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse {
+    acl_id, role, scope,
+} values {
+    "role": ["unknown", "free_busy_reader", "reader", "writer", "owner"],
+});
 
 /// Scope of an access control.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ScopeAclScope {
     /// Type of the scope.
     ///
@@ -216,22 +193,12 @@ pub struct ScopeAclScope {
     pub user_id: Option<String>,
 }
 
-impl Object for ScopeAclScope {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("user_id", &mut self.user_id)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["user"])] }
-}
-
-impl Debug for ScopeAclScope { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ScopeAclScope { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ScopeAclScope { r#type = "type", user_id } values { "type": ["user"] });
 
 /// Scope of an access control.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AclScope {
     /// Type of the scope. Only `user`, for which `user_id` is of the type in `user_id_type`.
     ///
@@ -254,12 +221,7 @@ impl AclScope {
     pub fn with_user_id(mut self, value: impl Into<String>) -> Self { self.user_id = Some(value.into()); self }
 }
 
-impl Encode for AclScope {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("type", &self.r#type), ("user_id", &self.user_id)]) }
-}
-
-impl Debug for AclScope { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AclScope { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AclScope { r#type = "type", user_id });
 
 pub(crate) static ACL_SCOPE: ObjectType = ObjectType::new(
     &[Field::body("type", ValueType::OneOf(&["user"])).required(), Field::body("user_id", ValueType::String)],

@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// ID of the calendar.
     ///
@@ -62,17 +61,7 @@ impl List {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("calendar_id", &self.calendar_id), ("user_id_type", &self.user_id_type), ("page_token", &self.page_token),
-            ("page_size", &self.page_size),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { calendar_id, user_id_type, page_token, page_size });
 
 impl<'a> super::CalendarAcl<'a> {
     /// Lists the access controls of a calendar.
@@ -195,7 +184,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Access controls of the calendar.
     pub acls: Vec<CalendarAcl>,
@@ -205,21 +193,11 @@ pub struct ListResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("acls", &mut self.acls), ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { acls, has_more, page_token });
 
 /// Access control of a calendar.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CalendarAcl {
     /// ID of the access control, unique in the calendar only.
     pub acl_id: Option<String>,
@@ -237,23 +215,15 @@ pub struct CalendarAcl {
     pub scope: Option<AclScope>,
 }
 
-impl Object for CalendarAcl {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("acl_id", &mut self.acl_id), ("role", &mut self.role), ("scope", &mut self.scope)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("role", &["unknown", "free_busy_reader", "reader", "writer", "owner"])]
-    }
-}
-
-impl Debug for CalendarAcl { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CalendarAcl { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CalendarAcl {
+    acl_id, role, scope,
+} values {
+    "role": ["unknown", "free_busy_reader", "reader", "writer", "owner"],
+});
 
 /// Scope of an access control.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AclScope {
     /// Type of the scope.
     ///
@@ -265,16 +235,7 @@ pub struct AclScope {
     pub user_id: Option<String>,
 }
 
-impl Object for AclScope {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("user_id", &mut self.user_id)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["user"])] }
-}
-
-impl Debug for AclScope { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AclScope { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AclScope { r#type = "type", user_id } values { "type": ["user"] });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Subscription {
     /// ID of the calendar.
     ///
@@ -27,12 +26,7 @@ impl Subscription {
     pub fn new(calendar_id: impl Into<String>) -> Self { Self { calendar_id: calendar_id.into() } }
 }
 
-impl Encode for Subscription {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("calendar_id", &self.calendar_id)]) }
-}
-
-impl Debug for Subscription { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Subscription { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Subscription { calendar_id });
 
 impl<'a> super::CalendarAcl<'a> {
     /// Subscribes the user to changes of a calendar's access controls.

@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// ID of the calendar.
     ///
@@ -46,7 +45,6 @@ pub struct Create {
     /// Language of the request: `zh_cn` Chinese, `en_us` English, `ja_jp` Japanese.
     ///
     /// Default on the server: `"zh_cn"`.
-    #[cfg_attr(feature = "serde", serde(rename = "Locale"))]
     pub locale: Option<String>,
     /// Title of the calendar event. With certain keywords on promotion or performance no meeting minutes
     /// are generated.
@@ -221,23 +219,11 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("calendar_id", &self.calendar_id), ("idempotency_key", &self.idempotency_key),
-            ("user_id_type", &self.user_id_type), ("Locale", &self.locale), ("summary", &self.summary),
-            ("description", &self.description), ("need_notification", &self.need_notification),
-            ("start_time", &self.start_time), ("end_time", &self.end_time), ("vchat", &self.vchat),
-            ("visibility", &self.visibility), ("attendee_ability", &self.attendee_ability),
-            ("free_busy_status", &self.free_busy_status), ("location", &self.location), ("color", &self.color),
-            ("reminders", &self.reminders), ("recurrence", &self.recurrence), ("schemas", &self.schemas),
-            ("attachments", &self.attachments), ("event_check_in", &self.event_check_in),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    calendar_id, idempotency_key, user_id_type, locale = "Locale", summary, description, need_notification, start_time,
+    end_time, vchat, visibility, attendee_ability, free_busy_status, location, color, reminders, recurrence, schemas,
+    attachments, event_check_in,
+});
 
 impl<'a> super::CalendarEvent<'a> {
     /// Creates a calendar event in a calendar.
@@ -440,27 +426,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Calendar event that was created.
     pub event: Option<CalendarEvent>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("event", &mut self.event)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { event });
 
 /// Attachment of a calendar event.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Attachment2 {
     /// Token of the attachment, from a media upload with `parent_type` `calendar` and the calendar ID as
     /// `parent_node`. Attachments have at most 25 MB together.
@@ -476,12 +452,7 @@ impl Attachment2 {
     pub fn with_file_token(mut self, value: impl Into<String>) -> Self { self.file_token = Some(value.into()); self }
 }
 
-impl Encode for Attachment2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("file_token", &self.file_token)]) }
-}
-
-impl Debug for Attachment2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Attachment2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Attachment2 { file_token });
 
 pub(crate) static ATTACHMENT2: ObjectType = ObjectType::new(&[Field::body("file_token", ValueType::String)]);
 
@@ -489,7 +460,6 @@ pub(crate) static ATTACHMENT2: ObjectType = ObjectType::new(&[Field::body("file_
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Vchat2 {
     /// Type of the video conference. `no_meeting` must be given where none is wanted.
     ///
@@ -546,17 +516,7 @@ impl Vchat2 {
     }
 }
 
-impl Encode for Vchat2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("vc_type", &self.vc_type), ("icon_type", &self.icon_type), ("description", &self.description),
-            ("meeting_url", &self.meeting_url), ("meeting_settings", &self.meeting_settings),
-        ])
-    }
-}
-
-impl Debug for Vchat2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Vchat2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Vchat2 { vc_type, icon_type, description, meeting_url, meeting_settings });
 
 pub(crate) static VCHAT2: ObjectType = ObjectType::new(
     &[
@@ -572,7 +532,6 @@ pub(crate) static VCHAT2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MeetingSettings {
     /// User ID of the meeting owner, of the type in `user_id_type`. Only for an app on its own calendar,
     /// when the event first becomes a `vc` one.
@@ -638,18 +597,9 @@ impl MeetingSettings {
     }
 }
 
-impl Encode for MeetingSettings {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("owner_id", &self.owner_id), ("join_meeting_permission", &self.join_meeting_permission),
-            ("assign_hosts", &self.assign_hosts), ("auto_record", &self.auto_record), ("open_lobby", &self.open_lobby),
-            ("allow_attendees_start", &self.allow_attendees_start),
-        ])
-    }
-}
-
-impl Debug for MeetingSettings { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MeetingSettings { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default MeetingSettings {
+    owner_id, join_meeting_permission, assign_hosts, auto_record, open_lobby, allow_attendees_start,
+});
 
 pub(crate) static MEETING_SETTINGS: ObjectType = ObjectType::new(
     &[

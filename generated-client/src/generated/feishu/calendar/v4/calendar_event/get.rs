@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the calendar.
     ///
@@ -86,18 +85,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("calendar_id", &self.calendar_id), ("event_id", &self.event_id),
-            ("need_meeting_settings", &self.need_meeting_settings), ("need_attendee", &self.need_attendee),
-            ("max_attendee_num", &self.max_attendee_num), ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { calendar_id, event_id, need_meeting_settings, need_attendee, max_attendee_num, user_id_type });
 
 impl<'a> super::CalendarEvent<'a> {
     /// Gets a calendar event of a calendar.
@@ -206,23 +194,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Calendar event.
     pub event: Option<CalendarEvent2>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("event", &mut self.event)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { event });
 
 /// Calendar event.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CalendarEvent2 {
     /// ID of the calendar event.
     pub event_id: Option<String>,
@@ -303,43 +284,19 @@ pub struct CalendarEvent2 {
     pub event_check_in: Option<EventCheckIn2>,
 }
 
-impl Object for CalendarEvent2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("event_id", &mut self.event_id), ("organizer_calendar_id", &mut self.organizer_calendar_id),
-            ("summary", &mut self.summary), ("description", &mut self.description),
-            ("start_time", &mut self.start_time), ("end_time", &mut self.end_time), ("vchat", &mut self.vchat),
-            ("visibility", &mut self.visibility), ("attendee_ability", &mut self.attendee_ability),
-            ("free_busy_status", &mut self.free_busy_status), ("location", &mut self.location),
-            ("color", &mut self.color), ("reminders", &mut self.reminders), ("recurrence", &mut self.recurrence),
-            ("status", &mut self.status), ("is_exception", &mut self.is_exception),
-            ("recurring_event_id", &mut self.recurring_event_id), ("create_time", &mut self.create_time),
-            ("schemas", &mut self.schemas), ("event_organizer", &mut self.event_organizer),
-            ("app_link", &mut self.app_link), ("attendees", &mut self.attendees),
-            ("has_more_attendee", &mut self.has_more_attendee), ("attachments", &mut self.attachments),
-            ("event_check_in", &mut self.event_check_in),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("visibility", &["default", "public", "private"]),
-            ("attendee_ability", &["none", "can_see_others", "can_invite_others", "can_modify_event"]),
-            ("free_busy_status", &["busy", "free"]), ("status", &["tentative", "confirmed", "cancelled"]),
-        ]
-    }
-}
-
-impl Debug for CalendarEvent2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CalendarEvent2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CalendarEvent2 {
+    event_id, organizer_calendar_id, summary, description, start_time, end_time, vchat, visibility, attendee_ability,
+    free_busy_status, location, color, reminders, recurrence, status, is_exception, recurring_event_id, create_time,
+    schemas, event_organizer, app_link, attendees, has_more_attendee, attachments, event_check_in,
+} values {
+    "visibility": ["default", "public", "private"],
+    "attendee_ability": ["none", "can_see_others", "can_invite_others", "can_modify_event"],
+    "free_busy_status": ["busy", "free"], "status": ["tentative", "confirmed", "cancelled"],
+});
 
 /// Check-in settings of a calendar event.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EventCheckIn2 {
     /// Whether check-in is enabled.
     pub enable_check_in: Option<bool>,
@@ -351,23 +308,11 @@ pub struct EventCheckIn2 {
     pub need_notify_attendees: Option<bool>,
 }
 
-impl Object for EventCheckIn2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("enable_check_in", &mut self.enable_check_in), ("check_in_start_time", &mut self.check_in_start_time),
-            ("check_in_end_time", &mut self.check_in_end_time),
-            ("need_notify_attendees", &mut self.need_notify_attendees),
-        ])
-    }
-}
-
-impl Debug for EventCheckIn2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for EventCheckIn2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EventCheckIn2 { enable_check_in, check_in_start_time, check_in_end_time, need_notify_attendees });
 
 /// Time of a check-in, relative to a calendar event.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CheckInTime2 {
     /// Point of the calendar event that the offset in minutes is relative to.
     ///
@@ -381,23 +326,15 @@ pub struct CheckInTime2 {
     pub duration: Option<i64>,
 }
 
-impl Object for CheckInTime2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("time_type", &mut self.time_type), ("duration", &mut self.duration)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("time_type", &["before_event_start", "after_event_start", "after_event_end"])]
-    }
-}
-
-impl Debug for CheckInTime2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CheckInTime2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CheckInTime2 {
+    time_type, duration,
+} values {
+    "time_type": ["before_event_start", "after_event_start", "after_event_end"],
+});
 
 /// Attendee of a calendar event.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CalendarEventAttendee {
     /// Type of the attendee.
     ///
@@ -444,38 +381,17 @@ pub struct CalendarEventAttendee {
     pub operate_id: Option<String>,
 }
 
-impl Object for CalendarEventAttendee {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("type", &mut self.r#type), ("attendee_id", &mut self.attendee_id), ("rsvp_status", &mut self.rsvp_status),
-            ("is_optional", &mut self.is_optional), ("is_organizer", &mut self.is_organizer),
-            ("is_external", &mut self.is_external), ("display_name", &mut self.display_name),
-            ("chat_members", &mut self.chat_members), ("user_id", &mut self.user_id), ("chat_id", &mut self.chat_id),
-            ("room_id", &mut self.room_id), ("third_party_email", &mut self.third_party_email),
-            ("operate_id", &mut self.operate_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("type", &["user", "chat", "resource", "third_party"]),
-            ("rsvp_status", &["needs_action", "accept", "tentative", "decline", "removed"]),
-        ]
-    }
-}
-
-impl Debug for CalendarEventAttendee {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CalendarEventAttendee {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CalendarEventAttendee {
+    r#type = "type", attendee_id, rsvp_status, is_optional, is_organizer, is_external, display_name, chat_members,
+    user_id, chat_id, room_id, third_party_email, operate_id,
+} values {
+    "type": ["user", "chat", "resource", "third_party"],
+    "rsvp_status": ["needs_action", "accept", "tentative", "decline", "removed"],
+});
 
 /// Video conference of a calendar event.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Vchat2 {
     /// Type of the video conference. Empty: a Feishu meeting URL is generated when the first attendee is
     /// added.
@@ -505,29 +421,15 @@ pub struct Vchat2 {
     pub meeting_settings: Option<MeetingSettings>,
 }
 
-impl Object for Vchat2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("vc_type", &mut self.vc_type), ("icon_type", &mut self.icon_type), ("description", &mut self.description),
-            ("meeting_url", &mut self.meeting_url), ("meeting_settings", &mut self.meeting_settings),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("vc_type", &["vc", "third_party", "no_meeting", "lark_live", "unknown"]),
-            ("icon_type", &["vc", "live", "default"]),
-        ]
-    }
-}
-
-impl Debug for Vchat2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Vchat2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Vchat2 {
+    vc_type, icon_type, description, meeting_url, meeting_settings,
+} values {
+    "vc_type": ["vc", "third_party", "no_meeting", "lark_live", "unknown"], "icon_type": ["vc", "live", "default"],
+});
 
 /// Settings of a Feishu video conference before it starts.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MeetingSettings {
     /// User ID of the meeting owner.
     pub owner_id: Option<String>,
@@ -551,26 +453,11 @@ pub struct MeetingSettings {
     pub allow_attendees_start: Option<bool>,
 }
 
-impl Object for MeetingSettings {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("owner_id", &mut self.owner_id), ("join_meeting_permission", &mut self.join_meeting_permission),
-            ("password", &mut self.password), ("assign_hosts", &mut self.assign_hosts),
-            ("auto_record", &mut self.auto_record), ("open_lobby", &mut self.open_lobby),
-            ("allow_attendees_start", &mut self.allow_attendees_start),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("join_meeting_permission", &["anyone_can_join", "only_organization_employees", "only_event_attendees"])]
-    }
-}
-
-impl Debug for MeetingSettings {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MeetingSettings { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MeetingSettings {
+    owner_id, join_meeting_permission, password, assign_hosts, auto_record, open_lobby, allow_attendees_start,
+} values {
+    "join_meeting_permission": ["anyone_can_join", "only_organization_employees", "only_event_attendees"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct InstanceView {
     /// ID of the calendar.
     ///
@@ -66,17 +65,7 @@ impl InstanceView {
     }
 }
 
-impl Encode for InstanceView {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("calendar_id", &self.calendar_id), ("start_time", &self.start_time), ("end_time", &self.end_time),
-            ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for InstanceView { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for InstanceView { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent InstanceView { calendar_id, start_time, end_time, user_id_type });
 
 impl<'a> super::CalendarEvent<'a> {
     /// Lists the calendar events in a time range, recurring ones expanded into instances.
@@ -188,26 +177,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`InstanceView`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InstanceViewResponse {
     /// Instances of calendar events.
     pub items: Vec<Instance>,
 }
 
-impl Object for InstanceViewResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for InstanceViewResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InstanceViewResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received InstanceViewResponse { items });
 
 /// Instance of a calendar event.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Instance {
     /// ID of the instance.
     pub event_id: Option<String>,
@@ -275,36 +254,18 @@ pub struct Instance {
     pub attendees: Vec<CalendarEventAttendee>,
 }
 
-impl Object for Instance {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("event_id", &mut self.event_id), ("summary", &mut self.summary), ("description", &mut self.description),
-            ("start_time", &mut self.start_time), ("end_time", &mut self.end_time), ("status", &mut self.status),
-            ("is_exception", &mut self.is_exception), ("app_link", &mut self.app_link),
-            ("organizer_calendar_id", &mut self.organizer_calendar_id), ("vchat", &mut self.vchat),
-            ("visibility", &mut self.visibility), ("attendee_ability", &mut self.attendee_ability),
-            ("free_busy_status", &mut self.free_busy_status), ("location", &mut self.location),
-            ("color", &mut self.color), ("recurring_event_id", &mut self.recurring_event_id),
-            ("event_organizer", &mut self.event_organizer), ("attendees", &mut self.attendees),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("status", &["tentative", "confirmed", "cancelled"]), ("visibility", &["default", "public", "private"]),
-            ("attendee_ability", &["none", "can_see_others", "can_invite_others", "can_modify_event"]),
-            ("free_busy_status", &["busy", "free"]),
-        ]
-    }
-}
-
-impl Debug for Instance { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Instance { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Instance {
+    event_id, summary, description, start_time, end_time, status, is_exception, app_link, organizer_calendar_id, vchat,
+    visibility, attendee_ability, free_busy_status, location, color, recurring_event_id, event_organizer, attendees,
+} values {
+    "status": ["tentative", "confirmed", "cancelled"], "visibility": ["default", "public", "private"],
+    "attendee_ability": ["none", "can_see_others", "can_invite_others", "can_modify_event"],
+    "free_busy_status": ["busy", "free"],
+});
 
 /// Attendee of a calendar event.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CalendarEventAttendee {
     /// Type of the attendee.
     ///
@@ -355,34 +316,13 @@ pub struct CalendarEventAttendee {
     pub approval_reason: Option<String>,
 }
 
-impl Object for CalendarEventAttendee {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("type", &mut self.r#type), ("attendee_id", &mut self.attendee_id), ("rsvp_status", &mut self.rsvp_status),
-            ("is_optional", &mut self.is_optional), ("is_organizer", &mut self.is_organizer),
-            ("is_external", &mut self.is_external), ("display_name", &mut self.display_name),
-            ("chat_members", &mut self.chat_members), ("user_id", &mut self.user_id), ("chat_id", &mut self.chat_id),
-            ("room_id", &mut self.room_id), ("third_party_email", &mut self.third_party_email),
-            ("operate_id", &mut self.operate_id), ("resource_customization", &mut self.resource_customization),
-            ("approval_reason", &mut self.approval_reason),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("type", &["user", "chat", "resource", "third_party"]),
-            ("rsvp_status", &["needs_action", "accept", "tentative", "decline", "removed"]),
-        ]
-    }
-}
-
-impl Debug for CalendarEventAttendee {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CalendarEventAttendee {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CalendarEventAttendee {
+    r#type = "type", attendee_id, rsvp_status, is_optional, is_organizer, is_external, display_name, chat_members,
+    user_id, chat_id, room_id, third_party_email, operate_id, resource_customization, approval_reason,
+} values {
+    "type": ["user", "chat", "resource", "third_party"],
+    "rsvp_status": ["needs_action", "accept", "tentative", "decline", "removed"],
+});
 
 /// Error codes that the page of [`InstanceView`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Instances {
     /// ID of the calendar.
     ///
@@ -65,17 +64,7 @@ impl Instances {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for Instances {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("calendar_id", &self.calendar_id), ("event_id", &self.event_id), ("start_time", &self.start_time),
-            ("end_time", &self.end_time), ("page_size", &self.page_size), ("page_token", &self.page_token),
-        ])
-    }
-}
-
-impl Debug for Instances { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Instances { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Instances { calendar_id, event_id, start_time, end_time, page_size, page_token });
 
 impl<'a> super::CalendarEvent<'a> {
     /// Lists the instances of a recurring event in a time range.
@@ -221,7 +210,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Instances`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InstancesResponse {
     /// Instances of the recurring event.
     pub items: Vec<Instance>,
@@ -231,24 +219,11 @@ pub struct InstancesResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for InstancesResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for InstancesResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InstancesResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received InstancesResponse { items, page_token, has_more });
 
 /// Instance of a recurring event.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Instance {
     /// ID of the instance. It ends with the original time of the instance, in seconds since 1970.
     pub event_id: Option<String>,
@@ -276,21 +251,11 @@ pub struct Instance {
     pub location: Option<EventLocation>,
 }
 
-impl Object for Instance {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("event_id", &mut self.event_id), ("summary", &mut self.summary), ("description", &mut self.description),
-            ("start_time", &mut self.start_time), ("end_time", &mut self.end_time), ("status", &mut self.status),
-            ("is_exception", &mut self.is_exception), ("app_link", &mut self.app_link),
-            ("location", &mut self.location),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["tentative", "confirmed", "cancelled"])] }
-}
-
-impl Debug for Instance { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Instance { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Instance {
+    event_id, summary, description, start_time, end_time, status, is_exception, app_link, location,
+} values {
+    "status": ["tentative", "confirmed", "cancelled"],
+});
 
 /// Error codes that the page of [`Instances`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

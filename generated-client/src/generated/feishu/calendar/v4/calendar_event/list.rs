@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// ID of the calendar.
     ///
@@ -102,18 +101,7 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("calendar_id", &self.calendar_id), ("page_size", &self.page_size), ("anchor_time", &self.anchor_time),
-            ("page_token", &self.page_token), ("sync_token", &self.sync_token), ("start_time", &self.start_time),
-            ("end_time", &self.end_time), ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { calendar_id, page_size, anchor_time, page_token, sync_token, start_time, end_time, user_id_type });
 
 impl<'a> super::CalendarEvent<'a> {
     /// Lists the calendar events of a calendar.
@@ -247,7 +235,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -259,22 +246,11 @@ pub struct ListResponse {
     pub items: Vec<CalendarEvent2>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-            ("sync_token", &mut self.sync_token), ("items", &mut self.items),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { has_more, page_token, sync_token, items });
 
 /// Calendar event.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CalendarEvent2 {
     /// ID of the calendar event.
     pub event_id: Option<String>,
@@ -349,36 +325,15 @@ pub struct CalendarEvent2 {
     pub attachments: Vec<Attachment>,
 }
 
-impl Object for CalendarEvent2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("event_id", &mut self.event_id), ("organizer_calendar_id", &mut self.organizer_calendar_id),
-            ("summary", &mut self.summary), ("description", &mut self.description),
-            ("start_time", &mut self.start_time), ("end_time", &mut self.end_time), ("vchat", &mut self.vchat),
-            ("visibility", &mut self.visibility), ("attendee_ability", &mut self.attendee_ability),
-            ("free_busy_status", &mut self.free_busy_status), ("location", &mut self.location),
-            ("color", &mut self.color), ("reminders", &mut self.reminders), ("recurrence", &mut self.recurrence),
-            ("status", &mut self.status), ("is_exception", &mut self.is_exception),
-            ("recurring_event_id", &mut self.recurring_event_id), ("create_time", &mut self.create_time),
-            ("schemas", &mut self.schemas), ("event_organizer", &mut self.event_organizer),
-            ("app_link", &mut self.app_link), ("attachments", &mut self.attachments),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("visibility", &["default", "public", "private"]),
-            ("attendee_ability", &["none", "can_see_others", "can_invite_others", "can_modify_event"]),
-            ("free_busy_status", &["busy", "free"]), ("status", &["tentative", "confirmed", "cancelled"]),
-        ]
-    }
-}
-
-impl Debug for CalendarEvent2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CalendarEvent2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CalendarEvent2 {
+    event_id, organizer_calendar_id, summary, description, start_time, end_time, vchat, visibility, attendee_ability,
+    free_busy_status, location, color, reminders, recurrence, status, is_exception, recurring_event_id, create_time,
+    schemas, event_organizer, app_link, attachments,
+} values {
+    "visibility": ["default", "public", "private"],
+    "attendee_ability": ["none", "can_see_others", "can_invite_others", "can_modify_event"],
+    "free_busy_status": ["busy", "free"], "status": ["tentative", "confirmed", "cancelled"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -31,7 +31,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the calendar.
     ///
@@ -54,7 +53,6 @@ pub struct Patch {
     /// Language of the request: `zh_cn` Chinese, `en_us` English, `ja_jp` Japanese.
     ///
     /// Default on the server: `"zh_cn"`.
-    #[cfg_attr(feature = "serde", serde(rename = "Locale"))]
     pub locale: Option<String>,
     /// Title of the calendar event.
     ///
@@ -224,23 +222,11 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("calendar_id", &self.calendar_id), ("event_id", &self.event_id), ("user_id_type", &self.user_id_type),
-            ("Locale", &self.locale), ("summary", &self.summary), ("description", &self.description),
-            ("need_notification", &self.need_notification), ("start_time", &self.start_time),
-            ("end_time", &self.end_time), ("vchat", &self.vchat), ("visibility", &self.visibility),
-            ("attendee_ability", &self.attendee_ability), ("free_busy_status", &self.free_busy_status),
-            ("location", &self.location), ("color", &self.color), ("reminders", &self.reminders),
-            ("recurrence", &self.recurrence), ("schemas", &self.schemas), ("attachments", &self.attachments),
-            ("event_check_in", &self.event_check_in),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch {
+    calendar_id, event_id, user_id_type, locale = "Locale", summary, description, need_notification, start_time,
+    end_time, vchat, visibility, attendee_ability, free_busy_status, location, color, reminders, recurrence, schemas,
+    attachments, event_check_in,
+});
 
 impl<'a> super::CalendarEvent<'a> {
     /// Updates a calendar event of a calendar.
@@ -452,24 +438,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Calendar event after the update.
     pub event: Option<CalendarEvent>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("event", &mut self.event)]) }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { event });
 
 /// Attachment of a calendar event.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Attachment2 {
     /// Token of the attachment, from a media upload with `parent_type` `calendar` and the calendar ID as
     /// `parent_node`. Attachments have at most 25 MB together.
@@ -491,14 +470,7 @@ impl Attachment2 {
     #[inline] pub fn with_is_deleted(mut self, value: bool) -> Self { self.is_deleted = Some(value); self }
 }
 
-impl Encode for Attachment2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("file_token", &self.file_token), ("is_deleted", &self.is_deleted)])
-    }
-}
-
-impl Debug for Attachment2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Attachment2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Attachment2 { file_token, is_deleted });
 
 pub(crate) static ATTACHMENT2: ObjectType = ObjectType::new(
     &[Field::body("file_token", ValueType::String), Field::body("is_deleted", ValueType::Boolean)],
@@ -508,7 +480,6 @@ pub(crate) static ATTACHMENT2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Vchat2 {
     /// Type of the video conference. `no_meeting` must be given where none is wanted.
     ///
@@ -565,17 +536,7 @@ impl Vchat2 {
     }
 }
 
-impl Encode for Vchat2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("vc_type", &self.vc_type), ("icon_type", &self.icon_type), ("description", &self.description),
-            ("meeting_url", &self.meeting_url), ("meeting_settings", &self.meeting_settings),
-        ])
-    }
-}
-
-impl Debug for Vchat2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Vchat2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Vchat2 { vc_type, icon_type, description, meeting_url, meeting_settings });
 
 pub(crate) static VCHAT2: ObjectType = ObjectType::new(
     &[
@@ -591,7 +552,6 @@ pub(crate) static VCHAT2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MeetingSettings {
     /// User ID of the meeting owner, of the type in `user_id_type`. Only for an app on its own calendar,
     /// when the event first becomes a `vc` one.
@@ -657,18 +617,9 @@ impl MeetingSettings {
     }
 }
 
-impl Encode for MeetingSettings {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("owner_id", &self.owner_id), ("join_meeting_permission", &self.join_meeting_permission),
-            ("assign_hosts", &self.assign_hosts), ("auto_record", &self.auto_record), ("open_lobby", &self.open_lobby),
-            ("allow_attendees_start", &self.allow_attendees_start),
-        ])
-    }
-}
-
-impl Debug for MeetingSettings { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MeetingSettings { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default MeetingSettings {
+    owner_id, join_meeting_permission, assign_hosts, auto_record, open_lobby, allow_attendees_start,
+});
 
 pub(crate) static MEETING_SETTINGS: ObjectType = ObjectType::new(
     &[

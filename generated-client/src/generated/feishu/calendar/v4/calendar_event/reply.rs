@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Reply {
     /// ID of the calendar.
     ///
@@ -41,16 +40,7 @@ impl Reply {
     }
 }
 
-impl Encode for Reply {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("calendar_id", &self.calendar_id), ("event_id", &self.event_id), ("rsvp_status", &self.rsvp_status),
-        ])
-    }
-}
-
-impl Debug for Reply { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Reply { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Reply { calendar_id, event_id, rsvp_status });
 
 impl<'a> super::CalendarEvent<'a> {
     /// Replies to a calendar event as the app or user that calls.

@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Search {
     /// ID of the calendar.
     ///
@@ -78,17 +77,7 @@ impl Search {
     #[inline] pub fn with_filter(mut self, value: EventSearchFilter) -> Self { self.filter = Some(value); self }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("calendar_id", &self.calendar_id), ("user_id_type", &self.user_id_type), ("page_token", &self.page_token),
-            ("page_size", &self.page_size), ("query", &self.query), ("filter", &self.filter),
-        ])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Search { calendar_id, user_id_type, page_token, page_size, query, filter });
 
 impl<'a> super::CalendarEvent<'a> {
     /// Searches the calendar events of a calendar by keyword and filter.
@@ -267,7 +256,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]);
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Calendar events that match.
     pub items: Vec<CalendarEvent2>,
@@ -275,22 +263,11 @@ pub struct SearchResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("items", &mut self.items), ("page_token", &mut self.page_token)])
-    }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { items, page_token });
 
 /// Calendar event that matches.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CalendarEvent2 {
     /// ID of the calendar event.
     pub event_id: Option<String>,
@@ -359,40 +336,19 @@ pub struct CalendarEvent2 {
     pub attachments: Vec<Attachment2>,
 }
 
-impl Object for CalendarEvent2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("event_id", &mut self.event_id), ("organizer_calendar_id", &mut self.organizer_calendar_id),
-            ("summary", &mut self.summary), ("description", &mut self.description),
-            ("start_time", &mut self.start_time), ("end_time", &mut self.end_time),
-            ("visibility", &mut self.visibility), ("attendee_ability", &mut self.attendee_ability),
-            ("free_busy_status", &mut self.free_busy_status), ("location", &mut self.location),
-            ("color", &mut self.color), ("reminders", &mut self.reminders), ("recurrence", &mut self.recurrence),
-            ("status", &mut self.status), ("is_exception", &mut self.is_exception),
-            ("recurring_event_id", &mut self.recurring_event_id), ("event_organizer", &mut self.event_organizer),
-            ("app_link", &mut self.app_link), ("attachments", &mut self.attachments),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("visibility", &["default", "public", "private"]),
-            ("attendee_ability", &["none", "can_see_others", "can_invite_others", "can_modify_event"]),
-            ("free_busy_status", &["busy", "free"]), ("status", &["tentative", "confirmed", "cancelled"]),
-        ]
-    }
-}
-
-impl Debug for CalendarEvent2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CalendarEvent2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CalendarEvent2 {
+    event_id, organizer_calendar_id, summary, description, start_time, end_time, visibility, attendee_ability,
+    free_busy_status, location, color, reminders, recurrence, status, is_exception, recurring_event_id, event_organizer,
+    app_link, attachments,
+} values {
+    "visibility": ["default", "public", "private"],
+    "attendee_ability": ["none", "can_see_others", "can_invite_others", "can_modify_event"],
+    "free_busy_status": ["busy", "free"], "status": ["tentative", "confirmed", "cancelled"],
+});
 
 /// Attachment of a calendar event.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Attachment2 {
     /// Token of the attachment.
     pub file_token: Option<String>,
@@ -404,23 +360,12 @@ pub struct Attachment2 {
     pub name: Option<String>,
 }
 
-impl Object for Attachment2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("file_token", &mut self.file_token), ("file_size", &mut self.file_size),
-            ("is_deleted", &mut self.is_deleted), ("name", &mut self.name),
-        ])
-    }
-}
-
-impl Debug for Attachment2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Attachment2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Attachment2 { file_token, file_size, is_deleted, name });
 
 /// Filter of an event search.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EventSearchFilter {
     /// Start of the time range. Without start and end the last month is searched.
     pub start_time: Option<TimeInfo>,
@@ -466,17 +411,7 @@ impl EventSearchFilter {
     }
 }
 
-impl Encode for EventSearchFilter {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("start_time", &self.start_time), ("end_time", &self.end_time), ("user_ids", &self.user_ids),
-            ("room_ids", &self.room_ids), ("chat_ids", &self.chat_ids),
-        ])
-    }
-}
-
-impl Debug for EventSearchFilter { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for EventSearchFilter { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default EventSearchFilter { start_time, end_time, user_ids, room_ids, chat_ids });
 
 pub(crate) static EVENT_SEARCH_FILTER: ObjectType = ObjectType::new(
     &[

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Unsubscription {
     /// ID of the calendar.
     ///
@@ -27,12 +26,7 @@ impl Unsubscription {
     pub fn new(calendar_id: impl Into<String>) -> Self { Self { calendar_id: calendar_id.into() } }
 }
 
-impl Encode for Unsubscription {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("calendar_id", &self.calendar_id)]) }
-}
-
-impl Debug for Unsubscription { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Unsubscription { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Unsubscription { calendar_id });
 
 impl<'a> super::CalendarEvent<'a> {
     /// Unsubscribes the user from changes of the events of a calendar.

@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchDelete {
     /// ID of the calendar.
     ///
@@ -110,19 +109,10 @@ impl BatchDelete {
     #[inline] pub fn with_is_enable_admin(mut self, value: bool) -> Self { self.is_enable_admin = Some(value); self }
 }
 
-impl Encode for BatchDelete {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("calendar_id", &self.calendar_id), ("event_id", &self.event_id), ("user_id_type", &self.user_id_type),
-            ("attendee_ids", &self.attendee_ids), ("delete_ids", &self.delete_ids),
-            ("need_notification", &self.need_notification),
-            ("instance_start_time_admin", &self.instance_start_time_admin), ("is_enable_admin", &self.is_enable_admin),
-        ])
-    }
-}
-
-impl Debug for BatchDelete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchDelete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchDelete {
+    calendar_id, event_id, user_id_type, attendee_ids, delete_ids, need_notification, instance_start_time_admin,
+    is_enable_admin,
+});
 
 impl<'a> super::CalendarEventAttendee<'a> {
     /// Removes attendees from a calendar event.
@@ -260,7 +250,6 @@ pub type BatchDeleteResponse = NoData;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CalendarEventAttendeeId {
     /// Type of the attendee.
     ///
@@ -309,20 +298,7 @@ impl CalendarEventAttendeeId {
     }
 }
 
-impl Encode for CalendarEventAttendeeId {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("type", &self.r#type), ("user_id", &self.user_id), ("chat_id", &self.chat_id), ("room_id", &self.room_id),
-            ("third_party_email", &self.third_party_email),
-        ])
-    }
-}
-
-impl Debug for CalendarEventAttendeeId {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for CalendarEventAttendeeId { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default CalendarEventAttendeeId { r#type = "type", user_id, chat_id, room_id, third_party_email });
 
 pub(crate) static CALENDAR_EVENT_ATTENDEE_ID: ObjectType = ObjectType::new(
     &[

@@ -28,7 +28,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// ID of the calendar.
     ///
@@ -120,19 +119,10 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("calendar_id", &self.calendar_id), ("event_id", &self.event_id), ("user_id_type", &self.user_id_type),
-            ("attendees", &self.attendees), ("need_notification", &self.need_notification),
-            ("instance_start_time_admin", &self.instance_start_time_admin), ("is_enable_admin", &self.is_enable_admin),
-            ("add_operator_to_attendee", &self.add_operator_to_attendee),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    calendar_id, event_id, user_id_type, attendees, need_notification, instance_start_time_admin, is_enable_admin,
+    add_operator_to_attendee,
+});
 
 impl<'a> super::CalendarEventAttendee<'a> {
     /// Adds attendees to a calendar event: users, groups, meeting rooms and email addresses.
@@ -281,26 +271,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Attendees of the calendar event after the call.
     pub attendees: Vec<AttendeesCalendarEventAttendee>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("attendees", &mut self.attendees)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { attendees });
 
 /// Attendee of a calendar event.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AttendeesCalendarEventAttendee {
     /// Type of the attendee.
     ///
@@ -354,39 +334,17 @@ pub struct AttendeesCalendarEventAttendee {
     pub approval_reason: Option<String>,
 }
 
-impl Object for AttendeesCalendarEventAttendee {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("type", &mut self.r#type), ("attendee_id", &mut self.attendee_id), ("rsvp_status", &mut self.rsvp_status),
-            ("is_optional", &mut self.is_optional), ("is_organizer", &mut self.is_organizer),
-            ("is_external", &mut self.is_external), ("display_name", &mut self.display_name),
-            ("chat_members", &mut self.chat_members), ("user_id", &mut self.user_id), ("chat_id", &mut self.chat_id),
-            ("room_id", &mut self.room_id), ("third_party_email", &mut self.third_party_email),
-            ("operate_id", &mut self.operate_id), ("resource_customization", &mut self.resource_customization),
-            ("approval_reason", &mut self.approval_reason),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("type", &["user", "chat", "resource", "third_party"]),
-            ("rsvp_status", &["needs_action", "accept", "tentative", "decline", "removed"]),
-        ]
-    }
-}
-
-impl Debug for AttendeesCalendarEventAttendee {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AttendeesCalendarEventAttendee {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AttendeesCalendarEventAttendee {
+    r#type = "type", attendee_id, rsvp_status, is_optional, is_organizer, is_external, display_name, chat_members,
+    user_id, chat_id, room_id, third_party_email, operate_id, resource_customization, approval_reason,
+} values {
+    "type": ["user", "chat", "resource", "third_party"],
+    "rsvp_status": ["needs_action", "accept", "tentative", "decline", "removed"],
+});
 
 /// Custom configuration of a meeting room.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ResourceCustomizationCalendarAttendeeResourceCustomization {
     /// Unique ID of the configuration.
     pub index_key: Option<String>,
@@ -396,28 +354,12 @@ pub struct ResourceCustomizationCalendarAttendeeResourceCustomization {
     pub options: Vec<CustomizationOption>,
 }
 
-impl Object for ResourceCustomizationCalendarAttendeeResourceCustomization {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("index_key", &mut self.index_key), ("input_content", &mut self.input_content),
-            ("options", &mut self.options),
-        ])
-    }
-}
-
-impl Debug for ResourceCustomizationCalendarAttendeeResourceCustomization {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ResourceCustomizationCalendarAttendeeResourceCustomization {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ResourceCustomizationCalendarAttendeeResourceCustomization { index_key, input_content, options });
 
 /// Attendee to add.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CalendarEventAttendee {
     /// Type of the attendee.
     ///
@@ -501,19 +443,10 @@ impl CalendarEventAttendee {
     }
 }
 
-impl Encode for CalendarEventAttendee {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("type", &self.r#type), ("is_optional", &self.is_optional), ("user_id", &self.user_id),
-            ("chat_id", &self.chat_id), ("room_id", &self.room_id), ("third_party_email", &self.third_party_email),
-            ("operate_id", &self.operate_id), ("resource_customization", &self.resource_customization),
-            ("approval_reason", &self.approval_reason),
-        ])
-    }
-}
-
-impl Debug for CalendarEventAttendee { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CalendarEventAttendee { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default CalendarEventAttendee {
+    r#type = "type", is_optional, user_id, chat_id, room_id, third_party_email, operate_id, resource_customization,
+    approval_reason,
+});
 
 pub(crate) static CALENDAR_EVENT_ATTENDEE: ObjectType = ObjectType::new(
     &[
@@ -536,7 +469,6 @@ pub(crate) static CALENDAR_EVENT_ATTENDEE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CalendarAttendeeResourceCustomization2 {
     /// Unique ID of the configuration in the form.
     ///
@@ -569,21 +501,7 @@ impl CalendarAttendeeResourceCustomization2 {
     }
 }
 
-impl Encode for CalendarAttendeeResourceCustomization2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("index_key", &self.index_key), ("input_content", &self.input_content), ("options", &self.options),
-        ])
-    }
-}
-
-impl Debug for CalendarAttendeeResourceCustomization2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for CalendarAttendeeResourceCustomization2 {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent CalendarAttendeeResourceCustomization2 { index_key, input_content, options });
 
 pub(crate) static CALENDAR_ATTENDEE_RESOURCE_CUSTOMIZATION2: ObjectType = ObjectType::new(
     &[

@@ -24,7 +24,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// ID of the calendar.
     ///
@@ -89,18 +88,7 @@ impl List {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("calendar_id", &self.calendar_id), ("event_id", &self.event_id), ("user_id_type", &self.user_id_type),
-            ("need_resource_customization", &self.need_resource_customization), ("page_token", &self.page_token),
-            ("page_size", &self.page_size),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { calendar_id, event_id, user_id_type, need_resource_customization, page_token, page_size });
 
 impl<'a> super::CalendarEventAttendee<'a> {
     /// Lists the attendees of a calendar event.
@@ -255,7 +243,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Attendees of the calendar event.
     pub items: Vec<CalendarEventAttendee>,
@@ -265,21 +252,11 @@ pub struct ListResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, has_more, page_token });
 
 /// Attendee of a calendar event.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CalendarEventAttendee {
     /// Type of the attendee.
     ///
@@ -330,33 +307,13 @@ pub struct CalendarEventAttendee {
     pub resource_customization: Vec<CalendarAttendeeResourceCustomization>,
 }
 
-impl Object for CalendarEventAttendee {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("type", &mut self.r#type), ("attendee_id", &mut self.attendee_id), ("rsvp_status", &mut self.rsvp_status),
-            ("is_optional", &mut self.is_optional), ("is_organizer", &mut self.is_organizer),
-            ("is_external", &mut self.is_external), ("display_name", &mut self.display_name),
-            ("chat_members", &mut self.chat_members), ("user_id", &mut self.user_id), ("chat_id", &mut self.chat_id),
-            ("room_id", &mut self.room_id), ("third_party_email", &mut self.third_party_email),
-            ("operate_id", &mut self.operate_id), ("resource_customization", &mut self.resource_customization),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("type", &["user", "chat", "resource", "third_party"]),
-            ("rsvp_status", &["needs_action", "accept", "tentative", "decline", "removed"]),
-        ]
-    }
-}
-
-impl Debug for CalendarEventAttendee {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CalendarEventAttendee {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CalendarEventAttendee {
+    r#type = "type", attendee_id, rsvp_status, is_optional, is_organizer, is_external, display_name, chat_members,
+    user_id, chat_id, room_id, third_party_email, operate_id, resource_customization,
+} values {
+    "type": ["user", "chat", "resource", "third_party"],
+    "rsvp_status": ["needs_action", "accept", "tentative", "decline", "removed"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// ID of the calendar.
     ///
@@ -77,17 +76,7 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("calendar_id", &self.calendar_id), ("event_id", &self.event_id), ("attendee_id", &self.attendee_id),
-            ("page_token", &self.page_token), ("page_size", &self.page_size), ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { calendar_id, event_id, attendee_id, page_token, page_size, user_id_type });
 
 impl<'a> super::CalendarEventAttendeeChatMember<'a> {
     /// Lists the members of a group that attends a calendar event.
@@ -248,7 +237,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Members of the group.
     pub items: Vec<CalendarEventAttendeeChatMember>,
@@ -258,21 +246,11 @@ pub struct ListResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, has_more, page_token });
 
 /// Member of a group that attends.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CalendarEventAttendeeChatMember {
     /// RSVP status of the attendee.
     ///
@@ -296,27 +274,11 @@ pub struct CalendarEventAttendeeChatMember {
     pub is_external: Option<bool>,
 }
 
-impl Object for CalendarEventAttendeeChatMember {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("rsvp_status", &mut self.rsvp_status), ("is_optional", &mut self.is_optional),
-            ("display_name", &mut self.display_name), ("open_id", &mut self.open_id),
-            ("is_organizer", &mut self.is_organizer), ("is_external", &mut self.is_external),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("rsvp_status", &["needs_action", "accept", "tentative", "decline", "removed"])]
-    }
-}
-
-impl Debug for CalendarEventAttendeeChatMember {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CalendarEventAttendeeChatMember {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CalendarEventAttendeeChatMember {
+    rsvp_status, is_optional, display_name, open_id, is_organizer, is_external,
+} values {
+    "rsvp_status": ["needs_action", "accept", "tentative", "decline", "removed"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Create {
     /// Type of the user IDs.
     ///
@@ -68,17 +67,7 @@ impl Create {
     pub fn with_user_id(mut self, value: impl Into<String>) -> Self { self.user_id = Some(value.into()); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("admin_account", &self.admin_account),
-            ("exchange_account", &self.exchange_account), ("user_id", &self.user_id),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Create { user_id_type, admin_account, exchange_account, user_id });
 
 impl<'a> super::ExchangeBinding<'a> {
     /// Binds an Exchange account to a Feishu account, to import its calendar.
@@ -173,7 +162,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Admin account of Exchange.
     pub admin_account: Option<String>,
@@ -195,23 +183,11 @@ pub struct CreateResponse {
     pub exchange_binding_id: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("admin_account", &mut self.admin_account), ("exchange_account", &mut self.exchange_account),
-            ("user_id", &mut self.user_id), ("status", &mut self.status),
-            ("exchange_binding_id", &mut self.exchange_binding_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["doing", "cal_done", "timespan_done", "done", "err"])] }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse {
+    admin_account, exchange_account, user_id, status, exchange_binding_id,
+} values {
+    "status": ["doing", "cal_done", "timespan_done", "done", "err"],
+});
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Unique ID of the Exchange binding. `calendar.v4.exchange_binding.create` returns it.
     ///
@@ -49,14 +48,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("exchange_binding_id", &self.exchange_binding_id), ("user_id_type", &self.user_id_type)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { exchange_binding_id, user_id_type });
 
 impl<'a> super::ExchangeBinding<'a> {
     /// Gets the binding of an Exchange account with its synchronization status.
@@ -147,7 +139,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Admin account of Exchange.
     pub admin_account: Option<String>,
@@ -169,20 +160,11 @@ pub struct GetResponse {
     pub exchange_binding_id: Option<String>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("admin_account", &mut self.admin_account), ("exchange_account", &mut self.exchange_account),
-            ("user_id", &mut self.user_id), ("status", &mut self.status),
-            ("exchange_binding_id", &mut self.exchange_binding_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["doing", "cal_done", "timespan_done", "done", "err"])] }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse {
+    admin_account, exchange_account, user_id, status, exchange_binding_id,
+} values {
+    "status": ["doing", "cal_done", "timespan_done", "done", "err"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

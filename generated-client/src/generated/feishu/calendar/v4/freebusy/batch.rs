@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchRequest {
     /// Type of the user IDs.
     ///
@@ -91,18 +90,9 @@ impl BatchRequest {
     #[inline] pub fn with_need_rsvp_status(mut self, value: bool) -> Self { self.need_rsvp_status = Some(value); self }
 }
 
-impl Encode for BatchRequest {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("time_min", &self.time_min), ("time_max", &self.time_max),
-            ("user_ids", &self.user_ids), ("include_external_calendar", &self.include_external_calendar),
-            ("only_busy", &self.only_busy), ("need_rsvp_status", &self.need_rsvp_status),
-        ])
-    }
-}
-
-impl Debug for BatchRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchRequest {
+    user_id_type, time_min, time_max, user_ids, include_external_calendar, only_busy, need_rsvp_status,
+});
 
 impl<'a> super::Freebusy<'a> {
     /// Lists the free/busy times in the primary calendars of several users.
@@ -203,25 +193,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchRequest`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchResponse {
     /// Free/busy times by user.
     pub freebusy_lists: Vec<UserFreebusy>,
 }
 
-impl Object for BatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("freebusy_lists", &mut self.freebusy_lists)])
-    }
-}
-
-impl Debug for BatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchResponse { freebusy_lists });
 
 /// Free/busy times of a user.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserFreebusy {
     /// Free/busy times in the time range.
     pub freebusy_items: Vec<Freebusy>,
@@ -229,14 +210,7 @@ pub struct UserFreebusy {
     pub user_id: Option<String>,
 }
 
-impl Object for UserFreebusy {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("freebusy_items", &mut self.freebusy_items), ("user_id", &mut self.user_id)])
-    }
-}
-
-impl Debug for UserFreebusy { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for UserFreebusy { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserFreebusy { freebusy_items, user_id });
 
 /// Error codes that the page of [`BatchRequest`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Type of the user IDs.
     ///
@@ -110,19 +109,9 @@ impl List {
     #[inline] pub fn with_need_rsvp_status(mut self, value: bool) -> Self { self.need_rsvp_status = Some(value); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("time_min", &self.time_min), ("time_max", &self.time_max),
-            ("user_id", &self.user_id), ("room_id", &self.room_id),
-            ("include_external_calendar", &self.include_external_calendar), ("only_busy", &self.only_busy),
-            ("need_rsvp_status", &self.need_rsvp_status),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List {
+    user_id_type, time_min, time_max, user_id, room_id, include_external_calendar, only_busy, need_rsvp_status,
+});
 
 impl<'a> super::Freebusy<'a> {
     /// Lists the busy times of a user's primary calendar or of a meeting room.
@@ -220,18 +209,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Busy times in the time range.
     pub freebusy_list: Vec<Freebusy>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("freebusy_list", &mut self.freebusy_list)]) }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { freebusy_list });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GenerateCaldavConf {
     /// Name of the device, shown in the calendar.
     ///
@@ -27,12 +26,7 @@ impl GenerateCaldavConf {
     pub fn with_device_name(mut self, value: impl Into<String>) -> Self { self.device_name = Some(value.into()); self }
 }
 
-impl Encode for GenerateCaldavConf {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("device_name", &self.device_name)]) }
-}
-
-impl Debug for GenerateCaldavConf { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GenerateCaldavConf { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default GenerateCaldavConf { device_name });
 
 impl<'a> super::Setting<'a> {
     /// Generates a `CalDAV` account for the user, to synchronize the calendar to a device.
@@ -116,7 +110,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GenerateCaldavConf`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GenerateCaldavConfResponse {
     /// `CalDAV` password.
     pub password: Option<String>,
@@ -128,22 +121,7 @@ pub struct GenerateCaldavConfResponse {
     pub device_name: Option<String>,
 }
 
-impl Object for GenerateCaldavConfResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("password", &mut self.password), ("user_name", &mut self.user_name),
-            ("server_address", &mut self.server_address), ("device_name", &mut self.device_name),
-        ])
-    }
-}
-
-impl Debug for GenerateCaldavConfResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GenerateCaldavConfResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GenerateCaldavConfResponse { password, user_name, server_address, device_name });
 
 /// Error codes that the page of [`GenerateCaldavConf`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the user IDs.
     ///
@@ -87,18 +86,7 @@ impl Create {
     pub fn with_description(mut self, value: impl Into<String>) -> Self { self.description = Some(value.into()); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("user_id", &self.user_id), ("timezone", &self.timezone),
-            ("start_time", &self.start_time), ("end_time", &self.end_time), ("title", &self.title),
-            ("description", &self.description),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { user_id_type, user_id, timezone, start_time, end_time, title, description });
 
 impl<'a> super::TimeoffEvent<'a> {
     /// Creates a leave event for a user, which shows on the user's profile during the leave.
@@ -195,7 +183,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// ID of the leave event.
     pub timeoff_event_id: Option<String>,
@@ -213,21 +200,7 @@ pub struct CreateResponse {
     pub description: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("timeoff_event_id", &mut self.timeoff_event_id), ("user_id", &mut self.user_id),
-            ("timezone", &mut self.timezone), ("start_time", &mut self.start_time), ("end_time", &mut self.end_time),
-            ("title", &mut self.title), ("description", &mut self.description),
-        ])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { timeoff_event_id, user_id, timezone, start_time, end_time, title, description });
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// ID of the leave event. `calendar.v4.timeoff_event.create` returns it.
     ///
@@ -28,12 +27,7 @@ impl Delete {
     pub fn new(timeoff_event_id: impl Into<String>) -> Self { Self { timeoff_event_id: timeoff_event_id.into() } }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("timeoff_event_id", &self.timeoff_event_id)]) }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { timeoff_event_id });
 
 impl<'a> super::TimeoffEvent<'a> {
     /// Deletes a leave event, also from the user's profile.

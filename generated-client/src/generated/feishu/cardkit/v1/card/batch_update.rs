@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchUpdate {
     /// ID of the card entity, returned at its creation.
     ///
@@ -52,16 +51,7 @@ impl BatchUpdate {
     pub fn with_uuid(mut self, value: impl Into<String>) -> Self { self.uuid = Some(value.into()); self }
 }
 
-impl Encode for BatchUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("card_id", &self.card_id), ("uuid", &self.uuid), ("sequence", &self.sequence), ("actions", &self.actions),
-        ])
-    }
-}
-
-impl Debug for BatchUpdate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchUpdate { card_id, uuid, sequence, actions });
 
 impl<'a> super::Card<'a> {
     /// Updates parts of a card entity: its configuration, and components to add, update or delete.

@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct IdConvert {
     /// ID of the message, which must be a card (`interactive`).
     ///
@@ -24,12 +23,7 @@ impl IdConvert {
     pub fn new(message_id: impl Into<String>) -> Self { Self { message_id: message_id.into() } }
 }
 
-impl Encode for IdConvert {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("message_id", &self.message_id)]) }
-}
-
-impl Debug for IdConvert { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for IdConvert { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent IdConvert { message_id });
 
 impl<'a> super::Card<'a> {
     /// Converts the ID of a message to that of its card entity.
@@ -89,21 +83,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`IdConvert`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct IdConvertResponse {
     /// ID of the card of the message, with which it can be updated.
     pub card_id: Option<String>,
 }
 
-impl Object for IdConvertResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("card_id", &mut self.card_id)]) }
-}
-
-impl Debug for IdConvertResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for IdConvertResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received IdConvertResponse { card_id });
 
 /// Error codes that the page of [`IdConvert`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Settings {
     /// ID of the card entity, returned at its creation.
     ///
@@ -55,17 +54,7 @@ impl Settings {
     pub fn with_uuid(mut self, value: impl Into<String>) -> Self { self.uuid = Some(value.into()); self }
 }
 
-impl Encode for Settings {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("card_id", &self.card_id), ("settings", &self.settings), ("uuid", &self.uuid),
-            ("sequence", &self.sequence),
-        ])
-    }
-}
-
-impl Debug for Settings { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Settings { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Settings { card_id, settings, uuid, sequence });
 
 impl<'a> super::Card<'a> {
     /// Updates the settings of a card entity: its `config` and `card_link`.

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// ID of the card entity, returned at its creation.
     ///
@@ -42,16 +41,7 @@ impl Update {
     pub fn with_uuid(mut self, value: impl Into<String>) -> Self { self.uuid = Some(value.into()); self }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("card_id", &self.card_id), ("card", &self.card), ("uuid", &self.uuid), ("sequence", &self.sequence),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update { card_id, card, uuid, sequence });
 
 impl<'a> super::Card<'a> {
     /// Updates a whole card entity with new card JSON.
@@ -187,7 +177,6 @@ pub type UpdateResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Card {
     /// Type of the card data, always `card_json`.
     ///
@@ -214,12 +203,7 @@ impl Card {
     }
 }
 
-impl Encode for Card {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("type", &self.r#type), ("data", &self.data)]) }
-}
-
-impl Debug for Card { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Card { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Card { r#type = "type", data });
 
 pub(crate) static CARD: ObjectType = ObjectType::new(
     &[

@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Content {
     /// ID of the card entity, returned at its creation.
     ///
@@ -59,17 +58,7 @@ impl Content {
     pub fn with_uuid(mut self, value: impl Into<String>) -> Self { self.uuid = Some(value.into()); self }
 }
 
-impl Encode for Content {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("card_id", &self.card_id), ("element_id", &self.element_id), ("uuid", &self.uuid),
-            ("content", &self.content), ("sequence", &self.sequence),
-        ])
-    }
-}
-
-impl Debug for Content { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Content { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Content { card_id, element_id, uuid, content, sequence });
 
 impl<'a> super::CardElement<'a> {
     /// Streams the full text of a plain text element or rich text component of a card, with a typewriter

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// ID of the card entity, returned at its creation.
     ///
@@ -78,17 +77,7 @@ impl Create {
     pub fn with_uuid(mut self, value: impl Into<String>) -> Self { self.uuid = Some(value.into()); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("card_id", &self.card_id), ("type", &self.r#type), ("target_element_id", &self.target_element_id),
-            ("uuid", &self.uuid), ("sequence", &self.sequence), ("elements", &self.elements),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { card_id, r#type = "type", target_element_id, uuid, sequence, elements });
 
 impl<'a> super::CardElement<'a> {
     /// Adds components to a card entity.

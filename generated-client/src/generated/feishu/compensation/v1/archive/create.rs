@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the user IDs.
     ///
@@ -119,20 +118,10 @@ impl Create {
     pub fn with_edit_remark(mut self, value: impl Into<String>) -> Self { self.edit_remark = Some(value.into()); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("unique_id", &self.unique_id), ("operator_id", &self.operator_id),
-            ("user_id", &self.user_id), ("effective_time", &self.effective_time), ("currency_id", &self.currency_id),
-            ("plan_id", &self.plan_id), ("plan_tid", &self.plan_tid), ("change_reason_id", &self.change_reason_id),
-            ("item_value_lists", &self.item_value_lists), ("description", &self.description),
-            ("edit_remark", &self.edit_remark),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    user_id_type, unique_id, operator_id, user_id, effective_time, currency_id, plan_id, plan_tid, change_reason_id,
+    item_value_lists, description, edit_remark,
+});
 
 impl<'a> super::Archive<'a> {
     /// Creates a compensation archive by a salary adjustment task, for a new hire, an adjustment or a
@@ -336,7 +325,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Unique ID of the salary adjustment task.
     pub unique_id: Option<String>,
@@ -344,23 +332,12 @@ pub struct CreateResponse {
     pub archive_tid: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("unique_id", &mut self.unique_id), ("archive_tid", &mut self.archive_tid)])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { unique_id, archive_tid });
 
 /// Value of a compensation item.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ArchiveItemValue {
     /// ID of the compensation item. `compensation.v1.item.list` returns it.
     ///
@@ -391,17 +368,7 @@ impl ArchiveItemValue {
     }
 }
 
-impl Encode for ArchiveItemValue {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("item_id", &self.item_id), ("item_value", &self.item_value),
-            ("item_value_regular", &self.item_value_regular),
-        ])
-    }
-}
-
-impl Debug for ArchiveItemValue { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ArchiveItemValue { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ArchiveItemValue { item_id, item_value, item_value_regular });
 
 pub(crate) static ARCHIVE_ITEM_VALUE: ObjectType = ObjectType::new(
     &[

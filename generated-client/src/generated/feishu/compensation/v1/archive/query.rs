@@ -31,7 +31,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Number of items in a page.
     ///
@@ -109,18 +108,9 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("user_id_type", &self.user_id_type),
-            ("user_id_list", &self.user_id_list), ("tid_list", &self.tid_list),
-            ("effective_start_date", &self.effective_start_date), ("effective_end_date", &self.effective_end_date),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query {
+    page_size, page_token, user_id_type, user_id_list, tid_list, effective_start_date, effective_end_date,
+});
 
 impl<'a> super::Archive<'a> {
     /// Lists the compensation archives of employees.
@@ -234,7 +224,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Compensation archives.
     pub items: Vec<ArchiveDetail>,
@@ -244,21 +233,11 @@ pub struct QueryResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { items, page_token, has_more });
 
 /// Compensation archive.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ArchiveDetail {
     /// ID of the employee, of the type in `user_id_type`.
     pub user_id: Option<String>,
@@ -292,27 +271,14 @@ pub struct ArchiveDetail {
     pub archive_indicators: Vec<ArchiveIndicator>,
 }
 
-impl Object for ArchiveDetail {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id", &mut self.user_id), ("id", &mut self.id), ("tid", &mut self.tid),
-            ("plan_id", &mut self.plan_id), ("plan_tid", &mut self.plan_tid), ("currency_id", &mut self.currency_id),
-            ("change_reason_id", &mut self.change_reason_id), ("change_description", &mut self.change_description),
-            ("effective_date", &mut self.effective_date), ("expiration_date", &mut self.expiration_date),
-            ("salary_level_id", &mut self.salary_level_id), ("created_time", &mut self.created_time),
-            ("updated_time", &mut self.updated_time), ("archive_items", &mut self.archive_items),
-            ("archive_indicators", &mut self.archive_indicators),
-        ])
-    }
-}
-
-impl Debug for ArchiveDetail { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ArchiveDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ArchiveDetail {
+    user_id, id, tid, plan_id, plan_tid, currency_id, change_reason_id, change_description, effective_date,
+    expiration_date, salary_level_id, created_time, updated_time, archive_items, archive_indicators,
+});
 
 /// Compensation metric of the archive.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ArchiveIndicator {
     /// ID of the compensation metric.
     pub indicator_id: Option<String>,
@@ -322,25 +288,11 @@ pub struct ArchiveIndicator {
     pub indicator_result_regular: Option<String>,
 }
 
-impl Object for ArchiveIndicator {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("indicator_id", &mut self.indicator_id), ("indicator_result", &mut self.indicator_result),
-            ("indicator_result_regular", &mut self.indicator_result_regular),
-        ])
-    }
-}
-
-impl Debug for ArchiveIndicator {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ArchiveIndicator { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ArchiveIndicator { indicator_id, indicator_result, indicator_result_regular });
 
 /// Compensation item of the archive.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ArchiveItem {
     /// ID of the compensation item.
     pub item_id: Option<String>,
@@ -350,17 +302,7 @@ pub struct ArchiveItem {
     pub item_result_regular: Option<String>,
 }
 
-impl Object for ArchiveItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("item_id", &mut self.item_id), ("item_result", &mut self.item_result),
-            ("item_result_regular", &mut self.item_result_regular),
-        ])
-    }
-}
-
-impl Debug for ArchiveItem { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ArchiveItem { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ArchiveItem { item_id, item_result, item_result_regular });
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchCreate {
     /// Type of the user IDs.
     ///
@@ -54,14 +53,7 @@ impl BatchCreate {
     }
 }
 
-impl Encode for BatchCreate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_id_type", &self.user_id_type), ("records", &self.records)])
-    }
-}
-
-impl Debug for BatchCreate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchCreate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchCreate { user_id_type, records });
 
 impl<'a> super::LumpSumPayment<'a> {
     /// Creates several one-time payments, with a result for each.
@@ -166,29 +158,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchCreate`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchCreateResponse {
     /// Result for each record. For one that was created it has the ID.
     pub operate_results: Vec<LumpSumPaymentOperateResult>,
 }
 
-impl Object for BatchCreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("operate_results", &mut self.operate_results)])
-    }
-}
-
-impl Debug for BatchCreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchCreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchCreateResponse { operate_results });
 
 /// One-time payment to create.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct LumpSumPaymentForCreate {
     /// Idempotency key from outside, set by the business.
     ///
@@ -290,24 +270,10 @@ impl LumpSumPaymentForCreate {
     }
 }
 
-impl Encode for LumpSumPaymentForCreate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("unique_id", &self.unique_id), ("user_id", &self.user_id), ("total_amount", &self.total_amount),
-            ("binding_period", &self.binding_period), ("currency_id", &self.currency_id),
-            ("issuance_frequency", &self.issuance_frequency), ("item_id", &self.item_id),
-            ("reference_period_start_date", &self.reference_period_start_date),
-            ("reference_period_end_date", &self.reference_period_end_date), ("details", &self.details),
-            ("remark", &self.remark), ("binding_period_decimal", &self.binding_period_decimal),
-        ])
-    }
-}
-
-impl Debug for LumpSumPaymentForCreate {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for LumpSumPaymentForCreate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent LumpSumPaymentForCreate {
+    unique_id, user_id, total_amount, binding_period, currency_id, issuance_frequency, item_id,
+    reference_period_start_date, reference_period_end_date, details, remark, binding_period_decimal,
+});
 
 pub(crate) static LUMP_SUM_PAYMENT_FOR_CREATE: ObjectType = ObjectType::new(
     &[
@@ -331,7 +297,6 @@ pub(crate) static LUMP_SUM_PAYMENT_FOR_CREATE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct LumpSumPaymentDetailForCreate {
     /// Amount of the grant, a number as a string, in the currency of `currency_id`.
     ///
@@ -429,24 +394,10 @@ impl LumpSumPaymentDetailForCreate {
     }
 }
 
-impl Encode for LumpSumPaymentDetailForCreate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("issuance_amount", &self.issuance_amount), ("issuance_status", &self.issuance_status),
-            ("issuance_way", &self.issuance_way), ("issuance_time", &self.issuance_time),
-            ("belong_time", &self.belong_time), ("issuance_country_region_id", &self.issuance_country_region_id),
-            ("issuance_pay_group_id", &self.issuance_pay_group_id),
-            ("detail_reference_period_start_date", &self.detail_reference_period_start_date),
-            ("detail_reference_period_end_date", &self.detail_reference_period_end_date),
-        ])
-    }
-}
-
-impl Debug for LumpSumPaymentDetailForCreate {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for LumpSumPaymentDetailForCreate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent LumpSumPaymentDetailForCreate {
+    issuance_amount, issuance_status, issuance_way, issuance_time, belong_time, issuance_country_region_id,
+    issuance_pay_group_id, detail_reference_period_start_date, detail_reference_period_end_date,
+});
 
 pub(crate) static LUMP_SUM_PAYMENT_DETAIL_FOR_CREATE: ObjectType = ObjectType::new(
     &[

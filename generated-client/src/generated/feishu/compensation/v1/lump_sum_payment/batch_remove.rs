@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchRemove {
     /// IDs of the one-time payments to delete. `compensation.v1.lump_sum_payment.query` returns them.
     ///
@@ -38,14 +37,7 @@ impl BatchRemove {
     pub fn with_reason(mut self, value: impl Into<String>) -> Self { self.reason = Some(value.into()); self }
 }
 
-impl Encode for BatchRemove {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("record_ids", &self.record_ids), ("reason", &self.reason)])
-    }
-}
-
-impl Debug for BatchRemove { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchRemove { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default BatchRemove { record_ids, reason });
 
 impl<'a> super::LumpSumPayment<'a> {
     /// Deletes several one-time payments by ID.
@@ -121,23 +113,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchRemove`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchRemoveResponse {
     /// Result for each record. For one that was created it has the ID.
     pub operate_results: Vec<LumpSumPaymentOperateResult>,
 }
 
-impl Object for BatchRemoveResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("operate_results", &mut self.operate_results)])
-    }
-}
-
-impl Debug for BatchRemoveResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchRemoveResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchRemoveResponse { operate_results });
 
 /// Error codes that the page of [`BatchRemove`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchUpdate {
     /// One-time payments to correct.
     ///
@@ -33,9 +32,7 @@ impl BatchUpdate {
     }
 }
 
-impl Encode for BatchUpdate { #[inline] fn encode(&self) -> Json<'_> { Json::members([("records", &self.records)]) } }
-impl Debug for BatchUpdate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default BatchUpdate { records });
 
 impl<'a> super::LumpSumPayment<'a> {
     /// Corrects several one-time payments, with a result for each.
@@ -133,28 +130,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchUpdate`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchUpdateResponse {
     /// Result for each record. For one that was created it has the ID.
     pub operate_results: Vec<LumpSumPaymentOperateResult2>,
 }
 
-impl Object for BatchUpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("operate_results", &mut self.operate_results)])
-    }
-}
-
-impl Debug for BatchUpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchUpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchUpdateResponse { operate_results });
 
 /// Result for a record.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LumpSumPaymentOperateResult2 {
     /// ID of the record.
     pub id: Option<String>,
@@ -206,70 +191,16 @@ pub struct LumpSumPaymentOperateResult2 {
     pub message: Option<String>,
 }
 
-impl Object for LumpSumPaymentOperateResult2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("unique_id", &mut self.unique_id), ("code", &mut self.code),
-            ("message", &mut self.message),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "code",
-                &[
-                    "0",
-                    "21270201",
-                    "21270202",
-                    "21270203",
-                    "21270205",
-                    "21270206",
-                    "21270207",
-                    "21270208",
-                    "21270209",
-                    "21270210",
-                    "21270211",
-                    "21270213",
-                    "21270214",
-                    "21270215",
-                    "21270217",
-                    "21270218",
-                    "21270219",
-                    "21270220",
-                    "21270221",
-                    "21270222",
-                    "21270223",
-                    "21270224",
-                    "21270225",
-                    "21270226",
-                    "21270227",
-                    "21270228",
-                    "21270229",
-                    "21270230",
-                    "21270070",
-                    "21270239",
-                    "21270240",
-                    "21270241",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for LumpSumPaymentOperateResult2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for LumpSumPaymentOperateResult2 {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received LumpSumPaymentOperateResult2 {
+    id, unique_id, code, message,
+} values {
+    "code": ["0", "21270201", "21270202", "21270203", "21270205", "21270206", "21270207", "21270208", "21270209", "21270210", "21270211", "21270213", "21270214", "21270215", "21270217", "21270218", "21270219", "21270220", "21270221", "21270222", "21270223", "21270224", "21270225", "21270226", "21270227", "21270228", "21270229", "21270230", "21270070", "21270239", "21270240", "21270241"],
+});
 
 /// One-time payment to correct.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct LumpSumPaymentForUpdate {
     /// ID of the one-time payment. `compensation.v1.lump_sum_payment.query` returns it.
     ///
@@ -371,23 +302,10 @@ impl LumpSumPaymentForUpdate {
     }
 }
 
-impl Encode for LumpSumPaymentForUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("id", &self.id), ("total_amount", &self.total_amount), ("binding_period", &self.binding_period),
-            ("currency_id", &self.currency_id), ("issuance_frequency", &self.issuance_frequency),
-            ("remark", &self.remark), ("reference_period_start_date", &self.reference_period_start_date),
-            ("reference_period_end_date", &self.reference_period_end_date), ("details", &self.details),
-            ("binding_period_decimal", &self.binding_period_decimal), ("operation_source", &self.operation_source),
-        ])
-    }
-}
-
-impl Debug for LumpSumPaymentForUpdate {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for LumpSumPaymentForUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent LumpSumPaymentForUpdate {
+    id, total_amount, binding_period, currency_id, issuance_frequency, remark, reference_period_start_date,
+    reference_period_end_date, details, binding_period_decimal, operation_source,
+});
 
 pub(crate) static LUMP_SUM_PAYMENT_FOR_UPDATE: ObjectType = ObjectType::new(
     &[
@@ -410,7 +328,6 @@ pub(crate) static LUMP_SUM_PAYMENT_FOR_UPDATE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LumpSumPaymentDetailForUpdate {
     /// ID of the detail, if one that exists is corrected. `compensation.v1.lump_sum_payment.query` returns
     /// it.
@@ -523,24 +440,10 @@ impl LumpSumPaymentDetailForUpdate {
     }
 }
 
-impl Encode for LumpSumPaymentDetailForUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("id", &self.id), ("issuance_amount", &self.issuance_amount), ("issuance_status", &self.issuance_status),
-            ("issuance_way", &self.issuance_way), ("issuance_time", &self.issuance_time),
-            ("belong_time", &self.belong_time), ("issuance_country_region_id", &self.issuance_country_region_id),
-            ("issuance_pay_group_id", &self.issuance_pay_group_id),
-            ("detail_reference_period_start_date", &self.detail_reference_period_start_date),
-            ("detail_reference_period_end_date", &self.detail_reference_period_end_date),
-        ])
-    }
-}
-
-impl Debug for LumpSumPaymentDetailForUpdate {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for LumpSumPaymentDetailForUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default LumpSumPaymentDetailForUpdate {
+    id, issuance_amount, issuance_status, issuance_way, issuance_time, belong_time, issuance_country_region_id,
+    issuance_pay_group_id, detail_reference_period_start_date, detail_reference_period_end_date,
+});
 
 pub(crate) static LUMP_SUM_PAYMENT_DETAIL_FOR_UPDATE: ObjectType = ObjectType::new(
     &[

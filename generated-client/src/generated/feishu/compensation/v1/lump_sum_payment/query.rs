@@ -32,7 +32,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Number of items in a page.
     ///
@@ -277,25 +276,11 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("user_id_type", &self.user_id_type),
-            ("ids", &self.ids), ("unique_ids", &self.unique_ids), ("user_ids", &self.user_ids),
-            ("item_ids", &self.item_ids), ("create_time_gte", &self.create_time_gte),
-            ("create_time_lte", &self.create_time_lte), ("modify_time_gte", &self.modify_time_gte),
-            ("modify_time_lte", &self.modify_time_lte), ("company_ids", &self.company_ids),
-            ("service_company_ids", &self.service_company_ids), ("department_ids", &self.department_ids),
-            ("job_family_ids", &self.job_family_ids), ("job_level_ids", &self.job_level_ids),
-            ("work_location_ids", &self.work_location_ids), ("employee_type_ids", &self.employee_type_ids),
-            ("onboard_date_gte", &self.onboard_date_gte), ("onboard_date_lte", &self.onboard_date_lte),
-            ("offboard_date_gte", &self.offboard_date_gte), ("offboard_date_lte", &self.offboard_date_lte),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query {
+    page_size, page_token, user_id_type, ids, unique_ids, user_ids, item_ids, create_time_gte, create_time_lte,
+    modify_time_gte, modify_time_lte, company_ids, service_company_ids, department_ids, job_family_ids, job_level_ids,
+    work_location_ids, employee_type_ids, onboard_date_gte, onboard_date_lte, offboard_date_gte, offboard_date_lte,
+});
 
 impl<'a> super::LumpSumPayment<'a> {
     /// Lists the one-time payments that match a filter.
@@ -450,7 +435,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Token of the next page. Returned if `has_more` is `true`.
     pub page_token: Option<String>,
@@ -460,21 +444,11 @@ pub struct QueryResponse {
     pub records: Vec<LumpSumPayment>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("page_token", &mut self.page_token), ("has_more", &mut self.has_more), ("records", &mut self.records),
-        ])
-    }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { page_token, has_more, records });
 
 /// One-time payment.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LumpSumPayment {
     /// ID of the one-time payment.
     pub id: Option<String>,
@@ -534,37 +508,14 @@ pub struct LumpSumPayment {
     pub binding_period_decimal: Option<String>,
 }
 
-impl Object for LumpSumPayment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("unique_id", &mut self.unique_id), ("user_id", &mut self.user_id),
-            ("total_amount", &mut self.total_amount), ("binding_period", &mut self.binding_period),
-            ("currency_id", &mut self.currency_id), ("issuance_frequency", &mut self.issuance_frequency),
-            ("item_id", &mut self.item_id), ("remark", &mut self.remark),
-            ("issuance_detail_text", &mut self.issuance_detail_text), ("apply_source", &mut self.apply_source),
-            ("return_amount_before_tax", &mut self.return_amount_before_tax),
-            ("return_amount_after_tax", &mut self.return_amount_after_tax),
-            ("binding_period_offboarding_type", &mut self.binding_period_offboarding_type),
-            ("create_time", &mut self.create_time), ("modify_time", &mut self.modify_time),
-            ("reference_period_start_date", &mut self.reference_period_start_date),
-            ("reference_period_end_date", &mut self.reference_period_end_date), ("details", &mut self.details),
-            ("binding_period_decimal", &mut self.binding_period_decimal),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("apply_source", &["1", "2", "3", "4", "5", "6", "7"]),
-            ("binding_period_offboarding_type", &["yes", "no", "default"]),
-        ]
-    }
-}
-
-impl Debug for LumpSumPayment {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for LumpSumPayment { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LumpSumPayment {
+    id, unique_id, user_id, total_amount, binding_period, currency_id, issuance_frequency, item_id, remark,
+    issuance_detail_text, apply_source, return_amount_before_tax, return_amount_after_tax,
+    binding_period_offboarding_type, create_time, modify_time, reference_period_start_date, reference_period_end_date,
+    details, binding_period_decimal,
+} values {
+    "apply_source": ["1", "2", "3", "4", "5", "6", "7"], "binding_period_offboarding_type": ["yes", "no", "default"],
+});
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

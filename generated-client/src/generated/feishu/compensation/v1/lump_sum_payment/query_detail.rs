@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct QueryDetail {
     /// Number of items in a page.
     ///
@@ -339,27 +338,12 @@ impl QueryDetail {
     }
 }
 
-impl Encode for QueryDetail {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("user_id_type", &self.user_id_type),
-            ("ids", &self.ids), ("record_ids", &self.record_ids), ("record_unique_ids", &self.record_unique_ids),
-            ("issuance_ways", &self.issuance_ways), ("issuance_statuses", &self.issuance_statuses),
-            ("user_ids", &self.user_ids), ("item_ids", &self.item_ids), ("issuance_date_gte", &self.issuance_date_gte),
-            ("issuance_date_lte", &self.issuance_date_lte), ("create_time_gte", &self.create_time_gte),
-            ("create_time_lte", &self.create_time_lte), ("modify_time_gte", &self.modify_time_gte),
-            ("modify_time_lte", &self.modify_time_lte), ("company_ids", &self.company_ids),
-            ("service_company_ids", &self.service_company_ids), ("department_ids", &self.department_ids),
-            ("job_family_ids", &self.job_family_ids), ("job_level_ids", &self.job_level_ids),
-            ("work_location_ids", &self.work_location_ids), ("employee_type_ids", &self.employee_type_ids),
-            ("onboard_date_gte", &self.onboard_date_gte), ("onboard_date_lte", &self.onboard_date_lte),
-            ("offboard_date_gte", &self.offboard_date_gte), ("offboard_date_lte", &self.offboard_date_lte),
-        ])
-    }
-}
-
-impl Debug for QueryDetail { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for QueryDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent QueryDetail {
+    page_size, page_token, user_id_type, ids, record_ids, record_unique_ids, issuance_ways, issuance_statuses, user_ids,
+    item_ids, issuance_date_gte, issuance_date_lte, create_time_gte, create_time_lte, modify_time_gte, modify_time_lte,
+    company_ids, service_company_ids, department_ids, job_family_ids, job_level_ids, work_location_ids,
+    employee_type_ids, onboard_date_gte, onboard_date_lte, offboard_date_gte, offboard_date_lte,
+});
 
 impl<'a> super::LumpSumPayment<'a> {
     /// Lists the details of one-time payments that match a filter.
@@ -552,7 +536,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`QueryDetail`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryDetailResponse {
     /// Token of the next page. Returned if `has_more` is `true`.
     pub page_token: Option<String>,
@@ -562,19 +545,7 @@ pub struct QueryDetailResponse {
     pub records: Vec<LumpSumPaymentDetail>,
 }
 
-impl Object for QueryDetailResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("page_token", &mut self.page_token), ("has_more", &mut self.has_more), ("records", &mut self.records),
-        ])
-    }
-}
-
-impl Debug for QueryDetailResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for QueryDetailResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryDetailResponse { page_token, has_more, records });
 
 /// Error codes that the page of [`QueryDetail`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

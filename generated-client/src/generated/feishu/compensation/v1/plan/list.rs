@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Number of items in a page.
     ///
@@ -41,14 +40,7 @@ impl List {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("page_size", &self.page_size), ("page_token", &self.page_token)])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { page_size, page_token });
 
 impl<'a> super::Plan<'a> {
     /// Lists all compensation plans.
@@ -145,7 +137,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Compensation plans.
     pub items: Vec<PlanDetail>,
@@ -155,21 +146,11 @@ pub struct ListResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, page_token, has_more });
 
 /// Compensation plan.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PlanDetail {
     /// ID of the compensation plan.
     pub id: Option<String>,
@@ -197,26 +178,14 @@ pub struct PlanDetail {
     pub i18n_descriptions: Vec<I18nContent>,
 }
 
-impl Object for PlanDetail {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("tid", &mut self.tid), ("name", &mut self.name),
-            ("description", &mut self.description), ("effective_date", &mut self.effective_date),
-            ("plan_scope", &mut self.plan_scope), ("currency_id", &mut self.currency_id),
-            ("probation_salary_status", &mut self.probation_salary_status), ("plan_items", &mut self.plan_items),
-            ("plan_indicators", &mut self.plan_indicators), ("i18n_names", &mut self.i18n_names),
-            ("i18n_descriptions", &mut self.i18n_descriptions),
-        ])
-    }
-}
-
-impl Debug for PlanDetail { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PlanDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PlanDetail {
+    id, tid, name, description, effective_date, plan_scope, currency_id, probation_salary_status, plan_items,
+    plan_indicators, i18n_names, i18n_descriptions,
+});
 
 /// Compensation metric of the plan.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PlanIndicator {
     /// ID of the compensation metric.
     pub indicator_id: Option<String>,
@@ -224,21 +193,11 @@ pub struct PlanIndicator {
     pub plan_indicator_logic: Option<AdjustmentLogic>,
 }
 
-impl Object for PlanIndicator {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("indicator_id", &mut self.indicator_id), ("plan_indicator_logic", &mut self.plan_indicator_logic),
-        ])
-    }
-}
-
-impl Debug for PlanIndicator { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PlanIndicator { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PlanIndicator { indicator_id, plan_indicator_logic });
 
 /// Compensation item of the plan.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PlanItem {
     /// Method by which the value is set.
     ///
@@ -267,31 +226,16 @@ pub struct PlanItem {
     pub probation_discount_percentum: Option<String>,
 }
 
-impl Object for PlanItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("adjustment_type", &mut self.adjustment_type), ("item_id", &mut self.item_id),
-            ("plan_item_logic", &mut self.plan_item_logic),
-            ("probation_discount_type", &mut self.probation_discount_type),
-            ("probation_discount_percentum", &mut self.probation_discount_percentum),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("adjustment_type", &["manual", "formula", "fixed"]),
-            ("probation_discount_type", &["percentum", "manual_input", "none", "fixed", "formula", "not_set"]),
-        ]
-    }
-}
-
-impl Debug for PlanItem { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PlanItem { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PlanItem {
+    adjustment_type, item_id, plan_item_logic, probation_discount_type, probation_discount_percentum,
+} values {
+    "adjustment_type": ["manual", "formula", "fixed"],
+    "probation_discount_type": ["percentum", "manual_input", "none", "fixed", "formula", "not_set"],
+});
 
 /// Logic by which a value is set.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AdjustmentLogic {
     /// Fixed value.
     pub fixed: Option<String>,
@@ -299,22 +243,11 @@ pub struct AdjustmentLogic {
     pub formula: Option<Formula>,
 }
 
-impl Object for AdjustmentLogic {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("fixed", &mut self.fixed), ("formula", &mut self.formula)])
-    }
-}
-
-impl Debug for AdjustmentLogic {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AdjustmentLogic { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AdjustmentLogic { fixed, formula });
 
 /// Formula.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Formula {
     /// Expression of the formula.
     pub expr: Option<String>,
@@ -322,19 +255,11 @@ pub struct Formula {
     pub formula_params: Vec<FormulaParam>,
 }
 
-impl Object for Formula {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("expr", &mut self.expr), ("formula_params", &mut self.formula_params)])
-    }
-}
-
-impl Debug for Formula { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Formula { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Formula { expr, formula_params });
 
 /// Parameter of the formula.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FormulaParam {
     /// Type of the reference.
     ///
@@ -347,21 +272,11 @@ pub struct FormulaParam {
     pub id: Option<String>,
 }
 
-impl Object for FormulaParam {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("ref_type", &mut self.ref_type), ("id", &mut self.id)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("ref_type", &["1", "2"])] }
-}
-
-impl Debug for FormulaParam { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for FormulaParam { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FormulaParam { ref_type, id } values { "ref_type": ["1", "2"] });
 
 /// Scope where the compensation plan applies.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PlanScope {
     /// Whether the scope is everything.
     pub is_all: Option<bool>,
@@ -369,19 +284,11 @@ pub struct PlanScope {
     pub plan_conditions: Vec<PlanCondition>,
 }
 
-impl Object for PlanScope {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("is_all", &mut self.is_all), ("plan_conditions", &mut self.plan_conditions)])
-    }
-}
-
-impl Debug for PlanScope { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PlanScope { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PlanScope { is_all, plan_conditions });
 
 /// Condition of the scope.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PlanCondition {
     /// Left value of the condition.
     ///
@@ -414,24 +321,11 @@ pub struct PlanCondition {
     pub right_value: Vec<String>,
 }
 
-impl Object for PlanCondition {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("left_type", &mut self.left_type), ("operator", &mut self.operator),
-            ("right_value", &mut self.right_value),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("left_type", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14"]),
-            ("operator", &["1", "2"]),
-        ]
-    }
-}
-
-impl Debug for PlanCondition { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PlanCondition { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PlanCondition {
+    left_type, operator, right_value,
+} values {
+    "left_type": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14"], "operator": ["1", "2"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -27,7 +27,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchCreate {
     /// Type of the user IDs.
     ///
@@ -56,14 +55,7 @@ impl BatchCreate {
     }
 }
 
-impl Encode for BatchCreate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_id_type", &self.user_id_type), ("records", &self.records)])
-    }
-}
-
-impl Debug for BatchCreate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchCreate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchCreate { user_id_type, records });
 
 impl<'a> super::RecurringPayment<'a> {
     /// Creates several recurring payments, with a result for each.
@@ -153,29 +145,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchCreate`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchCreateResponse {
     /// Result for each record. For one that was created it has the ID.
     pub operate_results: Vec<RecurringPaymentOperateResult>,
 }
 
-impl Object for BatchCreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("operate_results", &mut self.operate_results)])
-    }
-}
-
-impl Debug for BatchCreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchCreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchCreateResponse { operate_results });
 
 /// Recurring payment to create.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RecurringPaymentForCreate {
     /// Unique ID of the recurring payment, set when it is created.
     ///
@@ -280,23 +260,10 @@ impl RecurringPaymentForCreate {
     }
 }
 
-impl Encode for RecurringPaymentForCreate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("unique_id", &self.unique_id), ("user_id", &self.user_id), ("item_id", &self.item_id),
-            ("each_amount", &self.each_amount), ("start_date", &self.start_date), ("end_date", &self.end_date),
-            ("currency_id", &self.currency_id), ("issuance_type", &self.issuance_type),
-            ("issuance_period", &self.issuance_period), ("remark", &self.remark),
-            ("issuance_country_region_id", &self.issuance_country_region_id),
-        ])
-    }
-}
-
-impl Debug for RecurringPaymentForCreate {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for RecurringPaymentForCreate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RecurringPaymentForCreate {
+    unique_id, user_id, item_id, each_amount, start_date, end_date, currency_id, issuance_type, issuance_period, remark,
+    issuance_country_region_id,
+});
 
 pub(crate) static RECURRING_PAYMENT_FOR_CREATE: ObjectType = ObjectType::new(
     &[

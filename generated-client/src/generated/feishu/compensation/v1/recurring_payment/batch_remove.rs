@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchRemove {
     /// IDs of the recurring payments to delete. `compensation.v1.recurring_payment.query` returns them.
     ///
@@ -43,14 +42,7 @@ impl BatchRemove {
     pub fn with_reason(mut self, value: impl Into<String>) -> Self { self.reason = Some(value.into()); self }
 }
 
-impl Encode for BatchRemove {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("record_ids", &self.record_ids), ("reason", &self.reason)])
-    }
-}
-
-impl Debug for BatchRemove { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchRemove { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchRemove { record_ids, reason });
 
 impl<'a> super::RecurringPayment<'a> {
     /// Deletes several recurring payments by ID.
@@ -125,28 +117,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchRemove`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchRemoveResponse {
     /// Result for each record.
     pub operate_results: Vec<RecurringPaymentOperateResult2>,
 }
 
-impl Object for BatchRemoveResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("operate_results", &mut self.operate_results)])
-    }
-}
-
-impl Debug for BatchRemoveResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchRemoveResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchRemoveResponse { operate_results });
 
 /// Result for a record.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecurringPaymentOperateResult2 {
     /// ID of the record.
     pub id: Option<String>,
@@ -176,47 +156,11 @@ pub struct RecurringPaymentOperateResult2 {
     pub message: Option<String>,
 }
 
-impl Object for RecurringPaymentOperateResult2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("unique_id", &mut self.unique_id), ("code", &mut self.code),
-            ("message", &mut self.message),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "code",
-                &[
-                    "0",
-                    "21280001",
-                    "21280002",
-                    "21280003",
-                    "21270304",
-                    "21270305",
-                    "21270306",
-                    "21270307",
-                    "21270308",
-                    "21270309",
-                    "21270310",
-                    "21270311",
-                    "21270312",
-                    "21270313",
-                    "21270314",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for RecurringPaymentOperateResult2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RecurringPaymentOperateResult2 {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received RecurringPaymentOperateResult2 {
+    id, unique_id, code, message,
+} values {
+    "code": ["0", "21280001", "21280002", "21280003", "21270304", "21270305", "21270306", "21270307", "21270308", "21270309", "21270310", "21270311", "21270312", "21270313", "21270314"],
+});
 
 /// Error codes that the page of [`BatchRemove`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

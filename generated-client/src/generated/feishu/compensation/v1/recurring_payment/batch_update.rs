@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchUpdate {
     /// Type of the user IDs.
     ///
@@ -61,14 +60,7 @@ impl BatchUpdate {
     }
 }
 
-impl Encode for BatchUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_id_type", &self.user_id_type), ("records", &self.records)])
-    }
-}
-
-impl Debug for BatchUpdate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default BatchUpdate { user_id_type, records });
 
 impl<'a> super::RecurringPayment<'a> {
     /// Corrects several recurring payments.
@@ -156,29 +148,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchUpdate`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchUpdateResponse {
     /// Result for each record.
     pub operate_results: Vec<RecurringPaymentOperateResult>,
 }
 
-impl Object for BatchUpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("operate_results", &mut self.operate_results)])
-    }
-}
-
-impl Debug for BatchUpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchUpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchUpdateResponse { operate_results });
 
 /// Recurring payment to correct.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RecurringPaymentForUpdate {
     /// ID of the recurring payment.
     ///
@@ -252,21 +232,9 @@ impl RecurringPaymentForUpdate {
     }
 }
 
-impl Encode for RecurringPaymentForUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("id", &self.id), ("each_amount", &self.each_amount), ("start_date", &self.start_date),
-            ("end_date", &self.end_date), ("currency_id", &self.currency_id), ("issuance_type", &self.issuance_type),
-            ("remark", &self.remark), ("issuance_country_region_id", &self.issuance_country_region_id),
-        ])
-    }
-}
-
-impl Debug for RecurringPaymentForUpdate {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for RecurringPaymentForUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RecurringPaymentForUpdate {
+    id, each_amount, start_date, end_date, currency_id, issuance_type, remark, issuance_country_region_id,
+});
 
 pub(crate) static RECURRING_PAYMENT_FOR_UPDATE: ObjectType = ObjectType::new(
     &[

@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Number of items in a page.
     ///
@@ -311,27 +310,12 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("user_id_type", &self.user_id_type),
-            ("ids", &self.ids), ("unique_ids", &self.unique_ids), ("user_ids", &self.user_ids),
-            ("item_ids", &self.item_ids), ("start_date_gte", &self.start_date_gte),
-            ("start_date_lte", &self.start_date_lte), ("end_date_gte", &self.end_date_gte),
-            ("end_date_lte", &self.end_date_lte), ("create_time_gte", &self.create_time_gte),
-            ("create_time_lte", &self.create_time_lte), ("modify_time_gte", &self.modify_time_gte),
-            ("modify_time_lte", &self.modify_time_lte), ("company_ids", &self.company_ids),
-            ("service_company_ids", &self.service_company_ids), ("department_ids", &self.department_ids),
-            ("job_family_ids", &self.job_family_ids), ("job_level_ids", &self.job_level_ids),
-            ("work_location_ids", &self.work_location_ids), ("employee_type_ids", &self.employee_type_ids),
-            ("onboard_date_gte", &self.onboard_date_gte), ("onboard_date_lte", &self.onboard_date_lte),
-            ("offboard_date_gte", &self.offboard_date_gte), ("offboard_date_lte", &self.offboard_date_lte),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query {
+    page_size, page_token, user_id_type, ids, unique_ids, user_ids, item_ids, start_date_gte, start_date_lte,
+    end_date_gte, end_date_lte, create_time_gte, create_time_lte, modify_time_gte, modify_time_lte, company_ids,
+    service_company_ids, department_ids, job_family_ids, job_level_ids, work_location_ids, employee_type_ids,
+    onboard_date_gte, onboard_date_lte, offboard_date_gte, offboard_date_lte,
+});
 
 impl<'a> super::RecurringPayment<'a> {
     /// Lists the recurring payments that match a filter.
@@ -498,7 +482,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Token of the next page. Returned if `has_more` is `true`.
     pub page_token: Option<String>,
@@ -508,21 +491,11 @@ pub struct QueryResponse {
     pub records: Vec<RecurringPayment>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("page_token", &mut self.page_token), ("has_more", &mut self.has_more), ("records", &mut self.records),
-        ])
-    }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { page_token, has_more, records });
 
 /// Recurring payment.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecurringPayment {
     /// ID of the recurring payment.
     pub id: Option<String>,
@@ -569,34 +542,13 @@ pub struct RecurringPayment {
     pub issuance_country_region_id: Option<String>,
 }
 
-impl Object for RecurringPayment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("unique_id", &mut self.unique_id), ("user_id", &mut self.user_id),
-            ("item_id", &mut self.item_id), ("issuance_type", &mut self.issuance_type),
-            ("each_amount", &mut self.each_amount), ("start_date", &mut self.start_date),
-            ("end_date", &mut self.end_date), ("issuance_period", &mut self.issuance_period),
-            ("currency_id", &mut self.currency_id), ("remark", &mut self.remark),
-            ("issuance_country_region_id", &mut self.issuance_country_region_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("issuance_type", &["with_salary", "with_cash", "with_physical_distribution", "with_year_end_bonus"]),
-            (
-                "issuance_period",
-                &["year", "half_year", "quarterly", "bimonthly", "month", "biweekly", "week", "day", "hour"],
-            ),
-        ]
-    }
-}
-
-impl Debug for RecurringPayment {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RecurringPayment { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RecurringPayment {
+    id, unique_id, user_id, item_id, issuance_type, each_amount, start_date, end_date, issuance_period, currency_id,
+    remark, issuance_country_region_id,
+} values {
+    "issuance_type": ["with_salary", "with_cash", "with_physical_distribution", "with_year_end_bonus"],
+    "issuance_period": ["year", "half_year", "quarterly", "bimonthly", "month", "biweekly", "week", "day", "hour"],
+});
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Type of the user IDs.
     ///
@@ -66,17 +65,7 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("user_id_list", &self.user_id_list),
-            ("record_type", &self.record_type),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query { user_id_type, user_id_list, record_type });
 
 impl<'a> super::SocialArchiveAdjustRecord<'a> {
     /// Lists the additions to and removals from social insurance of employees.
@@ -148,23 +137,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Records of additions and removals.
     pub records: Vec<SocialArchiveAdjustRecord>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("records", &mut self.records)]) }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { records });
 
 /// Record of an addition or removal.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SocialArchiveAdjustRecord {
     /// ID of the employee, of the type in `user_id_type`.
     pub user_id: Option<String>,
@@ -179,23 +161,11 @@ pub struct SocialArchiveAdjustRecord {
     pub details: Vec<SocialArchiveDetail>,
 }
 
-impl Object for SocialArchiveAdjustRecord {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id", &mut self.user_id), ("record_type", &mut self.record_type), ("details", &mut self.details),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("record_type", &["increase", "attrition"])] }
-}
-
-impl Debug for SocialArchiveAdjustRecord {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SocialArchiveAdjustRecord {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SocialArchiveAdjustRecord {
+    user_id, record_type, details,
+} values {
+    "record_type": ["increase", "attrition"],
+});
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {}
 
 impl List {
@@ -21,9 +20,7 @@ impl List {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for List { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List {});
 
 impl<'a> super::SocialInsurance<'a> {
     /// Lists the insurances in the settings for social insurance and provident fund.
@@ -71,23 +68,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Insurances.
     pub items: Vec<SocialInsurance>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items });
 
 /// Insurance.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SocialInsurance {
     /// Unique ID of the insurance.
     pub id: Option<String>,
@@ -106,22 +96,11 @@ pub struct SocialInsurance {
     pub is_system: Option<bool>,
 }
 
-impl Object for SocialInsurance {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("insurance_type", &mut self.insurance_type),
-            ("active", &mut self.active), ("is_system", &mut self.is_system),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("insurance_type", &["social_insurance", "provident_fund"])] }
-}
-
-impl Debug for SocialInsurance {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SocialInsurance { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SocialInsurance {
+    id, name, insurance_type, active, is_system,
+} values {
+    "insurance_type": ["social_insurance", "provident_fund"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Date on which the plans are in effect, as `YYYY-mm-dd`.
     ///
@@ -64,17 +63,7 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("effective_date", &self.effective_date), ("page_size", &self.page_size), ("page_token", &self.page_token),
-            ("insurance_type", &self.insurance_type),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { effective_date, page_size, page_token, insurance_type });
 
 impl<'a> super::SocialPlan<'a> {
     /// Lists the social insurance plans that are in effect on a date.
@@ -171,7 +160,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Social insurance plans.
     pub plans: Vec<SocialPlan>,
@@ -181,21 +169,11 @@ pub struct ListResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("plans", &mut self.plans), ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { plans, has_more, page_token });
 
 /// Social insurance plan.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SocialPlan {
     /// ID of the social insurance plan.
     pub plan_id: Option<String>,
@@ -222,26 +200,15 @@ pub struct SocialPlan {
     pub remark: Option<I18n>,
 }
 
-impl Object for SocialPlan {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("plan_id", &mut self.plan_id), ("plan_tid", &mut self.plan_tid), ("name", &mut self.name),
-            ("effective_date", &mut self.effective_date), ("active", &mut self.active),
-            ("insurance_type", &mut self.insurance_type), ("scope", &mut self.scope),
-            ("item_detail", &mut self.item_detail), ("remark", &mut self.remark),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("insurance_type", &["social_insurance", "provident_fund"])] }
-}
-
-impl Debug for SocialPlan { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for SocialPlan { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SocialPlan {
+    plan_id, plan_tid, name, effective_date, active, insurance_type, scope, item_detail, remark,
+} values {
+    "insurance_type": ["social_insurance", "provident_fund"],
+});
 
 /// Scope where the social insurance plan applies.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SocialPlanScope {
     /// Whether the plan applies to all.
     pub is_all: Option<bool>,
@@ -249,22 +216,11 @@ pub struct SocialPlanScope {
     pub rules: Vec<Vec<SocialPlanCondition>>,
 }
 
-impl Object for SocialPlanScope {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("is_all", &mut self.is_all), ("rules", &mut self.rules)])
-    }
-}
-
-impl Debug for SocialPlanScope {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SocialPlanScope { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SocialPlanScope { is_all, rules });
 
 /// Condition of the scope.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SocialPlanCondition {
     /// Left side of the condition.
     ///
@@ -283,22 +239,11 @@ pub struct SocialPlanCondition {
     pub right_values: Vec<String>,
 }
 
-impl Object for SocialPlanCondition {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("left_type", &mut self.left_type), ("operator", &mut self.operator),
-            ("right_values", &mut self.right_values),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("left_type", &["1", "2"]), ("operator", &["1"])] }
-}
-
-impl Debug for SocialPlanCondition {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SocialPlanCondition { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SocialPlanCondition {
+    left_type, operator, right_values,
+} values {
+    "left_type": ["1", "2"], "operator": ["1"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// IDs of the social insurance plans. `compensation.v1.social_archive.query` and
     /// `compensation.v1.social_archive_adjust_record.query` return them.
@@ -43,14 +42,7 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("plan_ids", &self.plan_ids), ("effective_date", &self.effective_date)])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query { plan_ids, effective_date });
 
 impl<'a> super::SocialPlan<'a> {
     /// Gets several social insurance plans by ID that are in effect on a date.
@@ -115,23 +107,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Social insurance plans.
     pub plans: Vec<SocialPlan>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("plans", &mut self.plans)]) }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { plans });
 
 /// Social insurance plan.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SocialPlan {
     /// ID of the social insurance plan.
     pub plan_id: Option<String>,
@@ -158,26 +143,15 @@ pub struct SocialPlan {
     pub remark: Option<I18n>,
 }
 
-impl Object for SocialPlan {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("plan_id", &mut self.plan_id), ("plan_tid", &mut self.plan_tid), ("name", &mut self.name),
-            ("effective_date", &mut self.effective_date), ("active", &mut self.active),
-            ("insurance_type", &mut self.insurance_type), ("scope", &mut self.scope),
-            ("item_detail", &mut self.item_detail), ("remark", &mut self.remark),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("insurance_type", &["social_insurance", "provident_fund"])] }
-}
-
-impl Debug for SocialPlan { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for SocialPlan { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SocialPlan {
+    plan_id, plan_tid, name, effective_date, active, insurance_type, scope, item_detail, remark,
+} values {
+    "insurance_type": ["social_insurance", "provident_fund"],
+});
 
 /// Scope where the social insurance plan applies.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SocialPlanScope {
     /// Whether the plan applies to all.
     pub is_all: Option<bool>,
@@ -185,22 +159,11 @@ pub struct SocialPlanScope {
     pub rules: Vec<Vec<SocialPlanCondition>>,
 }
 
-impl Object for SocialPlanScope {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("is_all", &mut self.is_all), ("rules", &mut self.rules)])
-    }
-}
-
-impl Debug for SocialPlanScope {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SocialPlanScope { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SocialPlanScope { is_all, rules });
 
 /// Condition of the scope.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SocialPlanCondition {
     /// Left side of the condition.
     ///
@@ -219,22 +182,11 @@ pub struct SocialPlanCondition {
     pub right_values: Vec<String>,
 }
 
-impl Object for SocialPlanCondition {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("left_type", &mut self.left_type), ("operator", &mut self.operator),
-            ("right_values", &mut self.right_values),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("left_type", &["1", "2"]), ("operator", &["1"])] }
-}
-
-impl Debug for SocialPlanCondition {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SocialPlanCondition { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SocialPlanCondition {
+    left_type, operator, right_values,
+} values {
+    "left_type": ["1", "2"], "operator": ["1"],
+});
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchAdd {
     /// Departments to add.
     pub departments: Vec<Departments>,
@@ -34,12 +33,7 @@ impl BatchAdd {
     }
 }
 
-impl Encode for BatchAdd {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("departments", &self.departments)]) }
-}
-
-impl Debug for BatchAdd { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchAdd { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchAdd { departments });
 
 impl<'a> super::Department<'a> {
     /// Adds several departments to the contacts.
@@ -106,7 +100,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchAdd`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchAddResponse {
     /// ID of the asynchronous task. `contact.v2.task.get` gets its status.
     ///
@@ -114,21 +107,12 @@ pub struct BatchAddResponse {
     pub task_id: Option<String>,
 }
 
-impl Object for BatchAddResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("task_id", &mut self.task_id)]) }
-}
-
-impl Debug for BatchAddResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchAddResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchAddResponse { task_id });
 
 /// Department to add.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Departments {
     /// Custom ID of the department, unique in the tenant: letters, digits, `_`, `-`, `@` and `.`, first a
     /// letter or digit, case ignored. Absent: generated. Never updated.
@@ -183,18 +167,7 @@ impl Departments {
     }
 }
 
-impl Encode for Departments {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("id", &self.id), ("name", &self.name), ("parent_id", &self.parent_id),
-            ("leader_user_id", &self.leader_user_id), ("leader_open_id", &self.leader_open_id),
-            ("create_group_chat", &self.create_group_chat),
-        ])
-    }
-}
-
-impl Debug for Departments { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Departments { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Departments { id, name, parent_id, leader_user_id, leader_open_id, create_group_chat });
 
 pub(crate) static DEPARTMENTS: ObjectType = ObjectType::new(
     &[

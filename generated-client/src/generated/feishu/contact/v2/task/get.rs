@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the asynchronous task, as the call that started it returned.
     ///
@@ -36,9 +35,7 @@ impl Get {
     pub fn new(task_id: impl Into<String>) -> Self { Self { task_id: task_id.into() } }
 }
 
-impl Encode for Get { #[inline] fn encode(&self) -> Json<'_> { Json::members([("task_id", &self.task_id)]) } }
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { task_id });
 
 impl<'a> super::Task<'a> {
     /// Gets the status and results of an asynchronous task of the contacts.
@@ -84,7 +81,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// ID of the asynchronous task.
     ///
@@ -129,25 +125,13 @@ pub struct GetResponse {
     pub task_info: Vec<TaskInfo>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("task_id", &mut self.task_id), ("type", &mut self.r#type), ("status", &mut self.status),
-            ("progress", &mut self.progress), ("total_num", &mut self.total_num),
-            ("success_num", &mut self.success_num), ("fail_num", &mut self.fail_num),
-            ("create_time", &mut self.create_time), ("finish_time", &mut self.finish_time),
-            ("task_info", &mut self.task_info),
-        ])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse {
+    task_id, r#type = "type", status, progress, total_num, success_num, fail_num, create_time, finish_time, task_info,
+});
 
 /// Result of an item of a task.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TaskInfo {
     /// Code of the item. Any value but `0` is a failure.
     ///
@@ -206,21 +190,11 @@ pub struct TaskInfo {
     pub chat_id: Option<String>,
 }
 
-impl Object for TaskInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("code", &mut self.code), ("msg", &mut self.msg), ("action", &mut self.action), ("name", &mut self.name),
-            ("departments", &mut self.departments), ("email", &mut self.email), ("mobile", &mut self.mobile),
-            ("open_id", &mut self.open_id), ("user_id", &mut self.user_id), ("department_id", &mut self.department_id),
-            ("parent_id", &mut self.parent_id), ("chat_id", &mut self.chat_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("action", &["1", "2"])] }
-}
-
-impl Debug for TaskInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TaskInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TaskInfo {
+    code, msg, action, name, departments, email, mobile, open_id, user_id, department_id, parent_id, chat_id,
+} values {
+    "action": ["1", "2"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

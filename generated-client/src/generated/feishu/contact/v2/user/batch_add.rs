@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchAdd {
     /// Users to add.
     pub users: Vec<Users>,
@@ -43,14 +42,7 @@ impl BatchAdd {
     }
 }
 
-impl Encode for BatchAdd {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("users", &self.users), ("need_send_notification", &self.need_send_notification)])
-    }
-}
-
-impl Debug for BatchAdd { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchAdd { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchAdd { users, need_send_notification });
 
 impl<'a> super::User<'a> {
     /// Adds several users to the contacts.
@@ -139,7 +131,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchAdd`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchAddResponse {
     /// ID of the asynchronous task. `contact.v2.task.get` gets its status.
     ///
@@ -147,21 +138,12 @@ pub struct BatchAddResponse {
     pub task_id: Option<String>,
 }
 
-impl Object for BatchAddResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("task_id", &mut self.task_id)]) }
-}
-
-impl Debug for BatchAddResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchAddResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchAddResponse { task_id });
 
 /// User to add.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Users {
     /// Name of the user.
     pub name: String,
@@ -288,22 +270,10 @@ impl Users {
     }
 }
 
-impl Encode for Users {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("name", &self.name), ("departments", &self.departments), ("user_id", &self.user_id),
-            ("email", &self.email), ("mobile", &self.mobile), ("mobile_visible", &self.mobile_visible),
-            ("city", &self.city), ("country", &self.country), ("gender", &self.gender),
-            ("employee_type", &self.employee_type), ("join_time", &self.join_time),
-            ("leader_user_id", &self.leader_user_id), ("leader_open_id", &self.leader_open_id),
-            ("employee_no", &self.employee_no), ("custom_attrs", &self.custom_attrs),
-            ("work_station", &self.work_station),
-        ])
-    }
-}
-
-impl Debug for Users { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Users { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Users {
+    name, departments, user_id, email, mobile, mobile_visible, city, country, gender, employee_type, join_time,
+    leader_user_id, leader_open_id, employee_no, custom_attrs, work_station,
+});
 
 pub(crate) static USERS: ObjectType = ObjectType::new(
     &[
@@ -330,7 +300,6 @@ pub(crate) static USERS: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CustomAttrs {
     /// ID of the custom field.
     pub id: String,
@@ -343,12 +312,7 @@ impl CustomAttrs {
     pub fn new(id: impl Into<String>, value: ValueData) -> Self { Self { id: id.into(), value } }
 }
 
-impl Encode for CustomAttrs {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("id", &self.id), ("value", &self.value)]) }
-}
-
-impl Debug for CustomAttrs { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CustomAttrs { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CustomAttrs { id, value });
 
 pub(crate) static CUSTOM_ATTRS: ObjectType = ObjectType::new(
     &[Field::body("id", ValueType::String).required(), Field::body("value", ValueType::Object(&VALUE_DATA)).required()],
@@ -358,7 +322,6 @@ pub(crate) static CUSTOM_ATTRS: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ValueData {
     /// Text of the field, for the type text.
     pub text: Option<String>,
@@ -379,14 +342,7 @@ impl ValueData {
     pub fn with_pc_url(mut self, value: impl Into<String>) -> Self { self.pc_url = Some(value.into()); self }
 }
 
-impl Encode for ValueData {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("text", &self.text), ("url", &self.url), ("pc_url", &self.pc_url)])
-    }
-}
-
-impl Debug for ValueData { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ValueData { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ValueData { text, url, pc_url });
 
 pub(crate) static VALUE_DATA: ObjectType = ObjectType::new(
     &[

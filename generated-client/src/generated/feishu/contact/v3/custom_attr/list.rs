@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// Number of items in a page.
     ///
@@ -39,14 +38,7 @@ impl List {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("page_size", &self.page_size), ("page_token", &self.page_token)])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List { page_size, page_token });
 
 impl<'a> super::CustomAttr<'a> {
     /// Lists the custom fields of users in the tenant.
@@ -113,7 +105,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Custom fields.
     pub items: Vec<CustomAttr>,
@@ -123,21 +114,11 @@ pub struct ListResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, page_token, has_more });
 
 /// Custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomAttr {
     /// ID of the custom field.
     pub id: Option<String>,
@@ -157,26 +138,15 @@ pub struct CustomAttr {
     pub i18n_name: Vec<I18nContent2>,
 }
 
-impl Object for CustomAttr {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("type", &mut self.r#type), ("options", &mut self.options),
-            ("i18n_name", &mut self.i18n_name),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("type", &["TEXT", "HREF", "ENUMERATION", "GENERIC_USER", "PICTURE_ENUM"])]
-    }
-}
-
-impl Debug for CustomAttr { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CustomAttr { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CustomAttr {
+    id, r#type = "type", options, i18n_name,
+} values {
+    "type": ["TEXT", "HREF", "ENUMERATION", "GENERIC_USER", "PICTURE_ENUM"],
+});
 
 /// Options of a custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomAttrOptions {
     /// ID of the default option.
     pub default_option_id: Option<String>,
@@ -191,27 +161,15 @@ pub struct CustomAttrOptions {
     pub options: Vec<CustomAttrOption>,
 }
 
-impl Object for CustomAttrOptions {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("default_option_id", &mut self.default_option_id), ("option_type", &mut self.option_type),
-            ("options", &mut self.options),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("option_type", &["TEXT", "PICTURE"])] }
-}
-
-impl Debug for CustomAttrOptions {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CustomAttrOptions { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CustomAttrOptions {
+    default_option_id, option_type, options,
+} values {
+    "option_type": ["TEXT", "PICTURE"],
+});
 
 /// Option of a custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomAttrOption {
     /// ID of the option.
     pub id: Option<String>,
@@ -221,17 +179,7 @@ pub struct CustomAttrOption {
     pub name: Option<String>,
 }
 
-impl Object for CustomAttrOption {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("value", &mut self.value), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for CustomAttrOption {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CustomAttrOption { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CustomAttrOption { id, value, name });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

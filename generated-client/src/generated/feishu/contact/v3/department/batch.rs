@@ -26,7 +26,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchRequest {
     /// IDs of the departments, of the type in `department_id_type`. Several IDs repeat the parameter.
     ///
@@ -79,17 +78,7 @@ impl BatchRequest {
     }
 }
 
-impl Encode for BatchRequest {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("department_ids", &self.department_ids), ("department_id_type", &self.department_id_type),
-            ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for BatchRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchRequest { department_ids, department_id_type, user_id_type });
 
 impl<'a> super::Department<'a> {
     /// Gets several departments by ID.
@@ -167,18 +156,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchRequest`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchResponse {
     /// Departments. IDs that are not valid give none.
     pub items: Vec<Department>,
 }
 
-impl Object for BatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for BatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchResponse { items });
 
 /// Error codes that the page of [`BatchRequest`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -27,7 +27,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Children {
     /// ID of the department, of the type in `department_id_type`. `0` is the root department.
     ///
@@ -103,18 +102,7 @@ impl Children {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for Children {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("department_id", &self.department_id), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("fetch_child", &self.fetch_child),
-            ("page_size", &self.page_size), ("page_token", &self.page_token),
-        ])
-    }
-}
-
-impl Debug for Children { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Children { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Children { department_id, user_id_type, department_id_type, fetch_child, page_size, page_token });
 
 impl<'a> super::Department<'a> {
     /// Lists the sub-departments of a department.
@@ -236,7 +224,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Children`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ChildrenResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -246,19 +233,7 @@ pub struct ChildrenResponse {
     pub items: Vec<Department>,
 }
 
-impl Object for ChildrenResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token), ("items", &mut self.items),
-        ])
-    }
-}
-
-impl Debug for ChildrenResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ChildrenResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ChildrenResponse { has_more, page_token, items });
 
 /// Error codes that the page of [`Children`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -28,7 +28,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the user IDs.
     ///
@@ -196,22 +195,10 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("department_id_type", &self.department_id_type),
-            ("client_token", &self.client_token), ("name", &self.name), ("i18n_name", &self.i18n_name),
-            ("parent_department_id", &self.parent_department_id), ("department_id", &self.department_id),
-            ("leader_user_id", &self.leader_user_id), ("order", &self.order), ("unit_ids", &self.unit_ids),
-            ("create_group_chat", &self.create_group_chat), ("leaders", &self.leaders),
-            ("group_chat_employee_types", &self.group_chat_employee_types),
-            ("department_hrbps", &self.department_hrbps),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    user_id_type, department_id_type, client_token, name, i18n_name, parent_department_id, department_id,
+    leader_user_id, order, unit_ids, create_group_chat, leaders, group_chat_employee_types, department_hrbps,
+});
 
 impl<'a> super::Department<'a> {
     /// Creates a department in the contacts.
@@ -351,21 +338,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Department.
     pub department: Option<Department2>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("department", &mut self.department)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { department });
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -39,7 +39,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// Type of the user IDs.
     ///
@@ -109,18 +108,9 @@ impl List {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("department_id_type", &self.department_id_type),
-            ("parent_department_id", &self.parent_department_id), ("fetch_child", &self.fetch_child),
-            ("page_size", &self.page_size), ("page_token", &self.page_token),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List {
+    user_id_type, department_id_type, parent_department_id, fetch_child, page_size, page_token,
+});
 
 impl<'a> super::Department<'a> {
     /// Lists the sub-departments of a department.
@@ -211,7 +201,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -221,21 +210,11 @@ pub struct ListResponse {
     pub items: Vec<Department3>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token), ("items", &mut self.items),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { has_more, page_token, items });
 
 /// Item of the page.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Department3 {
     /// Name of the department.
     pub name: Option<String>,
@@ -278,24 +257,12 @@ pub struct Department3 {
     pub primary_member_count: Option<i64>,
 }
 
-impl Object for Department3 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("i18n_name", &mut self.i18n_name),
-            ("parent_department_id", &mut self.parent_department_id), ("department_id", &mut self.department_id),
-            ("open_department_id", &mut self.open_department_id), ("leader_user_id", &mut self.leader_user_id),
-            ("chat_id", &mut self.chat_id), ("order", &mut self.order), ("unit_ids", &mut self.unit_ids),
-            ("member_count", &mut self.member_count), ("status", &mut self.status), ("leaders", &mut self.leaders),
-            ("group_chat_employee_types", &mut self.group_chat_employee_types),
-            ("department_hrbps", &mut self.department_hrbps), ("primary_member_count", &mut self.primary_member_count),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("group_chat_employee_types", &["1", "2", "3", "4", "5", "6"])] }
-}
-
-impl Debug for Department3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Department3 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Department3 {
+    name, i18n_name, parent_department_id, department_id, open_department_id, leader_user_id, chat_id, order, unit_ids,
+    member_count, status, leaders, group_chat_employee_types, department_hrbps, primary_member_count,
+} values {
+    "group_chat_employee_types": ["1", "2", "3", "4", "5", "6"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -27,7 +27,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Parent {
     /// Type of the user IDs.
     ///
@@ -96,17 +95,7 @@ impl Parent {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-impl Encode for Parent {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("department_id_type", &self.department_id_type),
-            ("department_id", &self.department_id), ("page_token", &self.page_token), ("page_size", &self.page_size),
-        ])
-    }
-}
-
-impl Debug for Parent { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Parent { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Parent { user_id_type, department_id_type, department_id, page_token, page_size });
 
 impl<'a> super::Department<'a> {
     /// Lists the parent departments of a department, up through all levels.
@@ -246,7 +235,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Parent`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ParentResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -256,19 +244,7 @@ pub struct ParentResponse {
     pub items: Vec<Department>,
 }
 
-impl Object for ParentResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token), ("items", &mut self.items),
-        ])
-    }
-}
-
-impl Debug for ParentResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ParentResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ParentResponse { has_more, page_token, items });
 
 /// Error codes that the page of [`Parent`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

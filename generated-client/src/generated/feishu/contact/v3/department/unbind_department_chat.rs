@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UnbindDepartmentChat {
     /// Type of the department IDs.
     ///
@@ -45,14 +44,7 @@ impl UnbindDepartmentChat {
     }
 }
 
-impl Encode for UnbindDepartmentChat {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("department_id_type", &self.department_id_type), ("department_id", &self.department_id)])
-    }
-}
-
-impl Debug for UnbindDepartmentChat { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UnbindDepartmentChat { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UnbindDepartmentChat { department_id_type, department_id });
 
 impl<'a> super::Department<'a> {
     /// Turns the department group of a department into an ordinary group.

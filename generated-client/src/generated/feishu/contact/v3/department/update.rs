@@ -33,7 +33,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// ID of the department, of the type in `department_id_type`.
     ///
@@ -168,20 +167,10 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("department_id", &self.department_id), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("name", &self.name), ("i18n_name", &self.i18n_name),
-            ("parent_department_id", &self.parent_department_id), ("leader_user_id", &self.leader_user_id),
-            ("order", &self.order), ("create_group_chat", &self.create_group_chat), ("leaders", &self.leaders),
-            ("group_chat_employee_types", &self.group_chat_employee_types),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update {
+    department_id, user_id_type, department_id_type, name, i18n_name, parent_department_id, leader_user_id, order,
+    create_group_chat, leaders, group_chat_employee_types,
+});
 
 impl<'a> super::Department<'a> {
     /// Updates all fields of a department.
@@ -287,26 +276,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Update`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateResponse {
     /// Department.
     pub department: Option<Department3>,
 }
 
-impl Object for UpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("department", &mut self.department)]) }
-}
-
-impl Debug for UpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdateResponse { department });
 
 /// Department.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Department3 {
     /// Name of the department.
     pub name: Option<String>,
@@ -346,24 +325,12 @@ pub struct Department3 {
     pub primary_member_count: Option<i64>,
 }
 
-impl Object for Department3 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("i18n_name", &mut self.i18n_name),
-            ("parent_department_id", &mut self.parent_department_id), ("department_id", &mut self.department_id),
-            ("open_department_id", &mut self.open_department_id), ("leader_user_id", &mut self.leader_user_id),
-            ("chat_id", &mut self.chat_id), ("order", &mut self.order), ("unit_ids", &mut self.unit_ids),
-            ("member_count", &mut self.member_count), ("status", &mut self.status), ("leaders", &mut self.leaders),
-            ("group_chat_employee_types", &mut self.group_chat_employee_types),
-            ("primary_member_count", &mut self.primary_member_count),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("group_chat_employee_types", &["1", "2", "3", "4", "5"])] }
-}
-
-impl Debug for Department3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Department3 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Department3 {
+    name, i18n_name, parent_department_id, department_id, open_department_id, leader_user_id, chat_id, order, unit_ids,
+    member_count, status, leaders, group_chat_employee_types, primary_member_count,
+} values {
+    "group_chat_employee_types": ["1", "2", "3", "4", "5"],
+});
 
 /// Error codes that the page of [`Update`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UpdateDepartmentId {
     /// ID of the department, of the type in `department_id_type`.
     ///
@@ -55,17 +54,7 @@ impl UpdateDepartmentId {
     }
 }
 
-impl Encode for UpdateDepartmentId {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("department_id", &self.department_id), ("department_id_type", &self.department_id_type),
-            ("new_department_id", &self.new_department_id),
-        ])
-    }
-}
-
-impl Debug for UpdateDepartmentId { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UpdateDepartmentId { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UpdateDepartmentId { department_id, department_id_type, new_department_id });
 
 impl<'a> super::Department<'a> {
     /// Updates the custom ID of a department.

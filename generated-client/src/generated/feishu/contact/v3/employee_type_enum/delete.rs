@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// ID of the custom employee type. `contact.v3.employee_type_enum.list` returns it.
     ///
@@ -25,9 +24,7 @@ impl Delete {
     pub fn new(enum_id: impl Into<String>) -> Self { Self { enum_id: enum_id.into() } }
 }
 
-impl Encode for Delete { #[inline] fn encode(&self) -> Json<'_> { Json::members([("enum_id", &self.enum_id)]) } }
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { enum_id });
 
 impl<'a> super::EmployeeTypeEnum<'a> {
     /// Deletes a custom employee type.

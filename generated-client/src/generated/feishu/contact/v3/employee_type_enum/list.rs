@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -34,14 +33,7 @@ impl List {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("page_token", &self.page_token), ("page_size", &self.page_size)])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List { page_token, page_size });
 
 impl<'a> super::EmployeeTypeEnum<'a> {
     /// Lists the employee types of the tenant.
@@ -101,7 +93,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Employee types.
     pub items: Vec<EmployeeTypeEnum2>,
@@ -111,21 +102,11 @@ pub struct ListResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, has_more, page_token });
 
 /// Employee type.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmployeeTypeEnum2 {
     /// ID of the employee type.
     pub enum_id: Option<String>,
@@ -151,23 +132,11 @@ pub struct EmployeeTypeEnum2 {
     pub i18n_content: Vec<I18nContent>,
 }
 
-impl Object for EmployeeTypeEnum2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("enum_id", &mut self.enum_id), ("enum_value", &mut self.enum_value), ("content", &mut self.content),
-            ("enum_type", &mut self.enum_type), ("enum_status", &mut self.enum_status),
-            ("i18n_content", &mut self.i18n_content),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("enum_type", &["1", "2"]), ("enum_status", &["1", "2"])] }
-}
-
-impl Debug for EmployeeTypeEnum2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmployeeTypeEnum2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EmployeeTypeEnum2 {
+    enum_id, enum_value, content, enum_type, enum_status, i18n_content,
+} values {
+    "enum_type": ["1", "2"], "enum_status": ["1", "2"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// ID of the role. `contact.v3.functional_role.create` returns it.
     ///
@@ -24,9 +23,7 @@ impl Delete {
     pub fn new(role_id: impl Into<String>) -> Self { Self { role_id: role_id.into() } }
 }
 
-impl Encode for Delete { #[inline] fn encode(&self) -> Json<'_> { Json::members([("role_id", &self.role_id)]) } }
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { role_id });
 
 impl<'a> super::FunctionalRole<'a> {
     /// Deletes a role.

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchDelete {
     /// ID of the role. `contact.v3.functional_role.create` returns it.
     ///
@@ -57,14 +56,7 @@ impl BatchDelete {
     }
 }
 
-impl Encode for BatchDelete {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("role_id", &self.role_id), ("user_id_type", &self.user_id_type), ("members", &self.members)])
-    }
-}
-
-impl Debug for BatchDelete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchDelete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchDelete { role_id, user_id_type, members });
 
 impl<'a> super::FunctionalRoleMember<'a> {
     /// Removes members from a role.
@@ -136,21 +128,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchDelete`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchDeleteResponse {
     /// Results by member.
     pub result: Vec<FunctionalRoleMemberResult>,
 }
 
-impl Object for BatchDeleteResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("result", &mut self.result)]) }
-}
-
-impl Debug for BatchDeleteResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchDeleteResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchDeleteResponse { result });
 
 /// Error codes that the page of [`BatchDelete`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

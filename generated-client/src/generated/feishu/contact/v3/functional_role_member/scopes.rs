@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Scopes {
     /// ID of the role. `contact.v3.functional_role.create` returns it.
     ///
@@ -84,18 +83,7 @@ impl Scopes {
     }
 }
 
-impl Encode for Scopes {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("role_id", &self.role_id), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("members", &self.members),
-            ("departments", &self.departments),
-        ])
-    }
-}
-
-impl Debug for Scopes { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Scopes { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Scopes { role_id, user_id_type, department_id_type, members, departments });
 
 impl<'a> super::FunctionalRoleMember<'a> {
     /// Sets the departments that members of a role can manage.
@@ -171,21 +159,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Scopes`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ScopesResponse {
     /// Results by member.
     pub results: Vec<FunctionalRoleMemberResult>,
 }
 
-impl Object for ScopesResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("results", &mut self.results)]) }
-}
-
-impl Debug for ScopesResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ScopesResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ScopesResponse { results });
 
 /// Error codes that the page of [`Scopes`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

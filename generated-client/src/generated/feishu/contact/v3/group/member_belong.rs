@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MemberBelong {
     /// ID of the member, of the type in `member_id_type`.
     ///
@@ -71,17 +70,7 @@ impl MemberBelong {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for MemberBelong {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("member_id", &self.member_id), ("member_id_type", &self.member_id_type), ("group_type", &self.group_type),
-            ("page_size", &self.page_size), ("page_token", &self.page_token),
-        ])
-    }
-}
-
-impl Debug for MemberBelong { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MemberBelong { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent MemberBelong { member_id, member_id_type, group_type, page_size, page_token });
 
 impl<'a> super::Group<'a> {
     /// Lists the user groups that a user belongs to.
@@ -197,7 +186,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`MemberBelong`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MemberBelongResponse {
     /// IDs of the user groups.
     pub group_list: Vec<String>,
@@ -207,20 +195,7 @@ pub struct MemberBelongResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for MemberBelongResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("group_list", &mut self.group_list), ("page_token", &mut self.page_token),
-            ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for MemberBelongResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MemberBelongResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MemberBelongResponse { group_list, page_token, has_more });
 
 /// Error codes that the page of [`MemberBelong`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the user group. `contact.v3.group.simplelist` returns it.
     ///
@@ -79,17 +78,7 @@ impl Patch {
     pub fn with_description(mut self, value: impl Into<String>) -> Self { self.description = Some(value.into()); self }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("group_id", &self.group_id), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("name", &self.name), ("description", &self.description),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { group_id, user_id_type, department_id_type, name, description });
 
 impl<'a> super::Group<'a> {
     /// Updates the name or description of a user group.

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Simplelist {
     /// Number of items in a page.
     ///
@@ -48,14 +47,7 @@ impl Simplelist {
     #[inline] pub fn with_type(mut self, value: i64) -> Self { self.r#type = Some(value); self }
 }
 
-impl Encode for Simplelist {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("page_size", &self.page_size), ("page_token", &self.page_token), ("type", &self.r#type)])
-    }
-}
-
-impl Debug for Simplelist { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Simplelist { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Simplelist { page_size, page_token, r#type = "type" });
 
 impl<'a> super::Group<'a> {
     /// Lists the user groups of the tenant, with name, numbers of members and type.
@@ -128,7 +120,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Simplelist`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SimplelistResponse {
     /// User groups.
     pub grouplist: Vec<Group>,
@@ -138,24 +129,11 @@ pub struct SimplelistResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for SimplelistResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("grouplist", &mut self.grouplist), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for SimplelistResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SimplelistResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SimplelistResponse { grouplist, page_token, has_more });
 
 /// User group.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Group {
     /// ID of the user group.
     pub id: Option<String>,
@@ -180,21 +158,11 @@ pub struct Group {
     pub group_id: Option<String>,
 }
 
-impl Object for Group {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("description", &mut self.description),
-            ("member_user_count", &mut self.member_user_count),
-            ("member_department_count", &mut self.member_department_count), ("type", &mut self.r#type),
-            ("department_scope_list", &mut self.department_scope_list), ("group_id", &mut self.group_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["1", "2"])] }
-}
-
-impl Debug for Group { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Group { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Group {
+    id, name, description, member_user_count, member_department_count, r#type = "type", department_scope_list, group_id,
+} values {
+    "type": ["1", "2"],
+});
 
 /// Error codes that the page of [`Simplelist`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Add {
     /// ID of the user group. `contact.v3.group.simplelist` returns it.
     ///
@@ -68,17 +67,7 @@ impl Add {
     }
 }
 
-impl Encode for Add {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("group_id", &self.group_id), ("member_type", &self.member_type), ("member_id_type", &self.member_id_type),
-            ("member_id", &self.member_id),
-        ])
-    }
-}
-
-impl Debug for Add { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Add { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Add { group_id, member_type, member_id_type, member_id });
 
 impl<'a> super::GroupMember<'a> {
     /// Adds a member to an ordinary user group.

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchAdd {
     /// ID of the user group. `contact.v3.group.simplelist` returns it.
     ///
@@ -38,12 +37,7 @@ impl BatchAdd {
     }
 }
 
-impl Encode for BatchAdd {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("group_id", &self.group_id), ("members", &self.members)]) }
-}
-
-impl Debug for BatchAdd { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchAdd { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchAdd { group_id, members });
 
 impl<'a> super::GroupMember<'a> {
     /// Adds members to an ordinary user group.
@@ -130,26 +124,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchAdd`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchAddResponse {
     /// Results by member.
     pub results: Vec<MemberResult>,
 }
 
-impl Object for BatchAddResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("results", &mut self.results)]) }
-}
-
-impl Debug for BatchAddResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchAddResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchAddResponse { results });
 
 /// Result for a member.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MemberResult {
     /// ID of the member, of the type in `member_id_type` of the request.
     pub member_id: Option<String>,
@@ -157,20 +141,12 @@ pub struct MemberResult {
     pub code: Option<i64>,
 }
 
-impl Object for MemberResult {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("member_id", &mut self.member_id), ("code", &mut self.code)])
-    }
-}
-
-impl Debug for MemberResult { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MemberResult { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MemberResult { member_id, code });
 
 /// Member to add.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Memberlist {
     /// ID of the user, of the type in `member_id_type`.
     ///
@@ -199,17 +175,7 @@ impl Memberlist {
     }
 }
 
-impl Encode for Memberlist {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("member_id", &self.member_id), ("member_type", &self.member_type),
-            ("member_id_type", &self.member_id_type),
-        ])
-    }
-}
-
-impl Debug for Memberlist { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Memberlist { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Memberlist { member_id, member_type, member_id_type });
 
 pub(crate) static MEMBERLIST: ObjectType = ObjectType::new(
     &[

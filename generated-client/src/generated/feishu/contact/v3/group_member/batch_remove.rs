@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchRemove {
     /// ID of the user group. `contact.v3.group.simplelist` returns it.
     ///
@@ -35,12 +34,7 @@ impl BatchRemove {
     }
 }
 
-impl Encode for BatchRemove {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("group_id", &self.group_id), ("members", &self.members)]) }
-}
-
-impl Debug for BatchRemove { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchRemove { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchRemove { group_id, members });
 
 impl<'a> super::GroupMember<'a> {
     /// Removes members from an ordinary user group.
@@ -130,7 +124,6 @@ pub type BatchRemoveResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Memberlist {
     /// ID of the user, of the type in `member_id_type`. Only users can be removed.
     ///
@@ -159,17 +152,7 @@ impl Memberlist {
     }
 }
 
-impl Encode for Memberlist {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("member_id", &self.member_id), ("member_type", &self.member_type),
-            ("member_id_type", &self.member_id_type),
-        ])
-    }
-}
-
-impl Debug for Memberlist { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Memberlist { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Memberlist { member_id, member_type, member_id_type });
 
 pub(crate) static MEMBERLIST: ObjectType = ObjectType::new(
     &[

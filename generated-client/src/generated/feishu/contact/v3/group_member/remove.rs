@@ -24,7 +24,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Remove {
     /// ID of the user group. `contact.v3.group.simplelist` returns it.
     ///
@@ -71,17 +70,7 @@ impl Remove {
     }
 }
 
-impl Encode for Remove {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("group_id", &self.group_id), ("member_type", &self.member_type), ("member_id", &self.member_id),
-            ("member_id_type", &self.member_id_type),
-        ])
-    }
-}
-
-impl Debug for Remove { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Remove { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Remove { group_id, member_type, member_id, member_id_type });
 
 impl<'a> super::GroupMember<'a> {
     /// Removes a member from an ordinary user group.

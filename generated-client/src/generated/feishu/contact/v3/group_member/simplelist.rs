@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Simplelist {
     /// ID of the user group. `contact.v3.group.simplelist` returns it.
     ///
@@ -76,17 +75,7 @@ impl Simplelist {
     pub fn with_member_type(mut self, value: impl Into<String>) -> Self { self.member_type = Some(value.into()); self }
 }
 
-impl Encode for Simplelist {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("group_id", &self.group_id), ("page_size", &self.page_size), ("page_token", &self.page_token),
-            ("member_id_type", &self.member_id_type), ("member_type", &self.member_type),
-        ])
-    }
-}
-
-impl Debug for Simplelist { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Simplelist { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Simplelist { group_id, page_size, page_token, member_id_type, member_type });
 
 impl<'a> super::GroupMember<'a> {
     /// Lists the members of a user group.
@@ -197,7 +186,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Simplelist`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SimplelistResponse {
     /// Members.
     pub memberlist: Vec<Memberlist>,
@@ -207,25 +195,11 @@ pub struct SimplelistResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for SimplelistResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("memberlist", &mut self.memberlist), ("page_token", &mut self.page_token),
-            ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for SimplelistResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SimplelistResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SimplelistResponse { memberlist, page_token, has_more });
 
 /// Member of a user group.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Memberlist {
     /// ID of the member, of the type in `member_id_type` of the request.
     pub member_id: Option<String>,
@@ -240,19 +214,11 @@ pub struct Memberlist {
     pub member_id_type: Option<String>,
 }
 
-impl Object for Memberlist {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("member_id", &mut self.member_id), ("member_type", &mut self.member_type),
-            ("member_id_type", &mut self.member_id_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("member_type", &["user", "department"])] }
-}
-
-impl Debug for Memberlist { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Memberlist { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Memberlist {
+    member_id, member_type, member_id_type,
+} values {
+    "member_type": ["user", "department"],
+});
 
 /// Error codes that the page of [`Simplelist`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// ID of the job level. `contact.v3.job_level.list` returns it.
     ///
@@ -24,12 +23,7 @@ impl Delete {
     pub fn new(job_level_id: impl Into<String>) -> Self { Self { job_level_id: job_level_id.into() } }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("job_level_id", &self.job_level_id)]) }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { job_level_id });
 
 impl<'a> super::JobLevel<'a> {
     /// Deletes a job level.

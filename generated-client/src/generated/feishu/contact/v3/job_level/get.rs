@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the job level. `contact.v3.job_level.list` returns it.
     ///
@@ -26,9 +25,7 @@ impl Get {
     pub fn new(job_level_id: impl Into<String>) -> Self { Self { job_level_id: job_level_id.into() } }
 }
 
-impl Encode for Get { #[inline] fn encode(&self) -> Json<'_> { Json::members([("job_level_id", &self.job_level_id)]) } }
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { job_level_id });
 
 impl<'a> super::JobLevel<'a> {
     /// Gets a job level, with name, description, sort order and status.
@@ -87,18 +84,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Job level.
     pub job_level: Option<JobLevel>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("job_level", &mut self.job_level)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { job_level });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

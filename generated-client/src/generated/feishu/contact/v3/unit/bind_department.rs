@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BindDepartment {
     /// ID of the unit. `contact.v3.unit.list` returns it.
     ///
@@ -51,17 +50,7 @@ impl BindDepartment {
     }
 }
 
-impl Encode for BindDepartment {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("unit_id", &self.unit_id), ("department_id", &self.department_id),
-            ("department_id_type", &self.department_id_type),
-        ])
-    }
-}
-
-impl Debug for BindDepartment { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BindDepartment { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BindDepartment { unit_id, department_id, department_id_type });
 
 impl<'a> super::Unit<'a> {
     /// Binds a department to a unit. A department is bound to one unit only.

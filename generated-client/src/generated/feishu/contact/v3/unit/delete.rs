@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// ID of the unit. `contact.v3.unit.list` returns it.
     ///
@@ -24,9 +23,7 @@ impl Delete {
     pub fn new(unit_id: impl Into<String>) -> Self { Self { unit_id: unit_id.into() } }
 }
 
-impl Encode for Delete { #[inline] fn encode(&self) -> Json<'_> { Json::members([("unit_id", &self.unit_id)]) } }
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { unit_id });
 
 impl<'a> super::Unit<'a> {
     /// Deletes a unit.

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ListDepartment {
     /// ID of the unit. `contact.v3.unit.list` returns it.
     ///
@@ -59,17 +58,7 @@ impl ListDepartment {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-impl Encode for ListDepartment {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("unit_id", &self.unit_id), ("department_id_type", &self.department_id_type),
-            ("page_token", &self.page_token), ("page_size", &self.page_size),
-        ])
-    }
-}
-
-impl Debug for ListDepartment { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListDepartment { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ListDepartment { unit_id, department_id_type, page_token, page_size });
 
 impl<'a> super::Unit<'a> {
     /// Lists the departments that are bound to a unit.
@@ -178,7 +167,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`ListDepartment`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListDepartmentResponse {
     /// Departments bound to the unit.
     pub departmentlist: Vec<UnitDepartment>,
@@ -188,27 +176,11 @@ pub struct ListDepartmentResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for ListDepartmentResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("departmentlist", &mut self.departmentlist), ("has_more", &mut self.has_more),
-            ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for ListDepartmentResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListDepartmentResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ListDepartmentResponse { departmentlist, has_more, page_token });
 
 /// Department bound to a unit.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UnitDepartment {
     /// ID of the unit.
     pub unit_id: Option<String>,
@@ -216,17 +188,7 @@ pub struct UnitDepartment {
     pub department_id: Option<String>,
 }
 
-impl Object for UnitDepartment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("unit_id", &mut self.unit_id), ("department_id", &mut self.department_id)])
-    }
-}
-
-impl Debug for UnitDepartment {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UnitDepartment { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UnitDepartment { unit_id, department_id });
 
 /// Error codes that the page of [`ListDepartment`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UnbindDepartment {
     /// ID of the unit. `contact.v3.unit.list` returns it.
     ///
@@ -51,17 +50,7 @@ impl UnbindDepartment {
     }
 }
 
-impl Encode for UnbindDepartment {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("unit_id", &self.unit_id), ("department_id", &self.department_id),
-            ("department_id_type", &self.department_id_type),
-        ])
-    }
-}
-
-impl Debug for UnbindDepartment { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UnbindDepartment { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UnbindDepartment { unit_id, department_id, department_id_type });
 
 impl<'a> super::Unit<'a> {
     /// Unbinds a department from a unit.

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BasicBatch {
     /// Type of the user IDs.
     ///
@@ -46,14 +45,7 @@ impl BasicBatch {
     }
 }
 
-impl Encode for BasicBatch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_id_type", &self.user_id_type), ("user_ids", &self.user_ids)])
-    }
-}
-
-impl Debug for BasicBatch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BasicBatch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BasicBatch { user_id_type, user_ids });
 
 impl<'a> super::User<'a> {
     /// Gets the names of users by ID, without any other data.
@@ -116,26 +108,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BasicBatch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BasicBatchResponse {
     /// Users.
     pub users: Vec<BasicUser>,
 }
 
-impl Object for BasicBatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("users", &mut self.users)]) }
-}
-
-impl Debug for BasicBatchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BasicBatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BasicBatchResponse { users });
 
 /// User with the names.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BasicUser {
     /// ID of the user.
     pub user_id: Option<String>,
@@ -145,19 +127,11 @@ pub struct BasicUser {
     pub i18n_name: Option<I18nName>,
 }
 
-impl Object for BasicUser {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("user_id", &mut self.user_id), ("name", &mut self.name), ("i18n_name", &mut self.i18n_name)])
-    }
-}
-
-impl Debug for BasicUser { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BasicUser { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BasicUser { user_id, name, i18n_name });
 
 /// Localized names of a user.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18nName {
     /// Chinese name of the user.
     pub zh_cn: Option<String>,
@@ -167,14 +141,7 @@ pub struct I18nName {
     pub en_us: Option<String>,
 }
 
-impl Object for I18nName {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("zh_cn", &mut self.zh_cn), ("ja_jp", &mut self.ja_jp), ("en_us", &mut self.en_us)])
-    }
-}
-
-impl Debug for I18nName { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for I18nName { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received I18nName { zh_cn, ja_jp, en_us });
 
 /// Error codes that the page of [`BasicBatch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -24,7 +24,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchRequest {
     /// IDs of the users, of the type in `user_id_type`. Several IDs repeat the parameter.
     ///
@@ -73,17 +72,7 @@ impl BatchRequest {
     }
 }
 
-impl Encode for BatchRequest {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_ids", &self.user_ids), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type),
-        ])
-    }
-}
-
-impl Debug for BatchRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchRequest { user_ids, user_id_type, department_id_type });
 
 impl<'a> super::User<'a> {
     /// Gets several users of the contacts by ID.
@@ -152,23 +141,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchRequest`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchResponse {
     /// Users. Those outside the contacts scope of the app are absent.
     pub items: Vec<User>,
 }
 
-impl Object for BatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for BatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchResponse { items });
 
 /// User.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct User {
     /// ID of the user over the apps of one developer.
     pub union_id: Option<String>,
@@ -255,34 +237,14 @@ pub struct User {
     pub dotted_line_leader_user_ids: Vec<String>,
 }
 
-impl Object for User {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("union_id", &mut self.union_id), ("user_id", &mut self.user_id), ("open_id", &mut self.open_id),
-            ("name", &mut self.name), ("en_name", &mut self.en_name), ("nickname", &mut self.nickname),
-            ("email", &mut self.email), ("mobile", &mut self.mobile), ("mobile_visible", &mut self.mobile_visible),
-            ("gender", &mut self.gender), ("avatar_key", &mut self.avatar_key), ("avatar", &mut self.avatar),
-            ("status", &mut self.status), ("department_ids", &mut self.department_ids),
-            ("leader_user_id", &mut self.leader_user_id), ("city", &mut self.city), ("country", &mut self.country),
-            ("work_station", &mut self.work_station), ("join_time", &mut self.join_time),
-            ("is_tenant_manager", &mut self.is_tenant_manager), ("employee_no", &mut self.employee_no),
-            ("employee_type", &mut self.employee_type), ("orders", &mut self.orders),
-            ("custom_attrs", &mut self.custom_attrs), ("enterprise_email", &mut self.enterprise_email),
-            ("job_title", &mut self.job_title), ("is_frozen", &mut self.is_frozen), ("geo", &mut self.geo),
-            ("job_level_id", &mut self.job_level_id), ("job_family_id", &mut self.job_family_id),
-            ("subscription_ids", &mut self.subscription_ids), ("assign_info", &mut self.assign_info),
-            ("department_path", &mut self.department_path),
-            ("dotted_line_leader_user_ids", &mut self.dotted_line_leader_user_ids),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("gender", &["0", "1", "2", "3"]), ("employee_type", &["1", "2", "3", "4", "5"])]
-    }
-}
-
-impl Debug for User { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for User { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received User {
+    union_id, user_id, open_id, name, en_name, nickname, email, mobile, mobile_visible, gender, avatar_key, avatar,
+    status, department_ids, leader_user_id, city, country, work_station, join_time, is_tenant_manager, employee_no,
+    employee_type, orders, custom_attrs, enterprise_email, job_title, is_frozen, geo, job_level_id, job_family_id,
+    subscription_ids, assign_info, department_path, dotted_line_leader_user_ids,
+} values {
+    "gender": ["0", "1", "2", "3"], "employee_type": ["1", "2", "3", "4", "5"],
+});
 
 /// Error codes that the page of [`BatchRequest`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchGetId {
     /// Type of the user IDs.
     ///
@@ -74,17 +73,7 @@ impl BatchGetId {
     #[inline] pub fn with_include_resigned(mut self, value: bool) -> Self { self.include_resigned = Some(value); self }
 }
 
-impl Encode for BatchGetId {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("emails", &self.emails), ("mobiles", &self.mobiles),
-            ("include_resigned", &self.include_resigned),
-        ])
-    }
-}
-
-impl Debug for BatchGetId { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchGetId { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default BatchGetId { user_id_type, emails, mobiles, include_resigned });
 
 impl<'a> super::User<'a> {
     /// Gets the IDs and status of users by mobile number or email address.
@@ -149,26 +138,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchGetId`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchGetIdResponse {
     /// Users of the mobile numbers and email addresses.
     pub user_list: Vec<UserContactInfo>,
 }
 
-impl Object for BatchGetIdResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("user_list", &mut self.user_list)]) }
-}
-
-impl Debug for BatchGetIdResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchGetIdResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchGetIdResponse { user_list });
 
 /// User with ID and status.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserContactInfo {
     /// ID of the user, of the type in `user_id_type`.
     pub user_id: Option<String>,
@@ -180,20 +159,7 @@ pub struct UserContactInfo {
     pub status: Option<UserStatus>,
 }
 
-impl Object for UserContactInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id", &mut self.user_id), ("mobile", &mut self.mobile), ("email", &mut self.email),
-            ("status", &mut self.status),
-        ])
-    }
-}
-
-impl Debug for UserContactInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UserContactInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserContactInfo { user_id, mobile, email, status });
 
 /// Error codes that the page of [`BatchGetId`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -30,7 +30,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the user IDs.
     ///
@@ -319,26 +318,12 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("department_id_type", &self.department_id_type),
-            ("client_token", &self.client_token), ("user_id", &self.user_id), ("name", &self.name),
-            ("en_name", &self.en_name), ("nickname", &self.nickname), ("email", &self.email), ("mobile", &self.mobile),
-            ("mobile_visible", &self.mobile_visible), ("gender", &self.gender), ("avatar_key", &self.avatar_key),
-            ("department_ids", &self.department_ids), ("leader_user_id", &self.leader_user_id), ("city", &self.city),
-            ("country", &self.country), ("work_station", &self.work_station), ("join_time", &self.join_time),
-            ("employee_no", &self.employee_no), ("employee_type", &self.employee_type), ("orders", &self.orders),
-            ("custom_attrs", &self.custom_attrs), ("enterprise_email", &self.enterprise_email),
-            ("job_title", &self.job_title), ("geo", &self.geo), ("job_level_id", &self.job_level_id),
-            ("job_family_id", &self.job_family_id), ("subscription_ids", &self.subscription_ids),
-            ("dotted_line_leader_user_ids", &self.dotted_line_leader_user_ids),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    user_id_type, department_id_type, client_token, user_id, name, en_name, nickname, email, mobile, mobile_visible,
+    gender, avatar_key, department_ids, leader_user_id, city, country, work_station, join_time, employee_no,
+    employee_type, orders, custom_attrs, enterprise_email, job_title, geo, job_level_id, job_family_id,
+    subscription_ids, dotted_line_leader_user_ids,
+});
 
 impl<'a> super::User<'a> {
     /// Creates a user in the contacts, as at onboarding. The user is invited by SMS or email.
@@ -642,26 +627,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// User.
     pub user: Option<User>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("user", &mut self.user)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { user });
 
 /// User.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct User {
     /// ID of the user over the apps of one developer.
     pub union_id: Option<String>,
@@ -742,37 +717,18 @@ pub struct User {
     pub dotted_line_leader_user_ids: Vec<String>,
 }
 
-impl Object for User {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("union_id", &mut self.union_id), ("user_id", &mut self.user_id), ("open_id", &mut self.open_id),
-            ("name", &mut self.name), ("en_name", &mut self.en_name), ("nickname", &mut self.nickname),
-            ("email", &mut self.email), ("mobile", &mut self.mobile), ("mobile_visible", &mut self.mobile_visible),
-            ("gender", &mut self.gender), ("avatar_key", &mut self.avatar_key), ("avatar", &mut self.avatar),
-            ("status", &mut self.status), ("department_ids", &mut self.department_ids),
-            ("leader_user_id", &mut self.leader_user_id), ("city", &mut self.city), ("country", &mut self.country),
-            ("work_station", &mut self.work_station), ("join_time", &mut self.join_time),
-            ("is_tenant_manager", &mut self.is_tenant_manager), ("employee_no", &mut self.employee_no),
-            ("employee_type", &mut self.employee_type), ("orders", &mut self.orders),
-            ("custom_attrs", &mut self.custom_attrs), ("enterprise_email", &mut self.enterprise_email),
-            ("job_title", &mut self.job_title), ("is_frozen", &mut self.is_frozen), ("geo", &mut self.geo),
-            ("job_level_id", &mut self.job_level_id), ("job_family_id", &mut self.job_family_id),
-            ("dotted_line_leader_user_ids", &mut self.dotted_line_leader_user_ids),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("gender", &["0", "1", "2", "3"]), ("employee_type", &["1", "2", "3", "4", "5"])]
-    }
-}
-
-impl Debug for User { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for User { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received User {
+    union_id, user_id, open_id, name, en_name, nickname, email, mobile, mobile_visible, gender, avatar_key, avatar,
+    status, department_ids, leader_user_id, city, country, work_station, join_time, is_tenant_manager, employee_no,
+    employee_type, orders, custom_attrs, enterprise_email, job_title, is_frozen, geo, job_level_id, job_family_id,
+    dotted_line_leader_user_ids,
+} values {
+    "gender": ["0", "1", "2", "3"], "employee_type": ["1", "2", "3", "4", "5"],
+});
 
 /// Sort order of a user in a department.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OrdersUserOrder {
     /// ID of the department that the sort order is for, of the type in `department_id_type`.
     pub department_id: Option<String>,
@@ -784,26 +740,12 @@ pub struct OrdersUserOrder {
     pub is_primary_dept: Option<bool>,
 }
 
-impl Object for OrdersUserOrder {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("department_id", &mut self.department_id), ("user_order", &mut self.user_order),
-            ("department_order", &mut self.department_order), ("is_primary_dept", &mut self.is_primary_dept),
-        ])
-    }
-}
-
-impl Debug for OrdersUserOrder {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OrdersUserOrder { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OrdersUserOrder { department_id, user_order, department_order, is_primary_dept });
 
 /// Custom field of a user.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserCustomAttr3 {
     /// Type of the custom field.
     ///
@@ -837,14 +779,7 @@ impl UserCustomAttr3 {
     #[inline] pub fn with_value(mut self, value: UserCustomAttrValue3) -> Self { self.value = Some(value); self }
 }
 
-impl Encode for UserCustomAttr3 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("type", &self.r#type), ("id", &self.id), ("value", &self.value)])
-    }
-}
-
-impl Debug for UserCustomAttr3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UserCustomAttr3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default UserCustomAttr3 { r#type = "type", id, value });
 
 pub(crate) static USER_CUSTOM_ATTR3: ObjectType = ObjectType::new(
     &[
@@ -858,7 +793,6 @@ pub(crate) static USER_CUSTOM_ATTR3: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserCustomAttrValue3 {
     /// Value for the type `TEXT`, title of the web page for `HREF`. Needed for both.
     ///
@@ -899,17 +833,7 @@ impl UserCustomAttrValue3 {
     }
 }
 
-impl Encode for UserCustomAttrValue3 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("text", &self.text), ("url", &self.url), ("pc_url", &self.pc_url), ("option_id", &self.option_id),
-            ("generic_user", &self.generic_user),
-        ])
-    }
-}
-
-impl Debug for UserCustomAttrValue3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UserCustomAttrValue3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default UserCustomAttrValue3 { text, url, pc_url, option_id, generic_user });
 
 pub(crate) static USER_CUSTOM_ATTR_VALUE3: ObjectType = ObjectType::new(
     &[
@@ -925,7 +849,6 @@ pub(crate) static USER_CUSTOM_ATTR_VALUE3: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserOrder2 {
     /// ID of the department that the sort order is for, of the type in `department_id_type`, one of
     /// `department_ids`. Absent: each of them in turn.
@@ -964,17 +887,7 @@ impl UserOrder2 {
     #[inline] pub fn with_is_primary_dept(mut self, value: bool) -> Self { self.is_primary_dept = Some(value); self }
 }
 
-impl Encode for UserOrder2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("department_id", &self.department_id), ("user_order", &self.user_order),
-            ("department_order", &self.department_order), ("is_primary_dept", &self.is_primary_dept),
-        ])
-    }
-}
-
-impl Debug for UserOrder2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UserOrder2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default UserOrder2 { department_id, user_order, department_order, is_primary_dept });
 
 pub(crate) static USER_ORDER2: ObjectType = ObjectType::new(
     &[

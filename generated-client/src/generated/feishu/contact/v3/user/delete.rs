@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// ID of the user, of the type in `user_id_type`.
     ///
@@ -157,24 +156,11 @@ impl Delete {
     }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id", &self.user_id), ("user_id_type", &self.user_id_type),
-            ("department_chat_acceptor_user_id", &self.department_chat_acceptor_user_id),
-            ("external_chat_acceptor_user_id", &self.external_chat_acceptor_user_id),
-            ("docs_acceptor_user_id", &self.docs_acceptor_user_id),
-            ("calendar_acceptor_user_id", &self.calendar_acceptor_user_id),
-            ("application_acceptor_user_id", &self.application_acceptor_user_id),
-            ("minutes_acceptor_user_id", &self.minutes_acceptor_user_id),
-            ("survey_acceptor_user_id", &self.survey_acceptor_user_id), ("email_acceptor", &self.email_acceptor),
-            ("anycross_acceptor_user_id", &self.anycross_acceptor_user_id),
-        ])
-    }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete {
+    user_id, user_id_type, department_chat_acceptor_user_id, external_chat_acceptor_user_id, docs_acceptor_user_id,
+    calendar_acceptor_user_id, application_acceptor_user_id, minutes_acceptor_user_id, survey_acceptor_user_id,
+    email_acceptor, anycross_acceptor_user_id,
+});
 
 impl<'a> super::User<'a> {
     /// Deletes a user from the contacts, as at offboarding, and transfers the user's groups, documents and
@@ -279,7 +265,6 @@ pub type DeleteResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ResourceAcceptor {
     /// Way of handling.
     ///
@@ -310,14 +295,7 @@ impl ResourceAcceptor {
     }
 }
 
-impl Encode for ResourceAcceptor {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("processing_type", &self.processing_type), ("acceptor_user_id", &self.acceptor_user_id)])
-    }
-}
-
-impl Debug for ResourceAcceptor { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ResourceAcceptor { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ResourceAcceptor { processing_type, acceptor_user_id });
 
 pub(crate) static RESOURCE_ACCEPTOR: ObjectType = ObjectType::new(
     &[

@@ -29,7 +29,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct FindByDepartment {
     /// Type of the user IDs.
     ///
@@ -98,17 +97,7 @@ impl FindByDepartment {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for FindByDepartment {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("department_id_type", &self.department_id_type),
-            ("department_id", &self.department_id), ("page_size", &self.page_size), ("page_token", &self.page_token),
-        ])
-    }
-}
-
-impl Debug for FindByDepartment { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for FindByDepartment { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent FindByDepartment { user_id_type, department_id_type, department_id, page_size, page_token });
 
 impl<'a> super::User<'a> {
     /// Lists the users directly in a department.
@@ -225,7 +214,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`FindByDepartment`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FindByDepartmentResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -235,26 +223,11 @@ pub struct FindByDepartmentResponse {
     pub items: Vec<User>,
 }
 
-impl Object for FindByDepartmentResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token), ("items", &mut self.items),
-        ])
-    }
-}
-
-impl Debug for FindByDepartmentResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FindByDepartmentResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received FindByDepartmentResponse { has_more, page_token, items });
 
 /// User.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct User {
     /// ID of the user over the apps of one developer.
     pub union_id: Option<String>,
@@ -338,38 +311,18 @@ pub struct User {
     pub dotted_line_leader_user_ids: Vec<String>,
 }
 
-impl Object for User {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("union_id", &mut self.union_id), ("user_id", &mut self.user_id), ("open_id", &mut self.open_id),
-            ("name", &mut self.name), ("en_name", &mut self.en_name), ("nickname", &mut self.nickname),
-            ("email", &mut self.email), ("mobile", &mut self.mobile), ("mobile_visible", &mut self.mobile_visible),
-            ("gender", &mut self.gender), ("avatar_key", &mut self.avatar_key), ("avatar", &mut self.avatar),
-            ("status", &mut self.status), ("department_ids", &mut self.department_ids),
-            ("leader_user_id", &mut self.leader_user_id), ("city", &mut self.city), ("country", &mut self.country),
-            ("work_station", &mut self.work_station), ("join_time", &mut self.join_time),
-            ("is_tenant_manager", &mut self.is_tenant_manager), ("employee_no", &mut self.employee_no),
-            ("employee_type", &mut self.employee_type), ("orders", &mut self.orders),
-            ("custom_attrs", &mut self.custom_attrs), ("enterprise_email", &mut self.enterprise_email),
-            ("job_title", &mut self.job_title), ("is_frozen", &mut self.is_frozen), ("geo", &mut self.geo),
-            ("job_level_id", &mut self.job_level_id), ("job_family_id", &mut self.job_family_id),
-            ("department_path", &mut self.department_path),
-            ("dotted_line_leader_user_ids", &mut self.dotted_line_leader_user_ids),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("gender", &["0", "1", "2", "3"]), ("employee_type", &["1", "2", "3", "4", "5"])]
-    }
-}
-
-impl Debug for User { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for User { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received User {
+    union_id, user_id, open_id, name, en_name, nickname, email, mobile, mobile_visible, gender, avatar_key, avatar,
+    status, department_ids, leader_user_id, city, country, work_station, join_time, is_tenant_manager, employee_no,
+    employee_type, orders, custom_attrs, enterprise_email, job_title, is_frozen, geo, job_level_id, job_family_id,
+    department_path, dotted_line_leader_user_ids,
+} values {
+    "gender": ["0", "1", "2", "3"], "employee_type": ["1", "2", "3", "4", "5"],
+});
 
 /// Department of a user with its path.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DepartmentDetail2 {
     /// ID of the department, of the type in `department_id_type`.
     pub department_id: Option<String>,
@@ -379,25 +332,11 @@ pub struct DepartmentDetail2 {
     pub department_path: Option<DepartmentPath2>,
 }
 
-impl Object for DepartmentDetail2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("department_id", &mut self.department_id), ("department_name", &mut self.department_name),
-            ("department_path", &mut self.department_path),
-        ])
-    }
-}
-
-impl Debug for DepartmentDetail2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DepartmentDetail2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DepartmentDetail2 { department_id, department_name, department_path });
 
 /// Path of a department.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DepartmentPath2 {
     /// IDs of the departments on the path.
     pub department_ids: Vec<String>,
@@ -405,24 +344,11 @@ pub struct DepartmentPath2 {
     pub department_path_name: Option<DepartmentPathName2>,
 }
 
-impl Object for DepartmentPath2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("department_ids", &mut self.department_ids), ("department_path_name", &mut self.department_path_name),
-        ])
-    }
-}
-
-impl Debug for DepartmentPath2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DepartmentPath2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DepartmentPath2 { department_ids, department_path_name });
 
 /// Names of a department or a path.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DepartmentPathName2 {
     /// Name of the department.
     pub name: Option<String>,
@@ -430,17 +356,7 @@ pub struct DepartmentPathName2 {
     pub i18n_name: Option<DepartmentI18nName>,
 }
 
-impl Object for DepartmentPathName2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("name", &mut self.name), ("i18n_name", &mut self.i18n_name)])
-    }
-}
-
-impl Debug for DepartmentPathName2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DepartmentPathName2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DepartmentPathName2 { name, i18n_name });
 
 /// Error codes that the page of [`FindByDepartment`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -24,7 +24,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the user, of the type in `user_id_type`.
     ///
@@ -73,17 +72,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id", &self.user_id), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { user_id, user_id_type, department_id_type });
 
 impl<'a> super::User<'a> {
     /// Gets a user of the contacts.
@@ -160,23 +149,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// User.
     pub user: Option<User>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("user", &mut self.user)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { user });
 
 /// User.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct User {
     /// ID of the user over the apps of one developer.
     pub union_id: Option<String>,
@@ -258,33 +240,14 @@ pub struct User {
     pub dotted_line_leader_user_ids: Vec<String>,
 }
 
-impl Object for User {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("union_id", &mut self.union_id), ("user_id", &mut self.user_id), ("open_id", &mut self.open_id),
-            ("name", &mut self.name), ("en_name", &mut self.en_name), ("nickname", &mut self.nickname),
-            ("email", &mut self.email), ("mobile", &mut self.mobile), ("mobile_visible", &mut self.mobile_visible),
-            ("gender", &mut self.gender), ("avatar", &mut self.avatar), ("status", &mut self.status),
-            ("department_ids", &mut self.department_ids), ("leader_user_id", &mut self.leader_user_id),
-            ("city", &mut self.city), ("country", &mut self.country), ("work_station", &mut self.work_station),
-            ("join_time", &mut self.join_time), ("is_tenant_manager", &mut self.is_tenant_manager),
-            ("employee_no", &mut self.employee_no), ("employee_type", &mut self.employee_type),
-            ("orders", &mut self.orders), ("custom_attrs", &mut self.custom_attrs),
-            ("enterprise_email", &mut self.enterprise_email), ("job_title", &mut self.job_title),
-            ("geo", &mut self.geo), ("job_level_id", &mut self.job_level_id),
-            ("job_family_id", &mut self.job_family_id), ("assign_info", &mut self.assign_info),
-            ("department_path", &mut self.department_path),
-            ("dotted_line_leader_user_ids", &mut self.dotted_line_leader_user_ids),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("gender", &["0", "1", "2", "3"]), ("employee_type", &["1", "2", "3", "4", "5"])]
-    }
-}
-
-impl Debug for User { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for User { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received User {
+    union_id, user_id, open_id, name, en_name, nickname, email, mobile, mobile_visible, gender, avatar, status,
+    department_ids, leader_user_id, city, country, work_station, join_time, is_tenant_manager, employee_no,
+    employee_type, orders, custom_attrs, enterprise_email, job_title, geo, job_level_id, job_family_id, assign_info,
+    department_path, dotted_line_leader_user_ids,
+} values {
+    "gender": ["0", "1", "2", "3"], "employee_type": ["1", "2", "3", "4", "5"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -30,7 +30,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// Type of the user IDs.
     ///
@@ -94,17 +93,7 @@ impl List {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("department_id_type", &self.department_id_type),
-            ("department_id", &self.department_id), ("page_token", &self.page_token), ("page_size", &self.page_size),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List { user_id_type, department_id_type, department_id, page_token, page_size });
 
 impl<'a> super::User<'a> {
     /// Lists the users directly in a department.
@@ -184,7 +173,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -194,21 +182,11 @@ pub struct ListResponse {
     pub items: Vec<User>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token), ("items", &mut self.items),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { has_more, page_token, items });
 
 /// Item of the page.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct User {
     /// ID of the user over the apps of one developer.
     pub union_id: Option<String>,
@@ -274,34 +252,17 @@ pub struct User {
     pub job_title: Option<String>,
 }
 
-impl Object for User {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("union_id", &mut self.union_id), ("user_id", &mut self.user_id), ("open_id", &mut self.open_id),
-            ("name", &mut self.name), ("en_name", &mut self.en_name), ("email", &mut self.email),
-            ("mobile", &mut self.mobile), ("mobile_visible", &mut self.mobile_visible), ("gender", &mut self.gender),
-            ("avatar", &mut self.avatar), ("status", &mut self.status), ("department_ids", &mut self.department_ids),
-            ("leader_user_id", &mut self.leader_user_id), ("city", &mut self.city), ("country", &mut self.country),
-            ("work_station", &mut self.work_station), ("join_time", &mut self.join_time),
-            ("is_tenant_manager", &mut self.is_tenant_manager), ("employee_no", &mut self.employee_no),
-            ("employee_type", &mut self.employee_type), ("orders", &mut self.orders),
-            ("custom_attrs", &mut self.custom_attrs), ("enterprise_email", &mut self.enterprise_email),
-            ("job_title", &mut self.job_title),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("gender", &["0", "1", "2"]), ("employee_type", &["1", "2", "3", "4", "5"])]
-    }
-}
-
-impl Debug for User { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for User { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received User {
+    union_id, user_id, open_id, name, en_name, email, mobile, mobile_visible, gender, avatar, status, department_ids,
+    leader_user_id, city, country, work_station, join_time, is_tenant_manager, employee_no, employee_type, orders,
+    custom_attrs, enterprise_email, job_title,
+} values {
+    "gender": ["0", "1", "2"], "employee_type": ["1", "2", "3", "4", "5"],
+});
 
 /// Sort order of a user in a department.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserOrder2 {
     /// ID of the department that the sort order is for, one of `department_ids`.
     pub department_id: Option<String>,
@@ -311,22 +272,11 @@ pub struct UserOrder2 {
     pub department_order: Option<i64>,
 }
 
-impl Object for UserOrder2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("department_id", &mut self.department_id), ("user_order", &mut self.user_order),
-            ("department_order", &mut self.department_order),
-        ])
-    }
-}
-
-impl Debug for UserOrder2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for UserOrder2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserOrder2 { department_id, user_order, department_order });
 
 /// Status of a user.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserStatus2 {
     /// Whether the user is frozen.
     pub is_frozen: Option<bool>,
@@ -336,17 +286,7 @@ pub struct UserStatus2 {
     pub is_activated: Option<bool>,
 }
 
-impl Object for UserStatus2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("is_frozen", &mut self.is_frozen), ("is_resigned", &mut self.is_resigned),
-            ("is_activated", &mut self.is_activated),
-        ])
-    }
-}
-
-impl Debug for UserStatus2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for UserStatus2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserStatus2 { is_frozen, is_resigned, is_activated });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

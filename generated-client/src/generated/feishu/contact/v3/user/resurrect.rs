@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Resurrect {
     /// ID of the user, of the type in `user_id_type`.
     ///
@@ -96,18 +95,7 @@ impl Resurrect {
     }
 }
 
-impl Encode for Resurrect {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id", &self.user_id), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("departments", &self.departments),
-            ("subscription_ids", &self.subscription_ids),
-        ])
-    }
-}
-
-impl Debug for Resurrect { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Resurrect { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Resurrect { user_id, user_id_type, department_id_type, departments, subscription_ids });
 
 impl<'a> super::User<'a> {
     /// Restores a deleted user.
@@ -217,7 +205,6 @@ pub type ResurrectResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UserDepartmentInfo {
     /// ID of the department that the sort order is for, of the type in `department_id_type`.
     ///
@@ -245,17 +232,7 @@ impl UserDepartmentInfo {
     #[inline] pub fn with_department_order(mut self, value: i64) -> Self { self.department_order = Some(value); self }
 }
 
-impl Encode for UserDepartmentInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("department_id", &self.department_id), ("user_order", &self.user_order),
-            ("department_order", &self.department_order),
-        ])
-    }
-}
-
-impl Debug for UserDepartmentInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UserDepartmentInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UserDepartmentInfo { department_id, user_order, department_order });
 
 pub(crate) static USER_DEPARTMENT_INFO: ObjectType = ObjectType::new(
     &[

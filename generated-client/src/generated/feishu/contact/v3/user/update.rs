@@ -34,7 +34,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// ID of the user, of the type in `user_id_type`.
     ///
@@ -263,24 +262,11 @@ impl Update {
     #[inline] pub fn with_is_frozen(mut self, value: bool) -> Self { self.is_frozen = Some(value); self }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id", &self.user_id), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("name", &self.name), ("en_name", &self.en_name),
-            ("nickname", &self.nickname), ("email", &self.email), ("mobile", &self.mobile),
-            ("mobile_visible", &self.mobile_visible), ("gender", &self.gender), ("avatar_key", &self.avatar_key),
-            ("department_ids", &self.department_ids), ("leader_user_id", &self.leader_user_id), ("city", &self.city),
-            ("country", &self.country), ("work_station", &self.work_station), ("join_time", &self.join_time),
-            ("employee_no", &self.employee_no), ("employee_type", &self.employee_type), ("orders", &self.orders),
-            ("custom_attrs", &self.custom_attrs), ("enterprise_email", &self.enterprise_email),
-            ("job_title", &self.job_title), ("is_frozen", &self.is_frozen),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update {
+    user_id, user_id_type, department_id_type, name, en_name, nickname, email, mobile, mobile_visible, gender,
+    avatar_key, department_ids, leader_user_id, city, country, work_station, join_time, employee_no, employee_type,
+    orders, custom_attrs, enterprise_email, job_title, is_frozen,
+});
 
 impl<'a> super::User<'a> {
     /// Updates all fields of a user in the contacts.
@@ -545,26 +531,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Update`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateResponse {
     /// User.
     pub user: Option<User>,
 }
 
-impl Object for UpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("user", &mut self.user)]) }
-}
-
-impl Debug for UpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdateResponse { user });
 
 /// User.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct User {
     /// ID of the user over the apps of one developer.
     pub union_id: Option<String>,
@@ -638,35 +614,17 @@ pub struct User {
     pub is_frozen: Option<bool>,
 }
 
-impl Object for User {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("union_id", &mut self.union_id), ("user_id", &mut self.user_id), ("open_id", &mut self.open_id),
-            ("name", &mut self.name), ("en_name", &mut self.en_name), ("nickname", &mut self.nickname),
-            ("email", &mut self.email), ("mobile", &mut self.mobile), ("mobile_visible", &mut self.mobile_visible),
-            ("gender", &mut self.gender), ("avatar_key", &mut self.avatar_key), ("avatar", &mut self.avatar),
-            ("status", &mut self.status), ("department_ids", &mut self.department_ids),
-            ("leader_user_id", &mut self.leader_user_id), ("city", &mut self.city), ("country", &mut self.country),
-            ("work_station", &mut self.work_station), ("join_time", &mut self.join_time),
-            ("is_tenant_manager", &mut self.is_tenant_manager), ("employee_no", &mut self.employee_no),
-            ("employee_type", &mut self.employee_type), ("orders", &mut self.orders),
-            ("custom_attrs", &mut self.custom_attrs), ("enterprise_email", &mut self.enterprise_email),
-            ("job_title", &mut self.job_title), ("is_frozen", &mut self.is_frozen),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("gender", &["0", "1", "2"]), ("employee_type", &["1", "2", "3", "4", "5"])]
-    }
-}
-
-impl Debug for User { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for User { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received User {
+    union_id, user_id, open_id, name, en_name, nickname, email, mobile, mobile_visible, gender, avatar_key, avatar,
+    status, department_ids, leader_user_id, city, country, work_station, join_time, is_tenant_manager, employee_no,
+    employee_type, orders, custom_attrs, enterprise_email, job_title, is_frozen,
+} values {
+    "gender": ["0", "1", "2"], "employee_type": ["1", "2", "3", "4", "5"],
+});
 
 /// Custom field of a user.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomAttrsUserCustomAttr2 {
     /// Type of the custom field.
     pub r#type: Option<String>,
@@ -676,25 +634,12 @@ pub struct CustomAttrsUserCustomAttr2 {
     pub value: Option<ValueUserCustomAttrValue>,
 }
 
-impl Object for CustomAttrsUserCustomAttr2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("id", &mut self.id), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for CustomAttrsUserCustomAttr2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CustomAttrsUserCustomAttr2 {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CustomAttrsUserCustomAttr2 { r#type = "type", id, value });
 
 /// Custom field of a user.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserCustomAttr3 {
     /// Type of the custom field.
     ///
@@ -719,14 +664,7 @@ impl UserCustomAttr3 {
     #[inline] pub fn with_value(mut self, value: UserCustomAttrValue3) -> Self { self.value = Some(value); self }
 }
 
-impl Encode for UserCustomAttr3 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("type", &self.r#type), ("id", &self.id), ("value", &self.value)])
-    }
-}
-
-impl Debug for UserCustomAttr3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UserCustomAttr3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default UserCustomAttr3 { r#type = "type", id, value });
 
 pub(crate) static USER_CUSTOM_ATTR3: ObjectType = ObjectType::new(
     &[
@@ -740,7 +678,6 @@ pub(crate) static USER_CUSTOM_ATTR3: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserCustomAttrValue3 {
     /// Value for the type `TEXT`, title of the web page for `HREF`. Needed for both.
     ///
@@ -780,17 +717,7 @@ impl UserCustomAttrValue3 {
     }
 }
 
-impl Encode for UserCustomAttrValue3 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("text", &self.text), ("url", &self.url), ("pc_url", &self.pc_url), ("option_id", &self.option_id),
-            ("generic_user", &self.generic_user),
-        ])
-    }
-}
-
-impl Debug for UserCustomAttrValue3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UserCustomAttrValue3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default UserCustomAttrValue3 { text, url, pc_url, option_id, generic_user });
 
 pub(crate) static USER_CUSTOM_ATTR_VALUE3: ObjectType = ObjectType::new(
     &[

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UpdateUserId {
     /// ID of the user, of the type in `user_id_type`.
     ///
@@ -49,16 +48,7 @@ impl UpdateUserId {
     }
 }
 
-impl Encode for UpdateUserId {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id", &self.user_id), ("user_id_type", &self.user_id_type), ("new_user_id", &self.new_user_id),
-        ])
-    }
-}
-
-impl Debug for UpdateUserId { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UpdateUserId { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UpdateUserId { user_id, user_id_type, new_user_id });
 
 impl<'a> super::User<'a> {
     /// Updates the `user_id` of a user.

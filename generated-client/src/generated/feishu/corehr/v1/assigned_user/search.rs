@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Search {
     /// Type of the user IDs.
     ///
@@ -82,18 +81,7 @@ impl Search {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("role_id", &self.role_id),
-            ("management_scope_list", &self.management_scope_list), ("search_method", &self.search_method),
-            ("page_token", &self.page_token), ("page_size", &self.page_size),
-        ])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Search { user_id_type, role_id, management_scope_list, search_method, page_token, page_size });
 
 impl<'a> super::AssignedUser<'a> {
     /// Searches for the users that hold an organization role, by management scope.
@@ -219,7 +207,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Users with the role.
     pub items: Vec<RoleAuthorization>,
@@ -229,24 +216,11 @@ pub struct SearchResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { items, has_more, page_token });
 
 /// User with the role.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RoleAuthorization {
     /// ID of the employee.
     pub employment_id: Option<String>,
@@ -254,24 +228,11 @@ pub struct RoleAuthorization {
     pub management_scope_list: Vec<ManagementScopeListManagementScope>,
 }
 
-impl Object for RoleAuthorization {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("employment_id", &mut self.employment_id), ("management_scope_list", &mut self.management_scope_list),
-        ])
-    }
-}
-
-impl Debug for RoleAuthorization {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RoleAuthorization { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RoleAuthorization { employment_id, management_scope_list });
 
 /// Management scope that is really assigned.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ManagementScopeListManagementScope {
     /// Management dimension.
     ///
@@ -286,29 +247,16 @@ pub struct ManagementScopeListManagementScope {
     pub obj_id: Option<String>,
 }
 
-impl Object for ManagementScopeListManagementScope {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("management_dimension", &mut self.management_dimension), ("obj_id", &mut self.obj_id)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("management_dimension", &["department", "work_location", "company", "social_security_location"])]
-    }
-}
-
-impl Debug for ManagementScopeListManagementScope {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ManagementScopeListManagementScope {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ManagementScopeListManagementScope {
+    management_dimension, obj_id,
+} values {
+    "management_dimension": ["department", "work_location", "company", "social_security_location"],
+});
 
 /// Management scope.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ManagementScope {
     /// Management dimension.
     ///
@@ -334,14 +282,7 @@ impl ManagementScope {
     }
 }
 
-impl Encode for ManagementScope {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("management_dimension", &self.management_dimension), ("obj_id", &self.obj_id)])
-    }
-}
-
-impl Debug for ManagementScope { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ManagementScope { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ManagementScope { management_dimension, obj_id });
 
 pub(crate) static MANAGEMENT_SCOPE: ObjectType = ObjectType::new(
     &[

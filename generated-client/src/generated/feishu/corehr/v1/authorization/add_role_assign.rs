@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AddRoleAssign {
     /// ID of the user who receives the role, of the type in `user_id_type`.
     ///
@@ -77,17 +76,7 @@ impl AddRoleAssign {
     }
 }
 
-impl Encode for AddRoleAssign {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employment_id", &self.employment_id), ("user_id_type", &self.user_id_type), ("role_id", &self.role_id),
-            ("assigned_organization_items", &self.assigned_organization_items),
-        ])
-    }
-}
-
-impl Debug for AddRoleAssign { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AddRoleAssign { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AddRoleAssign { employment_id, user_id_type, role_id, assigned_organization_items });
 
 impl<'a> super::Authorization<'a> {
     /// Assigns a role and its management scope to a user.
@@ -192,23 +181,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`AddRoleAssign`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AddRoleAssignResponse {
     /// ID of the assignment.
     pub assign_id: Option<String>,
 }
 
-impl Object for AddRoleAssignResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("assign_id", &mut self.assign_id)]) }
-}
-
-impl Debug for AddRoleAssignResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AddRoleAssignResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AddRoleAssignResponse { assign_id });
 
 /// Organizations of one management dimension.
 ///
@@ -216,7 +194,6 @@ impl PartialEq for AddRoleAssignResponse {
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AssignedOrganizationWithCode {
     /// Management dimension: `department`, `work_location`, `company`, `organization_id_strand`,
     /// `social_security_location`, `onboarding_location`, `pay_group`, `talent_pool`, or a code of a
@@ -252,17 +229,7 @@ impl AssignedOrganizationWithCode {
     }
 }
 
-impl Encode for AssignedOrganizationWithCode {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("org_key", &self.org_key), ("org_ids", &self.org_ids), ("org_codes", &self.org_codes)])
-    }
-}
-
-impl Debug for AssignedOrganizationWithCode {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for AssignedOrganizationWithCode { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AssignedOrganizationWithCode { org_key, org_ids, org_codes });
 
 pub(crate) static ASSIGNED_ORGANIZATION_WITH_CODE: ObjectType = ObjectType::new(
         &[

@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetByParam {
     /// ID of the user who receives the role, of the type in `user_id_type`.
     ///
@@ -56,14 +55,7 @@ impl GetByParam {
     }
 }
 
-impl Encode for GetByParam {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("employment_id", &self.employment_id), ("user_id_type", &self.user_id_type)])
-    }
-}
-
-impl Debug for GetByParam { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetByParam { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetByParam { employment_id, user_id_type });
 
 impl<'a> super::Authorization<'a> {
     /// Gets the roles that are assigned to a user.
@@ -130,28 +122,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetByParam`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetByParamResponse {
     /// Roles assigned to the user.
     pub role_authorization: Option<RoleAuthorization>,
 }
 
-impl Object for GetByParamResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("role_authorization", &mut self.role_authorization)])
-    }
-}
-
-impl Debug for GetByParamResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetByParamResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetByParamResponse { role_authorization });
 
 /// Roles assigned to the user.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RoleAuthorization {
     /// ID of the employee.
     pub employment_id: Option<String>,
@@ -160,24 +140,11 @@ pub struct RoleAuthorization {
     pub permission_detail_list: Vec<PermissionDetail>,
 }
 
-impl Object for RoleAuthorization {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("employment_id", &mut self.employment_id), ("permission_detail_list", &mut self.permission_detail_list),
-        ])
-    }
-}
-
-impl Debug for RoleAuthorization {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RoleAuthorization { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RoleAuthorization { employment_id, permission_detail_list });
 
 /// Assignment of one role.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PermissionDetail {
     /// Assigned role.
     pub role: Option<SecurityGroup>,
@@ -189,25 +156,11 @@ pub struct PermissionDetail {
     pub update_time: Option<String>,
 }
 
-impl Object for PermissionDetail {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("role", &mut self.role), ("assigned_organization_list", &mut self.assigned_organization_list),
-            ("grantor_rule_list", &mut self.grantor_rule_list), ("update_time", &mut self.update_time),
-        ])
-    }
-}
-
-impl Debug for PermissionDetail {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PermissionDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PermissionDetail { role, assigned_organization_list, grantor_rule_list, update_time });
 
 /// Assigned role.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SecurityGroup {
     /// ID of the role.
     pub id: Option<String>,
@@ -221,22 +174,11 @@ pub struct SecurityGroup {
     pub org_truncation: Vec<OrgTruncation>,
 }
 
-impl Object for SecurityGroup {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("code", &mut self.code), ("name", &mut self.name),
-            ("description", &mut self.description), ("org_truncation", &mut self.org_truncation),
-        ])
-    }
-}
-
-impl Debug for SecurityGroup { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for SecurityGroup { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SecurityGroup { id, code, name, description, org_truncation });
 
 /// Organizations of one management dimension.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AssignedOrganization {
     /// Key of the management dimension.
     ///
@@ -252,19 +194,7 @@ pub struct AssignedOrganization {
     pub org_id_list: Vec<String>,
 }
 
-impl Object for AssignedOrganization {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("org_key", &mut self.org_key), ("org_name", &mut self.org_name), ("org_id_list", &mut self.org_id_list),
-        ])
-    }
-}
-
-impl Debug for AssignedOrganization {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AssignedOrganization { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AssignedOrganization { org_key, org_name, org_id_list });
 
 /// Error codes that the page of [`GetByParam`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -24,7 +24,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Query {
     /// IDs of the employees, of the type in `user_id_type`. Without them, all employees are listed.
     ///
@@ -102,18 +101,9 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employment_id_list", &self.employment_id_list), ("role_id_list", &self.role_id_list),
-            ("page_token", &self.page_token), ("page_size", &self.page_size), ("user_id_type", &self.user_id_type),
-            ("updated_at_gte", &self.updated_at_gte), ("updated_at_lte", &self.updated_at_lte),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Query {
+    employment_id_list, role_id_list, page_token, page_size, user_id_type, updated_at_gte, updated_at_lte,
+});
 
 impl<'a> super::Authorization<'a> {
     /// Lists the roles that are assigned to users.
@@ -191,7 +181,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Users with their assigned roles.
     pub items: Vec<RoleAuthorization>,
@@ -201,21 +190,11 @@ pub struct QueryResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { items, has_more, page_token });
 
 /// User with the assigned roles.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RoleAuthorization {
     /// ID of the employee.
     pub employment_id: Option<String>,
@@ -223,24 +202,11 @@ pub struct RoleAuthorization {
     pub permission_detail_list: Vec<PermissionDetail>,
 }
 
-impl Object for RoleAuthorization {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("employment_id", &mut self.employment_id), ("permission_detail_list", &mut self.permission_detail_list),
-        ])
-    }
-}
-
-impl Debug for RoleAuthorization {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RoleAuthorization { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RoleAuthorization { employment_id, permission_detail_list });
 
 /// Assignment of one role.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PermissionDetail {
     /// Assigned role.
     pub role: Option<SecurityGroup>,
@@ -252,25 +218,11 @@ pub struct PermissionDetail {
     pub update_time: Option<String>,
 }
 
-impl Object for PermissionDetail {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("role", &mut self.role), ("assigned_organization_list", &mut self.assigned_organization_list),
-            ("grantor_rule_list", &mut self.grantor_rule_list), ("update_time", &mut self.update_time),
-        ])
-    }
-}
-
-impl Debug for PermissionDetail {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PermissionDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PermissionDetail { role, assigned_organization_list, grantor_rule_list, update_time });
 
 /// Assigned role.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SecurityGroup {
     /// ID of the role.
     pub id: Option<String>,
@@ -297,26 +249,15 @@ pub struct SecurityGroup {
     pub org_truncation: Vec<OrgTruncation>,
 }
 
-impl Object for SecurityGroup {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("code", &mut self.code), ("name", &mut self.name),
-            ("active_status", &mut self.active_status), ("description", &mut self.description),
-            ("group_type", &mut self.group_type), ("created_by", &mut self.created_by),
-            ("update_time", &mut self.update_time), ("org_truncation", &mut self.org_truncation),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("active_status", &["1", "2"])] }
-}
-
-impl Debug for SecurityGroup { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for SecurityGroup { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SecurityGroup {
+    id, code, name, active_status, description, group_type, created_by, update_time, org_truncation,
+} values {
+    "active_status": ["1", "2"],
+});
 
 /// Organizations of one management dimension.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AssignedOrganization {
     /// Key of the management dimension.
     pub org_key: Option<String>,
@@ -326,19 +267,7 @@ pub struct AssignedOrganization {
     pub org_id_list: Vec<String>,
 }
 
-impl Object for AssignedOrganization {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("org_key", &mut self.org_key), ("org_name", &mut self.org_name), ("org_id_list", &mut self.org_id_list),
-        ])
-    }
-}
-
-impl Debug for AssignedOrganization {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AssignedOrganization { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AssignedOrganization { org_key, org_name, org_id_list });
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RemoveRoleAssign {
     /// ID of the user, of the type in `user_id_type`.
     ///
@@ -53,16 +52,7 @@ impl RemoveRoleAssign {
     }
 }
 
-impl Encode for RemoveRoleAssign {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employment_id", &self.employment_id), ("user_id_type", &self.user_id_type), ("role_id", &self.role_id),
-        ])
-    }
-}
-
-impl Debug for RemoveRoleAssign { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RemoveRoleAssign { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RemoveRoleAssign { employment_id, user_id_type, role_id });
 
 impl<'a> super::Authorization<'a> {
     /// Removes a role and its management scope from a user.
@@ -139,23 +129,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`RemoveRoleAssign`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RemoveRoleAssignResponse {
     /// ID of the assignment.
     pub assign_id: Option<String>,
 }
 
-impl Object for RemoveRoleAssignResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("assign_id", &mut self.assign_id)]) }
-}
-
-impl Debug for RemoveRoleAssignResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RemoveRoleAssignResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received RemoveRoleAssignResponse { assign_id });
 
 /// Error codes that the page of [`RemoveRoleAssign`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

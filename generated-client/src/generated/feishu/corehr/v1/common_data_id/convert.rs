@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Convert {
     /// Direction of the conversion.
     ///
@@ -99,18 +98,7 @@ impl Convert {
     }
 }
 
-impl Encode for Convert {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("id_transform_type", &self.id_transform_type), ("id_type", &self.id_type),
-            ("feishu_user_id_type", &self.feishu_user_id_type),
-            ("feishu_department_id_type", &self.feishu_department_id_type), ("ids", &self.ids),
-        ])
-    }
-}
-
-impl Debug for Convert { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Convert { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Convert { id_transform_type, id_type, feishu_user_id_type, feishu_department_id_type, ids });
 
 impl<'a> super::CommonDataId<'a> {
     /// Converts IDs between Feishu People, Feishu Contacts and People Admin. Only for tenants on the new
@@ -179,26 +167,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Convert`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ConvertResponse {
     /// Converted IDs.
     pub items: Vec<IdInfo>,
 }
 
-impl Object for ConvertResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for ConvertResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ConvertResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ConvertResponse { items });
 
 /// Converted ID.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct IdInfo {
     /// ID from the request.
     pub id: Option<String>,
@@ -206,14 +184,7 @@ pub struct IdInfo {
     pub target_id: Option<String>,
 }
 
-impl Object for IdInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("target_id", &mut self.target_id)])
-    }
-}
-
-impl Debug for IdInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for IdInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received IdInfo { id, target_id });
 
 /// Error codes that the page of [`Convert`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

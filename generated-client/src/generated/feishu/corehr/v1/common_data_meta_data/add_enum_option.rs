@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AddEnumOption {
     /// Idempotency key. Calls with the same key count as one request.
     ///
@@ -62,17 +61,7 @@ impl AddEnumOption {
     }
 }
 
-impl Encode for AddEnumOption {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("client_token", &self.client_token), ("object_api_name", &self.object_api_name),
-            ("enum_field_api_name", &self.enum_field_api_name), ("enum_field_options", &self.enum_field_options),
-        ])
-    }
-}
-
-impl Debug for AddEnumOption { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AddEnumOption { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AddEnumOption { client_token, object_api_name, enum_field_api_name, enum_field_options });
 
 impl<'a> super::CommonDataMetaData<'a> {
     /// Adds options to a custom enum field or to certain predefined enum fields.
@@ -165,7 +154,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`AddEnumOption`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AddEnumOptionResponse {
     /// API name of the enum field.
     pub enum_field_api_name: Option<String>,
@@ -173,28 +161,12 @@ pub struct AddEnumOptionResponse {
     pub enum_field_options: Vec<EnumFieldOptionsEnumFieldOption>,
 }
 
-impl Object for AddEnumOptionResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("enum_field_api_name", &mut self.enum_field_api_name),
-            ("enum_field_options", &mut self.enum_field_options),
-        ])
-    }
-}
-
-impl Debug for AddEnumOptionResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AddEnumOptionResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AddEnumOptionResponse { enum_field_api_name, enum_field_options });
 
 /// Enum option.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EnumFieldOption {
     /// API name of the option, its unique ID. Lowercase letters, digits and underscores, beginning with a
     /// letter. It cannot be changed later.
@@ -212,14 +184,7 @@ impl EnumFieldOption {
     }
 }
 
-impl Encode for EnumFieldOption {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("option_api_name", &self.option_api_name), ("name", &self.name)])
-    }
-}
-
-impl Debug for EnumFieldOption { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for EnumFieldOption { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent EnumFieldOption { option_api_name, name });
 
 pub(crate) static ENUM_FIELD_OPTION: ObjectType = ObjectType::new(
     &[

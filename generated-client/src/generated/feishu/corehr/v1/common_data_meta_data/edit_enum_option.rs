@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EditEnumOption {
     /// Idempotency key. Calls with the same key count as one request.
     ///
@@ -60,17 +59,7 @@ impl EditEnumOption {
     }
 }
 
-impl Encode for EditEnumOption {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("client_token", &self.client_token), ("object_api_name", &self.object_api_name),
-            ("enum_field_api_name", &self.enum_field_api_name), ("enum_field_option", &self.enum_field_option),
-        ])
-    }
-}
-
-impl Debug for EditEnumOption { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for EditEnumOption { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent EditEnumOption { client_token, object_api_name, enum_field_api_name, enum_field_option });
 
 impl<'a> super::CommonDataMetaData<'a> {
     /// Updates the display name or status of an option of an enum field.
@@ -168,7 +157,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`EditEnumOption`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EditEnumOptionResponse {
     /// API name of the enum field.
     pub enum_field_api_name: Option<String>,
@@ -176,28 +164,12 @@ pub struct EditEnumOptionResponse {
     pub enum_field_options: Vec<EnumFieldOptionsEnumFieldOption>,
 }
 
-impl Object for EditEnumOptionResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("enum_field_api_name", &mut self.enum_field_api_name),
-            ("enum_field_options", &mut self.enum_field_options),
-        ])
-    }
-}
-
-impl Debug for EditEnumOptionResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EditEnumOptionResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received EditEnumOptionResponse { enum_field_api_name, enum_field_options });
 
 /// Enum option.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EnumFieldOption {
     /// API name of the option, its unique ID.
     ///
@@ -218,14 +190,7 @@ impl EnumFieldOption {
     }
 }
 
-impl Encode for EnumFieldOption {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("option_api_name", &self.option_api_name), ("active", &self.active), ("name", &self.name)])
-    }
-}
-
-impl Debug for EnumFieldOption { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for EnumFieldOption { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent EnumFieldOption { option_api_name, active, name });
 
 pub(crate) static ENUM_FIELD_OPTION: ObjectType = ObjectType::new(
     &[

@@ -29,7 +29,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Idempotency key. Calls with the same key count as one request. An empty value starts a new request.
     ///
@@ -172,24 +171,11 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("client_token", &self.client_token), ("hiberarchy_common", &self.hiberarchy_common),
-            ("type", &self.r#type), ("industry_list", &self.industry_list),
-            ("legal_representative", &self.legal_representative), ("post_code", &self.post_code),
-            ("tax_payer_id", &self.tax_payer_id), ("confidential", &self.confidential),
-            ("sub_type_list", &self.sub_type_list), ("branch_company", &self.branch_company),
-            ("primary_manager", &self.primary_manager), ("custom_fields", &self.custom_fields),
-            ("currency", &self.currency), ("phone", &self.phone), ("fax", &self.fax),
-            ("registered_office_address_info", &self.registered_office_address_info),
-            ("office_address_info", &self.office_address_info),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    client_token, hiberarchy_common, r#type = "type", industry_list, legal_representative, post_code, tax_payer_id,
+    confidential, sub_type_list, branch_company, primary_manager, custom_fields, currency, phone, fax,
+    registered_office_address_info, office_address_info,
+});
 
 impl<'a> super::Company<'a> {
     /// Creates a company, with its registered and office addresses.
@@ -348,26 +334,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Created company.
     pub company: Option<Company2>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("company", &mut self.company)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { company });
 
 /// Created company.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Company2 {
     /// ID of the company.
     pub id: Option<String>,
@@ -413,30 +389,15 @@ pub struct Company2 {
     pub office_address_info: Option<RegisteredOfficeAddressInfoAddress>,
 }
 
-impl Object for Company2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("hiberarchy_common", &mut self.hiberarchy_common), ("type", &mut self.r#type),
-            ("industry_list", &mut self.industry_list), ("legal_representative", &mut self.legal_representative),
-            ("post_code", &mut self.post_code), ("tax_payer_id", &mut self.tax_payer_id),
-            ("confidential", &mut self.confidential), ("sub_type_list", &mut self.sub_type_list),
-            ("branch_company", &mut self.branch_company), ("primary_manager", &mut self.primary_manager),
-            ("custom_fields", &mut self.custom_fields), ("currency", &mut self.currency), ("phone", &mut self.phone),
-            ("fax", &mut self.fax), ("registered_office_address", &mut self.registered_office_address),
-            ("office_address", &mut self.office_address),
-            ("registered_office_address_info", &mut self.registered_office_address_info),
-            ("office_address_info", &mut self.office_address_info),
-        ])
-    }
-}
-
-impl Debug for Company2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Company2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Company2 {
+    id, hiberarchy_common, r#type = "type", industry_list, legal_representative, post_code, tax_payer_id, confidential,
+    sub_type_list, branch_company, primary_manager, custom_fields, currency, phone, fax, registered_office_address,
+    office_address, registered_office_address_info, office_address_info,
+});
 
 /// Basic information about the company.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CompanyHiberarchyCommon {
     /// ID of the parent company.
     pub parent_id: Option<String>,
@@ -464,31 +425,15 @@ pub struct CompanyHiberarchyCommon {
     pub custom_fields: Vec<CustomFieldsObjectFieldData>,
 }
 
-impl Object for CompanyHiberarchyCommon {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("parent_id", &mut self.parent_id), ("name", &mut self.name), ("type", &mut self.r#type),
-            ("active", &mut self.active), ("effective_time", &mut self.effective_time),
-            ("expiration_time", &mut self.expiration_time), ("code", &mut self.code),
-            ("description", &mut self.description), ("tree_order", &mut self.tree_order),
-            ("list_order", &mut self.list_order), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for CompanyHiberarchyCommon {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CompanyHiberarchyCommon {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CompanyHiberarchyCommon {
+    parent_id, name, r#type = "type", active, effective_time, expiration_time, code, description, tree_order,
+    list_order, custom_fields,
+});
 
 /// Phone number with its area code.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PhoneNumberAndAreaCode2 {
     /// Area code of the number, an option of the field `international_area_code` of the object `phone`.
     pub area_code: Enum2,
@@ -505,17 +450,7 @@ impl PhoneNumberAndAreaCode2 {
     }
 }
 
-impl Encode for PhoneNumberAndAreaCode2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("area_code", &self.area_code), ("phone_number", &self.phone_number)])
-    }
-}
-
-impl Debug for PhoneNumberAndAreaCode2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for PhoneNumberAndAreaCode2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PhoneNumberAndAreaCode2 { area_code, phone_number });
 
 pub(crate) static PHONE_NUMBER_AND_AREA_CODE2: ObjectType = ObjectType::new(
     &[
@@ -528,7 +463,6 @@ pub(crate) static PHONE_NUMBER_AND_AREA_CODE2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct HiberarchyCommon3 {
     /// ID of the parent company.
     ///
@@ -591,18 +525,7 @@ impl HiberarchyCommon3 {
     }
 }
 
-impl Encode for HiberarchyCommon3 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("parent_id", &self.parent_id), ("name", &self.name), ("active", &self.active),
-            ("effective_time", &self.effective_time), ("code", &self.code), ("description", &self.description),
-            ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for HiberarchyCommon3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for HiberarchyCommon3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent HiberarchyCommon3 { parent_id, name, active, effective_time, code, description, custom_fields });
 
 pub(crate) static HIBERARCHY_COMMON3: ObjectType = ObjectType::new(
     &[

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Match {
     /// Type of the user IDs.
     ///
@@ -229,23 +228,11 @@ impl Match {
     }
 }
 
-impl Encode for Match {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("department_id_type", &self.department_id_type),
-            ("employment_id", &self.employment_id), ("reference_object_api", &self.reference_object_api),
-            ("reference_object_id", &self.reference_object_id), ("department_id", &self.department_id),
-            ("work_location_id", &self.work_location_id), ("company_id", &self.company_id),
-            ("job_family_id", &self.job_family_id), ("job_id", &self.job_id), ("job_level_id", &self.job_level_id),
-            ("employee_type_id", &self.employee_type_id), ("recruitment_type", &self.recruitment_type),
-            ("cpst_change_reason_id", &self.cpst_change_reason_id), ("cpst_plan_id", &self.cpst_plan_id),
-            ("cpst_salary_level_id", &self.cpst_salary_level_id), ("effective_time", &self.effective_time),
-        ])
-    }
-}
-
-impl Debug for Match { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Match { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Match {
+    user_id_type, department_id_type, employment_id, reference_object_api, reference_object_id, department_id,
+    work_location_id, company_id, job_family_id, job_id, job_level_id, employee_type_id, recruitment_type,
+    cpst_change_reason_id, cpst_plan_id, cpst_salary_level_id, effective_time,
+});
 
 impl<'a> super::CompensationStandard<'a> {
     /// Gets the compensation standard that matches an employee.
@@ -338,7 +325,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Match`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MatchResponse {
     /// ID of the compensation standard.
     pub standard_id: Option<String>,
@@ -348,22 +334,11 @@ pub struct MatchResponse {
     pub effective_time: Option<String>,
 }
 
-impl Object for MatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("standard_id", &mut self.standard_id), ("grade", &mut self.grade),
-            ("effective_time", &mut self.effective_time),
-        ])
-    }
-}
-
-impl Debug for MatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MatchResponse { standard_id, grade, effective_time });
 
 /// Compensation grade.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CpstGrade {
     /// ID of the compensation grade.
     pub grade_id: Option<String>,
@@ -377,23 +352,11 @@ pub struct CpstGrade {
     pub description: Option<CpstI18n>,
 }
 
-impl Object for CpstGrade {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("grade_id", &mut self.grade_id), ("grade_tid", &mut self.grade_tid),
-            ("grade_standard_value", &mut self.grade_standard_value), ("currency", &mut self.currency),
-            ("description", &mut self.description),
-        ])
-    }
-}
-
-impl Debug for CpstGrade { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CpstGrade { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CpstGrade { grade_id, grade_tid, grade_standard_value, currency, description });
 
 /// Currency.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CpstCurrency {
     /// ID of the currency.
     pub currency_id: Option<String>,
@@ -403,19 +366,11 @@ pub struct CpstCurrency {
     pub name: Option<CpstI18n>,
 }
 
-impl Object for CpstCurrency {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("currency_id", &mut self.currency_id), ("code", &mut self.code), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for CpstCurrency { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CpstCurrency { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CpstCurrency { currency_id, code, name });
 
 /// Text in two languages.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CpstI18n {
     /// Text in Chinese.
     pub zh_cn: Option<String>,
@@ -423,19 +378,11 @@ pub struct CpstI18n {
     pub en_us: Option<String>,
 }
 
-impl Object for CpstI18n {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("zh_cn", &mut self.zh_cn), ("en_us", &mut self.en_us)])
-    }
-}
-
-impl Debug for CpstI18n { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CpstI18n { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CpstI18n { zh_cn, en_us });
 
 /// Bandwidth limits and standard value.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CpstGradeStandardValue {
     /// Object of the compensation standard: an item or a metric.
     pub reference_object: Option<ReferenceObject>,
@@ -447,27 +394,11 @@ pub struct CpstGradeStandardValue {
     pub standard_value: Option<String>,
 }
 
-impl Object for CpstGradeStandardValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("reference_object", &mut self.reference_object), ("standard_type", &mut self.standard_type),
-            ("band_width", &mut self.band_width), ("standard_value", &mut self.standard_value),
-        ])
-    }
-}
-
-impl Debug for CpstGradeStandardValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CpstGradeStandardValue {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CpstGradeStandardValue { reference_object, standard_type, band_width, standard_value });
 
 /// Bandwidth limits.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CpstBandWidth {
     /// Upper limit.
     pub upper_limit: Option<String>,
@@ -475,19 +406,11 @@ pub struct CpstBandWidth {
     pub lower_limit: Option<String>,
 }
 
-impl Object for CpstBandWidth {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("upper_limit", &mut self.upper_limit), ("lower_limit", &mut self.lower_limit)])
-    }
-}
-
-impl Debug for CpstBandWidth { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CpstBandWidth { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CpstBandWidth { upper_limit, lower_limit });
 
 /// Type of the compensation standard.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CpstStandardType {
     /// Type of the compensation standard.
     ///
@@ -499,23 +422,15 @@ pub struct CpstStandardType {
     pub api_name: Option<String>,
 }
 
-impl Object for CpstStandardType {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("api_name", &mut self.api_name)]) }
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("api_name", &["standard_value", "bandwidth_and_standard_value", "bandwidth_upper_and_lower_limit"])]
-    }
-}
-
-impl Debug for CpstStandardType {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CpstStandardType { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CpstStandardType {
+    api_name,
+} values {
+    "api_name": ["standard_value", "bandwidth_and_standard_value", "bandwidth_upper_and_lower_limit"],
+});
 
 /// Object of the compensation standard: an item or a metric.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReferenceObject {
     /// Type of the object.
     ///
@@ -528,19 +443,7 @@ pub struct ReferenceObject {
     pub id: Option<String>,
 }
 
-impl Object for ReferenceObject {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("api_name", &mut self.api_name), ("id", &mut self.id)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("api_name", &["cpst_item", "cpst_indicator"])] }
-}
-
-impl Debug for ReferenceObject {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ReferenceObject { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReferenceObject { api_name, id } values { "api_name": ["cpst_item", "cpst_indicator"] });
 
 /// Error codes that the page of [`Match`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

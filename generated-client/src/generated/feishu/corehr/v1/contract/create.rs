@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Idempotency key. Calls with the same key count as one request.
     ///
@@ -125,21 +124,10 @@ impl Create {
     #[inline] pub fn with_signing_type(mut self, value: Enum2) -> Self { self.signing_type = Some(value); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("client_token", &self.client_token), ("effective_time", &self.effective_time),
-            ("expiration_time", &self.expiration_time), ("employment_id", &self.employment_id),
-            ("contract_type", &self.contract_type), ("first_party_company_id", &self.first_party_company_id),
-            ("person_id", &self.person_id), ("custom_fields", &self.custom_fields),
-            ("duration_type", &self.duration_type), ("contract_end_date", &self.contract_end_date),
-            ("contract_number", &self.contract_number), ("signing_type", &self.signing_type),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    client_token, effective_time, expiration_time, employment_id, contract_type, first_party_company_id, person_id,
+    custom_fields, duration_type, contract_end_date, contract_number, signing_type,
+});
 
 impl<'a> super::Contract<'a> {
     /// Creates a contract for an employee.
@@ -228,26 +216,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Created contract.
     pub contract: Option<Contract2>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("contract", &mut self.contract)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { contract });
 
 /// Created contract.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Contract2 {
     /// ID of the contract.
     pub id: Option<String>,
@@ -275,21 +253,10 @@ pub struct Contract2 {
     pub signing_type: Option<ContractTypeEnum>,
 }
 
-impl Object for Contract2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("effective_time", &mut self.effective_time),
-            ("expiration_time", &mut self.expiration_time), ("employment_id", &mut self.employment_id),
-            ("contract_type", &mut self.contract_type), ("first_party_company_id", &mut self.first_party_company_id),
-            ("person_id", &mut self.person_id), ("custom_fields", &mut self.custom_fields),
-            ("duration_type", &mut self.duration_type), ("contract_end_date", &mut self.contract_end_date),
-            ("contract_number", &mut self.contract_number), ("signing_type", &mut self.signing_type),
-        ])
-    }
-}
-
-impl Debug for Contract2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Contract2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Contract2 {
+    id, effective_time, expiration_time, employment_id, contract_type, first_party_company_id, person_id, custom_fields,
+    duration_type, contract_end_date, contract_number, signing_type,
+});
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

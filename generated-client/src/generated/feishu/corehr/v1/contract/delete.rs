@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// ID of the contract to delete.
     ///
@@ -24,12 +23,7 @@ impl Delete {
     pub fn new(contract_id: impl Into<String>) -> Self { Self { contract_id: contract_id.into() } }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("contract_id", &self.contract_id)]) }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { contract_id });
 
 impl<'a> super::Contract<'a> {
     /// Deletes a contract.

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the contract.
     ///
@@ -144,22 +143,10 @@ impl Patch {
     #[inline] pub fn with_signing_type(mut self, value: Enum2) -> Self { self.signing_type = Some(value); self }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("contract_id", &self.contract_id), ("client_token", &self.client_token),
-            ("effective_time", &self.effective_time), ("expiration_time", &self.expiration_time),
-            ("employment_id", &self.employment_id), ("contract_type", &self.contract_type),
-            ("first_party_company_id", &self.first_party_company_id), ("person_id", &self.person_id),
-            ("custom_fields", &self.custom_fields), ("duration_type", &self.duration_type),
-            ("contract_end_date", &self.contract_end_date), ("contract_number", &self.contract_number),
-            ("signing_type", &self.signing_type),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch {
+    contract_id, client_token, effective_time, expiration_time, employment_id, contract_type, first_party_company_id,
+    person_id, custom_fields, duration_type, contract_end_date, contract_number, signing_type,
+});
 
 impl<'a> super::Contract<'a> {
     /// Updates a contract. Absent parameters keep their values.
@@ -250,23 +237,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Contract.
     pub contract: Option<Contract2>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("contract", &mut self.contract)]) }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { contract });
 
 /// Contract.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Contract2 {
     /// ID of the contract.
     pub id: Option<String>,
@@ -300,23 +280,10 @@ pub struct Contract2 {
     pub signing_times: Option<i64>,
 }
 
-impl Object for Contract2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("effective_time", &mut self.effective_time),
-            ("expiration_time", &mut self.expiration_time), ("employment_id", &mut self.employment_id),
-            ("contract_type", &mut self.contract_type), ("first_party_company_id", &mut self.first_party_company_id),
-            ("person_id", &mut self.person_id), ("custom_fields", &mut self.custom_fields),
-            ("duration_type", &mut self.duration_type), ("contract_end_date", &mut self.contract_end_date),
-            ("contract_number", &mut self.contract_number), ("signing_type", &mut self.signing_type),
-            ("contract_status", &mut self.contract_status), ("renewal_status", &mut self.renewal_status),
-            ("signing_times", &mut self.signing_times),
-        ])
-    }
-}
-
-impl Debug for Contract2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Contract2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Contract2 {
+    id, effective_time, expiration_time, employment_id, contract_type, first_party_company_id, person_id, custom_fields,
+    duration_type, contract_end_date, contract_number, signing_type, contract_status, renewal_status, signing_times,
+});
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetByParam {
     /// API name of the object of the field.
     ///
@@ -32,14 +31,7 @@ impl GetByParam {
     }
 }
 
-impl Encode for GetByParam {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("object_api_name", &self.object_api_name), ("custom_api_name", &self.custom_api_name)])
-    }
-}
-
-impl Debug for GetByParam { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetByParam { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetByParam { object_api_name, custom_api_name });
 
 impl<'a> super::CustomField<'a> {
     /// Gets the details of a predefined or custom field, such as its options.
@@ -109,21 +101,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetByParam`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetByParamResponse {
     /// Details of the field.
     pub data: Option<CustomField>,
 }
 
-impl Object for GetByParamResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("data", &mut self.data)]) }
-}
-
-impl Debug for GetByParamResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetByParamResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetByParamResponse { data });
 
 /// Error codes that the page of [`GetByParam`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

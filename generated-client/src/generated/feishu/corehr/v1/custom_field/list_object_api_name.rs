@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ListObjectApiName {
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -32,14 +31,7 @@ impl ListObjectApiName {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for ListObjectApiName {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("page_token", &self.page_token), ("page_size", &self.page_size)])
-    }
-}
-
-impl Debug for ListObjectApiName { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListObjectApiName { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ListObjectApiName { page_token, page_size });
 
 impl<'a> super::CustomField<'a> {
     /// Lists the predefined and custom objects in Feishu People.
@@ -147,7 +139,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`ListObjectApiName`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListObjectApiNameResponse {
     /// Objects.
     pub items: Vec<Items>,
@@ -157,26 +148,11 @@ pub struct ListObjectApiNameResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for ListObjectApiNameResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for ListObjectApiNameResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListObjectApiNameResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ListObjectApiNameResponse { items, has_more, page_token });
 
 /// Object.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Items {
     /// Unique ID of the object.
     pub object_api_name: Option<String>,
@@ -190,17 +166,7 @@ pub struct Items {
     pub update_time: Option<String>,
 }
 
-impl Object for Items {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("object_api_name", &mut self.object_api_name), ("name", &mut self.name), ("is_open", &mut self.is_open),
-            ("create_time", &mut self.create_time), ("update_time", &mut self.update_time),
-        ])
-    }
-}
-
-impl Debug for Items { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Items { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Items { object_api_name, name, is_open, create_time, update_time });
 
 /// Error codes that the page of [`ListObjectApiName`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

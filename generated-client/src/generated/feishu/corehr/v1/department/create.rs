@@ -28,7 +28,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Idempotency key. Calls with the same key count as one request.
     ///
@@ -153,21 +152,10 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("client_token", &self.client_token), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("sub_type", &self.sub_type), ("manager", &self.manager),
-            ("is_confidential", &self.is_confidential), ("hiberarchy_common", &self.hiberarchy_common),
-            ("effective_time", &self.effective_time), ("custom_fields", &self.custom_fields),
-            ("cost_center_id", &self.cost_center_id), ("staffing_model", &self.staffing_model),
-            ("is_prefer_manual_encoding", &self.is_prefer_manual_encoding),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    client_token, user_id_type, department_id_type, sub_type, manager, is_confidential, hiberarchy_common,
+    effective_time, custom_fields, cost_center_id, staffing_model, is_prefer_manual_encoding,
+});
 
 impl<'a> super::Department<'a> {
     /// Creates a department.
@@ -304,26 +292,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Department that was created.
     pub department: Option<DepartmentCreate>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("department", &mut self.department)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { department });
 
 /// Department.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DepartmentCreate {
     /// ID of the department, of the type `people_corehr_department_id`.
     pub id: Option<String>,
@@ -348,28 +326,14 @@ pub struct DepartmentCreate {
     pub staffing_model: Option<SubTypeEnum>,
 }
 
-impl Object for DepartmentCreate {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("sub_type", &mut self.sub_type), ("manager", &mut self.manager),
-            ("is_confidential", &mut self.is_confidential), ("hiberarchy_common", &mut self.hiberarchy_common),
-            ("effective_time", &mut self.effective_time), ("expiration_time", &mut self.expiration_time),
-            ("custom_fields", &mut self.custom_fields), ("cost_center_id", &mut self.cost_center_id),
-            ("staffing_model", &mut self.staffing_model),
-        ])
-    }
-}
-
-impl Debug for DepartmentCreate {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DepartmentCreate { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DepartmentCreate {
+    id, sub_type, manager, is_confidential, hiberarchy_common, effective_time, expiration_time, custom_fields,
+    cost_center_id, staffing_model,
+});
 
 /// Common fields of an organization entity, such as name, parent, status and code.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DepartmentCreateHiberarchyCommon {
     /// ID of the parent organization.
     pub parent_id: Option<String>,
@@ -396,31 +360,15 @@ pub struct DepartmentCreateHiberarchyCommon {
     pub custom_fields: Vec<CustomFieldsObjectFieldData>,
 }
 
-impl Object for DepartmentCreateHiberarchyCommon {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("parent_id", &mut self.parent_id), ("name", &mut self.name), ("type", &mut self.r#type),
-            ("active", &mut self.active), ("effective_time", &mut self.effective_time),
-            ("expiration_time", &mut self.expiration_time), ("code", &mut self.code),
-            ("description", &mut self.description), ("tree_order", &mut self.tree_order),
-            ("list_order", &mut self.list_order), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for DepartmentCreateHiberarchyCommon {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DepartmentCreateHiberarchyCommon {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received DepartmentCreateHiberarchyCommon {
+    parent_id, name, r#type = "type", active, effective_time, expiration_time, code, description, tree_order,
+    list_order, custom_fields,
+});
 
 /// Common fields of an organization entity, such as name, parent, status and code.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct HiberarchyCommon3 {
     /// ID of the parent organization.
     ///
@@ -456,17 +404,7 @@ impl HiberarchyCommon3 {
     }
 }
 
-impl Encode for HiberarchyCommon3 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("parent_id", &self.parent_id), ("name", &self.name), ("active", &self.active), ("code", &self.code),
-            ("description", &self.description),
-        ])
-    }
-}
-
-impl Debug for HiberarchyCommon3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for HiberarchyCommon3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent HiberarchyCommon3 { parent_id, name, active, code, description });
 
 pub(crate) static HIBERARCHY_COMMON3: ObjectType = ObjectType::new(
     &[

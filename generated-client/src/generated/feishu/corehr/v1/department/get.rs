@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the department.
     ///
@@ -66,17 +65,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("department_id", &self.department_id), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { department_id, user_id_type, department_id_type });
 
 impl<'a> super::Department<'a> {
     /// Gets a department in its current version.
@@ -141,23 +130,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Department.
     pub department: Option<Department>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("department", &mut self.department)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { department });
 
 /// Department.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Department {
     /// ID of the department.
     pub id: Option<String>,
@@ -182,20 +164,10 @@ pub struct Department {
     pub staffing_model: Option<Enum>,
 }
 
-impl Object for Department {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("sub_type", &mut self.sub_type), ("manager", &mut self.manager),
-            ("is_confidential", &mut self.is_confidential), ("hiberarchy_common", &mut self.hiberarchy_common),
-            ("effective_time", &mut self.effective_time), ("expiration_time", &mut self.expiration_time),
-            ("custom_fields", &mut self.custom_fields), ("cost_center_id", &mut self.cost_center_id),
-            ("staffing_model", &mut self.staffing_model),
-        ])
-    }
-}
-
-impl Debug for Department { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Department { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Department {
+    id, sub_type, manager, is_confidential, hiberarchy_common, effective_time, expiration_time, custom_fields,
+    cost_center_id, staffing_model,
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

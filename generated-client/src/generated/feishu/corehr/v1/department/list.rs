@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -100,18 +99,7 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_token", &self.page_token), ("page_size", &self.page_size),
-            ("department_id_list", &self.department_id_list), ("name_list", &self.name_list),
-            ("user_id_type", &self.user_id_type), ("department_id_type", &self.department_id_type),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { page_token, page_size, department_id_list, name_list, user_id_type, department_id_type });
 
 impl<'a> super::Department<'a> {
     /// Lists the departments with their basic information and custom fields.
@@ -211,7 +199,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Departments that match.
     pub items: Vec<Department>,
@@ -221,21 +208,11 @@ pub struct ListResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, has_more, page_token });
 
 /// Department.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Department {
     /// ID of the department.
     pub id: Option<String>,
@@ -259,25 +236,14 @@ pub struct Department {
     pub staffing_model: Option<StaffingModelEnum>,
 }
 
-impl Object for Department {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("sub_type", &mut self.sub_type), ("manager", &mut self.manager),
-            ("is_confidential", &mut self.is_confidential), ("hiberarchy_common", &mut self.hiberarchy_common),
-            ("effective_time", &mut self.effective_time), ("expiration_time", &mut self.expiration_time),
-            ("custom_fields", &mut self.custom_fields), ("cost_center_id", &mut self.cost_center_id),
-            ("staffing_model", &mut self.staffing_model),
-        ])
-    }
-}
-
-impl Debug for Department { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Department { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Department {
+    id, sub_type, manager, is_confidential, hiberarchy_common, effective_time, expiration_time, custom_fields,
+    cost_center_id, staffing_model,
+});
 
 /// Staffing model of the department, by position or job.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct StaffingModelEnum {
     /// Name of the enum value: `job`, `non_job` or `position`.
     ///
@@ -287,19 +253,7 @@ pub struct StaffingModelEnum {
     pub display: Vec<I18n>,
 }
 
-impl Object for StaffingModelEnum {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("enum_name", &mut self.enum_name), ("display", &mut self.display)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("enum_name", &["job", "non_job", "position"])] }
-}
-
-impl Debug for StaffingModelEnum {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for StaffingModelEnum { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received StaffingModelEnum { enum_name, display } values { "enum_name": ["job", "non_job", "position"] });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the department to update.
     ///
@@ -151,21 +150,10 @@ impl Patch {
     #[inline] pub fn with_staffing_model(mut self, value: Enum2) -> Self { self.staffing_model = Some(value); self }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("department_id", &self.department_id), ("client_token", &self.client_token),
-            ("user_id_type", &self.user_id_type), ("department_id_type", &self.department_id_type), ("id", &self.id),
-            ("sub_type", &self.sub_type), ("manager", &self.manager), ("is_confidential", &self.is_confidential),
-            ("hiberarchy_common", &self.hiberarchy_common), ("effective_time", &self.effective_time),
-            ("custom_fields", &self.custom_fields), ("cost_center_id", &self.cost_center_id),
-            ("staffing_model", &self.staffing_model),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch {
+    department_id, client_token, user_id_type, department_id_type, id, sub_type, manager, is_confidential,
+    hiberarchy_common, effective_time, custom_fields, cost_center_id, staffing_model,
+});
 
 impl<'a> super::Department<'a> {
     /// Updates the basic information and custom fields of a department.
@@ -306,23 +294,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Department after the update.
     pub department: Option<Department>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("department", &mut self.department)]) }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { department });
 
 /// Department.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Department {
     /// ID of the department.
     pub id: Option<String>,
@@ -346,25 +327,14 @@ pub struct Department {
     pub staffing_model: Option<StaffingModelEnum>,
 }
 
-impl Object for Department {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("sub_type", &mut self.sub_type), ("manager", &mut self.manager),
-            ("is_confidential", &mut self.is_confidential), ("hiberarchy_common", &mut self.hiberarchy_common),
-            ("effective_time", &mut self.effective_time), ("expiration_time", &mut self.expiration_time),
-            ("custom_fields", &mut self.custom_fields), ("cost_center_id", &mut self.cost_center_id),
-            ("staffing_model", &mut self.staffing_model),
-        ])
-    }
-}
-
-impl Debug for Department { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Department { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Department {
+    id, sub_type, manager, is_confidential, hiberarchy_common, effective_time, expiration_time, custom_fields,
+    cost_center_id, staffing_model,
+});
 
 /// Staffing model of the department, by position or job.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct StaffingModelEnum {
     /// Name of the enum value: `job`, `non_job` or `position`.
     ///
@@ -374,24 +344,11 @@ pub struct StaffingModelEnum {
     pub display: Vec<DisplayI18n>,
 }
 
-impl Object for StaffingModelEnum {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("enum_name", &mut self.enum_name), ("display", &mut self.display)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("enum_name", &["job", "non_job", "position"])] }
-}
-
-impl Debug for StaffingModelEnum {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for StaffingModelEnum { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received StaffingModelEnum { enum_name, display } values { "enum_name": ["job", "non_job", "position"] });
 
 /// Common fields of an organization entity, such as name, parent, status and code.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DepartmentHiberarchyCommon {
     /// ID of the parent organization.
     pub parent_id: Option<String>,
@@ -419,31 +376,15 @@ pub struct DepartmentHiberarchyCommon {
     pub custom_fields: Vec<CustomFieldsObjectFieldData>,
 }
 
-impl Object for DepartmentHiberarchyCommon {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("parent_id", &mut self.parent_id), ("name", &mut self.name), ("type", &mut self.r#type),
-            ("active", &mut self.active), ("effective_time", &mut self.effective_time),
-            ("expiration_time", &mut self.expiration_time), ("code", &mut self.code),
-            ("description", &mut self.description), ("tree_order", &mut self.tree_order),
-            ("list_order", &mut self.list_order), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for DepartmentHiberarchyCommon {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DepartmentHiberarchyCommon {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received DepartmentHiberarchyCommon {
+    parent_id, name, r#type = "type", active, effective_time, expiration_time, code, description, tree_order,
+    list_order, custom_fields,
+});
 
 /// Common fields of an organization entity, such as name, parent, status and code.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct HiberarchyCommon3 {
     /// ID of the parent organization.
     ///
@@ -485,17 +426,7 @@ impl HiberarchyCommon3 {
     }
 }
 
-impl Encode for HiberarchyCommon3 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("parent_id", &self.parent_id), ("name", &self.name), ("active", &self.active), ("code", &self.code),
-            ("description", &self.description),
-        ])
-    }
-}
-
-impl Debug for HiberarchyCommon3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for HiberarchyCommon3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default HiberarchyCommon3 { parent_id, name, active, code, description });
 
 pub(crate) static HIBERARCHY_COMMON3: ObjectType = ObjectType::new(
     &[

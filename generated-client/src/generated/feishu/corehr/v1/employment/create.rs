@@ -26,7 +26,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Idempotency key. Calls with the same key count as one request.
     ///
@@ -169,23 +168,11 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("client_token", &self.client_token), ("seniority_date", &self.seniority_date),
-            ("employee_number", &self.employee_number), ("effective_time", &self.effective_time),
-            ("expiration_time", &self.expiration_time), ("employment_type", &self.employment_type),
-            ("person_id", &self.person_id), ("primary_employment", &self.primary_employment),
-            ("employment_status", &self.employment_status), ("custom_fields", &self.custom_fields),
-            ("work_email_list", &self.work_email_list), ("reason_for_offboarding", &self.reason_for_offboarding),
-            ("ats_application_id", &self.ats_application_id), ("rehire", &self.rehire),
-            ("rehire_employment_id", &self.rehire_employment_id),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    client_token, seniority_date, employee_number, effective_time, expiration_time, employment_type, person_id,
+    primary_employment, employment_status, custom_fields, work_email_list, reason_for_offboarding, ats_application_id,
+    rehire, rehire_employment_id,
+});
 
 impl<'a> super::Employment<'a> {
     /// Creates the employment of a person whose personal information exists.
@@ -297,26 +284,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Created employment.
     pub employment: Option<EmploymentCreate>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("employment", &mut self.employment)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { employment });
 
 /// Created employment.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmploymentCreate {
     /// ID of the pre-hire.
     pub prehire_id: Option<String>,
@@ -382,33 +359,13 @@ pub struct EmploymentCreate {
     pub rehire_employment_id: Option<String>,
 }
 
-impl Object for EmploymentCreate {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("prehire_id", &mut self.prehire_id), ("employee_type_id", &mut self.employee_type_id),
-            ("tenure", &mut self.tenure), ("department_id", &mut self.department_id),
-            ("job_level_id", &mut self.job_level_id), ("work_location_id", &mut self.work_location_id),
-            ("job_family_id", &mut self.job_family_id), ("job_id", &mut self.job_id),
-            ("company_id", &mut self.company_id), ("working_hours_type_id", &mut self.working_hours_type_id),
-            ("id", &mut self.id), ("seniority_date", &mut self.seniority_date),
-            ("employee_number", &mut self.employee_number), ("effective_time", &mut self.effective_time),
-            ("expiration_time", &mut self.expiration_time), ("employment_type", &mut self.employment_type),
-            ("person_id", &mut self.person_id), ("probation_period", &mut self.probation_period),
-            ("on_probation", &mut self.on_probation), ("probation_end_date", &mut self.probation_end_date),
-            ("primary_employment", &mut self.primary_employment), ("employment_status", &mut self.employment_status),
-            ("custom_fields", &mut self.custom_fields), ("work_email_list", &mut self.work_email_list),
-            ("email_address", &mut self.email_address), ("reason_for_offboarding", &mut self.reason_for_offboarding),
-            ("cost_center_list", &mut self.cost_center_list), ("ats_application_id", &mut self.ats_application_id),
-            ("rehire", &mut self.rehire), ("rehire_employment_id", &mut self.rehire_employment_id),
-        ])
-    }
-}
-
-impl Debug for EmploymentCreate {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmploymentCreate { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EmploymentCreate {
+    prehire_id, employee_type_id, tenure, department_id, job_level_id, work_location_id, job_family_id, job_id,
+    company_id, working_hours_type_id, id, seniority_date, employee_number, effective_time, expiration_time,
+    employment_type, person_id, probation_period, on_probation, probation_end_date, primary_employment,
+    employment_status, custom_fields, work_email_list, email_address, reason_for_offboarding, cost_center_list,
+    ats_application_id, rehire, rehire_employment_id,
+});
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

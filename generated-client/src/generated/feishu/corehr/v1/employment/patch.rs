@@ -29,7 +29,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// Employment ID, of the type in `user_id_type`.
     ///
@@ -180,22 +179,10 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employment_id", &self.employment_id), ("client_token", &self.client_token),
-            ("user_id_type", &self.user_id_type), ("department_id_type", &self.department_id_type),
-            ("seniority_date", &self.seniority_date), ("employee_number", &self.employee_number),
-            ("employment_type", &self.employment_type), ("person_id", &self.person_id),
-            ("primary_employment", &self.primary_employment), ("custom_fields", &self.custom_fields),
-            ("work_email_list", &self.work_email_list), ("reason_for_offboarding", &self.reason_for_offboarding),
-            ("ats_application_id", &self.ats_application_id),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch {
+    employment_id, client_token, user_id_type, department_id_type, seniority_date, employee_number, employment_type,
+    person_id, primary_employment, custom_fields, work_email_list, reason_for_offboarding, ats_application_id,
+});
 
 impl<'a> super::Employment<'a> {
     /// Updates the work information of an employment, such as the employee number or work email.
@@ -288,23 +275,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Employment.
     pub employment: Option<Employment>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("employment", &mut self.employment)]) }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { employment });
 
 /// Employment.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Employment {
     /// ID of the pre-hire.
     pub prehire_id: Option<String>,
@@ -366,29 +346,13 @@ pub struct Employment {
     pub ats_application_id: Option<String>,
 }
 
-impl Object for Employment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("prehire_id", &mut self.prehire_id), ("employee_type_id", &mut self.employee_type_id),
-            ("tenure", &mut self.tenure), ("department_id", &mut self.department_id),
-            ("job_level_id", &mut self.job_level_id), ("work_location_id", &mut self.work_location_id),
-            ("job_family_id", &mut self.job_family_id), ("job_id", &mut self.job_id),
-            ("company_id", &mut self.company_id), ("working_hours_type_id", &mut self.working_hours_type_id),
-            ("id", &mut self.id), ("seniority_date", &mut self.seniority_date),
-            ("employee_number", &mut self.employee_number), ("effective_time", &mut self.effective_time),
-            ("expiration_time", &mut self.expiration_time), ("employment_type", &mut self.employment_type),
-            ("person_id", &mut self.person_id), ("probation_period", &mut self.probation_period),
-            ("on_probation", &mut self.on_probation), ("probation_end_date", &mut self.probation_end_date),
-            ("primary_employment", &mut self.primary_employment), ("employment_status", &mut self.employment_status),
-            ("custom_fields", &mut self.custom_fields), ("work_email_list", &mut self.work_email_list),
-            ("email_address", &mut self.email_address), ("reason_for_offboarding", &mut self.reason_for_offboarding),
-            ("cost_center_list", &mut self.cost_center_list), ("ats_application_id", &mut self.ats_application_id),
-        ])
-    }
-}
-
-impl Debug for Employment { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Employment { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Employment {
+    prehire_id, employee_type_id, tenure, department_id, job_level_id, work_location_id, job_family_id, job_id,
+    company_id, working_hours_type_id, id, seniority_date, employee_number, effective_time, expiration_time,
+    employment_type, person_id, probation_period, on_probation, probation_end_date, primary_employment,
+    employment_status, custom_fields, work_email_list, email_address, reason_for_offboarding, cost_center_list,
+    ats_application_id,
+});
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Idempotency key. Calls with the same key count as one request.
     ///
@@ -128,20 +127,10 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("client_token", &self.client_token), ("code", &self.code), ("name", &self.name),
-            ("description", &self.description), ("active", &self.active), ("job_title", &self.job_title),
-            ("pathway_id", &self.pathway_id), ("job_family_id_list", &self.job_family_id_list),
-            ("job_level_id_list", &self.job_level_id_list), ("working_hours_type_id", &self.working_hours_type_id),
-            ("effective_time", &self.effective_time), ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    client_token, code, name, description, active, job_title, pathway_id, job_family_id_list, job_level_id_list,
+    working_hours_type_id, effective_time, custom_fields,
+});
 
 impl<'a> super::Job<'a> {
     /// Creates a job title.
@@ -228,27 +217,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Created job title.
     pub job: Option<Job>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("job", &mut self.job)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { job });
 
 /// Custom field.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ObjectFieldData4 {
     /// Name of the field.
     ///
@@ -268,12 +247,7 @@ impl ObjectFieldData4 {
     }
 }
 
-impl Encode for ObjectFieldData4 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("field_name", &self.field_name), ("value", &self.value)]) }
-}
-
-impl Debug for ObjectFieldData4 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ObjectFieldData4 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ObjectFieldData4 { field_name, value });
 
 pub(crate) static OBJECT_FIELD_DATA4: ObjectType = ObjectType::new(
     &[

@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the job title.
     ///
@@ -149,20 +148,10 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("job_id", &self.job_id), ("client_token", &self.client_token), ("code", &self.code), ("name", &self.name),
-            ("description", &self.description), ("active", &self.active), ("job_title", &self.job_title),
-            ("pathway_id", &self.pathway_id), ("job_family_id_list", &self.job_family_id_list),
-            ("job_level_id_list", &self.job_level_id_list), ("working_hours_type_id", &self.working_hours_type_id),
-            ("effective_time", &self.effective_time), ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch {
+    job_id, client_token, code, name, description, active, job_title, pathway_id, job_family_id_list, job_level_id_list,
+    working_hours_type_id, effective_time, custom_fields,
+});
 
 impl<'a> super::Job<'a> {
     /// Updates a job title.
@@ -247,18 +236,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Job title.
     pub job: Option<Job>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("job", &mut self.job)]) }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { job });
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the user IDs.
     ///
@@ -136,20 +135,10 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("department_id_type", &self.department_id_type),
-            ("transfer_mode", &self.transfer_mode), ("employment_id", &self.employment_id),
-            ("transfer_type_unique_identifier", &self.transfer_type_unique_identifier), ("flow_id", &self.flow_id),
-            ("effective_date", &self.effective_date), ("transfer_info", &self.transfer_info),
-            ("transfer_key", &self.transfer_key), ("initiator_id", &self.initiator_id),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    user_id_type, department_id_type, transfer_mode, employment_id, transfer_type_unique_identifier, flow_id,
+    effective_date, transfer_info, transfer_key, initiator_id,
+});
 
 impl<'a> super::JobChange<'a> {
     /// Starts a job change of an employee. Superseded by `corehr.v2.job_change.create`.
@@ -425,7 +414,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// ID of the job change record.
     pub job_change_id: Option<String>,
@@ -456,31 +444,16 @@ pub struct CreateResponse {
     pub transfer_info: Option<Item2>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("job_change_id", &mut self.job_change_id), ("employment_id", &mut self.employment_id),
-            ("status", &mut self.status),
-            ("transfer_type_unique_identifier", &mut self.transfer_type_unique_identifier),
-            ("transfer_reason_unique_identifier", &mut self.transfer_reason_unique_identifier),
-            ("process_id", &mut self.process_id), ("effective_date", &mut self.effective_date),
-            ("created_time", &mut self.created_time), ("transfer_info", &mut self.transfer_info),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["0", "1", "2", "3", "4", "5"])] }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse {
+    job_change_id, employment_id, status, transfer_type_unique_identifier, transfer_reason_unique_identifier,
+    process_id, effective_date, created_time, transfer_info,
+} values {
+    "status": ["0", "1", "2", "3", "4", "5"],
+});
 
 /// Details of the job change.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Item2 {
     /// Remark.
     pub remark: Option<String>,
@@ -605,70 +578,26 @@ pub struct Item2 {
     pub target_position: Option<String>,
 }
 
-impl Object for Item2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("remark", &mut self.remark), ("offer_info", &mut self.offer_info),
-            ("target_dotted_manager_clean", &mut self.target_dotted_manager_clean),
-            ("probation_exist", &mut self.probation_exist), ("original_department", &mut self.original_department),
-            ("target_department", &mut self.target_department),
-            ("original_work_location", &mut self.original_work_location),
-            ("target_work_location", &mut self.target_work_location),
-            ("original_direct_manager", &mut self.original_direct_manager),
-            ("target_direct_manager", &mut self.target_direct_manager),
-            ("original_dotted_manager", &mut self.original_dotted_manager),
-            ("target_dotted_manager", &mut self.target_dotted_manager), ("original_job", &mut self.original_job),
-            ("target_job", &mut self.target_job), ("original_job_family", &mut self.original_job_family),
-            ("target_job_family", &mut self.target_job_family), ("original_job_level", &mut self.original_job_level),
-            ("target_job_level", &mut self.target_job_level),
-            ("original_workforce_type", &mut self.original_workforce_type),
-            ("target_workforce_type", &mut self.target_workforce_type),
-            ("original_employee_subtype", &mut self.original_employee_subtype),
-            ("target_employee_subtype", &mut self.target_employee_subtype),
-            ("original_company", &mut self.original_company), ("target_company", &mut self.target_company),
-            ("original_contract_number", &mut self.original_contract_number),
-            ("target_contract_number", &mut self.target_contract_number),
-            ("original_contract_type", &mut self.original_contract_type),
-            ("target_contract_type", &mut self.target_contract_type),
-            ("original_duration_type", &mut self.original_duration_type),
-            ("target_duration_type", &mut self.target_duration_type),
-            ("original_signing_type", &mut self.original_signing_type),
-            ("target_signing_type", &mut self.target_signing_type),
-            ("original_contract_start_date", &mut self.original_contract_start_date),
-            ("target_contract_start_date", &mut self.target_contract_start_date),
-            ("original_contract_end_date", &mut self.original_contract_end_date),
-            ("target_contract_end_date", &mut self.target_contract_end_date),
-            ("original_working_hours_type", &mut self.original_working_hours_type),
-            ("target_working_hours_type", &mut self.target_working_hours_type),
-            ("original_working_calendar", &mut self.original_working_calendar),
-            ("target_working_calendar", &mut self.target_working_calendar),
-            ("original_probation_end_date", &mut self.original_probation_end_date),
-            ("target_probation_end_date", &mut self.target_probation_end_date),
-            ("original_weekly_working_hours", &mut self.original_weekly_working_hours),
-            ("target_weekly_working_hours", &mut self.target_weekly_working_hours),
-            ("original_work_shift", &mut self.original_work_shift), ("target_work_shift", &mut self.target_work_shift),
-            ("original_cost_center_rate", &mut self.original_cost_center_rate),
-            ("target_cost_center_rate", &mut self.target_cost_center_rate),
-            ("original_employment_change", &mut self.original_employment_change),
-            ("target_employment_change", &mut self.target_employment_change),
-            ("original_job_grade", &mut self.original_job_grade), ("target_job_grade", &mut self.target_job_grade),
-            ("original_compensation_type", &mut self.original_compensation_type),
-            ("target_compensation_type", &mut self.target_compensation_type),
-            ("original_service_company", &mut self.original_service_company),
-            ("target_service_company", &mut self.target_service_company),
-            ("original_position", &mut self.original_position), ("target_position", &mut self.target_position),
-        ])
-    }
-}
-
-impl Debug for Item2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Item2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Item2 {
+    remark, offer_info, target_dotted_manager_clean, probation_exist, original_department, target_department,
+    original_work_location, target_work_location, original_direct_manager, target_direct_manager,
+    original_dotted_manager, target_dotted_manager, original_job, target_job, original_job_family, target_job_family,
+    original_job_level, target_job_level, original_workforce_type, target_workforce_type, original_employee_subtype,
+    target_employee_subtype, original_company, target_company, original_contract_number, target_contract_number,
+    original_contract_type, target_contract_type, original_duration_type, target_duration_type, original_signing_type,
+    target_signing_type, original_contract_start_date, target_contract_start_date, original_contract_end_date,
+    target_contract_end_date, original_working_hours_type, target_working_hours_type, original_working_calendar,
+    target_working_calendar, original_probation_end_date, target_probation_end_date, original_weekly_working_hours,
+    target_weekly_working_hours, original_work_shift, target_work_shift, original_cost_center_rate,
+    target_cost_center_rate, original_employment_change, target_employment_change, original_job_grade, target_job_grade,
+    original_compensation_type, target_compensation_type, original_service_company, target_service_company,
+    original_position, target_position,
+});
 
 /// Details of the job change.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TransferInfo {
     /// Remark.
     ///
@@ -1233,60 +1162,21 @@ impl TransferInfo {
     }
 }
 
-impl Encode for TransferInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("remark", &self.remark), ("offer_info", &self.offer_info),
-            ("target_dotted_manager_clean", &self.target_dotted_manager_clean),
-            ("probation_exist", &self.probation_exist), ("original_department", &self.original_department),
-            ("target_department", &self.target_department), ("original_work_location", &self.original_work_location),
-            ("target_work_location", &self.target_work_location),
-            ("original_direct_manager", &self.original_direct_manager),
-            ("target_direct_manager", &self.target_direct_manager),
-            ("original_dotted_manager", &self.original_dotted_manager),
-            ("target_dotted_manager", &self.target_dotted_manager), ("original_job", &self.original_job),
-            ("target_job", &self.target_job), ("original_job_family", &self.original_job_family),
-            ("target_job_family", &self.target_job_family), ("original_job_level", &self.original_job_level),
-            ("target_job_level", &self.target_job_level), ("original_workforce_type", &self.original_workforce_type),
-            ("target_workforce_type", &self.target_workforce_type),
-            ("original_employee_subtype", &self.original_employee_subtype),
-            ("target_employee_subtype", &self.target_employee_subtype), ("original_company", &self.original_company),
-            ("target_company", &self.target_company), ("original_contract_number", &self.original_contract_number),
-            ("target_contract_number", &self.target_contract_number),
-            ("original_contract_type", &self.original_contract_type),
-            ("target_contract_type", &self.target_contract_type),
-            ("original_duration_type", &self.original_duration_type),
-            ("target_duration_type", &self.target_duration_type),
-            ("original_signing_type", &self.original_signing_type), ("target_signing_type", &self.target_signing_type),
-            ("original_contract_start_date", &self.original_contract_start_date),
-            ("target_contract_start_date", &self.target_contract_start_date),
-            ("original_contract_end_date", &self.original_contract_end_date),
-            ("target_contract_end_date", &self.target_contract_end_date),
-            ("original_working_hours_type", &self.original_working_hours_type),
-            ("target_working_hours_type", &self.target_working_hours_type),
-            ("original_working_calendar", &self.original_working_calendar),
-            ("target_working_calendar", &self.target_working_calendar),
-            ("original_probation_end_date", &self.original_probation_end_date),
-            ("target_probation_end_date", &self.target_probation_end_date),
-            ("original_weekly_working_hours", &self.original_weekly_working_hours),
-            ("target_weekly_working_hours", &self.target_weekly_working_hours),
-            ("original_work_shift", &self.original_work_shift), ("target_work_shift", &self.target_work_shift),
-            ("original_cost_center_rate", &self.original_cost_center_rate),
-            ("target_cost_center_rate", &self.target_cost_center_rate),
-            ("original_employment_change", &self.original_employment_change),
-            ("target_employment_change", &self.target_employment_change),
-            ("original_job_grade", &self.original_job_grade), ("target_job_grade", &self.target_job_grade),
-            ("original_compensation_type", &self.original_compensation_type),
-            ("target_compensation_type", &self.target_compensation_type),
-            ("original_service_company", &self.original_service_company),
-            ("target_service_company", &self.target_service_company), ("original_position", &self.original_position),
-            ("target_position", &self.target_position),
-        ])
-    }
-}
-
-impl Debug for TransferInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TransferInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default TransferInfo {
+    remark, offer_info, target_dotted_manager_clean, probation_exist, original_department, target_department,
+    original_work_location, target_work_location, original_direct_manager, target_direct_manager,
+    original_dotted_manager, target_dotted_manager, original_job, target_job, original_job_family, target_job_family,
+    original_job_level, target_job_level, original_workforce_type, target_workforce_type, original_employee_subtype,
+    target_employee_subtype, original_company, target_company, original_contract_number, target_contract_number,
+    original_contract_type, target_contract_type, original_duration_type, target_duration_type, original_signing_type,
+    target_signing_type, original_contract_start_date, target_contract_start_date, original_contract_end_date,
+    target_contract_end_date, original_working_hours_type, target_working_hours_type, original_working_calendar,
+    target_working_calendar, original_probation_end_date, target_probation_end_date, original_weekly_working_hours,
+    target_weekly_working_hours, original_work_shift, target_work_shift, original_cost_center_rate,
+    target_cost_center_rate, original_employment_change, target_employment_change, original_job_grade, target_job_grade,
+    original_compensation_type, target_compensation_type, original_service_company, target_service_company,
+    original_position, target_position,
+});
 
 pub(crate) static TRANSFER_INFO: ObjectType = ObjectType::new(
     &[
@@ -1355,7 +1245,6 @@ pub(crate) static TRANSFER_INFO: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TranferEmploymentInfo {
     /// Date of the conversion to regular employee, as `YYYY-MM-DD`.
     ///
@@ -1401,18 +1290,9 @@ impl TranferEmploymentInfo {
     }
 }
 
-impl Encode for TranferEmploymentInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("regular_employee_start_date", &self.regular_employee_start_date),
-            ("seniority_date", &self.seniority_date), ("employee_number", &self.employee_number),
-            ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for TranferEmploymentInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TranferEmploymentInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default TranferEmploymentInfo {
+    regular_employee_start_date, seniority_date, employee_number, custom_fields,
+});
 
 pub(crate) static TRANFER_EMPLOYMENT_INFO: ObjectType = ObjectType::new(
     &[
@@ -1427,7 +1307,6 @@ pub(crate) static TRANFER_EMPLOYMENT_INFO: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CustomFieldData {
     /// API name of the custom field, its unique ID.
     ///
@@ -1447,14 +1326,7 @@ impl CustomFieldData {
     }
 }
 
-impl Encode for CustomFieldData {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("custom_api_name", &self.custom_api_name), ("value", &self.value)])
-    }
-}
-
-impl Debug for CustomFieldData { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CustomFieldData { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CustomFieldData { custom_api_name, value });
 
 pub(crate) static CUSTOM_FIELD_DATA: ObjectType = ObjectType::new(
     &[Field::body("custom_api_name", ValueType::String).required(), Field::body("value", ValueType::String).required()],

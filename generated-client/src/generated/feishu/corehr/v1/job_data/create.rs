@@ -24,7 +24,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Idempotency key, as a version 4 UUID. An empty value starts a new request.
     ///
@@ -310,31 +309,13 @@ impl Create {
     pub fn with_pathway_id(mut self, value: impl Into<String>) -> Self { self.pathway_id = Some(value.into()); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("client_token", &self.client_token), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("job_level_id", &self.job_level_id),
-            ("job_grade_id", &self.job_grade_id), ("employee_type_id", &self.employee_type_id),
-            ("working_hours_type_id", &self.working_hours_type_id), ("work_location_id", &self.work_location_id),
-            ("department_id", &self.department_id), ("job_id", &self.job_id),
-            ("probation_start_date", &self.probation_start_date), ("probation_end_date", &self.probation_end_date),
-            ("primary_job_data", &self.primary_job_data), ("employment_id", &self.employment_id),
-            ("effective_time", &self.effective_time), ("expiration_time", &self.expiration_time),
-            ("job_family_id", &self.job_family_id), ("assignment_start_reason", &self.assignment_start_reason),
-            ("probation_expected_end_date", &self.probation_expected_end_date),
-            ("direct_manager_id", &self.direct_manager_id),
-            ("dotted_line_manager_id_list", &self.dotted_line_manager_id_list),
-            ("second_direct_manager_id", &self.second_direct_manager_id), ("cost_center_rate", &self.cost_center_rate),
-            ("work_shift", &self.work_shift), ("compensation_type", &self.compensation_type),
-            ("service_company", &self.service_company), ("position_id", &self.position_id),
-            ("pathway_id", &self.pathway_id),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    client_token, user_id_type, department_id_type, job_level_id, job_grade_id, employee_type_id, working_hours_type_id,
+    work_location_id, department_id, job_id, probation_start_date, probation_end_date, primary_job_data, employment_id,
+    effective_time, expiration_time, job_family_id, assignment_start_reason, probation_expected_end_date,
+    direct_manager_id, dotted_line_manager_id_list, second_direct_manager_id, cost_center_rate, work_shift,
+    compensation_type, service_company, position_id, pathway_id,
+});
 
 impl<'a> super::JobData<'a> {
     /// Creates the first job data of an employee, for an onboarding or a data import.
@@ -467,21 +448,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Created job data.
     pub job_data: Option<JobData>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("job_data", &mut self.job_data)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { job_data });
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

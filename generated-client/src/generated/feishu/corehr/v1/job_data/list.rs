@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -129,19 +128,10 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_token", &self.page_token), ("page_size", &self.page_size), ("employment_id", &self.employment_id),
-            ("job_data_id_list", &self.job_data_id_list), ("department_id", &self.department_id),
-            ("job_id", &self.job_id), ("get_all_version", &self.get_all_version), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List {
+    page_token, page_size, employment_id, job_data_id_list, department_id, job_id, get_all_version, user_id_type,
+    department_id_type,
+});
 
 impl<'a> super::JobData<'a> {
     /// Lists job data of employees.
@@ -256,7 +246,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Job data of the employees.
     pub items: Vec<JobData2>,
@@ -266,21 +255,11 @@ pub struct ListResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, has_more, page_token });
 
 /// Job data of an employee.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobData2 {
     /// ID of the job data.
     pub id: Option<String>,
@@ -347,35 +326,14 @@ pub struct JobData2 {
     pub job_data_reason: Option<Enum>,
 }
 
-impl Object for JobData2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("version_id", &mut self.version_id), ("job_level_id", &mut self.job_level_id),
-            ("job_grade_id", &mut self.job_grade_id), ("employee_type_id", &mut self.employee_type_id),
-            ("working_hours_type_id", &mut self.working_hours_type_id),
-            ("work_location_id", &mut self.work_location_id), ("department_id", &mut self.department_id),
-            ("job_id", &mut self.job_id), ("probation_start_date", &mut self.probation_start_date),
-            ("probation_end_date", &mut self.probation_end_date), ("primary_job_data", &mut self.primary_job_data),
-            ("employment_id", &mut self.employment_id), ("effective_time", &mut self.effective_time),
-            ("expiration_time", &mut self.expiration_time), ("job_family_id", &mut self.job_family_id),
-            ("assignment_start_reason", &mut self.assignment_start_reason),
-            ("probation_expected_end_date", &mut self.probation_expected_end_date),
-            ("probation_outcome", &mut self.probation_outcome),
-            ("weekly_working_hours", &mut self.weekly_working_hours),
-            ("direct_manager_id", &mut self.direct_manager_id),
-            ("dotted_line_manager_id_list", &mut self.dotted_line_manager_id_list),
-            ("second_direct_manager_id", &mut self.second_direct_manager_id),
-            ("cost_center_rate", &mut self.cost_center_rate),
-            ("weekly_working_hours_v2", &mut self.weekly_working_hours_v2), ("work_shift", &mut self.work_shift),
-            ("compensation_type", &mut self.compensation_type), ("service_company", &mut self.service_company),
-            ("employee_subtype_id", &mut self.employee_subtype_id), ("position_id", &mut self.position_id),
-            ("job_data_reason", &mut self.job_data_reason),
-        ])
-    }
-}
-
-impl Debug for JobData2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for JobData2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobData2 {
+    id, version_id, job_level_id, job_grade_id, employee_type_id, working_hours_type_id, work_location_id,
+    department_id, job_id, probation_start_date, probation_end_date, primary_job_data, employment_id, effective_time,
+    expiration_time, job_family_id, assignment_start_reason, probation_expected_end_date, probation_outcome,
+    weekly_working_hours, direct_manager_id, dotted_line_manager_id_list, second_direct_manager_id, cost_center_rate,
+    weekly_working_hours_v2, work_shift, compensation_type, service_company, employee_subtype_id, position_id,
+    job_data_reason,
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

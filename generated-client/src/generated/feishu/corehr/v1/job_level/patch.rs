@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the job level.
     ///
@@ -124,19 +123,10 @@ impl Patch {
     #[inline] pub fn with_view_order(mut self, value: i64) -> Self { self.view_order = Some(value); self }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("job_level_id", &self.job_level_id), ("client_token", &self.client_token),
-            ("level_order", &self.level_order), ("code", &self.code), ("name", &self.name),
-            ("description", &self.description), ("active", &self.active), ("custom_fields", &self.custom_fields),
-            ("job_grade", &self.job_grade), ("pathway_ids", &self.pathway_ids), ("view_order", &self.view_order),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch {
+    job_level_id, client_token, level_order, code, name, description, active, custom_fields, job_grade, pathway_ids,
+    view_order,
+});
 
 impl<'a> super::JobLevel<'a> {
     /// Updates a job level.
@@ -216,18 +206,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Job level.
     pub job_level: Option<JobLevel>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("job_level", &mut self.job_level)]) }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { job_level });
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CalendarByScope {
     /// ID of the department of the user.
     ///
@@ -90,19 +89,10 @@ impl CalendarByScope {
     }
 }
 
-impl Encode for CalendarByScope {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("wk_department_id", &self.wk_department_id), ("wk_country_region_id", &self.wk_country_region_id),
-            ("wk_employee_type_id", &self.wk_employee_type_id), ("wk_work_location_id", &self.wk_work_location_id),
-            ("wk_working_hours_type_id", &self.wk_working_hours_type_id), ("wk_job_family_id", &self.wk_job_family_id),
-            ("wk_company_id", &self.wk_company_id),
-        ])
-    }
-}
-
-impl Debug for CalendarByScope { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CalendarByScope { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default CalendarByScope {
+    wk_department_id, wk_country_region_id, wk_employee_type_id, wk_work_location_id, wk_working_hours_type_id,
+    wk_job_family_id, wk_company_id,
+});
 
 impl<'a> super::Leave<'a> {
     /// Gets the ID of the work calendar that applies to a scope, such as a work location and a working
@@ -164,25 +154,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`CalendarByScope`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CalendarByScopeResponse {
     /// ID of the work calendar.
     pub calendar_wk_id: Option<String>,
 }
 
-impl Object for CalendarByScopeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("calendar_wk_id", &mut self.calendar_wk_id)])
-    }
-}
-
-impl Debug for CalendarByScopeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CalendarByScopeResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CalendarByScopeResponse { calendar_wk_id });
 
 /// Error codes that the page of [`CalendarByScope`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

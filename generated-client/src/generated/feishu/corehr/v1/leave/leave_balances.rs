@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct LeaveBalances {
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -93,18 +92,9 @@ impl LeaveBalances {
     #[inline] pub fn with_include_offboard(mut self, value: bool) -> Self { self.include_offboard = Some(value); self }
 }
 
-impl Encode for LeaveBalances {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_token", &self.page_token), ("page_size", &self.page_size), ("as_of_date", &self.as_of_date),
-            ("employment_id_list", &self.employment_id_list), ("user_id_type", &self.user_id_type),
-            ("time_zone", &self.time_zone), ("include_offboard", &self.include_offboard),
-        ])
-    }
-}
-
-impl Debug for LeaveBalances { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for LeaveBalances { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent LeaveBalances {
+    page_token, page_size, as_of_date, employment_id_list, user_id_type, time_zone, include_offboard,
+});
 
 impl<'a> super::Leave<'a> {
     /// Lists the leave balances of employees.
@@ -291,7 +281,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`LeaveBalances`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LeaveBalancesResponse {
     /// Leave balances of the employees.
     pub employment_leave_balance_list: Vec<EmploymentLeaveBalance>,
@@ -301,27 +290,11 @@ pub struct LeaveBalancesResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for LeaveBalancesResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("employment_leave_balance_list", &mut self.employment_leave_balance_list),
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for LeaveBalancesResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for LeaveBalancesResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received LeaveBalancesResponse { employment_leave_balance_list, has_more, page_token });
 
 /// Leave balances of an employee.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmploymentLeaveBalance {
     /// Employment ID, of the type in `user_id_type`.
     pub employment_id: Option<String>,
@@ -333,27 +306,11 @@ pub struct EmploymentLeaveBalance {
     pub leave_balance_list: Vec<LeaveBalance>,
 }
 
-impl Object for EmploymentLeaveBalance {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("employment_id", &mut self.employment_id), ("employment_name", &mut self.employment_name),
-            ("as_of_date", &mut self.as_of_date), ("leave_balance_list", &mut self.leave_balance_list),
-        ])
-    }
-}
-
-impl Debug for EmploymentLeaveBalance {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmploymentLeaveBalance {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received EmploymentLeaveBalance { employment_id, employment_name, as_of_date, leave_balance_list });
 
 /// Leave balance.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LeaveBalance {
     /// ID of the leave type.
     pub leave_type_id: Option<String>,
@@ -391,27 +348,13 @@ pub struct LeaveBalance {
     pub offboarding_granted: Option<String>,
 }
 
-impl Object for LeaveBalance {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("leave_type_id", &mut self.leave_type_id), ("leave_type_name", &mut self.leave_type_name),
-            ("historical_cycles_left", &mut self.historical_cycles_left),
-            ("this_cycle_total", &mut self.this_cycle_total), ("this_cycle_taken", &mut self.this_cycle_taken),
-            ("leave_balance", &mut self.leave_balance), ("leave_duration_unit", &mut self.leave_duration_unit),
-            ("history_cycle_accrual", &mut self.history_cycle_accrual),
-            ("balance_in_current_cycle", &mut self.balance_in_current_cycle), ("taken", &mut self.taken),
-            ("taken_history_cycle", &mut self.taken_history_cycle),
-            ("offboarding_balance", &mut self.offboarding_balance),
-            ("taken_current_date", &mut self.taken_current_date),
-            ("offboarding_granted", &mut self.offboarding_granted),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("leave_duration_unit", &["1", "2"])] }
-}
-
-impl Debug for LeaveBalance { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for LeaveBalance { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LeaveBalance {
+    leave_type_id, leave_type_name, historical_cycles_left, this_cycle_total, this_cycle_taken, leave_balance,
+    leave_duration_unit, history_cycle_accrual, balance_in_current_cycle, taken, taken_history_cycle,
+    offboarding_balance, taken_current_date, offboarding_granted,
+} values {
+    "leave_duration_unit": ["1", "2"],
+});
 
 /// Error codes that the page of [`LeaveBalances`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

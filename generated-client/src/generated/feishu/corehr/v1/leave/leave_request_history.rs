@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct LeaveRequestHistory {
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -296,30 +295,13 @@ impl LeaveRequestHistory {
     #[inline] pub fn with_wd_paid_type(mut self, value: i64) -> Self { self.wd_paid_type = Some(value); self }
 }
 
-impl Encode for LeaveRequestHistory {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_token", &self.page_token), ("page_size", &self.page_size),
-            ("employment_id_list", &self.employment_id_list), ("initiator_id_list", &self.initiator_id_list),
-            ("leave_request_status", &self.leave_request_status), ("leave_type_id_list", &self.leave_type_id_list),
-            ("leave_start_date_min", &self.leave_start_date_min), ("leave_start_date_max", &self.leave_start_date_max),
-            ("leave_end_date_min", &self.leave_end_date_min), ("leave_end_date_max", &self.leave_end_date_max),
-            ("leave_submit_date_min", &self.leave_submit_date_min),
-            ("leave_submit_date_max", &self.leave_submit_date_max), ("user_id_type", &self.user_id_type),
-            ("leave_update_time_min", &self.leave_update_time_min),
-            ("leave_update_time_max", &self.leave_update_time_max), ("return_detail", &self.return_detail),
-            ("leave_term_type", &self.leave_term_type), ("time_zone", &self.time_zone),
-            ("data_source", &self.data_source), ("db_update_time_min", &self.db_update_time_min),
-            ("db_update_time_max", &self.db_update_time_max),
-            ("wd_need_amount_zero_records", &self.wd_need_amount_zero_records),
-            ("wd_need_denied_and_canceled_record", &self.wd_need_denied_and_canceled_record),
-            ("wd_paid_type", &self.wd_paid_type),
-        ])
-    }
-}
-
-impl Debug for LeaveRequestHistory { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for LeaveRequestHistory { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent LeaveRequestHistory {
+    page_token, page_size, employment_id_list, initiator_id_list, leave_request_status, leave_type_id_list,
+    leave_start_date_min, leave_start_date_max, leave_end_date_min, leave_end_date_max, leave_submit_date_min,
+    leave_submit_date_max, user_id_type, leave_update_time_min, leave_update_time_max, return_detail, leave_term_type,
+    time_zone, data_source, db_update_time_min, db_update_time_max, wd_need_amount_zero_records,
+    wd_need_denied_and_canceled_record, wd_paid_type,
+});
 
 impl<'a> super::Leave<'a> {
     /// Lists the leave records of employees.
@@ -529,7 +511,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`LeaveRequestHistory`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LeaveRequestHistoryResponse {
     /// Leave records.
     pub leave_request_list: Vec<LeaveRequest>,
@@ -539,27 +520,11 @@ pub struct LeaveRequestHistoryResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for LeaveRequestHistoryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("leave_request_list", &mut self.leave_request_list), ("has_more", &mut self.has_more),
-            ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for LeaveRequestHistoryResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for LeaveRequestHistoryResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received LeaveRequestHistoryResponse { leave_request_list, has_more, page_token });
 
 /// Leave record.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LeaveRequest {
     /// ID of the leave record.
     pub leave_request_id: Option<String>,
@@ -649,62 +614,30 @@ pub struct LeaveRequest {
     pub leave_tag_conf: Option<LeaveTagConf>,
 }
 
-impl Object for LeaveRequest {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("leave_request_id", &mut self.leave_request_id), ("employment_id", &mut self.employment_id),
-            ("employment_name", &mut self.employment_name), ("leave_type_id", &mut self.leave_type_id),
-            ("leave_type_name", &mut self.leave_type_name), ("start_time", &mut self.start_time),
-            ("end_time", &mut self.end_time), ("leave_duration", &mut self.leave_duration),
-            ("leave_duration_unit", &mut self.leave_duration_unit),
-            ("leave_request_status", &mut self.leave_request_status), ("grant_source", &mut self.grant_source),
-            ("return_time", &mut self.return_time), ("submitted_at", &mut self.submitted_at),
-            ("submitted_by", &mut self.submitted_by), ("notes", &mut self.notes),
-            ("approval_date", &mut self.approval_date), ("is_deducted", &mut self.is_deducted),
-            ("details", &mut self.details), ("leave_type_code", &mut self.leave_type_code),
-            ("actual_end_date", &mut self.actual_end_date), ("estimated_end_date", &mut self.estimated_end_date),
-            ("time_zone", &mut self.time_zone), ("data_source", &mut self.data_source),
-            ("leave_process_id", &mut self.leave_process_id),
-            ("leave_correct_process_id", &mut self.leave_correct_process_id),
-            ("leave_cancel_process_id", &mut self.leave_cancel_process_id),
-            ("leave_return_process_id", &mut self.leave_return_process_id), ("wd_paid_type", &mut self.wd_paid_type),
-            ("leave_correct_process_info", &mut self.leave_correct_process_info),
-            ("workday_extend_infos", &mut self.workday_extend_infos), ("leave_tag_conf", &mut self.leave_tag_conf),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("leave_duration_unit", &["1", "2"]),
-            ("leave_request_status", &["1", "2", "3", "4", "5", "6", "7", "8", "9"]),
-            ("grant_source", &["manual", "system"]),
-        ]
-    }
-}
-
-impl Debug for LeaveRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for LeaveRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LeaveRequest {
+    leave_request_id, employment_id, employment_name, leave_type_id, leave_type_name, start_time, end_time,
+    leave_duration, leave_duration_unit, leave_request_status, grant_source, return_time, submitted_at, submitted_by,
+    notes, approval_date, is_deducted, details, leave_type_code, actual_end_date, estimated_end_date, time_zone,
+    data_source, leave_process_id, leave_correct_process_id, leave_cancel_process_id, leave_return_process_id,
+    wd_paid_type, leave_correct_process_info, workday_extend_infos, leave_tag_conf,
+} values {
+    "leave_duration_unit": ["1", "2"], "leave_request_status": ["1", "2", "3", "4", "5", "6", "7", "8", "9"],
+    "grant_source": ["manual", "system"],
+});
 
 /// Tag configuration of the leave.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LeaveTagConf {
     /// Tags of the leave.
     pub tags: Vec<Tag>,
 }
 
-impl Object for LeaveTagConf {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("tags", &mut self.tags)]) }
-}
-
-impl Debug for LeaveTagConf { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for LeaveTagConf { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LeaveTagConf { tags });
 
 /// Tag of the leave.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Tag {
     /// Key of the tag.
     pub key: Option<String>,
@@ -712,19 +645,11 @@ pub struct Tag {
     pub values: Vec<String>,
 }
 
-impl Object for Tag {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("key", &mut self.key), ("values", &mut self.values)])
-    }
-}
-
-impl Debug for Tag { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Tag { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Tag { key, values });
 
 /// Extension field for Workday.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LeaveExtendItem {
     /// Key of the extension field.
     pub key: Option<String>,
@@ -732,22 +657,11 @@ pub struct LeaveExtendItem {
     pub value: Option<String>,
 }
 
-impl Object for LeaveExtendItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("key", &mut self.key), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for LeaveExtendItem {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for LeaveExtendItem { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LeaveExtendItem { key, value });
 
 /// Process of the leave.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LeaveProcessInfo {
     /// ID of the process. Absent for imported leave.
     pub process_id: Option<String>,
@@ -758,25 +672,11 @@ pub struct LeaveProcessInfo {
     pub process_apply_time: Option<String>,
 }
 
-impl Object for LeaveProcessInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("process_id", &mut self.process_id), ("process_status", &mut self.process_status),
-            ("process_apply_time", &mut self.process_apply_time),
-        ])
-    }
-}
-
-impl Debug for LeaveProcessInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for LeaveProcessInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LeaveProcessInfo { process_id, process_status, process_apply_time });
 
 /// Detail of the leave.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LeaveRequestDetail {
     /// ID of the leave record.
     pub leave_request_id: Option<String>,
@@ -796,23 +696,11 @@ pub struct LeaveRequestDetail {
     pub paid_type: Option<i64>,
 }
 
-impl Object for LeaveRequestDetail {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("leave_request_id", &mut self.leave_request_id), ("leave_date", &mut self.leave_date),
-            ("leave_duration", &mut self.leave_duration), ("leave_duration_unit", &mut self.leave_duration_unit),
-            ("paid_type", &mut self.paid_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("leave_duration_unit", &["1", "2"])] }
-}
-
-impl Debug for LeaveRequestDetail {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for LeaveRequestDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LeaveRequestDetail {
+    leave_request_id, leave_date, leave_duration, leave_duration_unit, paid_type,
+} values {
+    "leave_duration_unit": ["1", "2"],
+});
 
 /// Error codes that the page of [`LeaveRequestHistory`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -24,7 +24,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct LeaveTypes {
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -74,17 +73,7 @@ impl LeaveTypes {
     }
 }
 
-impl Encode for LeaveTypes {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_token", &self.page_token), ("page_size", &self.page_size), ("status", &self.status),
-            ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for LeaveTypes { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for LeaveTypes { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent LeaveTypes { page_token, page_size, status, user_id_type });
 
 impl<'a> super::Leave<'a> {
     /// Lists the leave types, such as annual leave, that are configured in the leave settings.
@@ -263,7 +252,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`LeaveTypes`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LeaveTypesResponse {
     /// Leave types.
     pub leave_type_list: Vec<LeaveType>,
@@ -273,25 +261,11 @@ pub struct LeaveTypesResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for LeaveTypesResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("leave_type_list", &mut self.leave_type_list), ("has_more", &mut self.has_more),
-            ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for LeaveTypesResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for LeaveTypesResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LeaveTypesResponse { leave_type_list, has_more, page_token });
 
 /// Leave type.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LeaveType {
     /// ID of the leave type.
     pub leave_type_id: Option<String>,
@@ -316,26 +290,15 @@ pub struct LeaveType {
     pub updated_by: Option<String>,
 }
 
-impl Object for LeaveType {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("leave_type_id", &mut self.leave_type_id), ("leave_type_name", &mut self.leave_type_name),
-            ("status", &mut self.status), ("leave_subtype_list", &mut self.leave_subtype_list),
-            ("created_at", &mut self.created_at), ("created_by", &mut self.created_by),
-            ("updated_at", &mut self.updated_at), ("updated_by", &mut self.updated_by),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["1", "2"])] }
-}
-
-impl Debug for LeaveType { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for LeaveType { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LeaveType {
+    leave_type_id, leave_type_name, status, leave_subtype_list, created_at, created_by, updated_at, updated_by,
+} values {
+    "status": ["1", "2"],
+});
 
 /// Leave subtype.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LeaveSubtype {
     /// ID of the leave subtype.
     pub leave_type_id: Option<String>,
@@ -343,14 +306,7 @@ pub struct LeaveSubtype {
     pub leave_type_name: Vec<I18n>,
 }
 
-impl Object for LeaveSubtype {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("leave_type_id", &mut self.leave_type_id), ("leave_type_name", &mut self.leave_type_name)])
-    }
-}
-
-impl Debug for LeaveSubtype { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for LeaveSubtype { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LeaveSubtype { leave_type_id, leave_type_name });
 
 /// Error codes that the page of [`LeaveTypes`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct WorkCalendar {
     /// IDs of the work calendars. The first call can have an empty list.
     ///
@@ -53,17 +52,7 @@ impl WorkCalendar {
     #[inline] pub fn with_only_enable(mut self, value: bool) -> Self { self.only_enable = Some(value); self }
 }
 
-impl Encode for WorkCalendar {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("wk_calendar_ids", &self.wk_calendar_ids), ("wk_calendar_id_gt", &self.wk_calendar_id_gt),
-            ("wk_option", &self.wk_option), ("only_enable", &self.only_enable),
-        ])
-    }
-}
-
-impl Debug for WorkCalendar { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for WorkCalendar { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent WorkCalendar { wk_calendar_ids, wk_calendar_id_gt, wk_option, only_enable });
 
 impl<'a> super::Leave<'a> {
     /// Lists work calendars with name and status.
@@ -157,7 +146,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`WorkCalendar`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WorkCalendarResponse {
     /// Work calendars with the IDs in `wk_calendar_ids`.
     pub work_calendars: Vec<WorkCalendarDetail>,
@@ -165,22 +153,11 @@ pub struct WorkCalendarResponse {
     pub count: Option<i64>,
 }
 
-impl Object for WorkCalendarResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("work_calendars", &mut self.work_calendars), ("count", &mut self.count)])
-    }
-}
-
-impl Debug for WorkCalendarResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WorkCalendarResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received WorkCalendarResponse { work_calendars, count });
 
 /// Work calendar.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WorkCalendarDetail {
     /// ID of the work calendar.
     pub calendar_id: Option<String>,
@@ -190,25 +167,11 @@ pub struct WorkCalendarDetail {
     pub enable: Option<bool>,
 }
 
-impl Object for WorkCalendarDetail {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("calendar_id", &mut self.calendar_id), ("calendar_name", &mut self.calendar_name),
-            ("enable", &mut self.enable),
-        ])
-    }
-}
-
-impl Debug for WorkCalendarDetail {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WorkCalendarDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received WorkCalendarDetail { calendar_id, calendar_name, enable });
 
 /// Name of the work calendar.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WkCalendarI18n {
     /// Chinese name.
     pub zh_cn: Option<String>,
@@ -216,23 +179,12 @@ pub struct WkCalendarI18n {
     pub en_us: Option<String>,
 }
 
-impl Object for WkCalendarI18n {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("zh_cn", &mut self.zh_cn), ("en_us", &mut self.en_us)])
-    }
-}
-
-impl Debug for WkCalendarI18n {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WkCalendarI18n { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received WkCalendarI18n { zh_cn, en_us });
 
 /// Options for paging and sorting.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct WkOption {
     /// Whether to return the total number of work calendars that match.
     ///
@@ -266,17 +218,7 @@ impl WkOption {
     }
 }
 
-impl Encode for WkOption {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("count", &self.count), ("offset", &self.offset), ("limit", &self.limit),
-            ("sort_options", &self.sort_options),
-        ])
-    }
-}
-
-impl Debug for WkOption { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for WkOption { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent WkOption { count, offset, limit, sort_options });
 
 pub(crate) static WK_OPTION: ObjectType = ObjectType::new(
     &[
@@ -291,7 +233,6 @@ pub(crate) static WK_OPTION: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SortOption {
     /// Field to sort by.
     ///
@@ -354,18 +295,9 @@ impl SortOption {
     }
 }
 
-impl Encode for SortOption {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("sort_field", &self.sort_field), ("sort_order", &self.sort_order), ("sort_i18n", &self.sort_i18n),
-            ("sort_by_strand_length", &self.sort_by_strand_length), ("sort_by_pinyin", &self.sort_by_pinyin),
-            ("sort_by_enum_value_order", &self.sort_by_enum_value_order),
-        ])
-    }
-}
-
-impl Debug for SortOption { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SortOption { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default SortOption {
+    sort_field, sort_order, sort_i18n, sort_by_strand_length, sort_by_pinyin, sort_by_enum_value_order,
+});
 
 pub(crate) static SORT_OPTION: ObjectType = ObjectType::new(
     &[

@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct WorkCalendarDate {
     /// IDs of the work calendars.
     ///
@@ -89,17 +88,7 @@ impl WorkCalendarDate {
     }
 }
 
-impl Encode for WorkCalendarDate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("wk_calendar_ids", &self.wk_calendar_ids), ("dates", &self.dates), ("begin_date", &self.begin_date),
-            ("end_date", &self.end_date), ("offset", &self.offset), ("limit", &self.limit), ("ids", &self.ids),
-        ])
-    }
-}
-
-impl Debug for WorkCalendarDate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for WorkCalendarDate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent WorkCalendarDate { wk_calendar_ids, dates, begin_date, end_date, offset, limit, ids });
 
 impl<'a> super::Leave<'a> {
     /// Lists the dates of work calendars with their type.
@@ -221,30 +210,16 @@ static PAGE_RULE: PageRule = PageRule::offset("offset");
 /// Response to [`WorkCalendarDate`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WorkCalendarDateResponse {
     /// Dates of the work calendars.
     pub calendar_dates: Vec<WkCalendarDate>,
 }
 
-impl Object for WorkCalendarDateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("calendar_dates", &mut self.calendar_dates)])
-    }
-}
-
-impl Debug for WorkCalendarDateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WorkCalendarDateResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received WorkCalendarDateResponse { calendar_dates });
 
 /// Date of a work calendar.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WkCalendarDate {
     /// ID of the work calendar.
     pub calendar_id: Option<String>,
@@ -262,22 +237,11 @@ pub struct WkCalendarDate {
     pub id: Option<String>,
 }
 
-impl Object for WkCalendarDate {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("calendar_id", &mut self.calendar_id), ("date", &mut self.date), ("date_type", &mut self.date_type),
-            ("id", &mut self.id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("date_type", &["day_off", "public_holiday", "workday"])] }
-}
-
-impl Debug for WkCalendarDate {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WkCalendarDate { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received WkCalendarDate {
+    calendar_id, date, date_type, id,
+} values {
+    "date_type": ["day_off", "public_holiday", "workday"],
+});
 
 /// Error codes that the page of [`WorkCalendarDate`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the user IDs.
     ///
@@ -115,20 +114,10 @@ impl Create {
     pub fn with_external_id(mut self, value: impl Into<String>) -> Self { self.external_id = Some(value.into()); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("leave_type_id", &self.leave_type_id),
-            ("employment_id", &self.employment_id), ("granting_quantity", &self.granting_quantity),
-            ("granting_unit", &self.granting_unit), ("effective_date", &self.effective_date),
-            ("expiration_date", &self.expiration_date), ("section_type", &self.section_type), ("reason", &self.reason),
-            ("external_id", &self.external_id),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    user_id_type, leave_type_id, employment_id, granting_quantity, granting_unit, effective_date, expiration_date,
+    section_type, reason, external_id,
+});
 
 impl<'a> super::LeaveGrantingRecord<'a> {
     /// Creates a leave granting record.
@@ -289,28 +278,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Leave granting record.
     pub leave_granting_record: Option<LeaveGrantingRecord>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("leave_granting_record", &mut self.leave_granting_record)])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { leave_granting_record });
 
 /// Leave granting record.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LeaveGrantingRecord {
     /// ID of the leave granting record, used to update or delete it.
     pub id: Option<String>,
@@ -353,32 +330,16 @@ pub struct LeaveGrantingRecord {
     pub section_type: Option<i64>,
 }
 
-impl Object for LeaveGrantingRecord {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("employment_id", &mut self.employment_id),
-            ("leave_type_id", &mut self.leave_type_id), ("granting_quantity", &mut self.granting_quantity),
-            ("granting_unit", &mut self.granting_unit), ("effective_date", &mut self.effective_date),
-            ("expiration_date", &mut self.expiration_date), ("granted_by", &mut self.granted_by),
-            ("reason", &mut self.reason), ("created_at", &mut self.created_at), ("created_by", &mut self.created_by),
-            ("updated_at", &mut self.updated_at), ("updated_by", &mut self.updated_by),
-            ("section_type", &mut self.section_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("granting_unit", &["1", "2"]), ("granted_by", &["1", "2", "3"])] }
-}
-
-impl Debug for LeaveGrantingRecord {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for LeaveGrantingRecord { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LeaveGrantingRecord {
+    id, employment_id, leave_type_id, granting_quantity, granting_unit, effective_date, expiration_date, granted_by,
+    reason, created_at, created_by, updated_at, updated_by, section_type,
+} values {
+    "granting_unit": ["1", "2"], "granted_by": ["1", "2", "3"],
+});
 
 /// Reason in one language.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReasonI18n {
     /// Language of the reason.
     pub lang: Option<String>,
@@ -386,14 +347,7 @@ pub struct ReasonI18n {
     pub value: Option<String>,
 }
 
-impl Object for ReasonI18n {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("lang", &mut self.lang), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for ReasonI18n { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ReasonI18n { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReasonI18n { lang, value });
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Idempotency key, as a version 4 UUID. An empty value starts a new request.
     ///
@@ -107,20 +106,10 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("client_token", &self.client_token), ("hiberarchy_common", &self.hiberarchy_common),
-            ("location_usage_list", &self.location_usage_list), ("address", &self.address),
-            ("working_hours_type_id", &self.working_hours_type_id), ("effective_time", &self.effective_time),
-            ("locale", &self.locale), ("time_zone_id", &self.time_zone_id),
-            ("display_language_id", &self.display_language_id),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    client_token, hiberarchy_common, location_usage_list, address, working_hours_type_id, effective_time, locale,
+    time_zone_id, display_language_id,
+});
 
 impl<'a> super::Location<'a> {
     /// Creates a location.
@@ -304,26 +293,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Location that was created.
     pub location: Option<Location2>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("location", &mut self.location)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { location });
 
 /// Location.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Location2 {
     /// Unique ID of the entity in Feishu People.
     pub id: Option<String>,
@@ -349,26 +328,14 @@ pub struct Location2 {
     pub display_language_id: Option<String>,
 }
 
-impl Object for Location2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("hiberarchy_common", &mut self.hiberarchy_common),
-            ("location_usage_list", &mut self.location_usage_list), ("address", &mut self.address),
-            ("working_hours_type_id", &mut self.working_hours_type_id), ("effective_time", &mut self.effective_time),
-            ("expiration_time", &mut self.expiration_time), ("custom_fields", &mut self.custom_fields),
-            ("locale", &mut self.locale), ("time_zone_id", &mut self.time_zone_id),
-            ("display_language_id", &mut self.display_language_id),
-        ])
-    }
-}
-
-impl Debug for Location2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Location2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Location2 {
+    id, hiberarchy_common, location_usage_list, address, working_hours_type_id, effective_time, expiration_time,
+    custom_fields, locale, time_zone_id, display_language_id,
+});
 
 /// Address.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LocationAddress {
     /// Full address in the local script.
     pub full_address_local_script: Option<String>,
@@ -433,42 +400,17 @@ pub struct LocationAddress {
     pub custom_fields: Vec<ObjectFieldData>,
 }
 
-impl Object for LocationAddress {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("full_address_local_script", &mut self.full_address_local_script),
-            ("full_address_western_script", &mut self.full_address_western_script), ("id", &mut self.id),
-            ("country_region_id", &mut self.country_region_id), ("region_id", &mut self.region_id),
-            ("city_id", &mut self.city_id), ("distinct_id", &mut self.distinct_id),
-            ("address_line1", &mut self.address_line1), ("address_line2", &mut self.address_line2),
-            ("address_line3", &mut self.address_line3), ("address_line4", &mut self.address_line4),
-            ("address_line5", &mut self.address_line5), ("address_line6", &mut self.address_line6),
-            ("address_line7", &mut self.address_line7), ("address_line8", &mut self.address_line8),
-            ("address_line9", &mut self.address_line9), ("local_address_line1", &mut self.local_address_line1),
-            ("local_address_line2", &mut self.local_address_line2),
-            ("local_address_line3", &mut self.local_address_line3),
-            ("local_address_line4", &mut self.local_address_line4),
-            ("local_address_line5", &mut self.local_address_line5),
-            ("local_address_line6", &mut self.local_address_line6),
-            ("local_address_line7", &mut self.local_address_line7),
-            ("local_address_line8", &mut self.local_address_line8),
-            ("local_address_line9", &mut self.local_address_line9), ("postal_code", &mut self.postal_code),
-            ("address_type_list", &mut self.address_type_list), ("is_primary", &mut self.is_primary),
-            ("is_public", &mut self.is_public), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for LocationAddress {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for LocationAddress { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LocationAddress {
+    full_address_local_script, full_address_western_script, id, country_region_id, region_id, city_id, distinct_id,
+    address_line1, address_line2, address_line3, address_line4, address_line5, address_line6, address_line7,
+    address_line8, address_line9, local_address_line1, local_address_line2, local_address_line3, local_address_line4,
+    local_address_line5, local_address_line6, local_address_line7, local_address_line8, local_address_line9,
+    postal_code, address_type_list, is_primary, is_public, custom_fields,
+});
 
 /// Basic information of the location, such as name, code, status and parent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LocationHiberarchyCommon {
     /// ID of the parent location.
     pub parent_id: Option<String>,
@@ -490,30 +432,14 @@ pub struct LocationHiberarchyCommon {
     pub custom_fields: Vec<ObjectFieldData>,
 }
 
-impl Object for LocationHiberarchyCommon {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("parent_id", &mut self.parent_id), ("name", &mut self.name), ("type", &mut self.r#type),
-            ("active", &mut self.active), ("effective_time", &mut self.effective_time),
-            ("expiration_time", &mut self.expiration_time), ("code", &mut self.code),
-            ("description", &mut self.description), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for LocationHiberarchyCommon {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for LocationHiberarchyCommon {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received LocationHiberarchyCommon {
+    parent_id, name, r#type = "type", active, effective_time, expiration_time, code, description, custom_fields,
+});
 
 /// Address.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Address5 {
     /// ID of the country/region.
     ///
@@ -781,28 +707,12 @@ impl Address5 {
     #[inline] pub fn with_is_public(mut self, value: bool) -> Self { self.is_public = Some(value); self }
 }
 
-impl Encode for Address5 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("country_region_id", &self.country_region_id), ("region_id", &self.region_id), ("city_id", &self.city_id),
-            ("distinct_id", &self.distinct_id), ("address_line1", &self.address_line1),
-            ("address_line2", &self.address_line2), ("address_line3", &self.address_line3),
-            ("address_line4", &self.address_line4), ("address_line5", &self.address_line5),
-            ("address_line6", &self.address_line6), ("address_line7", &self.address_line7),
-            ("address_line8", &self.address_line8), ("address_line9", &self.address_line9),
-            ("local_address_line1", &self.local_address_line1), ("local_address_line2", &self.local_address_line2),
-            ("local_address_line3", &self.local_address_line3), ("local_address_line4", &self.local_address_line4),
-            ("local_address_line5", &self.local_address_line5), ("local_address_line6", &self.local_address_line6),
-            ("local_address_line7", &self.local_address_line7), ("local_address_line8", &self.local_address_line8),
-            ("local_address_line9", &self.local_address_line9), ("postal_code", &self.postal_code),
-            ("address_type_list", &self.address_type_list), ("is_primary", &self.is_primary),
-            ("is_public", &self.is_public),
-        ])
-    }
-}
-
-impl Debug for Address5 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Address5 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Address5 {
+    country_region_id, region_id, city_id, distinct_id, address_line1, address_line2, address_line3, address_line4,
+    address_line5, address_line6, address_line7, address_line8, address_line9, local_address_line1, local_address_line2,
+    local_address_line3, local_address_line4, local_address_line5, local_address_line6, local_address_line7,
+    local_address_line8, local_address_line9, postal_code, address_type_list, is_primary, is_public,
+});
 
 pub(crate) static ADDRESS5: ObjectType = ObjectType::new(
     &[
@@ -839,7 +749,6 @@ pub(crate) static ADDRESS5: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct HiberarchyCommon3 {
     /// ID of the parent location.
     ///
@@ -876,17 +785,7 @@ impl HiberarchyCommon3 {
     }
 }
 
-impl Encode for HiberarchyCommon3 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("parent_id", &self.parent_id), ("name", &self.name), ("active", &self.active), ("code", &self.code),
-            ("description", &self.description),
-        ])
-    }
-}
-
-impl Debug for HiberarchyCommon3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for HiberarchyCommon3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent HiberarchyCommon3 { parent_id, name, active, code, description });
 
 pub(crate) static HIBERARCHY_COMMON3: ObjectType = ObjectType::new(
     &[

@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the national ID type.
     ///
@@ -123,20 +122,10 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("national_id_type_id", &self.national_id_type_id), ("client_token", &self.client_token),
-            ("country_region_id", &self.country_region_id), ("name", &self.name), ("active", &self.active),
-            ("validation_rule", &self.validation_rule),
-            ("validation_rule_description", &self.validation_rule_description), ("code", &self.code),
-            ("identification_type", &self.identification_type), ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch {
+    national_id_type_id, client_token, country_region_id, name, active, validation_rule, validation_rule_description,
+    code, identification_type, custom_fields,
+});
 
 impl<'a> super::NationalIdType<'a> {
     /// Updates a national ID type.
@@ -192,20 +181,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// National ID type.
     pub national_id_type: Option<NationalIdType>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("national_id_type", &mut self.national_id_type)])
-    }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { national_id_type });
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

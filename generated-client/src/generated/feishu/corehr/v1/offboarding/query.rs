@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Query {
     /// Whether to return only enabled offboarding reasons. False returns only deactivated ones, an absent
     /// value returns all.
@@ -41,17 +40,7 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("active", &self.active),
-            ("offboarding_reason_unique_identifier", &self.offboarding_reason_unique_identifier),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Query { active, offboarding_reason_unique_identifier });
 
 impl<'a> super::Offboarding<'a> {
     /// Lists the offboarding reasons with unique ID, name and status.
@@ -144,23 +133,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Offboarding reasons.
     pub items: Vec<OffboardingReason>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { items });
 
 /// Offboarding reason.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OffboardingReason {
     /// Unique ID of the offboarding reason, used to offboard an employee or to search for offboardings.
     pub offboarding_reason_unique_identifier: Option<String>,
@@ -176,22 +158,10 @@ pub struct OffboardingReason {
     pub updated_time: Option<String>,
 }
 
-impl Object for OffboardingReason {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("offboarding_reason_unique_identifier", &mut self.offboarding_reason_unique_identifier),
-            ("name", &mut self.name), ("active", &mut self.active),
-            ("parent_offboarding_reason_unique_identifier", &mut self.parent_offboarding_reason_unique_identifier),
-            ("created_time", &mut self.created_time), ("updated_time", &mut self.updated_time),
-        ])
-    }
-}
-
-impl Debug for OffboardingReason {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OffboardingReason { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OffboardingReason {
+    offboarding_reason_unique_identifier, name, active, parent_offboarding_reason_unique_identifier, created_time,
+    updated_time,
+});
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

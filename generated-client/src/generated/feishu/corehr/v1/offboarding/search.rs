@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Search {
     /// Number of items in a page.
     ///
@@ -211,26 +210,11 @@ impl Search {
     }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("user_id_type", &self.user_id_type),
-            ("employment_ids", &self.employment_ids),
-            ("apply_initiating_time_start", &self.apply_initiating_time_start),
-            ("apply_initiating_time_end", &self.apply_initiating_time_end),
-            ("apply_finished_time_start", &self.apply_finished_time_start),
-            ("apply_finished_time_end", &self.apply_finished_time_end),
-            ("expected_offboarding_date_start", &self.expected_offboarding_date_start),
-            ("expected_offboarding_date_end", &self.expected_offboarding_date_end),
-            ("offboarding_date_start", &self.offboarding_date_start),
-            ("offboarding_date_end", &self.offboarding_date_end), ("statuses", &self.statuses),
-            ("reasons", &self.reasons), ("employee_reasons", &self.employee_reasons),
-        ])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Search {
+    page_size, page_token, user_id_type, employment_ids, apply_initiating_time_start, apply_initiating_time_end,
+    apply_finished_time_start, apply_finished_time_end, expected_offboarding_date_start, expected_offboarding_date_end,
+    offboarding_date_start, offboarding_date_end, statuses, reasons, employee_reasons,
+});
 
 impl<'a> super::Offboarding<'a> {
     /// Searches for offboardings by employee, approval time, offboarding date, status or reason.
@@ -376,7 +360,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Offboardings of employees.
     pub items: Vec<Offboarding>,
@@ -386,24 +369,11 @@ pub struct SearchResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { items, page_token, has_more });
 
 /// Offboarding of an employee.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Offboarding {
     /// Start of the offboarding: `offboarding_initiated_by_self` by the employee,
     /// `offboarding_initiated_by_others` for the employee, `offboarding_directly` directly.
@@ -429,27 +399,15 @@ pub struct Offboarding {
     pub offboarding_id: Option<String>,
 }
 
-impl Object for Offboarding {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("initiating_type", &mut self.initiating_type), ("status", &mut self.status),
-            ("application_info", &mut self.application_info), ("offboarding_info", &mut self.offboarding_info),
-            ("offboarding_checklist", &mut self.offboarding_checklist), ("offboarding_id", &mut self.offboarding_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("status", &["Approving", "Approved", "Offboarded", "Rejected", "Withdrawn", "NoNeedApproval"])]
-    }
-}
-
-impl Debug for Offboarding { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Offboarding { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Offboarding {
+    initiating_type, status, application_info, offboarding_info, offboarding_checklist, offboarding_id,
+} values {
+    "status": ["Approving", "Approved", "Offboarded", "Rejected", "Withdrawn", "NoNeedApproval"],
+});
 
 /// Checklist process of the offboarding.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OffboardingChecklist {
     /// Status of the offboarding checklist.
     ///
@@ -469,30 +427,15 @@ pub struct OffboardingChecklist {
     pub checklist_process_id: Option<String>,
 }
 
-impl Object for OffboardingChecklist {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("checklist_status", &mut self.checklist_status), ("checklist_start_time", &mut self.checklist_start_time),
-            ("checklist_finish_time", &mut self.checklist_finish_time),
-            ("checklist_process_id", &mut self.checklist_process_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("checklist_status", &["AntiBegin", "Approving", "Finished", "Rejected", "Withdrawn"])]
-    }
-}
-
-impl Debug for OffboardingChecklist {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OffboardingChecklist { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OffboardingChecklist {
+    checklist_status, checklist_start_time, checklist_finish_time, checklist_process_id,
+} values {
+    "checklist_status": ["AntiBegin", "Approving", "Finished", "Rejected", "Withdrawn"],
+});
 
 /// Offboarding information.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OffboardingInfo {
     /// Employment ID of the offboarded employee, of the type in `user_id_type`.
     pub employment_id: Option<String>,
@@ -545,41 +488,17 @@ pub struct OffboardingInfo {
     pub is_transfer_with_workforce: Option<bool>,
 }
 
-impl Object for OffboardingInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("employment_id", &mut self.employment_id), ("hrbp_id", &mut self.hrbp_id),
-            ("expected_offboarding_date", &mut self.expected_offboarding_date),
-            ("offboarding_date", &mut self.offboarding_date), ("reason", &mut self.reason),
-            ("reason_explanation", &mut self.reason_explanation), ("employee_reason", &mut self.employee_reason),
-            ("employee_reason_explanation", &mut self.employee_reason_explanation),
-            ("add_block_list", &mut self.add_block_list), ("block_reason", &mut self.block_reason),
-            ("block_reason_explanation", &mut self.block_reason_explanation),
-            ("custom_fields", &mut self.custom_fields), ("retain_account", &mut self.retain_account),
-            ("social_insurance_end_date", &mut self.social_insurance_end_date),
-            ("provident_fund_end_date", &mut self.provident_fund_end_date),
-            ("enforce_noncompete_agreement", &mut self.enforce_noncompete_agreement),
-            ("noncompete_agreement_id", &mut self.noncompete_agreement_id),
-            ("noncompete_agreement_company", &mut self.noncompete_agreement_company),
-            ("noncompete_agreement_start_date", &mut self.noncompete_agreement_start_date),
-            ("noncompete_agreement_end_date", &mut self.noncompete_agreement_end_date),
-            ("sign_type", &mut self.sign_type), ("signature_file", &mut self.signature_file),
-            ("last_attendance_date", &mut self.last_attendance_date),
-            ("is_transfer_with_workforce", &mut self.is_transfer_with_workforce),
-        ])
-    }
-}
-
-impl Debug for OffboardingInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OffboardingInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OffboardingInfo {
+    employment_id, hrbp_id, expected_offboarding_date, offboarding_date, reason, reason_explanation, employee_reason,
+    employee_reason_explanation, add_block_list, block_reason, block_reason_explanation, custom_fields, retain_account,
+    social_insurance_end_date, provident_fund_end_date, enforce_noncompete_agreement, noncompete_agreement_id,
+    noncompete_agreement_company, noncompete_agreement_start_date, noncompete_agreement_end_date, sign_type,
+    signature_file, last_attendance_date, is_transfer_with_workforce,
+});
 
 /// Custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomFieldData {
     /// Unique ID of the custom field.
     pub custom_api_name: Option<String>,
@@ -593,25 +512,11 @@ pub struct CustomFieldData {
     pub value: Option<String>,
 }
 
-impl Object for CustomFieldData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("custom_api_name", &mut self.custom_api_name), ("name", &mut self.name), ("type", &mut self.r#type),
-            ("value", &mut self.value),
-        ])
-    }
-}
-
-impl Debug for CustomFieldData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CustomFieldData { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CustomFieldData { custom_api_name, name, r#type = "type", value });
 
 /// Approval of the offboarding.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApplicationInfo {
     /// Employment ID of the initiator of the approval, of the type in `user_id_type`.
     pub apply_initiator_id: Option<String>,
@@ -623,21 +528,7 @@ pub struct ApplicationInfo {
     pub process_id: Option<String>,
 }
 
-impl Object for ApplicationInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("apply_initiator_id", &mut self.apply_initiator_id),
-            ("apply_initiating_time", &mut self.apply_initiating_time),
-            ("apply_finish_time", &mut self.apply_finish_time), ("process_id", &mut self.process_id),
-        ])
-    }
-}
-
-impl Debug for ApplicationInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ApplicationInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ApplicationInfo { apply_initiator_id, apply_initiating_time, apply_finish_time, process_id });
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Submit {
     /// Type of the user IDs.
     ///
@@ -139,22 +138,10 @@ impl Submit {
     }
 }
 
-impl Encode for Submit {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("offboarding_mode", &self.offboarding_mode),
-            ("employment_id", &self.employment_id), ("offboarding_date", &self.offboarding_date),
-            ("offboarding_reason_unique_identifier", &self.offboarding_reason_unique_identifier),
-            ("offboarding_reason_explanation", &self.offboarding_reason_explanation),
-            ("initiator_id", &self.initiator_id), ("add_block_list", &self.add_block_list),
-            ("block_reason", &self.block_reason), ("block_reason_explanation", &self.block_reason_explanation),
-            ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for Submit { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Submit { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Submit {
+    user_id_type, offboarding_mode, employment_id, offboarding_date, offboarding_reason_unique_identifier,
+    offboarding_reason_explanation, initiator_id, add_block_list, block_reason, block_reason_explanation, custom_fields,
+});
 
 impl<'a> super::Offboarding<'a> {
     /// Initiates the offboarding of an employee.
@@ -275,7 +262,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Submit`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SubmitResponse {
     /// ID of the offboarding record.
     pub offboarding_id: Option<String>,
@@ -297,24 +283,10 @@ pub struct SubmitResponse {
     pub created_time: Option<String>,
 }
 
-impl Object for SubmitResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("offboarding_id", &mut self.offboarding_id), ("employment_id", &mut self.employment_id),
-            ("offboarding_reason_unique_identifier", &mut self.offboarding_reason_unique_identifier),
-            ("offboarding_date", &mut self.offboarding_date),
-            ("offboarding_reason_explanation", &mut self.offboarding_reason_explanation),
-            ("add_block_list", &mut self.add_block_list), ("block_reason", &mut self.block_reason),
-            ("block_reason_explanation", &mut self.block_reason_explanation), ("created_time", &mut self.created_time),
-        ])
-    }
-}
-
-impl Debug for SubmitResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SubmitResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SubmitResponse {
+    offboarding_id, employment_id, offboarding_reason_unique_identifier, offboarding_date,
+    offboarding_reason_explanation, add_block_list, block_reason, block_reason_explanation, created_time,
+});
 
 /// Error codes that the page of [`Submit`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// ID of the personal information to delete.
     ///
@@ -24,9 +23,7 @@ impl Delete {
     pub fn new(person_id: impl Into<String>) -> Self { Self { person_id: person_id.into() } }
 }
 
-impl Encode for Delete { #[inline] fn encode(&self) -> Json<'_> { Json::members([("person_id", &self.person_id)]) } }
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { person_id });
 
 impl<'a> super::Person<'a> {
     /// Deletes the personal information of a person.

@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the person.
     ///
@@ -46,14 +45,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("person_id", &self.person_id), ("user_id_type", &self.user_id_type)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { person_id, user_id_type });
 
 impl<'a> super::Person<'a> {
     /// Gets the personal information of a person.
@@ -116,23 +108,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Personal information.
     pub person: Option<Person>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("person", &mut self.person)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { person });
 
 /// Personal information.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Person {
     /// Personal mobile number.
     pub phone_number: Option<String>,
@@ -192,35 +177,16 @@ pub struct Person {
     pub personal_profile: Vec<PersonalProfile2>,
 }
 
-impl Object for Person {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("phone_number", &mut self.phone_number), ("legal_name", &mut self.legal_name),
-            ("preferred_name", &mut self.preferred_name), ("id", &mut self.id), ("name_list", &mut self.name_list),
-            ("gender", &mut self.gender), ("date_of_birth", &mut self.date_of_birth),
-            ("nationality_id", &mut self.nationality_id), ("race", &mut self.race),
-            ("marital_status", &mut self.marital_status), ("phone_list", &mut self.phone_list),
-            ("address_list", &mut self.address_list), ("email_list", &mut self.email_list),
-            ("work_experience_list", &mut self.work_experience_list), ("education_list", &mut self.education_list),
-            ("bank_account_list", &mut self.bank_account_list), ("national_id_list", &mut self.national_id_list),
-            ("dependent_list", &mut self.dependent_list), ("emergency_contact_list", &mut self.emergency_contact_list),
-            ("date_entered_workforce", &mut self.date_entered_workforce),
-            ("profile_image_id", &mut self.profile_image_id), ("custom_fields", &mut self.custom_fields),
-            ("email_address", &mut self.email_address), ("resident_tax_id_list", &mut self.resident_tax_id_list),
-            ("age", &mut self.age), ("highest_level_of_education", &mut self.highest_level_of_education),
-            ("highest_degree_of_education", &mut self.highest_degree_of_education),
-            ("personal_profile", &mut self.personal_profile),
-        ])
-    }
-}
-
-impl Debug for Person { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Person { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Person {
+    phone_number, legal_name, preferred_name, id, name_list, gender, date_of_birth, nationality_id, race,
+    marital_status, phone_list, address_list, email_list, work_experience_list, education_list, bank_account_list,
+    national_id_list, dependent_list, emergency_contact_list, date_entered_workforce, profile_image_id, custom_fields,
+    email_address, resident_tax_id_list, age, highest_level_of_education, highest_degree_of_education, personal_profile,
+});
 
 /// Personal profile.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PersonalProfile2 {
     /// ID of the personal profile.
     pub personal_profile_id: Option<String>,
@@ -230,25 +196,11 @@ pub struct PersonalProfile2 {
     pub files: Vec<File>,
 }
 
-impl Object for PersonalProfile2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("personal_profile_id", &mut self.personal_profile_id),
-            ("personal_profile_type", &mut self.personal_profile_type), ("files", &mut self.files),
-        ])
-    }
-}
-
-impl Debug for PersonalProfile2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PersonalProfile2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PersonalProfile2 { personal_profile_id, personal_profile_type, files });
 
 /// Emergency contact.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmergencyContact {
     /// Name of the emergency contact.
     pub name: Option<NamePersonName2>,
@@ -262,25 +214,11 @@ pub struct EmergencyContact {
     pub legal_name: Option<String>,
 }
 
-impl Object for EmergencyContact {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("relationship", &mut self.relationship), ("phone_ist", &mut self.phone_ist),
-            ("custom_fields", &mut self.custom_fields), ("legal_name", &mut self.legal_name),
-        ])
-    }
-}
-
-impl Debug for EmergencyContact {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmergencyContact { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EmergencyContact { name, relationship, phone_ist, custom_fields, legal_name });
 
 /// Family member.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Dependent {
     /// Name of the family member.
     pub name: Option<NamePersonName2>,
@@ -318,29 +256,15 @@ pub struct Dependent {
     pub birth_certificate_of_child: Vec<File>,
 }
 
-impl Object for Dependent {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("relationship", &mut self.relationship), ("gender", &mut self.gender),
-            ("date_of_birth", &mut self.date_of_birth), ("nationality_id", &mut self.nationality_id),
-            ("national_id_list", &mut self.national_id_list),
-            ("spouses_working_status", &mut self.spouses_working_status),
-            ("is_this_person_covered_by_health_insurance", &mut self.is_this_person_covered_by_health_insurance),
-            ("is_this_person_allowed_for_tax_deduction", &mut self.is_this_person_allowed_for_tax_deduction),
-            ("custom_fields", &mut self.custom_fields), ("dependent_name", &mut self.dependent_name),
-            ("employer", &mut self.employer), ("job", &mut self.job), ("phone", &mut self.phone),
-            ("address", &mut self.address), ("birth_certificate_of_child", &mut self.birth_certificate_of_child),
-        ])
-    }
-}
-
-impl Debug for Dependent { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Dependent { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Dependent {
+    name, relationship, gender, date_of_birth, nationality_id, national_id_list, spouses_working_status,
+    is_this_person_covered_by_health_insurance, is_this_person_allowed_for_tax_deduction, custom_fields, dependent_name,
+    employer, job, phone, address, birth_certificate_of_child,
+});
 
 /// Contact address.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DependentAddress2 {
     /// Full address in the local script.
     pub full_address_local_script: Option<String>,
@@ -390,38 +314,16 @@ pub struct DependentAddress2 {
     pub custom_fields: Vec<ObjectFieldData>,
 }
 
-impl Object for DependentAddress2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("full_address_local_script", &mut self.full_address_local_script),
-            ("full_address_western_script", &mut self.full_address_western_script), ("id", &mut self.id),
-            ("country_region_id", &mut self.country_region_id), ("region_id", &mut self.region_id),
-            ("city_id", &mut self.city_id), ("distinct_id", &mut self.distinct_id),
-            ("local_address_line1", &mut self.local_address_line1),
-            ("local_address_line2", &mut self.local_address_line2),
-            ("local_address_line3", &mut self.local_address_line3),
-            ("local_address_line4", &mut self.local_address_line4),
-            ("local_address_line5", &mut self.local_address_line5),
-            ("local_address_line6", &mut self.local_address_line6),
-            ("local_address_line7", &mut self.local_address_line7),
-            ("local_address_line8", &mut self.local_address_line8),
-            ("local_address_line9", &mut self.local_address_line9), ("postal_code", &mut self.postal_code),
-            ("address_type_list", &mut self.address_type_list), ("is_primary", &mut self.is_primary),
-            ("is_public", &mut self.is_public), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for DependentAddress2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DependentAddress2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DependentAddress2 {
+    full_address_local_script, full_address_western_script, id, country_region_id, region_id, city_id, distinct_id,
+    local_address_line1, local_address_line2, local_address_line3, local_address_line4, local_address_line5,
+    local_address_line6, local_address_line7, local_address_line8, local_address_line9, postal_code, address_type_list,
+    is_primary, is_public, custom_fields,
+});
 
 /// Name of a person.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NamePersonName2 {
     /// Family name in the local script.
     pub local_primary: Option<String>,
@@ -474,37 +376,16 @@ pub struct NamePersonName2 {
     pub custom_fields: Vec<ObjectFieldData>,
 }
 
-impl Object for NamePersonName2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("local_primary", &mut self.local_primary), ("local_first_name", &mut self.local_first_name),
-            ("country_region_id", &mut self.country_region_id), ("name_type", &mut self.name_type),
-            ("local_first_name_2", &mut self.local_first_name_2), ("local_primary_2", &mut self.local_primary_2),
-            ("additional_name_type", &mut self.additional_name_type), ("first_name", &mut self.first_name),
-            ("full_name", &mut self.full_name), ("hereditary", &mut self.hereditary),
-            ("custom_name", &mut self.custom_name), ("custom_local_name", &mut self.custom_local_name),
-            ("middle_name", &mut self.middle_name), ("name_primary", &mut self.name_primary),
-            ("secondary", &mut self.secondary), ("social", &mut self.social), ("tertiary", &mut self.tertiary),
-            ("title", &mut self.title), ("local_middle_name", &mut self.local_middle_name),
-            ("local_secondary", &mut self.local_secondary),
-            ("display_name_local_and_western_script", &mut self.display_name_local_and_western_script),
-            ("display_name_local_script", &mut self.display_name_local_script),
-            ("display_name_western_script", &mut self.display_name_western_script),
-            ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for NamePersonName2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for NamePersonName2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received NamePersonName2 {
+    local_primary, local_first_name, country_region_id, name_type, local_first_name_2, local_primary_2,
+    additional_name_type, first_name, full_name, hereditary, custom_name, custom_local_name, middle_name, name_primary,
+    secondary, social, tertiary, title, local_middle_name, local_secondary, display_name_local_and_western_script,
+    display_name_local_script, display_name_western_script, custom_fields,
+});
 
 /// National ID.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NationalId2 {
     /// ID of the type of the national ID.
     pub national_id_type_id: Option<String>,
@@ -522,24 +403,13 @@ pub struct NationalId2 {
     pub custom_fields: Vec<ObjectFieldData>,
 }
 
-impl Object for NationalId2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("national_id_type_id", &mut self.national_id_type_id),
-            ("national_id_number", &mut self.national_id_number), ("issue_date", &mut self.issue_date),
-            ("expiration_date", &mut self.expiration_date), ("country_region_id", &mut self.country_region_id),
-            ("issued_by", &mut self.issued_by), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for NationalId2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for NationalId2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received NationalId2 {
+    national_id_type_id, national_id_number, issue_date, expiration_date, country_region_id, issued_by, custom_fields,
+});
 
 /// Bank account.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BankAccount2 {
     /// Name of the bank.
     pub bank_name: Option<String>,
@@ -565,25 +435,14 @@ pub struct BankAccount2 {
     pub currency_id: Option<String>,
 }
 
-impl Object for BankAccount2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("bank_name", &mut self.bank_name), ("bank_account_number", &mut self.bank_account_number),
-            ("account_holder", &mut self.account_holder), ("bank", &mut self.bank),
-            ("branch_name", &mut self.branch_name), ("custom_fields", &mut self.custom_fields),
-            ("country_region_id", &mut self.country_region_id), ("bank_account_usage", &mut self.bank_account_usage),
-            ("bank_account_type", &mut self.bank_account_type), ("currency_id", &mut self.currency_id),
-        ])
-    }
-}
-
-impl Debug for BankAccount2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BankAccount2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BankAccount2 {
+    bank_name, bank_account_number, account_holder, bank, branch_name, custom_fields, country_region_id,
+    bank_account_usage, bank_account_type, currency_id,
+});
 
 /// Period of education.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Education2 {
     /// Localized names of the school.
     pub school: Vec<I18n>,
@@ -609,26 +468,14 @@ pub struct Education2 {
     pub custom_fields: Vec<ObjectFieldData>,
 }
 
-impl Object for Education2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("school", &mut self.school), ("level_of_education", &mut self.level_of_education),
-            ("start_date", &mut self.start_date), ("end_date", &mut self.end_date),
-            ("field_of_study", &mut self.field_of_study), ("degree", &mut self.degree),
-            ("school_name", &mut self.school_name), ("field_of_study_name", &mut self.field_of_study_name),
-            ("country_region_id", &mut self.country_region_id), ("expected_end_date", &mut self.expected_end_date),
-            ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for Education2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Education2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Education2 {
+    school, level_of_education, start_date, end_date, field_of_study, degree, school_name, field_of_study_name,
+    country_region_id, expected_end_date, custom_fields,
+});
 
 /// Period of work experience.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WorkExperience2 {
     /// Localized names of the company or organization.
     pub company_organization: Vec<I18n>,
@@ -646,26 +493,13 @@ pub struct WorkExperience2 {
     pub custom_fields: Vec<ObjectFieldData>,
 }
 
-impl Object for WorkExperience2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("company_organization", &mut self.company_organization), ("department", &mut self.department),
-            ("job", &mut self.job), ("description", &mut self.description), ("start_date", &mut self.start_date),
-            ("end_date", &mut self.end_date), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for WorkExperience2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WorkExperience2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received WorkExperience2 {
+    company_organization, department, job, description, start_date, end_date, custom_fields,
+});
 
 /// Address.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Address5 {
     /// Full address in the local script.
     pub full_address_local_script: Option<String>,
@@ -711,35 +545,16 @@ pub struct Address5 {
     pub custom_fields: Vec<ObjectFieldData>,
 }
 
-impl Object for Address5 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("full_address_local_script", &mut self.full_address_local_script),
-            ("full_address_western_script", &mut self.full_address_western_script), ("id", &mut self.id),
-            ("country_region_id", &mut self.country_region_id), ("region_id", &mut self.region_id),
-            ("city_id", &mut self.city_id), ("distinct_id", &mut self.distinct_id),
-            ("local_address_line1", &mut self.local_address_line1),
-            ("local_address_line2", &mut self.local_address_line2),
-            ("local_address_line3", &mut self.local_address_line3),
-            ("local_address_line4", &mut self.local_address_line4),
-            ("local_address_line5", &mut self.local_address_line5),
-            ("local_address_line6", &mut self.local_address_line6),
-            ("local_address_line7", &mut self.local_address_line7),
-            ("local_address_line8", &mut self.local_address_line8),
-            ("local_address_line9", &mut self.local_address_line9), ("postal_code", &mut self.postal_code),
-            ("address_type_list", &mut self.address_type_list), ("is_primary", &mut self.is_primary),
-            ("is_public", &mut self.is_public), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for Address5 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Address5 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Address5 {
+    full_address_local_script, full_address_western_script, id, country_region_id, region_id, city_id, distinct_id,
+    local_address_line1, local_address_line2, local_address_line3, local_address_line4, local_address_line5,
+    local_address_line6, local_address_line7, local_address_line8, local_address_line9, postal_code, address_type_list,
+    is_primary, is_public, custom_fields,
+});
 
 /// Phone number.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Phone2 {
     /// Area code of the phone number. `corehr.v1.custom_field.get_by_param` for `phone` and
     /// `international_area_code` lists the values.
@@ -760,24 +575,14 @@ pub struct Phone2 {
     pub custom_fields: Vec<ObjectFieldData>,
 }
 
-impl Object for Phone2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("international_area_code", &mut self.international_area_code), ("phone_number", &mut self.phone_number),
-            ("formatted_phone_number", &mut self.formatted_phone_number), ("device_type", &mut self.device_type),
-            ("phone_usage", &mut self.phone_usage), ("is_primary", &mut self.is_primary),
-            ("is_public", &mut self.is_public), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for Phone2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Phone2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Phone2 {
+    international_area_code, phone_number, formatted_phone_number, device_type, phone_usage, is_primary, is_public,
+    custom_fields,
+});
 
 /// Name of a person.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PersonName {
     /// Family name in the local script.
     pub local_primary: Option<String>,
@@ -825,28 +630,12 @@ pub struct PersonName {
     pub custom_fields: Vec<ObjectFieldData>,
 }
 
-impl Object for PersonName {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("local_primary", &mut self.local_primary), ("local_first_name", &mut self.local_first_name),
-            ("country_region_id", &mut self.country_region_id), ("name_type", &mut self.name_type),
-            ("local_first_name_2", &mut self.local_first_name_2), ("local_primary_2", &mut self.local_primary_2),
-            ("additional_name_type", &mut self.additional_name_type), ("first_name", &mut self.first_name),
-            ("full_name", &mut self.full_name), ("hereditary", &mut self.hereditary),
-            ("middle_name", &mut self.middle_name), ("name_primary", &mut self.name_primary),
-            ("secondary", &mut self.secondary), ("social", &mut self.social), ("tertiary", &mut self.tertiary),
-            ("title", &mut self.title), ("local_middle_name", &mut self.local_middle_name),
-            ("local_secondary", &mut self.local_secondary),
-            ("display_name_local_and_western_script", &mut self.display_name_local_and_western_script),
-            ("display_name_local_script", &mut self.display_name_local_script),
-            ("display_name_western_script", &mut self.display_name_western_script),
-            ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for PersonName { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PersonName { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PersonName {
+    local_primary, local_first_name, country_region_id, name_type, local_first_name_2, local_primary_2,
+    additional_name_type, first_name, full_name, hereditary, middle_name, name_primary, secondary, social, tertiary,
+    title, local_middle_name, local_secondary, display_name_local_and_western_script, display_name_local_script,
+    display_name_western_script, custom_fields,
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -30,7 +30,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the person.
     ///
@@ -244,25 +243,12 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("person_id", &self.person_id), ("client_token", &self.client_token), ("name_list", &self.name_list),
-            ("gender", &self.gender), ("date_of_birth", &self.date_of_birth), ("nationality_id", &self.nationality_id),
-            ("race", &self.race), ("marital_status", &self.marital_status), ("phone_list", &self.phone_list),
-            ("address_list", &self.address_list), ("email_list", &self.email_list),
-            ("work_experience_list", &self.work_experience_list), ("education_list", &self.education_list),
-            ("bank_account_list", &self.bank_account_list), ("national_id_list", &self.national_id_list),
-            ("dependent_list", &self.dependent_list), ("emergency_contact_list", &self.emergency_contact_list),
-            ("date_entered_workforce", &self.date_entered_workforce), ("profile_image_id", &self.profile_image_id),
-            ("custom_fields", &self.custom_fields), ("resident_tax_id_list", &self.resident_tax_id_list),
-            ("age", &self.age), ("personal_profile", &self.personal_profile),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch {
+    person_id, client_token, name_list, gender, date_of_birth, nationality_id, race, marital_status, phone_list,
+    address_list, email_list, work_experience_list, education_list, bank_account_list, national_id_list, dependent_list,
+    emergency_contact_list, date_entered_workforce, profile_image_id, custom_fields, resident_tax_id_list, age,
+    personal_profile,
+});
 
 impl<'a> super::Person<'a> {
     /// Updates the personal information of a person.
@@ -582,23 +568,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Personal information.
     pub person: Option<Person>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("person", &mut self.person)]) }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { person });
 
 /// Personal information.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Person {
     /// Personal mobile number.
     pub phone_number: Option<String>,
@@ -659,35 +638,16 @@ pub struct Person {
     pub personal_profile: Vec<PersonPersonalProfile>,
 }
 
-impl Object for Person {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("phone_number", &mut self.phone_number), ("legal_name", &mut self.legal_name),
-            ("preferred_name", &mut self.preferred_name), ("id", &mut self.id), ("name_list", &mut self.name_list),
-            ("gender", &mut self.gender), ("date_of_birth", &mut self.date_of_birth),
-            ("nationality_id", &mut self.nationality_id), ("race", &mut self.race),
-            ("marital_status", &mut self.marital_status), ("phone_list", &mut self.phone_list),
-            ("address_list", &mut self.address_list), ("email_list", &mut self.email_list),
-            ("work_experience_list", &mut self.work_experience_list), ("education_list", &mut self.education_list),
-            ("bank_account_list", &mut self.bank_account_list), ("national_id_list", &mut self.national_id_list),
-            ("dependent_list", &mut self.dependent_list), ("emergency_contact_list", &mut self.emergency_contact_list),
-            ("date_entered_workforce", &mut self.date_entered_workforce),
-            ("profile_image_id", &mut self.profile_image_id), ("custom_fields", &mut self.custom_fields),
-            ("email_address", &mut self.email_address), ("resident_tax_id_list", &mut self.resident_tax_id_list),
-            ("age", &mut self.age), ("highest_level_of_education", &mut self.highest_level_of_education),
-            ("highest_degree_of_education", &mut self.highest_degree_of_education),
-            ("personal_profile", &mut self.personal_profile),
-        ])
-    }
-}
-
-impl Debug for Person { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Person { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Person {
+    phone_number, legal_name, preferred_name, id, name_list, gender, date_of_birth, nationality_id, race,
+    marital_status, phone_list, address_list, email_list, work_experience_list, education_list, bank_account_list,
+    national_id_list, dependent_list, emergency_contact_list, date_entered_workforce, profile_image_id, custom_fields,
+    email_address, resident_tax_id_list, age, highest_level_of_education, highest_degree_of_education, personal_profile,
+});
 
 /// Emergency contact.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmergencyContactListEmergencyContact {
     /// Name of the emergency contact.
     pub name: Option<NamePersonName>,
@@ -701,28 +661,12 @@ pub struct EmergencyContactListEmergencyContact {
     pub legal_name: Option<String>,
 }
 
-impl Object for EmergencyContactListEmergencyContact {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("relationship", &mut self.relationship), ("phone_ist", &mut self.phone_ist),
-            ("custom_fields", &mut self.custom_fields), ("legal_name", &mut self.legal_name),
-        ])
-    }
-}
-
-impl Debug for EmergencyContactListEmergencyContact {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmergencyContactListEmergencyContact {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received EmergencyContactListEmergencyContact { name, relationship, phone_ist, custom_fields, legal_name });
 
 /// Emergency contact.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmergencyContact {
     /// Name of the emergency contact.
     pub name: Option<PersonName>,
@@ -761,17 +705,7 @@ impl EmergencyContact {
     pub fn with_legal_name(mut self, value: impl Into<String>) -> Self { self.legal_name = Some(value.into()); self }
 }
 
-impl Encode for EmergencyContact {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("name", &self.name), ("relationship", &self.relationship), ("phone_ist", &self.phone_ist),
-            ("custom_fields", &self.custom_fields), ("legal_name", &self.legal_name),
-        ])
-    }
-}
-
-impl Debug for EmergencyContact { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for EmergencyContact { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default EmergencyContact { name, relationship, phone_ist, custom_fields, legal_name });
 
 pub(crate) static EMERGENCY_CONTACT: ObjectType = ObjectType::new(
     &[
@@ -787,7 +721,6 @@ pub(crate) static EMERGENCY_CONTACT: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Dependent {
     /// Name of the family member.
     pub name: Option<PersonName>,
@@ -929,23 +862,11 @@ impl Dependent {
     }
 }
 
-impl Encode for Dependent {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("name", &self.name), ("relationship", &self.relationship), ("gender", &self.gender),
-            ("date_of_birth", &self.date_of_birth), ("nationality_id", &self.nationality_id),
-            ("national_id_list", &self.national_id_list), ("spouses_working_status", &self.spouses_working_status),
-            ("is_this_person_covered_by_health_insurance", &self.is_this_person_covered_by_health_insurance),
-            ("is_this_person_allowed_for_tax_deduction", &self.is_this_person_allowed_for_tax_deduction),
-            ("custom_fields", &self.custom_fields), ("dependent_name", &self.dependent_name),
-            ("employer", &self.employer), ("job", &self.job), ("phone", &self.phone), ("address", &self.address),
-            ("birth_certificate_of_child", &self.birth_certificate_of_child),
-        ])
-    }
-}
-
-impl Debug for Dependent { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Dependent { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Dependent {
+    name, relationship, gender, date_of_birth, nationality_id, national_id_list, spouses_working_status,
+    is_this_person_covered_by_health_insurance, is_this_person_allowed_for_tax_deduction, custom_fields, dependent_name,
+    employer, job, phone, address, birth_certificate_of_child,
+});
 
 pub(crate) static DEPENDENT: ObjectType = ObjectType::new(
     &[
@@ -972,7 +893,6 @@ pub(crate) static DEPENDENT: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PersonName {
     /// Family name in the local script.
     ///
@@ -1157,24 +1077,11 @@ impl PersonName {
     }
 }
 
-impl Encode for PersonName {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("local_primary", &self.local_primary), ("local_first_name", &self.local_first_name),
-            ("country_region_id", &self.country_region_id), ("name_type", &self.name_type),
-            ("local_first_name_2", &self.local_first_name_2), ("local_primary_2", &self.local_primary_2),
-            ("additional_name_type", &self.additional_name_type), ("first_name", &self.first_name),
-            ("full_name", &self.full_name), ("hereditary", &self.hereditary), ("custom_name", &self.custom_name),
-            ("custom_local_name", &self.custom_local_name), ("middle_name", &self.middle_name),
-            ("name_primary", &self.name_primary), ("secondary", &self.secondary), ("social", &self.social),
-            ("tertiary", &self.tertiary), ("title", &self.title), ("local_middle_name", &self.local_middle_name),
-            ("local_secondary", &self.local_secondary), ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for PersonName { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PersonName { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PersonName {
+    local_primary, local_first_name, country_region_id, name_type, local_first_name_2, local_primary_2,
+    additional_name_type, first_name, full_name, hereditary, custom_name, custom_local_name, middle_name, name_primary,
+    secondary, social, tertiary, title, local_middle_name, local_secondary, custom_fields,
+});
 
 pub(crate) static PERSON_NAME: ObjectType = ObjectType::new(
     &[

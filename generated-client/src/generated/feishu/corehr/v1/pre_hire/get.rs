@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the pre-hire.
     ///
@@ -26,9 +25,7 @@ impl Get {
     pub fn new(pre_hire_id: impl Into<String>) -> Self { Self { pre_hire_id: pre_hire_id.into() } }
 }
 
-impl Encode for Get { #[inline] fn encode(&self) -> Json<'_> { Json::members([("pre_hire_id", &self.pre_hire_id)]) } }
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { pre_hire_id });
 
 impl<'a> super::PreHire<'a> {
     /// Gets a pre-hire, with incomplete personal information.
@@ -88,23 +85,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Pre-hire.
     pub pre_hire: Option<PreHire>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("pre_hire", &mut self.pre_hire)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { pre_hire });
 
 /// Pre-hire.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PreHire {
     /// ID of the recruitment application.
     pub ats_application_id: Option<String>,
@@ -129,20 +119,10 @@ pub struct PreHire {
     pub onboarding_status: Option<Enum>,
 }
 
-impl Object for PreHire {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("ats_application_id", &mut self.ats_application_id), ("id", &mut self.id),
-            ("hire_date", &mut self.hire_date), ("employee_type", &mut self.employee_type),
-            ("worker_id", &mut self.worker_id), ("employee_type_id", &mut self.employee_type_id),
-            ("person_id", &mut self.person_id), ("custom_fields", &mut self.custom_fields),
-            ("cost_center_rate", &mut self.cost_center_rate), ("onboarding_status", &mut self.onboarding_status),
-        ])
-    }
-}
-
-impl Debug for PreHire { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PreHire { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PreHire {
+    ats_application_id, id, hire_date, employee_type, worker_id, employee_type_id, person_id, custom_fields,
+    cost_center_rate, onboarding_status,
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -46,16 +45,7 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_token", &self.page_token), ("page_size", &self.page_size), ("pre_hire_ids", &self.pre_hire_ids),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { page_token, page_size, pre_hire_ids });
 
 impl<'a> super::PreHire<'a> {
     /// Lists the pre-hires, with incomplete personal information.
@@ -191,7 +181,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Pre-hires that match.
     pub items: Vec<PreHireQuery>,
@@ -201,21 +190,11 @@ pub struct ListResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, has_more, page_token });
 
 /// Pre-hire.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PreHireQuery {
     /// ID of the recruitment application.
     pub ats_application_id: Option<String>,
@@ -244,21 +223,10 @@ pub struct PreHireQuery {
     pub department_id: Option<String>,
 }
 
-impl Object for PreHireQuery {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("ats_application_id", &mut self.ats_application_id), ("id", &mut self.id),
-            ("hire_date", &mut self.hire_date), ("employee_type", &mut self.employee_type),
-            ("worker_id", &mut self.worker_id), ("employee_type_id", &mut self.employee_type_id),
-            ("person_id", &mut self.person_id), ("custom_fields", &mut self.custom_fields),
-            ("onboarding_status", &mut self.onboarding_status), ("cost_center_rate", &mut self.cost_center_rate),
-            ("work_email_list", &mut self.work_email_list), ("department_id", &mut self.department_id),
-        ])
-    }
-}
-
-impl Debug for PreHireQuery { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PreHireQuery { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PreHireQuery {
+    ats_application_id, id, hire_date, employee_type, worker_id, employee_type_id, person_id, custom_fields,
+    onboarding_status, cost_center_rate, work_email_list, department_id,
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

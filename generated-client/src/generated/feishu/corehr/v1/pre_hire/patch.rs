@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the pre-hire.
     ///
@@ -114,21 +113,10 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("pre_hire_id", &self.pre_hire_id), ("client_token", &self.client_token),
-            ("ats_application_id", &self.ats_application_id), ("hire_date", &self.hire_date),
-            ("employee_type", &self.employee_type), ("worker_id", &self.worker_id),
-            ("employee_type_id", &self.employee_type_id), ("person_id", &self.person_id),
-            ("custom_fields", &self.custom_fields), ("cost_center_rate", &self.cost_center_rate),
-            ("onboarding_status", &self.onboarding_status),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch {
+    pre_hire_id, client_token, ats_application_id, hire_date, employee_type, worker_id, employee_type_id, person_id,
+    custom_fields, cost_center_rate, onboarding_status,
+});
 
 impl<'a> super::PreHire<'a> {
     /// Updates a pre-hire without a check of the data rules.
@@ -234,23 +222,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Pre-hire after the update.
     pub pre_hire: Option<PreHire>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("pre_hire", &mut self.pre_hire)]) }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { pre_hire });
 
 /// Pre-hire.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PreHire {
     /// ID of the recruitment application.
     pub ats_application_id: Option<String>,
@@ -275,25 +256,14 @@ pub struct PreHire {
     pub onboarding_status: Option<EmployeeTypeEnum>,
 }
 
-impl Object for PreHire {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("ats_application_id", &mut self.ats_application_id), ("id", &mut self.id),
-            ("hire_date", &mut self.hire_date), ("employee_type", &mut self.employee_type),
-            ("worker_id", &mut self.worker_id), ("employee_type_id", &mut self.employee_type_id),
-            ("person_id", &mut self.person_id), ("custom_fields", &mut self.custom_fields),
-            ("cost_center_rate", &mut self.cost_center_rate), ("onboarding_status", &mut self.onboarding_status),
-        ])
-    }
-}
-
-impl Debug for PreHire { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PreHire { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PreHire {
+    ats_application_id, id, hire_date, employee_type, worker_id, employee_type_id, person_id, custom_fields,
+    cost_center_rate, onboarding_status,
+});
 
 /// Value of an enum.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmployeeTypeEnum {
     /// Name of the enum value.
     pub enum_name: Option<String>,
@@ -301,17 +271,7 @@ pub struct EmployeeTypeEnum {
     pub display: Vec<I18n>,
 }
 
-impl Object for EmployeeTypeEnum {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("enum_name", &mut self.enum_name), ("display", &mut self.display)])
-    }
-}
-
-impl Debug for EmployeeTypeEnum {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmployeeTypeEnum { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EmployeeTypeEnum { enum_name, display });
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the process instance.
     ///
@@ -35,9 +34,7 @@ impl Get {
     pub fn new(process_id: impl Into<String>) -> Self { Self { process_id: process_id.into() } }
 }
 
-impl Encode for Get { #[inline] fn encode(&self) -> Json<'_> { Json::members([("process_id", &self.process_id)]) } }
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { process_id });
 
 impl<'a> super::ProcessFormVariableData<'a> {
     /// Gets the form data of a process instance. Only for business of Feishu People and attendance.
@@ -90,7 +87,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Variables of the form with their values.
     pub field_variable_values: Vec<FormFieldVariable>,
@@ -100,21 +96,11 @@ pub struct GetResponse {
     pub process_id: Option<String>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("field_variable_values", &mut self.field_variable_values), ("process_id", &mut self.process_id),
-        ])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { field_variable_values, process_id });
 
 /// Variable of the form with its value.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FormFieldVariable {
     /// API name of the variable.
     pub variable_api_name: Option<String>,
@@ -124,25 +110,11 @@ pub struct FormFieldVariable {
     pub variable_value: Option<FormVariableValueInfo>,
 }
 
-impl Object for FormFieldVariable {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("variable_api_name", &mut self.variable_api_name), ("variable_name", &mut self.variable_name),
-            ("variable_value", &mut self.variable_value),
-        ])
-    }
-}
-
-impl Debug for FormFieldVariable {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FormFieldVariable { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FormFieldVariable { variable_api_name, variable_name, variable_value });
 
 /// Value of the variable.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FormVariableValueInfo {
     /// Text.
     pub text_value: Option<FormFieldVariableTextValue>,
@@ -174,53 +146,24 @@ pub struct FormVariableValueInfo {
     pub record_value: Option<FormFieldVariableRecordValue>,
 }
 
-impl Object for FormVariableValueInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("text_value", &mut self.text_value), ("number_value", &mut self.number_value),
-            ("date_value", &mut self.date_value), ("employment_value", &mut self.employment_value),
-            ("date_time_value", &mut self.date_time_value), ("enum_value", &mut self.enum_value),
-            ("null_value", &mut self.null_value), ("bool_value", &mut self.bool_value),
-            ("department_value", &mut self.department_value), ("file_value", &mut self.file_value),
-            ("i18n_value", &mut self.i18n_value), ("object_value", &mut self.object_value),
-            ("list_value", &mut self.list_value), ("record_value", &mut self.record_value),
-        ])
-    }
-}
-
-impl Debug for FormVariableValueInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FormVariableValueInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received FormVariableValueInfo {
+    text_value, number_value, date_value, employment_value, date_time_value, enum_value, null_value, bool_value,
+    department_value, file_value, i18n_value, object_value, list_value, record_value,
+});
 
 /// List.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FormFieldVariableListValue {
     /// Values of the list.
     pub values: Vec<FormFieldVariableListObject>,
 }
 
-impl Object for FormFieldVariableListValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("values", &mut self.values)]) }
-}
-
-impl Debug for FormFieldVariableListValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FormFieldVariableListValue {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received FormFieldVariableListValue { values });
 
 /// Value of the list.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FormFieldVariableListObject {
     /// Text.
     pub text_value: Option<FormFieldVariableTextValue>,
@@ -250,98 +193,45 @@ pub struct FormFieldVariableListObject {
     pub record_value: Option<FormFieldVariableRecordValue>,
 }
 
-impl Object for FormFieldVariableListObject {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("text_value", &mut self.text_value), ("number_value", &mut self.number_value),
-            ("date_value", &mut self.date_value), ("employment_value", &mut self.employment_value),
-            ("date_time_value", &mut self.date_time_value), ("enum_value", &mut self.enum_value),
-            ("null_value", &mut self.null_value), ("bool_value", &mut self.bool_value),
-            ("department_value", &mut self.department_value), ("file_value", &mut self.file_value),
-            ("i18n_value", &mut self.i18n_value), ("object_value", &mut self.object_value),
-            ("record_value", &mut self.record_value),
-        ])
-    }
-}
-
-impl Debug for FormFieldVariableListObject {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FormFieldVariableListObject {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received FormFieldVariableListObject {
+    text_value, number_value, date_value, employment_value, date_time_value, enum_value, null_value, bool_value,
+    department_value, file_value, i18n_value, object_value, record_value,
+});
 
 /// Record.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FormFieldVariableRecordValue {
     /// Values of the record, a map from the unique ID of a variable to its value.
     pub values: Option<FormFieldVariableRecordValueExample>,
 }
 
-impl Object for FormFieldVariableRecordValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("values", &mut self.values)]) }
-}
-
-impl Debug for FormFieldVariableRecordValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FormFieldVariableRecordValue {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received FormFieldVariableRecordValue { values });
 
 /// Values of the record, a map from the unique ID of a variable to its value.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FormFieldVariableRecordValueExample {
     /// Value of a variable, of the same structure as `variable_value`. The name is an example of a key of
     /// the map.
     pub country_region: Option<FormVariableValueInfoExample>,
 }
 
-impl Object for FormFieldVariableRecordValueExample {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("country_region", &mut self.country_region)])
-    }
-}
-
-impl Debug for FormFieldVariableRecordValueExample {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FormFieldVariableRecordValueExample {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received FormFieldVariableRecordValueExample { country_region });
 
 /// Value of a variable, of the same structure as `variable_value`.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FormVariableValueInfoExample {
     /// Object.
     pub object_value: Option<FormFieldVariableObjectValue>,
 }
 
-impl Object for FormVariableValueInfoExample {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("object_value", &mut self.object_value)]) }
-}
-
-impl Debug for FormVariableValueInfoExample {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FormVariableValueInfoExample {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received FormVariableValueInfoExample { object_value });
 
 /// Enum value.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EnumValueFormFieldVariableEnumValue {
     /// Enum value.
     pub value: Option<String>,
@@ -351,24 +241,11 @@ pub struct EnumValueFormFieldVariableEnumValue {
     pub desc: Option<BpmDataengineI18n>,
 }
 
-impl Object for EnumValueFormFieldVariableEnumValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("value", &mut self.value), ("name", &mut self.name), ("desc", &mut self.desc)])
-    }
-}
-
-impl Debug for EnumValueFormFieldVariableEnumValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EnumValueFormFieldVariableEnumValue {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received EnumValueFormFieldVariableEnumValue { value, name, desc });
 
 /// Object.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FormFieldVariableObjectValue {
     /// ID of the object.
     pub value: Option<String>,
@@ -376,45 +253,21 @@ pub struct FormFieldVariableObjectValue {
     pub wk_api_name: Option<String>,
 }
 
-impl Object for FormFieldVariableObjectValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("value", &mut self.value), ("wk_api_name", &mut self.wk_api_name)])
-    }
-}
-
-impl Debug for FormFieldVariableObjectValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FormFieldVariableObjectValue {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received FormFieldVariableObjectValue { value, wk_api_name });
 
 /// Localized text.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FormFieldVariableI18nValue {
     /// Localized text.
     pub value: Option<BpmDataengineI18n>,
 }
 
-impl Object for FormFieldVariableI18nValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("value", &mut self.value)]) }
-}
-
-impl Debug for FormFieldVariableI18nValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FormFieldVariableI18nValue {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received FormFieldVariableI18nValue { value });
 
 /// File.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FormFieldVariableFileValue {
     /// Source of the file: `1` BPM, `2` master data.
     pub source_type: Option<i64>,
@@ -428,48 +281,21 @@ pub struct FormFieldVariableFileValue {
     pub mime_type: Option<String>,
 }
 
-impl Object for FormFieldVariableFileValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("source_type", &mut self.source_type), ("file_id", &mut self.file_id), ("file_name", &mut self.file_name),
-            ("length", &mut self.length), ("mime_type", &mut self.mime_type),
-        ])
-    }
-}
-
-impl Debug for FormFieldVariableFileValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FormFieldVariableFileValue {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received FormFieldVariableFileValue { source_type, file_id, file_name, length, mime_type });
 
 /// Boolean value.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FormFieldVariableBoolValue {
     /// Whether the boolean value holds.
     pub value: Option<bool>,
 }
 
-impl Object for FormFieldVariableBoolValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("value", &mut self.value)]) }
-}
-
-impl Debug for FormFieldVariableBoolValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FormFieldVariableBoolValue {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received FormFieldVariableBoolValue { value });
 
 /// Enum value.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FormFieldVariableEnumValue {
     /// Enum value.
     pub value: Option<String>,
@@ -491,28 +317,11 @@ pub struct FormFieldVariableEnumValue {
     pub wk_api_name: Option<String>,
 }
 
-impl Object for FormFieldVariableEnumValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("value", &mut self.value), ("name", &mut self.name), ("desc", &mut self.desc),
-            ("enum_source_id", &mut self.enum_source_id), ("enum_source_type", &mut self.enum_source_type),
-            ("wk_api_name", &mut self.wk_api_name),
-        ])
-    }
-}
-
-impl Debug for FormFieldVariableEnumValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FormFieldVariableEnumValue {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received FormFieldVariableEnumValue { value, name, desc, enum_source_id, enum_source_type, wk_api_name });
 
 /// Date and time.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FormFieldVariableDatetimeValue {
     /// Time, in milliseconds since 1970.
     pub value: Option<i64>,
@@ -520,24 +329,11 @@ pub struct FormFieldVariableDatetimeValue {
     pub zone: Option<String>,
 }
 
-impl Object for FormFieldVariableDatetimeValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("value", &mut self.value), ("zone", &mut self.zone)])
-    }
-}
-
-impl Debug for FormFieldVariableDatetimeValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FormFieldVariableDatetimeValue {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received FormFieldVariableDatetimeValue { value, zone });
 
 /// Employee.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FormFieldVariableEmploymentValue {
     /// Employment ID of the employee.
     pub value: Option<String>,
@@ -545,66 +341,31 @@ pub struct FormFieldVariableEmploymentValue {
     pub user_id: Option<String>,
 }
 
-impl Object for FormFieldVariableEmploymentValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("value", &mut self.value), ("user_id", &mut self.user_id)])
-    }
-}
-
-impl Debug for FormFieldVariableEmploymentValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FormFieldVariableEmploymentValue {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received FormFieldVariableEmploymentValue { value, user_id });
 
 /// Date.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FormFieldVariableDateValue {
     /// Date, in days since 1970.
     pub value: Option<i64>,
 }
 
-impl Object for FormFieldVariableDateValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("value", &mut self.value)]) }
-}
-
-impl Debug for FormFieldVariableDateValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FormFieldVariableDateValue {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received FormFieldVariableDateValue { value });
 
 /// Value as a string.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FormFieldVariableTextValue {
     /// Text, number or ID of the department.
     pub value: Option<String>,
 }
 
-impl Object for FormFieldVariableTextValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("value", &mut self.value)]) }
-}
-
-impl Debug for FormFieldVariableTextValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FormFieldVariableTextValue {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received FormFieldVariableTextValue { value });
 
 /// Text in two languages.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BpmDataengineI18n {
     /// Text in Chinese. On the wire the key is `zh-CN`.
     pub zh_cn: Option<String>,
@@ -612,17 +373,7 @@ pub struct BpmDataengineI18n {
     pub en_us: Option<String>,
 }
 
-impl Object for BpmDataengineI18n {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("zh_cn", &mut self.zh_cn), ("en_us", &mut self.en_us)])
-    }
-}
-
-impl Debug for BpmDataengineI18n {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BpmDataengineI18n { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BpmDataengineI18n { zh_cn, en_us });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

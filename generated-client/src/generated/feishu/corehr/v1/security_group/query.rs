@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Type of the department IDs.
     ///
@@ -69,17 +68,7 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("department_id_type", &self.department_id_type), ("item_list", &self.item_list),
-            ("updated_at_gte", &self.updated_at_gte), ("updated_at_lte", &self.updated_at_lte),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query { department_id_type, item_list, updated_at_gte, updated_at_lte });
 
 impl<'a> super::SecurityGroup<'a> {
     /// Lists the HRBPs or location BPs of departments or work locations.
@@ -163,23 +152,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// HRBPs or location BPs.
     pub hrbp_list: Vec<Hrbp>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("hrbp_list", &mut self.hrbp_list)]) }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { hrbp_list });
 
 /// HRBPs or location BPs of a department or work location.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Hrbp {
     /// Employee IDs of the HRBPs or location BPs. Without a match, those of the parent department (HRBP)
     /// or first the parent location (location BP).
@@ -190,23 +172,12 @@ pub struct Hrbp {
     pub work_location_id: Option<String>,
 }
 
-impl Object for Hrbp {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("employment_id_list", &mut self.employment_id_list), ("department_id", &mut self.department_id),
-            ("work_location_id", &mut self.work_location_id),
-        ])
-    }
-}
-
-impl Debug for Hrbp { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Hrbp { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Hrbp { employment_id_list, department_id, work_location_id });
 
 /// Role to look up.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BpRoleOrganization {
     /// Unique ID of the role type: `hrbp` for an HRBP, by department, or `location_bp` for a location BP,
     /// by department and work location.
@@ -236,17 +207,7 @@ impl BpRoleOrganization {
     }
 }
 
-impl Encode for BpRoleOrganization {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("role_key", &self.role_key), ("department_id", &self.department_id),
-            ("work_location_id", &self.work_location_id),
-        ])
-    }
-}
-
-impl Debug for BpRoleOrganization { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BpRoleOrganization { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BpRoleOrganization { role_key, department_id, work_location_id });
 
 pub(crate) static BP_ROLE_ORGANIZATION: ObjectType = ObjectType::new(
     &[

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Query {
     /// Whether to return enabled reasons for job changes.
     ///
@@ -40,16 +39,7 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("active", &self.active), ("transfer_reason_unique_identifier", &self.transfer_reason_unique_identifier),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Query { active, transfer_reason_unique_identifier });
 
 impl<'a> super::TransferReason<'a> {
     /// Lists the reasons for job changes.
@@ -114,23 +104,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Reasons for job changes.
     pub items: Vec<TransferReason>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { items });
 
 /// Reason for job changes.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TransferReason {
     /// Unique ID of the reason for job changes.
     pub transfer_reason_unique_identifier: Option<String>,
@@ -146,22 +129,10 @@ pub struct TransferReason {
     pub updated_time: Option<String>,
 }
 
-impl Object for TransferReason {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("transfer_reason_unique_identifier", &mut self.transfer_reason_unique_identifier),
-            ("name", &mut self.name), ("active", &mut self.active),
-            ("parent_transfer_reason_unique_identifier", &mut self.parent_transfer_reason_unique_identifier),
-            ("created_time", &mut self.created_time), ("updated_time", &mut self.updated_time),
-        ])
-    }
-}
-
-impl Debug for TransferReason {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TransferReason { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TransferReason {
+    transfer_reason_unique_identifier, name, active, parent_transfer_reason_unique_identifier, created_time,
+    updated_time,
+});
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Query {
     /// Whether to return enabled job change types.
     ///
@@ -36,16 +35,7 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("active", &self.active), ("transfer_type_unique_identifier", &self.transfer_type_unique_identifier),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Query { active, transfer_type_unique_identifier });
 
 impl<'a> super::TransferType<'a> {
     /// Lists the job change types.
@@ -110,23 +100,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Job change types.
     pub items: Vec<TransferType>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { items });
 
 /// Job change type.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TransferType {
     /// Unique ID of the job change type.
     pub transfer_type_unique_identifier: Option<String>,
@@ -152,19 +135,10 @@ pub struct TransferType {
     pub updated_at: Option<String>,
 }
 
-impl Object for TransferType {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("transfer_type_unique_identifier", &mut self.transfer_type_unique_identifier), ("name", &mut self.name),
-            ("active", &mut self.active), ("flow_id", &mut self.flow_id), ("flow_name", &mut self.flow_name),
-            ("created_time", &mut self.created_time), ("updated_time", &mut self.updated_time),
-            ("created_at", &mut self.created_at), ("updated_at", &mut self.updated_at),
-        ])
-    }
-}
-
-impl Debug for TransferType { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TransferType { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TransferType {
+    transfer_type_unique_identifier, name, active, flow_id, flow_name, created_time, updated_time, created_at,
+    updated_at,
+});
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

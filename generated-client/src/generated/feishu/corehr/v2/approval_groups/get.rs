@@ -28,7 +28,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the process of the organization structure adjustment. The event for a changed adjustment
     /// status carries it.
@@ -59,14 +58,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("process_id", &self.process_id), ("user_id_type", &self.user_id_type)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { process_id, user_id_type });
 
 impl<'a> super::ApprovalGroups<'a> {
     /// Gets an organization structure adjustment and its approval status by process ID.
@@ -131,25 +123,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Process of the organization structure adjustment.
     pub approval_group: Option<ApprovalGroup>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("approval_group", &mut self.approval_group)])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { approval_group });
 
 /// Process of the organization structure adjustment.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApprovalGroup {
     /// ID of the approval group of the adjustment. Each `process_id` has exactly one.
     pub approval_group_id: Option<String>,
@@ -209,29 +192,13 @@ pub struct ApprovalGroup {
     pub position_changes: Vec<String>,
 }
 
-impl Object for ApprovalGroup {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("approval_group_id", &mut self.approval_group_id), ("process_id", &mut self.process_id),
-            ("approval_group_status", &mut self.approval_group_status),
-            ("approval_group_status_v2", &mut self.approval_group_status_v2), ("topic", &mut self.topic),
-            ("adjust_reason", &mut self.adjust_reason), ("effective_date", &mut self.effective_date),
-            ("created_by", &mut self.created_by), ("draft_id", &mut self.draft_id),
-            ("draft_status", &mut self.draft_status), ("department_changes", &mut self.department_changes),
-            ("job_changes", &mut self.job_changes), ("position_changes", &mut self.position_changes),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("approval_group_status", &["0", "1", "2", "3", "4", "5"]),
-            ("approval_group_status_v2", &["0", "1", "2", "3", "4", "5", "6"]), ("draft_status", &["0", "1", "2", "3"]),
-        ]
-    }
-}
-
-impl Debug for ApprovalGroup { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ApprovalGroup { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ApprovalGroup {
+    approval_group_id, process_id, approval_group_status, approval_group_status_v2, topic, adjust_reason,
+    effective_date, created_by, draft_id, draft_status, department_changes, job_changes, position_changes,
+} values {
+    "approval_group_status": ["0", "1", "2", "3", "4", "5"],
+    "approval_group_status_v2": ["0", "1", "2", "3", "4", "5", "6"], "draft_status": ["0", "1", "2", "3"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

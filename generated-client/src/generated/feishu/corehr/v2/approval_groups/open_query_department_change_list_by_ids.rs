@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct OpenQueryDepartmentChangeListByIds {
     /// ID of the process of the organization structure adjustment.
     ///
@@ -100,23 +99,9 @@ impl OpenQueryDepartmentChangeListByIds {
     }
 }
 
-impl Encode for OpenQueryDepartmentChangeListByIds {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("process_id", &self.process_id), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("department_change_ids", &self.department_change_ids),
-            ("need_department_path", &self.need_department_path),
-        ])
-    }
-}
-
-impl Debug for OpenQueryDepartmentChangeListByIds {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for OpenQueryDepartmentChangeListByIds {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent OpenQueryDepartmentChangeListByIds {
+    process_id, user_id_type, department_id_type, department_change_ids, need_department_path,
+});
 
 impl<'a> super::ApprovalGroups<'a> {
     /// Gets department adjustments, such as names and roles before and after, by department adjustment
@@ -202,30 +187,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`OpenQueryDepartmentChangeListByIds`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OpenQueryDepartmentChangeListByIdsResponse {
     /// Department adjustments.
     pub department_changes: Vec<DepartmentChange>,
 }
 
-impl Object for OpenQueryDepartmentChangeListByIdsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("department_changes", &mut self.department_changes)])
-    }
-}
-
-impl Debug for OpenQueryDepartmentChangeListByIdsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OpenQueryDepartmentChangeListByIdsResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received OpenQueryDepartmentChangeListByIdsResponse { department_changes });
 
 /// Department adjustment.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DepartmentChange {
     /// ID of the linked department adjustment record.
     pub department_change_id: Option<String>,
@@ -260,35 +231,17 @@ pub struct DepartmentChange {
     pub reorganization_info: Option<ReorganizationInfo>,
 }
 
-impl Object for DepartmentChange {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("department_change_id", &mut self.department_change_id), ("department_id", &mut self.department_id),
-            ("draft_department_id", &mut self.draft_department_id),
-            ("department_change_type", &mut self.department_change_type),
-            ("department_change_status", &mut self.department_change_status),
-            ("reorganization_info", &mut self.reorganization_info),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("department_change_type", &["Unknown", "Create", "Modify", "Inactive"]),
-            ("department_change_status", &["0", "1", "2", "3", "4", "5", "6"]),
-        ]
-    }
-}
-
-impl Debug for DepartmentChange {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DepartmentChange { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DepartmentChange {
+    department_change_id, department_id, draft_department_id, department_change_type, department_change_status,
+    reorganization_info,
+} values {
+    "department_change_type": ["Unknown", "Create", "Modify", "Inactive"],
+    "department_change_status": ["0", "1", "2", "3", "4", "5", "6"],
+});
 
 /// Details of the department adjustment.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReorganizationInfo {
     /// Names of the department before the adjustment.
     pub original_department_names: Vec<I18n>,
@@ -343,44 +296,18 @@ pub struct ReorganizationInfo {
     pub orgrole_infos: Vec<OrgroleInfo>,
 }
 
-impl Object for ReorganizationInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("original_department_names", &mut self.original_department_names),
-            ("target_department_names", &mut self.target_department_names),
-            ("original_department_code", &mut self.original_department_code),
-            ("target_department_code", &mut self.target_department_code),
-            ("original_sub_type", &mut self.original_sub_type), ("target_sub_type", &mut self.target_sub_type),
-            ("original_department_manager", &mut self.original_department_manager),
-            ("target_department_manager", &mut self.target_department_manager),
-            ("original_descriptions", &mut self.original_descriptions),
-            ("target_descriptions", &mut self.target_descriptions),
-            ("original_cost_center", &mut self.original_cost_center),
-            ("target_cost_center", &mut self.target_cost_center),
-            ("original_is_confidential", &mut self.original_is_confidential),
-            ("target_is_confidential", &mut self.target_is_confidential),
-            ("original_staffing_mode_option", &mut self.original_staffing_mode_option),
-            ("target_staffing_mode_option", &mut self.target_staffing_mode_option),
-            ("original_parent_department_id", &mut self.original_parent_department_id),
-            ("target_parent_department_id", &mut self.target_parent_department_id),
-            ("draft_target_parent_department_id", &mut self.draft_target_parent_department_id),
-            ("original_department_id_path", &mut self.original_department_id_path),
-            ("target_department_id_path", &mut self.target_department_id_path),
-            ("custom_fields", &mut self.custom_fields), ("orgrole_infos", &mut self.orgrole_infos),
-        ])
-    }
-}
-
-impl Debug for ReorganizationInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ReorganizationInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReorganizationInfo {
+    original_department_names, target_department_names, original_department_code, target_department_code,
+    original_sub_type, target_sub_type, original_department_manager, target_department_manager, original_descriptions,
+    target_descriptions, original_cost_center, target_cost_center, original_is_confidential, target_is_confidential,
+    original_staffing_mode_option, target_staffing_mode_option, original_parent_department_id,
+    target_parent_department_id, draft_target_parent_department_id, original_department_id_path,
+    target_department_id_path, custom_fields, orgrole_infos,
+});
 
 /// Organization role before and after the adjustment.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OrgroleInfo {
     /// ID of the role.
     pub role_id: Option<String>,
@@ -390,22 +317,11 @@ pub struct OrgroleInfo {
     pub target_orgroles: Vec<OrgdraftOrgroleAssignment>,
 }
 
-impl Object for OrgroleInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("role_id", &mut self.role_id), ("origin_orgroles", &mut self.origin_orgroles),
-            ("target_orgroles", &mut self.target_orgroles),
-        ])
-    }
-}
-
-impl Debug for OrgroleInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for OrgroleInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OrgroleInfo { role_id, origin_orgroles, target_orgroles });
 
 /// Holder of the organization role.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OrgdraftOrgroleAssignment {
     /// ID of the user who holds the role.
     pub grantee_id: Option<String>,
@@ -413,24 +329,11 @@ pub struct OrgdraftOrgroleAssignment {
     pub management_scopes: Vec<OrgroleAssignmentOrg>,
 }
 
-impl Object for OrgdraftOrgroleAssignment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("grantee_id", &mut self.grantee_id), ("management_scopes", &mut self.management_scopes)])
-    }
-}
-
-impl Debug for OrgdraftOrgroleAssignment {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OrgdraftOrgroleAssignment {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received OrgdraftOrgroleAssignment { grantee_id, management_scopes });
 
 /// Management scope of the holder. Only set for a cross-dimension organization role.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OrgroleAssignmentOrg {
     /// ID of the organization of the management scope. A location ID where `org_type` is `location`.
     pub org_id: Option<String>,
@@ -450,41 +353,15 @@ pub struct OrgroleAssignmentOrg {
     pub org_name: Option<String>,
 }
 
-impl Object for OrgroleAssignmentOrg {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("org_id", &mut self.org_id), ("org_type", &mut self.org_type), ("org_name", &mut self.org_name),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "org_type",
-                &[
-                    "department",
-                    "location",
-                    "custom_org_01",
-                    "custom_org_02",
-                    "custom_org_03",
-                    "custom_org_04",
-                    "custom_org_05",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for OrgroleAssignmentOrg {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OrgroleAssignmentOrg { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OrgroleAssignmentOrg {
+    org_id, org_type, org_name,
+} values {
+    "org_type": ["department", "location", "custom_org_01", "custom_org_02", "custom_org_03", "custom_org_04", "custom_org_05"],
+});
 
 /// Cost center.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CostCenter {
     /// ID of the cost center.
     pub cost_center_id: Option<String>,
@@ -510,21 +387,10 @@ pub struct CostCenter {
     pub operation_reason: Option<String>,
 }
 
-impl Object for CostCenter {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("cost_center_id", &mut self.cost_center_id), ("cost_center_version_id", &mut self.cost_center_version_id),
-            ("name", &mut self.name), ("code", &mut self.code),
-            ("parent_cost_center_id", &mut self.parent_cost_center_id), ("managers", &mut self.managers),
-            ("description", &mut self.description), ("effective_time", &mut self.effective_time),
-            ("expiration_time", &mut self.expiration_time), ("active", &mut self.active),
-            ("operation_reason", &mut self.operation_reason),
-        ])
-    }
-}
-
-impl Debug for CostCenter { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CostCenter { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CostCenter {
+    cost_center_id, cost_center_version_id, name, code, parent_cost_center_id, managers, description, effective_time,
+    expiration_time, active, operation_reason,
+});
 
 /// Error codes that the page of [`OpenQueryDepartmentChangeListByIds`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -24,7 +24,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct OpenQueryJobChangeListByIds {
     /// ID of the process of the organization structure adjustment.
     ///
@@ -101,21 +100,9 @@ impl OpenQueryJobChangeListByIds {
     }
 }
 
-impl Encode for OpenQueryJobChangeListByIds {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("process_id", &self.process_id), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("job_change_ids", &self.job_change_ids),
-            ("need_department_path", &self.need_department_path),
-        ])
-    }
-}
-
-impl Debug for OpenQueryJobChangeListByIds {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for OpenQueryJobChangeListByIds { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent OpenQueryJobChangeListByIds {
+    process_id, user_id_type, department_id_type, job_change_ids, need_department_path,
+});
 
 impl<'a> super::ApprovalGroups<'a> {
     /// Gets the employee adjustments with the given job change record IDs.
@@ -200,28 +187,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`OpenQueryJobChangeListByIds`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OpenQueryJobChangeListByIdsResponse {
     /// Job change records.
     pub job_changes: Vec<JobChange>,
 }
 
-impl Object for OpenQueryJobChangeListByIdsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("job_changes", &mut self.job_changes)]) }
-}
-
-impl Debug for OpenQueryJobChangeListByIdsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OpenQueryJobChangeListByIdsResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received OpenQueryJobChangeListByIdsResponse { job_changes });
 
 /// Job change record.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobChange {
     /// ID of the job change record that the adjustment created for the employee.
     pub job_change_id: Option<String>,
@@ -231,22 +206,11 @@ pub struct JobChange {
     pub transfer_info: Option<TransferInfo>,
 }
 
-impl Object for JobChange {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("job_change_id", &mut self.job_change_id), ("employment_id", &mut self.employment_id),
-            ("transfer_info", &mut self.transfer_info),
-        ])
-    }
-}
-
-impl Debug for JobChange { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for JobChange { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobChange { job_change_id, employment_id, transfer_info });
 
 /// Details of the job change.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TransferInfo {
     /// ID of the department before the job change, a `people_corehr_department_id`.
     pub original_department: Option<String>,
@@ -316,37 +280,15 @@ pub struct TransferInfo {
     pub target_draft_position: Option<String>,
 }
 
-impl Object for TransferInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("original_department", &mut self.original_department), ("target_department", &mut self.target_department),
-            ("target_draft_department", &mut self.target_draft_department),
-            ("original_department_id_path", &mut self.original_department_id_path),
-            ("target_department_id_path", &mut self.target_department_id_path),
-            ("original_direct_manager", &mut self.original_direct_manager),
-            ("target_direct_manager", &mut self.target_direct_manager), ("original_job", &mut self.original_job),
-            ("target_job", &mut self.target_job), ("original_job_family", &mut self.original_job_family),
-            ("target_job_family", &mut self.target_job_family), ("original_job_level", &mut self.original_job_level),
-            ("target_job_level", &mut self.target_job_level),
-            ("original_cost_center_rate", &mut self.original_cost_center_rate),
-            ("target_cost_center_rate", &mut self.target_cost_center_rate),
-            ("target_allocation_expiration_time", &mut self.target_allocation_expiration_time),
-            ("original_allocation_expiration_time", &mut self.original_allocation_expiration_time),
-            ("target_allocation_effective_time", &mut self.target_allocation_effective_time),
-            ("original_allocation_effective_time", &mut self.original_allocation_effective_time),
-            ("original_default_cost_center", &mut self.original_default_cost_center),
-            ("target_default_cost_center", &mut self.target_default_cost_center),
-            ("original_is_default_cost_center_inherited", &mut self.original_is_default_cost_center_inherited),
-            ("target_is_default_cost_center_inherited", &mut self.target_is_default_cost_center_inherited),
-            ("original_job_grade", &mut self.original_job_grade), ("target_job_grade", &mut self.target_job_grade),
-            ("original_position", &mut self.original_position), ("target_position", &mut self.target_position),
-            ("target_draft_position", &mut self.target_draft_position),
-        ])
-    }
-}
-
-impl Debug for TransferInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TransferInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TransferInfo {
+    original_department, target_department, target_draft_department, original_department_id_path,
+    target_department_id_path, original_direct_manager, target_direct_manager, original_job, target_job,
+    original_job_family, target_job_family, original_job_level, target_job_level, original_cost_center_rate,
+    target_cost_center_rate, target_allocation_expiration_time, original_allocation_expiration_time,
+    target_allocation_effective_time, original_allocation_effective_time, original_default_cost_center,
+    target_default_cost_center, original_is_default_cost_center_inherited, target_is_default_cost_center_inherited,
+    original_job_grade, target_job_grade, original_position, target_position, target_draft_position,
+});
 
 /// Error codes that the page of [`OpenQueryJobChangeListByIds`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -31,7 +31,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct OpenQueryPositionChangeListByIds {
     /// ID of the process of the organization structure adjustment. The event for a changed adjustment
     /// status carries it.
@@ -109,23 +108,9 @@ impl OpenQueryPositionChangeListByIds {
     }
 }
 
-impl Encode for OpenQueryPositionChangeListByIds {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("process_id", &self.process_id), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("position_change_ids", &self.position_change_ids),
-            ("need_department_path", &self.need_department_path),
-        ])
-    }
-}
-
-impl Debug for OpenQueryPositionChangeListByIds {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for OpenQueryPositionChangeListByIds {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent OpenQueryPositionChangeListByIds {
+    process_id, user_id_type, department_id_type, position_change_ids, need_department_path,
+});
 
 impl<'a> super::ApprovalGroups<'a> {
     /// Gets the position adjustments with the given position adjustment record IDs.
@@ -210,30 +195,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`OpenQueryPositionChangeListByIds`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OpenQueryPositionChangeListByIdsResponse {
     /// Position adjustments.
     pub position_changes: Vec<PositionChange>,
 }
 
-impl Object for OpenQueryPositionChangeListByIdsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("position_changes", &mut self.position_changes)])
-    }
-}
-
-impl Debug for OpenQueryPositionChangeListByIdsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OpenQueryPositionChangeListByIdsResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received OpenQueryPositionChangeListByIdsResponse { position_changes });
 
 /// Position adjustment.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PositionChange {
     /// ID of the linked position adjustment record.
     pub position_change_id: Option<String>,
@@ -256,31 +227,15 @@ pub struct PositionChange {
     pub position_adjustment_info: Option<PositionAdjustmentInfo>,
 }
 
-impl Object for PositionChange {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("position_change_id", &mut self.position_change_id), ("position_id", &mut self.position_id),
-            ("draft_position_id", &mut self.draft_position_id),
-            ("position_change_type", &mut self.position_change_type),
-            ("position_adjustment_info", &mut self.position_adjustment_info),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("position_change_type", &["Unknown", "Create", "Modify", "Inactive"])]
-    }
-}
-
-impl Debug for PositionChange {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PositionChange { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PositionChange {
+    position_change_id, position_id, draft_position_id, position_change_type, position_adjustment_info,
+} values {
+    "position_change_type": ["Unknown", "Create", "Modify", "Inactive"],
+});
 
 /// Details of the position adjustment.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PositionAdjustmentInfo {
     /// IDs of the job families before the adjustment.
     pub original_job_families: Vec<String>,
@@ -357,47 +312,15 @@ pub struct PositionAdjustmentInfo {
     pub custom_fields: Vec<ChangeFieldPair>,
 }
 
-impl Object for PositionAdjustmentInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("original_job_families", &mut self.original_job_families),
-            ("target_job_families", &mut self.target_job_families),
-            ("original_department", &mut self.original_department), ("target_department", &mut self.target_department),
-            ("target_draft_department", &mut self.target_draft_department),
-            ("original_cost_center", &mut self.original_cost_center),
-            ("target_cost_center", &mut self.target_cost_center),
-            ("original_working_hours_type", &mut self.original_working_hours_type),
-            ("target_working_hours_type", &mut self.target_working_hours_type),
-            ("original_job", &mut self.original_job), ("target_job", &mut self.target_job),
-            ("original_is_key_position", &mut self.original_is_key_position),
-            ("target_is_key_position", &mut self.target_is_key_position),
-            ("original_employee_types", &mut self.original_employee_types),
-            ("target_employee_types", &mut self.target_employee_types), ("original_names", &mut self.original_names),
-            ("target_names", &mut self.target_names), ("original_job_grades", &mut self.original_job_grades),
-            ("target_job_grades", &mut self.target_job_grades), ("original_code", &mut self.original_code),
-            ("target_code", &mut self.target_code), ("original_job_levels", &mut self.original_job_levels),
-            ("target_job_levels", &mut self.target_job_levels), ("original_active", &mut self.original_active),
-            ("target_active", &mut self.target_active), ("original_direct_leader", &mut self.original_direct_leader),
-            ("target_direct_leader", &mut self.target_direct_leader),
-            ("target_draft_direct_leader", &mut self.target_draft_direct_leader),
-            ("original_work_locations", &mut self.original_work_locations),
-            ("target_work_locations", &mut self.target_work_locations),
-            ("original_descriptions", &mut self.original_descriptions),
-            ("target_descriptions", &mut self.target_descriptions),
-            ("original_department_id_paths", &mut self.original_department_id_paths),
-            ("target_department_id_paths", &mut self.target_department_id_paths),
-            ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for PositionAdjustmentInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PositionAdjustmentInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received PositionAdjustmentInfo {
+    original_job_families, target_job_families, original_department, target_department, target_draft_department,
+    original_cost_center, target_cost_center, original_working_hours_type, target_working_hours_type, original_job,
+    target_job, original_is_key_position, target_is_key_position, original_employee_types, target_employee_types,
+    original_names, target_names, original_job_grades, target_job_grades, original_code, target_code,
+    original_job_levels, target_job_levels, original_active, target_active, original_direct_leader,
+    target_direct_leader, target_draft_direct_leader, original_work_locations, target_work_locations,
+    original_descriptions, target_descriptions, original_department_id_paths, target_department_id_paths, custom_fields,
+});
 
 /// Error codes that the page of [`OpenQueryPositionChangeListByIds`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Number of items in a page.
     ///
@@ -88,17 +87,7 @@ impl List {
     #[inline] pub fn with_approver_status(mut self, value: i64) -> Self { self.approver_status = Some(value); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("user_id_type", &self.user_id_type),
-            ("user_id", &self.user_id), ("approver_status", &self.approver_status),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { page_size, page_token, user_id_type, user_id, approver_status });
 
 impl<'a> super::Approver<'a> {
     /// Lists the approval tasks of an employee, regardless of the data permissions.
@@ -199,7 +188,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Token of the next page. Returned if `has_more` is `true`.
     pub page_token: Option<String>,
@@ -209,22 +197,11 @@ pub struct ListResponse {
     pub approver_list: Vec<ApproverInfo>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-            ("approver_list", &mut self.approver_list),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { page_token, has_more, approver_list });
 
 /// Approval task.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApproverInfo {
     /// ID of the approval task.
     pub approver_id: Option<String>,
@@ -250,21 +227,11 @@ pub struct ApproverInfo {
     pub approver_status: Option<i64>,
 }
 
-impl Object for ApproverInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("approver_id", &mut self.approver_id), ("process_id", &mut self.process_id),
-            ("approver_status", &mut self.approver_status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("approver_status", &["-2", "-1", "0", "1", "2", "3", "4", "5", "6", "12", "14", "16", "18"])]
-    }
-}
-
-impl Debug for ApproverInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ApproverInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ApproverInfo {
+    approver_id, process_id, approver_status,
+} values {
+    "approver_status": ["-2", "-1", "0", "1", "2", "3", "4", "5", "6", "12", "14", "16", "18"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

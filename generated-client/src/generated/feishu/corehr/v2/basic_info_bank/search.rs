@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Search {
     /// Number of items in a page.
     ///
@@ -97,18 +96,9 @@ impl Search {
     }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("bank_id_list", &self.bank_id_list),
-            ("bank_name_list", &self.bank_name_list), ("status_list", &self.status_list),
-            ("update_start_time", &self.update_start_time), ("update_end_time", &self.update_end_time),
-        ])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Search {
+    page_size, page_token, bank_id_list, bank_name_list, status_list, update_start_time, update_end_time,
+});
 
 impl<'a> super::BasicInfoBank<'a> {
     /// Searches for banks by ID or name.
@@ -219,7 +209,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Banks that match.
     pub items: Vec<Bank>,
@@ -229,24 +218,11 @@ pub struct SearchResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { items, page_token, has_more });
 
 /// Bank.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Bank {
     /// ID of the bank.
     pub bank_id: Option<String>,
@@ -269,20 +245,11 @@ pub struct Bank {
     pub update_time: Option<String>,
 }
 
-impl Object for Bank {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("bank_id", &mut self.bank_id), ("bank_name", &mut self.bank_name), ("bank_code", &mut self.bank_code),
-            ("country_region_id", &mut self.country_region_id), ("status", &mut self.status),
-            ("create_time", &mut self.create_time), ("update_time", &mut self.update_time),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["1", "0"])] }
-}
-
-impl Debug for Bank { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Bank { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Bank {
+    bank_id, bank_name, bank_code, country_region_id, status, create_time, update_time,
+} values {
+    "status": ["1", "0"],
+});
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Search {
     /// Number of items in a page.
     ///
@@ -119,19 +118,10 @@ impl Search {
     }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("bank_id_list", &self.bank_id_list),
-            ("bank_branch_id_list", &self.bank_branch_id_list), ("bank_branch_name_list", &self.bank_branch_name_list),
-            ("code_list", &self.code_list), ("status_list", &self.status_list),
-            ("update_start_time", &self.update_start_time), ("update_end_time", &self.update_end_time),
-        ])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Search {
+    page_size, page_token, bank_id_list, bank_branch_id_list, bank_branch_name_list, code_list, status_list,
+    update_start_time, update_end_time,
+});
 
 impl<'a> super::BasicInfoBankBranch<'a> {
     /// Searches for bank branches by bank ID, branch ID, name, code, status or update time.
@@ -248,7 +238,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Branches that match.
     pub items: Vec<BankBranch>,
@@ -258,24 +247,11 @@ pub struct SearchResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { items, page_token, has_more });
 
 /// Bank branch.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BankBranch {
     /// ID of the branch.
     pub bank_branch_id: Option<String>,
@@ -306,22 +282,12 @@ pub struct BankBranch {
     pub update_time: Option<String>,
 }
 
-impl Object for BankBranch {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("bank_branch_id", &mut self.bank_branch_id), ("bank_branch_name", &mut self.bank_branch_name),
-            ("bank_id", &mut self.bank_id), ("code", &mut self.code), ("swift_code", &mut self.swift_code),
-            ("status", &mut self.status), ("bank_branch_code", &mut self.bank_branch_code),
-            ("register_place", &mut self.register_place), ("bank_address", &mut self.bank_address),
-            ("create_time", &mut self.create_time), ("update_time", &mut self.update_time),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["1", "0"])] }
-}
-
-impl Debug for BankBranch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BankBranch { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BankBranch {
+    bank_branch_id, bank_branch_name, bank_id, code, swift_code, status, bank_branch_code, register_place, bank_address,
+    create_time, update_time,
+} values {
+    "status": ["1", "0"],
+});
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Search {
     /// Number of items in a page.
     ///
@@ -78,18 +77,7 @@ impl Search {
     }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token),
-            ("country_region_subdivision_id_list", &self.country_region_subdivision_id_list),
-            ("city_id_list", &self.city_id_list), ("status_list", &self.status_list),
-        ])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Search { page_size, page_token, country_region_subdivision_id_list, city_id_list, status_list });
 
 impl<'a> super::BasicInfoCity<'a> {
     /// Searches for cities by ID or by state or province.
@@ -194,7 +182,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Cities that match.
     pub items: Vec<City>,
@@ -204,24 +191,11 @@ pub struct SearchResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { items, page_token, has_more });
 
 /// City.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct City {
     /// ID of the city.
     pub city_id: Option<String>,
@@ -242,20 +216,11 @@ pub struct City {
     pub status: Option<i64>,
 }
 
-impl Object for City {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("city_id", &mut self.city_id), ("name", &mut self.name),
-            ("country_region_subdivision_id", &mut self.country_region_subdivision_id), ("code", &mut self.code),
-            ("subregion_code", &mut self.subregion_code), ("status", &mut self.status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["1", "0"])] }
-}
-
-impl Debug for City { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for City { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received City {
+    city_id, name, country_region_subdivision_id, code, subregion_code, status,
+} values {
+    "status": ["1", "0"],
+});
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Search {
     /// Number of items in a page.
     ///
@@ -70,18 +69,7 @@ impl Search {
     }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token),
-            ("nationality_id_list", &self.nationality_id_list),
-            ("country_region_id_list", &self.country_region_id_list), ("status_list", &self.status_list),
-        ])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Search { page_size, page_token, nationality_id_list, country_region_id_list, status_list });
 
 impl<'a> super::BasicInfoNationality<'a> {
     /// Searches for nationalities by ID or country/region.
@@ -186,7 +174,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Nationalities that match.
     pub items: Vec<Nationality>,
@@ -196,24 +183,11 @@ pub struct SearchResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { items, page_token, has_more });
 
 /// Nationality.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Nationality {
     /// ID of the nationality, as in `nationality_id_v2` of an employee's `person_info`.
     pub nationality_id: Option<String>,
@@ -236,21 +210,11 @@ pub struct Nationality {
     pub status: Option<i64>,
 }
 
-impl Object for Nationality {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("nationality_id", &mut self.nationality_id), ("name", &mut self.name),
-            ("alpha_2_code", &mut self.alpha_2_code), ("alpha_3_code", &mut self.alpha_3_code),
-            ("numeric_code", &mut self.numeric_code), ("country_region_id", &mut self.country_region_id),
-            ("status", &mut self.status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["1", "0"])] }
-}
-
-impl Debug for Nationality { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Nationality { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Nationality {
+    nationality_id, name, alpha_2_code, alpha_3_code, numeric_code, country_region_id, status,
+} values {
+    "status": ["1", "0"],
+});
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

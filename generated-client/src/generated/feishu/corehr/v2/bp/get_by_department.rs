@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetByDepartment {
     /// Type of the user IDs.
     ///
@@ -65,17 +64,7 @@ impl GetByDepartment {
     }
 }
 
-impl Encode for GetByDepartment {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("department_id_type", &self.department_id_type),
-            ("department_id", &self.department_id),
-        ])
-    }
-}
-
-impl Debug for GetByDepartment { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetByDepartment { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetByDepartment { user_id_type, department_id_type, department_id });
 
 impl<'a> super::Bp<'a> {
     /// Lists the HRBPs of a department, including those of its parent departments.
@@ -159,28 +148,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetByDepartment`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetByDepartmentResponse {
     /// HRBPs of the department, followed by those of each parent department level by level.
     pub items: Vec<DepartmentHrbp>,
 }
 
-impl Object for GetByDepartmentResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for GetByDepartmentResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetByDepartmentResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetByDepartmentResponse { items });
 
 /// HRBPs of a department.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DepartmentHrbp {
     /// ID of the department, of the type in `department_id_type`.
     pub department_id: Option<String>,
@@ -188,17 +165,7 @@ pub struct DepartmentHrbp {
     pub hrbp_ids: Vec<String>,
 }
 
-impl Object for DepartmentHrbp {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("department_id", &mut self.department_id), ("hrbp_ids", &mut self.hrbp_ids)])
-    }
-}
-
-impl Debug for DepartmentHrbp {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DepartmentHrbp { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DepartmentHrbp { department_id, hrbp_ids });
 
 /// Error codes that the page of [`GetByDepartment`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

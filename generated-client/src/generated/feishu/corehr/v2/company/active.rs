@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Active {
     /// ID of the company.
     ///
@@ -49,17 +48,7 @@ impl Active {
     }
 }
 
-impl Encode for Active {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("company_id", &self.company_id), ("effective_time", &self.effective_time), ("active", &self.active),
-            ("operation_reason", &self.operation_reason),
-        ])
-    }
-}
-
-impl Debug for Active { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Active { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Active { company_id, effective_time, active, operation_reason });
 
 impl<'a> super::Company<'a> {
     /// Enables or deactivates a company.

@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchGet {
     /// IDs of the companies.
     ///
@@ -33,12 +32,7 @@ impl BatchGet {
     }
 }
 
-impl Encode for BatchGet {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("company_ids", &self.company_ids)]) }
-}
-
-impl Debug for BatchGet { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchGet { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchGet { company_ids });
 
 impl<'a> super::Company<'a> {
     /// Gets companies by ID.
@@ -97,26 +91,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchGet`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchGetResponse {
     /// Companies.
     pub items: Vec<Company>,
 }
 
-impl Object for BatchGetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for BatchGetResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchGetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchGetResponse { items });
 
 /// Company.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Company {
     /// ID of the company.
     pub company_id: Option<String>,
@@ -158,31 +142,15 @@ pub struct Company {
     pub custom_fields: Vec<CustomFieldData>,
 }
 
-impl Object for Company {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("company_id", &mut self.company_id), ("hiberarchy_common", &mut self.hiberarchy_common),
-            ("type", &mut self.r#type), ("industry_list", &mut self.industry_list),
-            ("legal_representative", &mut self.legal_representative), ("post_code", &mut self.post_code),
-            ("tax_payer_id", &mut self.tax_payer_id), ("confidential", &mut self.confidential),
-            ("sub_type_list", &mut self.sub_type_list), ("branch_company", &mut self.branch_company),
-            ("primary_manager", &mut self.primary_manager), ("currency", &mut self.currency),
-            ("phone", &mut self.phone), ("fax", &mut self.fax),
-            ("registered_office_address", &mut self.registered_office_address),
-            ("office_address", &mut self.office_address),
-            ("registered_office_address_info", &mut self.registered_office_address_info),
-            ("office_address_info", &mut self.office_address_info), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for Company { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Company { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Company {
+    company_id, hiberarchy_common, r#type = "type", industry_list, legal_representative, post_code, tax_payer_id,
+    confidential, sub_type_list, branch_company, primary_manager, currency, phone, fax, registered_office_address,
+    office_address, registered_office_address_info, office_address_info, custom_fields,
+});
 
 /// Address.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Address5 {
     /// Full address in the local script.
     pub full_address_local_script: Option<String>,
@@ -246,34 +214,13 @@ pub struct Address5 {
     pub custom_fields: Vec<CustomFieldData>,
 }
 
-impl Object for Address5 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("full_address_local_script", &mut self.full_address_local_script),
-            ("full_address_western_script", &mut self.full_address_western_script),
-            ("address_id", &mut self.address_id), ("country_region_id", &mut self.country_region_id),
-            ("region_id", &mut self.region_id), ("city_id", &mut self.city_id), ("distinct_id", &mut self.distinct_id),
-            ("address_line1", &mut self.address_line1), ("address_line2", &mut self.address_line2),
-            ("address_line3", &mut self.address_line3), ("address_line4", &mut self.address_line4),
-            ("address_line5", &mut self.address_line5), ("address_line6", &mut self.address_line6),
-            ("address_line7", &mut self.address_line7), ("address_line8", &mut self.address_line8),
-            ("address_line9", &mut self.address_line9), ("local_address_line1", &mut self.local_address_line1),
-            ("local_address_line2", &mut self.local_address_line2),
-            ("local_address_line3", &mut self.local_address_line3),
-            ("local_address_line4", &mut self.local_address_line4),
-            ("local_address_line5", &mut self.local_address_line5),
-            ("local_address_line6", &mut self.local_address_line6),
-            ("local_address_line7", &mut self.local_address_line7),
-            ("local_address_line8", &mut self.local_address_line8),
-            ("local_address_line9", &mut self.local_address_line9), ("postal_code", &mut self.postal_code),
-            ("address_type_list", &mut self.address_type_list), ("is_primary", &mut self.is_primary),
-            ("is_public", &mut self.is_public), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for Address5 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Address5 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Address5 {
+    full_address_local_script, full_address_western_script, address_id, country_region_id, region_id, city_id,
+    distinct_id, address_line1, address_line2, address_line3, address_line4, address_line5, address_line6,
+    address_line7, address_line8, address_line9, local_address_line1, local_address_line2, local_address_line3,
+    local_address_line4, local_address_line5, local_address_line6, local_address_line7, local_address_line8,
+    local_address_line9, postal_code, address_type_list, is_primary, is_public, custom_fields,
+});
 
 /// Error codes that the page of [`BatchGet`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

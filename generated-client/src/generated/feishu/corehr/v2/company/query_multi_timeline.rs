@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct QueryMultiTimeline {
     /// IDs of the companies.
     ///
@@ -97,17 +96,7 @@ impl QueryMultiTimeline {
     }
 }
 
-impl Encode for QueryMultiTimeline {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("company_ids", &self.company_ids), ("start_date", &self.start_date), ("end_date", &self.end_date),
-            ("fields", &self.fields),
-        ])
-    }
-}
-
-impl Debug for QueryMultiTimeline { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for QueryMultiTimeline { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent QueryMultiTimeline { company_ids, start_date, end_date, fields });
 
 impl<'a> super::Company<'a> {
     /// Lists the versions of companies that were in effect at some time in a time range.
@@ -213,28 +202,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`QueryMultiTimeline`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryMultiTimelineResponse {
     /// Companies with their versions.
     pub items: Vec<CompanyTimeline>,
 }
 
-impl Object for QueryMultiTimelineResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for QueryMultiTimelineResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for QueryMultiTimelineResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received QueryMultiTimelineResponse { items });
 
 /// Company with its versions.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CompanyTimeline {
     /// Versions of the company.
     pub company_version_data: Vec<CompanyVersionData>,
@@ -275,33 +252,15 @@ pub struct CompanyTimeline {
     pub office_address_info: Option<Address>,
 }
 
-impl Object for CompanyTimeline {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("company_version_data", &mut self.company_version_data), ("type", &mut self.r#type),
-            ("industry_list", &mut self.industry_list), ("legal_representative", &mut self.legal_representative),
-            ("post_code", &mut self.post_code), ("tax_payer_id", &mut self.tax_payer_id),
-            ("confidential", &mut self.confidential), ("sub_type_list", &mut self.sub_type_list),
-            ("branch_company", &mut self.branch_company), ("primary_manager", &mut self.primary_manager),
-            ("currency", &mut self.currency), ("phone", &mut self.phone), ("fax", &mut self.fax),
-            ("registered_office_address", &mut self.registered_office_address),
-            ("office_address", &mut self.office_address),
-            ("registered_office_address_info", &mut self.registered_office_address_info),
-            ("office_address_info", &mut self.office_address_info),
-        ])
-    }
-}
-
-impl Debug for CompanyTimeline {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CompanyTimeline { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CompanyTimeline {
+    company_version_data, r#type = "type", industry_list, legal_representative, post_code, tax_payer_id, confidential,
+    sub_type_list, branch_company, primary_manager, currency, phone, fax, registered_office_address, office_address,
+    registered_office_address_info, office_address_info,
+});
 
 /// Version of the company.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CompanyVersionData {
     /// ID of the company.
     pub company_id: Option<String>,
@@ -323,22 +282,10 @@ pub struct CompanyVersionData {
     pub code: Option<String>,
 }
 
-impl Object for CompanyVersionData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("company_id", &mut self.company_id), ("company_version_id", &mut self.company_version_id),
-            ("company_names", &mut self.company_names), ("parent_company_id", &mut self.parent_company_id),
-            ("effective_date", &mut self.effective_date), ("expiration_date", &mut self.expiration_date),
-            ("active", &mut self.active), ("descriptions", &mut self.descriptions), ("code", &mut self.code),
-        ])
-    }
-}
-
-impl Debug for CompanyVersionData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CompanyVersionData { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CompanyVersionData {
+    company_id, company_version_id, company_names, parent_company_id, effective_date, expiration_date, active,
+    descriptions, code,
+});
 
 /// Error codes that the page of [`QueryMultiTimeline`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Search {
     /// Number of items in a page.
     ///
@@ -80,17 +79,7 @@ impl Search {
     }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("user_id_type", &self.user_id_type),
-            ("employment_id_list", &self.employment_id_list), ("contract_id_list", &self.contract_id_list),
-        ])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Search { page_size, page_token, user_id_type, employment_id_list, contract_id_list });
 
 impl<'a> super::Contract<'a> {
     /// Searches for contracts by employee or contract ID.
@@ -188,7 +177,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Contracts.
     pub items: Vec<Contract>,
@@ -198,24 +186,11 @@ pub struct SearchResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { items, page_token, has_more });
 
 /// Contract.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Contract {
     /// ID of the contract.
     pub id: Option<String>,
@@ -247,22 +222,10 @@ pub struct Contract {
     pub signing_times: Option<i64>,
 }
 
-impl Object for Contract {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("effective_time", &mut self.effective_time),
-            ("contract_end_date", &mut self.contract_end_date), ("expiration_time", &mut self.expiration_time),
-            ("employment_id", &mut self.employment_id), ("contract_type", &mut self.contract_type),
-            ("first_party_company_id", &mut self.first_party_company_id), ("person_id", &mut self.person_id),
-            ("duration_type", &mut self.duration_type), ("contract_number", &mut self.contract_number),
-            ("signing_type", &mut self.signing_type), ("contract_status", &mut self.contract_status),
-            ("renewal_status", &mut self.renewal_status), ("signing_times", &mut self.signing_times),
-        ])
-    }
-}
-
-impl Debug for Contract { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Contract { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Contract {
+    id, effective_time, contract_end_date, expiration_time, employment_id, contract_type, first_party_company_id,
+    person_id, duration_type, contract_number, signing_type, contract_status, renewal_status, signing_times,
+});
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

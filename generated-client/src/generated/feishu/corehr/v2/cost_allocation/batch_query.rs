@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchQuery {
     /// Type of the user IDs.
     ///
@@ -49,14 +48,7 @@ impl BatchQuery {
     }
 }
 
-impl Encode for BatchQuery {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_id_type", &self.user_id_type), ("employment_ids", &self.employment_ids)])
-    }
-}
-
-impl Debug for BatchQuery { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchQuery { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchQuery { user_id_type, employment_ids });
 
 impl<'a> super::CostAllocation<'a> {
     /// Lists the cost allocations of employees.
@@ -122,26 +114,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchQuery`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchQueryResponse {
     /// Cost allocations of the employees.
     pub items: Vec<EmployeeCostAllocation>,
 }
 
-impl Object for BatchQueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for BatchQueryResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchQueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchQueryResponse { items });
 
 /// Cost allocations of an employee.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmployeeCostAllocation {
     /// ID of the employee.
     pub employment_id: Option<String>,
@@ -149,24 +131,11 @@ pub struct EmployeeCostAllocation {
     pub cost_allocations: Vec<EmploymentCostAllocation>,
 }
 
-impl Object for EmployeeCostAllocation {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("employment_id", &mut self.employment_id), ("cost_allocations", &mut self.cost_allocations)])
-    }
-}
-
-impl Debug for EmployeeCostAllocation {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmployeeCostAllocation {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received EmployeeCostAllocation { employment_id, cost_allocations });
 
 /// Cost allocation.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmploymentCostAllocation {
     /// ID of the cost allocation.
     pub wk_id: Option<String>,
@@ -182,40 +151,19 @@ pub struct EmploymentCostAllocation {
     pub reason: Option<String>,
 }
 
-impl Object for EmploymentCostAllocation {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("wk_id", &mut self.wk_id), ("effective_time", &mut self.effective_time),
-            ("expiration_time", &mut self.expiration_time),
-            ("job_data_cost_center_id", &mut self.job_data_cost_center_id), ("job_data_id", &mut self.job_data_id),
-            ("reason", &mut self.reason),
-        ])
-    }
-}
-
-impl Debug for EmploymentCostAllocation {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmploymentCostAllocation {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received EmploymentCostAllocation {
+    wk_id, effective_time, expiration_time, job_data_cost_center_id, job_data_id, reason,
+});
 
 /// Job data record.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobDataId {
     /// ID of the record.
     pub wk_id: Option<String>,
 }
 
-impl Object for JobDataId {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("wk_id", &mut self.wk_id)]) }
-}
-
-impl Debug for JobDataId { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for JobDataId { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobDataId { wk_id });
 
 /// Error codes that the page of [`BatchQuery`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

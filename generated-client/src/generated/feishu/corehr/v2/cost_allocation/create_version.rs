@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CreateVersion {
     /// Type of the user IDs.
     ///
@@ -66,17 +65,7 @@ impl CreateVersion {
     }
 }
 
-impl Encode for CreateVersion {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("client_token", &self.client_token),
-            ("employment_id", &self.employment_id), ("cost_allocation", &self.cost_allocation),
-        ])
-    }
-}
-
-impl Debug for CreateVersion { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CreateVersion { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CreateVersion { user_id_type, client_token, employment_id, cost_allocation });
 
 impl<'a> super::CostAllocation<'a> {
     /// Creates a cost allocation of an employee.
@@ -160,31 +149,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`CreateVersion`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateVersionResponse {
     /// ID of the cost allocation.
     pub cost_allocation_id: Option<String>,
 }
 
-impl Object for CreateVersionResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("cost_allocation_id", &mut self.cost_allocation_id)])
-    }
-}
-
-impl Debug for CreateVersionResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateVersionResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CreateVersionResponse { cost_allocation_id });
 
 /// Cost allocation.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EmploymentCostAllocation {
     /// Effective date of the allocation.
     ///
@@ -231,20 +206,7 @@ impl EmploymentCostAllocation {
     pub fn with_reason(mut self, value: impl Into<String>) -> Self { self.reason = Some(value.into()); self }
 }
 
-impl Encode for EmploymentCostAllocation {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("effective_time", &self.effective_time), ("expiration_time", &self.expiration_time),
-            ("job_data_cost_center_id", &self.job_data_cost_center_id), ("reason", &self.reason),
-        ])
-    }
-}
-
-impl Debug for EmploymentCostAllocation {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for EmploymentCostAllocation { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent EmploymentCostAllocation { effective_time, expiration_time, job_data_cost_center_id, reason });
 
 pub(crate) static EMPLOYMENT_COST_ALLOCATION: ObjectType = ObjectType::new(
     &[
@@ -260,7 +222,6 @@ pub(crate) static EMPLOYMENT_COST_ALLOCATION: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct JobDataCostCenter4 {
     /// ID of the cost center.
     ///
@@ -279,14 +240,7 @@ impl JobDataCostCenter4 {
     }
 }
 
-impl Encode for JobDataCostCenter4 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("cost_center_id", &self.cost_center_id), ("new_rate", &self.new_rate)])
-    }
-}
-
-impl Debug for JobDataCostCenter4 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for JobDataCostCenter4 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent JobDataCostCenter4 { cost_center_id, new_rate });
 
 pub(crate) static JOB_DATA_COST_CENTER4: ObjectType = ObjectType::new(
     &[

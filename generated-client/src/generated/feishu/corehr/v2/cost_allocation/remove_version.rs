@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RemoveVersion {
     /// Type of the user IDs.
     ///
@@ -66,17 +65,7 @@ impl RemoveVersion {
     }
 }
 
-impl Encode for RemoveVersion {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("client_token", &self.client_token),
-            ("employment_id", &self.employment_id), ("cost_allocation", &self.cost_allocation),
-        ])
-    }
-}
-
-impl Debug for RemoveVersion { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RemoveVersion { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RemoveVersion { user_id_type, client_token, employment_id, cost_allocation });
 
 impl<'a> super::CostAllocation<'a> {
     /// Deletes a cost allocation of an employee.
@@ -154,7 +143,6 @@ pub type RemoveVersionResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EmploymentCostAllocation {
     /// ID of the cost allocation to delete.
     ///
@@ -167,15 +155,7 @@ impl EmploymentCostAllocation {
     pub fn new(wk_id: impl Into<String>) -> Self { Self { wk_id: wk_id.into() } }
 }
 
-impl Encode for EmploymentCostAllocation {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("wk_id", &self.wk_id)]) }
-}
-
-impl Debug for EmploymentCostAllocation {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for EmploymentCostAllocation { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent EmploymentCostAllocation { wk_id });
 
 pub(crate) static EMPLOYMENT_COST_ALLOCATION: ObjectType = ObjectType::new(
     &[Field::body("wk_id", ValueType::String).required()],

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UpdateVersion {
     /// Type of the user IDs.
     ///
@@ -66,17 +65,7 @@ impl UpdateVersion {
     }
 }
 
-impl Encode for UpdateVersion {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("client_token", &self.client_token),
-            ("employment_id", &self.employment_id), ("cost_allocation", &self.cost_allocation),
-        ])
-    }
-}
-
-impl Debug for UpdateVersion { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UpdateVersion { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UpdateVersion { user_id_type, client_token, employment_id, cost_allocation });
 
 impl<'a> super::CostAllocation<'a> {
     /// Updates a cost allocation of an employee.
@@ -164,7 +153,6 @@ pub type UpdateVersionResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EmploymentCostAllocation {
     /// ID of the cost allocation.
     ///
@@ -222,21 +210,7 @@ impl EmploymentCostAllocation {
     pub fn with_reason(mut self, value: impl Into<String>) -> Self { self.reason = Some(value.into()); self }
 }
 
-impl Encode for EmploymentCostAllocation {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("wk_id", &self.wk_id), ("effective_time", &self.effective_time),
-            ("expiration_time", &self.expiration_time), ("job_data_cost_center_id", &self.job_data_cost_center_id),
-            ("reason", &self.reason),
-        ])
-    }
-}
-
-impl Debug for EmploymentCostAllocation {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for EmploymentCostAllocation { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent EmploymentCostAllocation { wk_id, effective_time, expiration_time, job_data_cost_center_id, reason });
 
 pub(crate) static EMPLOYMENT_COST_ALLOCATION: ObjectType = ObjectType::new(
     &[
@@ -253,7 +227,6 @@ pub(crate) static EMPLOYMENT_COST_ALLOCATION: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobDataCostCenter4 {
     /// ID of the cost center.
     ///
@@ -278,14 +251,7 @@ impl JobDataCostCenter4 {
     #[inline] pub fn with_new_rate(mut self, value: f64) -> Self { self.new_rate = Some(value); self }
 }
 
-impl Encode for JobDataCostCenter4 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("cost_center_id", &self.cost_center_id), ("new_rate", &self.new_rate)])
-    }
-}
-
-impl Debug for JobDataCostCenter4 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for JobDataCostCenter4 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default JobDataCostCenter4 { cost_center_id, new_rate });
 
 pub(crate) static JOB_DATA_COST_CENTER4: ObjectType = ObjectType::new(
     &[Field::body("cost_center_id", ValueType::String), Field::body("new_rate", ValueType::Number)],

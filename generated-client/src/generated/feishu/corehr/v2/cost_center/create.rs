@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the user IDs.
     ///
@@ -94,18 +93,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("name", &self.name), ("code", &self.code),
-            ("parent_cost_center_id", &self.parent_cost_center_id), ("managers", &self.managers),
-            ("description", &self.description), ("effective_time", &self.effective_time),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { user_id_type, name, code, parent_cost_center_id, managers, description, effective_time });
 
 impl<'a> super::CostCenter<'a> {
     /// Creates a cost center.
@@ -184,26 +172,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Cost center that was created.
     pub cost_center: Option<CostCenter>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("cost_center", &mut self.cost_center)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { cost_center });
 
 /// Cost center.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CostCenter {
     /// ID of the cost center.
     pub cost_center_id: Option<String>,
@@ -227,20 +205,10 @@ pub struct CostCenter {
     pub active: Option<bool>,
 }
 
-impl Object for CostCenter {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("cost_center_id", &mut self.cost_center_id), ("cost_center_version_id", &mut self.cost_center_version_id),
-            ("name", &mut self.name), ("code", &mut self.code),
-            ("parent_cost_center_id", &mut self.parent_cost_center_id), ("managers", &mut self.managers),
-            ("description", &mut self.description), ("effective_time", &mut self.effective_time),
-            ("expiration_time", &mut self.expiration_time), ("active", &mut self.active),
-        ])
-    }
-}
-
-impl Debug for CostCenter { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CostCenter { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CostCenter {
+    cost_center_id, cost_center_version_id, name, code, parent_cost_center_id, managers, description, effective_time,
+    expiration_time, active,
+});
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

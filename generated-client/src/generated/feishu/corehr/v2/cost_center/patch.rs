@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the cost center.
     ///
@@ -74,18 +73,7 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("cost_center_id", &self.cost_center_id), ("user_id_type", &self.user_id_type),
-            ("effective_time", &self.effective_time), ("active", &self.active),
-            ("operation_reason", &self.operation_reason),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { cost_center_id, user_id_type, effective_time, active, operation_reason });
 
 impl<'a> super::CostCenter<'a> {
     /// Enables or deactivates a cost center.
@@ -158,23 +146,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Cost center after the change.
     pub cost_center: Option<CostCenter>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("cost_center", &mut self.cost_center)]) }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { cost_center });
 
 /// Cost center.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CostCenter {
     /// ID of the cost center.
     pub cost_center_id: Option<String>,
@@ -196,19 +177,9 @@ pub struct CostCenter {
     pub active: Option<bool>,
 }
 
-impl Object for CostCenter {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("cost_center_id", &mut self.cost_center_id), ("name", &mut self.name), ("code", &mut self.code),
-            ("parent_cost_center_id", &mut self.parent_cost_center_id), ("managers", &mut self.managers),
-            ("description", &mut self.description), ("effective_time", &mut self.effective_time),
-            ("expiration_time", &mut self.expiration_time), ("active", &mut self.active),
-        ])
-    }
-}
-
-impl Debug for CostCenter { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CostCenter { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CostCenter {
+    cost_center_id, name, code, parent_cost_center_id, managers, description, effective_time, expiration_time, active,
+});
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct QueryMultiTimeline {
     /// Number of items in a page.
     ///
@@ -104,18 +103,9 @@ impl QueryMultiTimeline {
     }
 }
 
-impl Encode for QueryMultiTimeline {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("user_id_type", &self.user_id_type),
-            ("cost_center_ids", &self.cost_center_ids), ("effective_date_start", &self.effective_date_start),
-            ("effective_date_end", &self.effective_date_end), ("fields", &self.fields),
-        ])
-    }
-}
-
-impl Debug for QueryMultiTimeline { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for QueryMultiTimeline { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent QueryMultiTimeline {
+    page_size, page_token, user_id_type, cost_center_ids, effective_date_start, effective_date_end, fields,
+});
 
 impl<'a> super::CostCenter<'a> {
     /// Lists the versions of cost centers in a range of effective dates.
@@ -244,7 +234,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`QueryMultiTimeline`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryMultiTimelineResponse {
     /// Versions of the cost centers.
     pub items: Vec<CostCenterTimeline>,
@@ -254,26 +243,11 @@ pub struct QueryMultiTimelineResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for QueryMultiTimelineResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for QueryMultiTimelineResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for QueryMultiTimelineResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received QueryMultiTimelineResponse { items, page_token, has_more });
 
 /// Version of a cost center.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CostCenterTimeline {
     /// ID of the cost center.
     pub cost_center_id: Option<String>,
@@ -297,23 +271,10 @@ pub struct CostCenterTimeline {
     pub active: Option<bool>,
 }
 
-impl Object for CostCenterTimeline {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("cost_center_id", &mut self.cost_center_id), ("version_id", &mut self.version_id),
-            ("name", &mut self.name), ("code", &mut self.code),
-            ("parent_cost_center_id", &mut self.parent_cost_center_id), ("managers", &mut self.managers),
-            ("description", &mut self.description), ("effective_date", &mut self.effective_date),
-            ("expiration_date", &mut self.expiration_date), ("active", &mut self.active),
-        ])
-    }
-}
-
-impl Debug for CostCenterTimeline {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CostCenterTimeline { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CostCenterTimeline {
+    cost_center_id, version_id, name, code, parent_cost_center_id, managers, description, effective_date,
+    expiration_date, active,
+});
 
 /// Error codes that the page of [`QueryMultiTimeline`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

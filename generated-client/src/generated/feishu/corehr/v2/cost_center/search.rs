@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Search {
     /// Number of items in a page.
     ///
@@ -109,18 +108,9 @@ impl Search {
     #[inline] pub fn with_get_all_version(mut self, value: bool) -> Self { self.get_all_version = Some(value); self }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("user_id_type", &self.user_id_type),
-            ("cost_center_id_list", &self.cost_center_id_list), ("name_list", &self.name_list), ("code", &self.code),
-            ("parent_cost_center_id", &self.parent_cost_center_id), ("get_all_version", &self.get_all_version),
-        ])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Search {
+    page_size, page_token, user_id_type, cost_center_id_list, name_list, code, parent_cost_center_id, get_all_version,
+});
 
 impl<'a> super::CostCenter<'a> {
     /// Searches for cost centers by ID, name, code or parent.
@@ -229,7 +219,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Versions of the cost centers.
     pub items: Vec<CostCenterVersion2>,
@@ -239,24 +228,11 @@ pub struct SearchResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { items, page_token, has_more });
 
 /// Version of a cost center.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CostCenterVersion2 {
     /// ID of the cost center.
     pub cost_center_id: Option<String>,
@@ -280,23 +256,10 @@ pub struct CostCenterVersion2 {
     pub active: Option<bool>,
 }
 
-impl Object for CostCenterVersion2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("cost_center_id", &mut self.cost_center_id), ("version_id", &mut self.version_id),
-            ("name", &mut self.name), ("code", &mut self.code),
-            ("parent_cost_center_id", &mut self.parent_cost_center_id), ("managers", &mut self.managers),
-            ("description", &mut self.description), ("effective_time", &mut self.effective_time),
-            ("expiration_time", &mut self.expiration_time), ("active", &mut self.active),
-        ])
-    }
-}
-
-impl Debug for CostCenterVersion2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CostCenterVersion2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CostCenterVersion2 {
+    cost_center_id, version_id, name, code, parent_cost_center_id, managers, description, effective_time,
+    expiration_time, active,
+});
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

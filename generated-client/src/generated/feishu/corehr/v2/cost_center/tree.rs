@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Tree {
     /// Number of items in a page.
     ///
@@ -87,18 +86,7 @@ impl Tree {
     }
 }
 
-impl Encode for Tree {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("user_id_type", &self.user_id_type),
-            ("cost_center_id", &self.cost_center_id), ("need_inactive", &self.need_inactive),
-            ("effective_date", &self.effective_date),
-        ])
-    }
-}
-
-impl Debug for Tree { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Tree { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Tree { page_size, page_token, user_id_type, cost_center_id, need_inactive, effective_date });
 
 impl<'a> super::CostCenter<'a> {
     /// Lists the nodes of the cost center tree on a date.
@@ -205,7 +193,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Tree`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TreeResponse {
     /// Nodes of the cost center tree.
     pub items: Vec<CostCenterTree>,
@@ -215,21 +202,11 @@ pub struct TreeResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for TreeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for TreeResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TreeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TreeResponse { items, page_token, has_more });
 
 /// Node of the cost center tree.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CostCenterTree {
     /// ID of the cost center.
     pub id: Option<String>,
@@ -239,17 +216,7 @@ pub struct CostCenterTree {
     pub children: Vec<String>,
 }
 
-impl Object for CostCenterTree {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("level", &mut self.level), ("children", &mut self.children)])
-    }
-}
-
-impl Debug for CostCenterTree {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CostCenterTree { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CostCenterTree { id, level, children });
 
 /// Error codes that the page of [`Tree`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

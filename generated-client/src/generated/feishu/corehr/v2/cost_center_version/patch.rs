@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the cost center.
     ///
@@ -119,20 +118,10 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("cost_center_id", &self.cost_center_id), ("version_id", &self.version_id),
-            ("user_id_type", &self.user_id_type), ("name", &self.name), ("code", &self.code),
-            ("parent_cost_center_id", &self.parent_cost_center_id), ("managers", &self.managers),
-            ("description", &self.description), ("effective_time", &self.effective_time),
-            ("operation_reason", &self.operation_reason),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch {
+    cost_center_id, version_id, user_id_type, name, code, parent_cost_center_id, managers, description, effective_time,
+    operation_reason,
+});
 
 impl<'a> super::CostCenterVersion<'a> {
     /// Corrects a version of a cost center.
@@ -221,18 +210,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Version of the cost center.
     pub version: Option<CostCenterVersion>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("version", &mut self.version)]) }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { version });
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Active {
     /// ID of the custom organization. `corehr.v2.custom_org.query` returns it as `org_id`.
     ///
@@ -58,17 +57,7 @@ impl Active {
     }
 }
 
-impl Encode for Active {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("org_id", &self.org_id), ("object_api_name", &self.object_api_name), ("active", &self.active),
-            ("effective_time", &self.effective_time),
-        ])
-    }
-}
-
-impl Debug for Active { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Active { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Active { org_id, object_api_name, active, effective_time });
 
 impl<'a> super::CustomOrg<'a> {
     /// Enables or deactivates a custom organization.

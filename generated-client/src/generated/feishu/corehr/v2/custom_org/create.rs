@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Idempotency key. Calls with the same key count as one request.
     ///
@@ -156,20 +155,10 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("client_token", &self.client_token), ("user_id_type", &self.user_id_type),
-            ("object_api_name", &self.object_api_name), ("names", &self.names), ("code", &self.code),
-            ("parent_id", &self.parent_id), ("manager_ids", &self.manager_ids), ("description", &self.description),
-            ("effective_time", &self.effective_time), ("org_roles", &self.org_roles),
-            ("match_rule_groups", &self.match_rule_groups), ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    client_token, user_id_type, object_api_name, names, code, parent_id, manager_ids, description, effective_time,
+    org_roles, match_rule_groups, custom_fields,
+});
 
 impl<'a> super::CustomOrg<'a> {
     /// Creates a custom organization.
@@ -284,21 +273,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// ID of the custom organization.
     pub org_id: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("org_id", &mut self.org_id)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { org_id });
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DeleteOrg {
     /// ID of the custom organization. `corehr.v2.custom_org.query` returns it as `org_id`.
     ///
@@ -34,14 +33,7 @@ impl DeleteOrg {
     }
 }
 
-impl Encode for DeleteOrg {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("org_id", &self.org_id), ("object_api_name", &self.object_api_name)])
-    }
-}
-
-impl Debug for DeleteOrg { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DeleteOrg { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DeleteOrg { org_id, object_api_name });
 
 impl<'a> super::CustomOrg<'a> {
     /// Deletes a custom organization.

@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the custom organization. `corehr.v2.custom_org.query` returns it as `org_id`.
     ///
@@ -156,20 +155,10 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("org_id", &self.org_id), ("client_token", &self.client_token), ("user_id_type", &self.user_id_type),
-            ("object_api_name", &self.object_api_name), ("names", &self.names), ("code", &self.code),
-            ("parent_id", &self.parent_id), ("manager_ids", &self.manager_ids), ("description", &self.description),
-            ("effective_time", &self.effective_time), ("org_roles", &self.org_roles),
-            ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch {
+    org_id, client_token, user_id_type, object_api_name, names, code, parent_id, manager_ids, description,
+    effective_time, org_roles, custom_fields,
+});
 
 impl<'a> super::CustomOrg<'a> {
     /// Updates the basic information of a custom organization, without its matching rules.

@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Number of items in a page.
     ///
@@ -133,19 +132,10 @@ impl Query {
     #[inline] pub fn with_need_match_rule(mut self, value: bool) -> Self { self.need_match_rule = Some(value); self }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("user_id_type", &self.user_id_type),
-            ("object_api_name", &self.object_api_name), ("org_fields", &self.org_fields),
-            ("org_role_fields", &self.org_role_fields), ("org_ids", &self.org_ids), ("code", &self.code),
-            ("parent_id", &self.parent_id), ("active", &self.active), ("need_match_rule", &self.need_match_rule),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query {
+    page_size, page_token, user_id_type, object_api_name, org_fields, org_role_fields, org_ids, code, parent_id, active,
+    need_match_rule,
+});
 
 impl<'a> super::CustomOrg<'a> {
     /// Lists the custom organizations that match a filter, or all of the tenant.
@@ -266,7 +256,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Custom organizations that match.
     pub items: Vec<CustomOrg>,
@@ -276,21 +265,11 @@ pub struct QueryResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { items, page_token, has_more });
 
 /// Custom organization.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomOrg {
     /// Code of the organization type.
     pub object_api_name: Option<String>,
@@ -319,41 +298,24 @@ pub struct CustomOrg {
     pub custom_fields: Vec<CustomFieldData>,
 }
 
-impl Object for CustomOrg {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("object_api_name", &mut self.object_api_name), ("names", &mut self.names), ("code", &mut self.code),
-            ("parent_id", &mut self.parent_id), ("manager_ids", &mut self.manager_ids),
-            ("description", &mut self.description), ("effective_time", &mut self.effective_time),
-            ("org_roles", &mut self.org_roles), ("match_rule_groups", &mut self.match_rule_groups),
-            ("active", &mut self.active), ("org_id", &mut self.org_id), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for CustomOrg { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CustomOrg { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CustomOrg {
+    object_api_name, names, code, parent_id, manager_ids, description, effective_time, org_roles, match_rule_groups,
+    active, org_id, custom_fields,
+});
 
 /// Group of rules for automatic matching.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MatchRules2 {
     /// Rules of the group, joined by AND.
     pub match_rules: Vec<MatchRule2>,
 }
 
-impl Object for MatchRules2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("match_rules", &mut self.match_rules)]) }
-}
-
-impl Debug for MatchRules2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MatchRules2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MatchRules2 { match_rules });
 
 /// Rule for automatic matching.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MatchRule2 {
     /// Left value of the rule.
     ///
@@ -383,44 +345,16 @@ pub struct MatchRule2 {
     pub right_values: Vec<String>,
 }
 
-impl Object for MatchRule2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("left_value", &mut self.left_value), ("operator", &mut self.operator),
-            ("right_values", &mut self.right_values),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "left_value",
-                &[
-                    "department",
-                    "department_hierarchy",
-                    "work_location",
-                    "work_location_hierarchy",
-                    "cost_center",
-                    "cost_center_hierarchy",
-                    "job",
-                    "job_level",
-                    "job_family",
-                    "job_family_hierarchy",
-                    "employee_type",
-                ],
-            ),
-            ("operator", &["contains", "notContains"]),
-        ]
-    }
-}
-
-impl Debug for MatchRule2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MatchRule2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MatchRule2 {
+    left_value, operator, right_values,
+} values {
+    "left_value": ["department", "department_hierarchy", "work_location", "work_location_hierarchy", "cost_center", "cost_center_hierarchy", "job", "job_level", "job_family", "job_family_hierarchy", "employee_type"],
+    "operator": ["contains", "notContains"],
+});
 
 /// Role of the organization.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OrgRole {
     /// Key of the role, shown as field code in the organization settings of Feishu People.
     pub api_name: Option<String>,
@@ -434,17 +368,7 @@ pub struct OrgRole {
     pub inherit_employment_ids: Vec<String>,
 }
 
-impl Object for OrgRole {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("api_name", &mut self.api_name), ("security_group_id", &mut self.security_group_id),
-            ("employment_ids", &mut self.employment_ids), ("inherit_employment_ids", &mut self.inherit_employment_ids),
-        ])
-    }
-}
-
-impl Debug for OrgRole { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for OrgRole { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OrgRole { api_name, security_group_id, employment_ids, inherit_employment_ids });
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct QueryRecentChange {
     /// Number of items in a page.
     ///
@@ -62,17 +61,7 @@ impl QueryRecentChange {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for QueryRecentChange {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token),
-            ("object_api_name", &self.object_api_name), ("start_date", &self.start_date), ("end_date", &self.end_date),
-        ])
-    }
-}
-
-impl Debug for QueryRecentChange { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for QueryRecentChange { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent QueryRecentChange { page_size, page_token, object_api_name, start_date, end_date });
 
 impl<'a> super::CustomOrg<'a> {
     /// Lists the IDs of custom organizations whose current version took effect in a time range.
@@ -152,7 +141,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`QueryRecentChange`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryRecentChangeResponse {
     /// IDs of the custom organizations that were created, updated or deleted.
     pub custom_org_ids: Vec<String>,
@@ -164,22 +152,7 @@ pub struct QueryRecentChangeResponse {
     pub deleted_custom_org_ids: Vec<String>,
 }
 
-impl Object for QueryRecentChangeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("custom_org_ids", &mut self.custom_org_ids), ("page_token", &mut self.page_token),
-            ("has_more", &mut self.has_more), ("deleted_custom_org_ids", &mut self.deleted_custom_org_ids),
-        ])
-    }
-}
-
-impl Debug for QueryRecentChangeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for QueryRecentChangeResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received QueryRecentChangeResponse { custom_org_ids, page_token, has_more, deleted_custom_org_ids });
 
 /// Error codes that the page of [`QueryRecentChange`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UpdateRule {
     /// Code of the organization type, shown in the organization settings of Feishu People.
     ///
@@ -47,17 +46,7 @@ impl UpdateRule {
     }
 }
 
-impl Encode for UpdateRule {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("object_api_name", &self.object_api_name), ("org_id", &self.org_id),
-            ("match_rule_groups", &self.match_rule_groups),
-        ])
-    }
-}
-
-impl Debug for UpdateRule { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UpdateRule { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UpdateRule { object_api_name, org_id, match_rule_groups });
 
 impl<'a> super::CustomOrg<'a> {
     /// Updates the matching rules of a custom organization whose type has automatic matching.

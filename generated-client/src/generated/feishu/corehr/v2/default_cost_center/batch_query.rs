@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchQuery {
     /// Type of the user IDs.
     ///
@@ -49,14 +48,7 @@ impl BatchQuery {
     }
 }
 
-impl Encode for BatchQuery {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_id_type", &self.user_id_type), ("employment_ids", &self.employment_ids)])
-    }
-}
-
-impl Debug for BatchQuery { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchQuery { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchQuery { user_id_type, employment_ids });
 
 impl<'a> super::DefaultCostCenter<'a> {
     /// Lists the default cost centers of employees.
@@ -128,26 +120,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchQuery`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchQueryResponse {
     /// Default cost centers of the employees.
     pub items: Vec<EmployeeDefaultCostCenter>,
 }
 
-impl Object for BatchQueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for BatchQueryResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchQueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchQueryResponse { items });
 
 /// Default cost centers of an employee.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmployeeDefaultCostCenter {
     /// Employment ID of the employee.
     pub employment_id: Option<String>,
@@ -155,26 +137,11 @@ pub struct EmployeeDefaultCostCenter {
     pub default_cost_centers: Vec<EmploymentDefaultCostCenter>,
 }
 
-impl Object for EmployeeDefaultCostCenter {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("employment_id", &mut self.employment_id), ("default_cost_centers", &mut self.default_cost_centers),
-        ])
-    }
-}
-
-impl Debug for EmployeeDefaultCostCenter {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmployeeDefaultCostCenter {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received EmployeeDefaultCostCenter { employment_id, default_cost_centers });
 
 /// Default cost center.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmploymentDefaultCostCenter {
     /// ID of the default cost center.
     pub wk_id: Option<String>,
@@ -194,24 +161,9 @@ pub struct EmploymentDefaultCostCenter {
     pub reason: Option<String>,
 }
 
-impl Object for EmploymentDefaultCostCenter {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("wk_id", &mut self.wk_id), ("wk_tid", &mut self.wk_tid), ("effective_time", &mut self.effective_time),
-            ("cost_center_id", &mut self.cost_center_id), ("job_data_id", &mut self.job_data_id),
-            ("is_inherit", &mut self.is_inherit), ("inherit_source", &mut self.inherit_source),
-            ("reason", &mut self.reason),
-        ])
-    }
-}
-
-impl Debug for EmploymentDefaultCostCenter {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmploymentDefaultCostCenter {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received EmploymentDefaultCostCenter {
+    wk_id, wk_tid, effective_time, cost_center_id, job_data_id, is_inherit, inherit_source, reason,
+});
 
 /// Error codes that the page of [`BatchQuery`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CreateVersion {
     /// Idempotency key. A second call with the same key is ignored.
     ///
@@ -66,17 +65,7 @@ impl CreateVersion {
     }
 }
 
-impl Encode for CreateVersion {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("client_token", &self.client_token), ("user_id_type", &self.user_id_type),
-            ("employment_id", &self.employment_id), ("default_cost_center", &self.default_cost_center),
-        ])
-    }
-}
-
-impl Debug for CreateVersion { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CreateVersion { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CreateVersion { client_token, user_id_type, employment_id, default_cost_center });
 
 impl<'a> super::DefaultCostCenter<'a> {
     /// Adds a default cost center to an employee.
@@ -159,7 +148,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`CreateVersion`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateVersionResponse {
     /// ID of the default cost center.
     pub wk_id: Option<String>,
@@ -167,25 +155,12 @@ pub struct CreateVersionResponse {
     pub wk_tid: Option<String>,
 }
 
-impl Object for CreateVersionResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("wk_id", &mut self.wk_id), ("wk_tid", &mut self.wk_tid)])
-    }
-}
-
-impl Debug for CreateVersionResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateVersionResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CreateVersionResponse { wk_id, wk_tid });
 
 /// Default cost center.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EmploymentDefaultCostCenter {
     /// Effective date.
     ///
@@ -223,20 +198,7 @@ impl EmploymentDefaultCostCenter {
     pub fn with_reason(mut self, value: impl Into<String>) -> Self { self.reason = Some(value.into()); self }
 }
 
-impl Encode for EmploymentDefaultCostCenter {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("effective_time", &self.effective_time), ("cost_center_id", &self.cost_center_id),
-            ("is_inherit", &self.is_inherit), ("reason", &self.reason),
-        ])
-    }
-}
-
-impl Debug for EmploymentDefaultCostCenter {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for EmploymentDefaultCostCenter { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent EmploymentDefaultCostCenter { effective_time, cost_center_id, is_inherit, reason });
 
 pub(crate) static EMPLOYMENT_DEFAULT_COST_CENTER: ObjectType = ObjectType::new(
     &[

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RemoveVersion {
     /// Idempotency key. A second call with the same key is ignored.
     ///
@@ -66,17 +65,7 @@ impl RemoveVersion {
     }
 }
 
-impl Encode for RemoveVersion {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("client_token", &self.client_token), ("user_id_type", &self.user_id_type),
-            ("employment_id", &self.employment_id), ("default_cost_center", &self.default_cost_center),
-        ])
-    }
-}
-
-impl Debug for RemoveVersion { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RemoveVersion { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RemoveVersion { client_token, user_id_type, employment_id, default_cost_center });
 
 impl<'a> super::DefaultCostCenter<'a> {
     /// Removes a default cost center from an employee.
@@ -157,7 +146,6 @@ pub type RemoveVersionResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EmploymentDefaultCostCenter {
     /// ID of the default cost center.
     ///
@@ -176,15 +164,7 @@ impl EmploymentDefaultCostCenter {
     }
 }
 
-impl Encode for EmploymentDefaultCostCenter {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("wk_id", &self.wk_id), ("wk_tid", &self.wk_tid)]) }
-}
-
-impl Debug for EmploymentDefaultCostCenter {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for EmploymentDefaultCostCenter { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent EmploymentDefaultCostCenter { wk_id, wk_tid });
 
 pub(crate) static EMPLOYMENT_DEFAULT_COST_CENTER: ObjectType = ObjectType::new(
     &[Field::body("wk_id", ValueType::String).required(), Field::body("wk_tid", ValueType::String).required()],

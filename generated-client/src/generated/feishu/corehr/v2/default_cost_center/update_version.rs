@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UpdateVersion {
     /// Idempotency key. A second call with the same key is ignored.
     ///
@@ -66,17 +65,7 @@ impl UpdateVersion {
     }
 }
 
-impl Encode for UpdateVersion {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("client_token", &self.client_token), ("user_id_type", &self.user_id_type),
-            ("employment_id", &self.employment_id), ("default_cost_center", &self.default_cost_center),
-        ])
-    }
-}
-
-impl Debug for UpdateVersion { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UpdateVersion { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UpdateVersion { client_token, user_id_type, employment_id, default_cost_center });
 
 impl<'a> super::DefaultCostCenter<'a> {
     /// Updates a default cost center of an employee.
@@ -161,7 +150,6 @@ pub type UpdateVersionResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EmploymentDefaultCostCenter {
     /// ID of the default cost center.
     ///
@@ -220,20 +208,7 @@ impl EmploymentDefaultCostCenter {
     pub fn with_reason(mut self, value: impl Into<String>) -> Self { self.reason = Some(value.into()); self }
 }
 
-impl Encode for EmploymentDefaultCostCenter {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("wk_id", &self.wk_id), ("wk_tid", &self.wk_tid), ("effective_time", &self.effective_time),
-            ("cost_center_id", &self.cost_center_id), ("is_inherit", &self.is_inherit), ("reason", &self.reason),
-        ])
-    }
-}
-
-impl Debug for EmploymentDefaultCostCenter {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for EmploymentDefaultCostCenter { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent EmploymentDefaultCostCenter { wk_id, wk_tid, effective_time, cost_center_id, is_inherit, reason });
 
 pub(crate) static EMPLOYMENT_DEFAULT_COST_CENTER: ObjectType = ObjectType::new(
     &[

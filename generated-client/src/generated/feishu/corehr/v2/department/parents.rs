@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Parents {
     /// Type of the department IDs.
     ///
@@ -47,16 +46,7 @@ impl Parents {
     }
 }
 
-impl Encode for Parents {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("department_id_type", &self.department_id_type), ("department_id_list", &self.department_id_list),
-        ])
-    }
-}
-
-impl Debug for Parents { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Parents { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Parents { department_id_type, department_id_list });
 
 impl<'a> super::Department<'a> {
     /// Lists the parent departments of departments up to the root, as far as they are visible.
@@ -129,26 +119,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Parents`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ParentsResponse {
     /// Parents of each department.
     pub items: Vec<DepartmentParents>,
 }
 
-impl Object for ParentsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for ParentsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ParentsResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ParentsResponse { items });
 
 /// Parents of a department.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DepartmentParents {
     /// ID of the department.
     pub department_id: Option<String>,
@@ -156,24 +136,11 @@ pub struct DepartmentParents {
     pub parent_department_list: Vec<DepartmentParentInfo>,
 }
 
-impl Object for DepartmentParents {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("department_id", &mut self.department_id), ("parent_department_list", &mut self.parent_department_list),
-        ])
-    }
-}
-
-impl Debug for DepartmentParents {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DepartmentParents { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DepartmentParents { department_id, parent_department_list });
 
 /// Parent department.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DepartmentParentInfo {
     /// ID of the parent department.
     pub department_id: Option<String>,
@@ -187,21 +154,7 @@ pub struct DepartmentParentInfo {
     pub is_root: Option<bool>,
 }
 
-impl Object for DepartmentParentInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("department_id", &mut self.department_id), ("department_name", &mut self.department_name),
-            ("parent_department_id", &mut self.parent_department_id), ("active", &mut self.active),
-            ("is_root", &mut self.is_root),
-        ])
-    }
-}
-
-impl Debug for DepartmentParentInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DepartmentParentInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DepartmentParentInfo { department_id, department_name, parent_department_id, active, is_root });
 
 /// Error codes that the page of [`Parents`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

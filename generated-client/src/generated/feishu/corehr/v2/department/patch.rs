@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the department to update.
     ///
@@ -169,21 +168,10 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("department_id", &self.department_id), ("client_token", &self.client_token),
-            ("user_id_type", &self.user_id_type), ("department_id_type", &self.department_id_type), ("id", &self.id),
-            ("sub_type", &self.sub_type), ("manager", &self.manager), ("is_confidential", &self.is_confidential),
-            ("hiberarchy_common", &self.hiberarchy_common), ("effective_time", &self.effective_time),
-            ("custom_fields", &self.custom_fields), ("cost_center_id", &self.cost_center_id),
-            ("staffing_model", &self.staffing_model), ("is_prefer_manual_encoding", &self.is_prefer_manual_encoding),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch {
+    department_id, client_token, user_id_type, department_id_type, id, sub_type, manager, is_confidential,
+    hiberarchy_common, effective_time, custom_fields, cost_center_id, staffing_model, is_prefer_manual_encoding,
+});
 
 impl<'a> super::Department<'a> {
     /// Updates a department, with a check of the row permission.
@@ -342,7 +330,6 @@ pub type PatchResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StaffingModelEnum {
     /// Name of the enum value: `job`, `position` or `non_job`.
     ///
@@ -355,12 +342,7 @@ impl StaffingModelEnum {
     pub fn new(enum_name: impl Into<String>) -> Self { Self { enum_name: enum_name.into() } }
 }
 
-impl Encode for StaffingModelEnum {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("enum_name", &self.enum_name)]) }
-}
-
-impl Debug for StaffingModelEnum { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for StaffingModelEnum { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent StaffingModelEnum { enum_name });
 
 pub(crate) static STAFFING_MODEL_ENUM: ObjectType = ObjectType::new(
     &[Field::body("enum_name", ValueType::OneOf(&["job", "position", "non_job"])).required()],
@@ -370,7 +352,6 @@ pub(crate) static STAFFING_MODEL_ENUM: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct HiberarchyCommon2 {
     /// ID of the parent organization.
     ///
@@ -414,17 +395,7 @@ impl HiberarchyCommon2 {
     }
 }
 
-impl Encode for HiberarchyCommon2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("parent_id", &self.parent_id), ("name", &self.name), ("active", &self.active), ("code", &self.code),
-            ("description", &self.description),
-        ])
-    }
-}
-
-impl Debug for HiberarchyCommon2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for HiberarchyCommon2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default HiberarchyCommon2 { parent_id, name, active, code, description });
 
 pub(crate) static HIBERARCHY_COMMON2: ObjectType = ObjectType::new(
     &[

@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct QueryMultiTimeline {
     /// Number of items in a page.
     ///
@@ -125,19 +124,10 @@ impl QueryMultiTimeline {
     }
 }
 
-impl Encode for QueryMultiTimeline {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("department_ids", &self.department_ids),
-            ("effective_date_start", &self.effective_date_start), ("effective_date_end", &self.effective_date_end),
-            ("fields", &self.fields),
-        ])
-    }
-}
-
-impl Debug for QueryMultiTimeline { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for QueryMultiTimeline { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent QueryMultiTimeline {
+    page_size, page_token, user_id_type, department_id_type, department_ids, effective_date_start, effective_date_end,
+    fields,
+});
 
 impl<'a> super::Department<'a> {
     /// Lists the versions of departments in a range of effective dates.
@@ -269,7 +259,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`QueryMultiTimeline`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryMultiTimelineResponse {
     /// Departments.
     pub items: Vec<DepartmentTimeline>,
@@ -279,21 +268,7 @@ pub struct QueryMultiTimelineResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for QueryMultiTimelineResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for QueryMultiTimelineResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for QueryMultiTimelineResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received QueryMultiTimelineResponse { items, page_token, has_more });
 
 /// Error codes that the page of [`QueryMultiTimeline`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

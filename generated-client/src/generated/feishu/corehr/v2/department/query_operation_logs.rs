@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct QueryOperationLogs {
     /// Number of items in a page.
     ///
@@ -78,18 +77,7 @@ impl QueryOperationLogs {
     }
 }
 
-impl Encode for QueryOperationLogs {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token),
-            ("department_id_type", &self.department_id_type), ("department_ids", &self.department_ids),
-            ("start_date", &self.start_date), ("end_date", &self.end_date),
-        ])
-    }
-}
-
-impl Debug for QueryOperationLogs { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for QueryOperationLogs { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent QueryOperationLogs { page_size, page_token, department_id_type, department_ids, start_date, end_date });
 
 impl<'a> super::Department<'a> {
     /// Lists the operation logs of departments in a time range.
@@ -219,7 +207,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "next_page_token")
 /// Response to [`QueryOperationLogs`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryOperationLogsResponse {
     /// Operation logs.
     pub op_logs: Vec<OrganizationOpLog>,
@@ -229,27 +216,11 @@ pub struct QueryOperationLogsResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for QueryOperationLogsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("op_logs", &mut self.op_logs), ("next_page_token", &mut self.next_page_token),
-            ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for QueryOperationLogsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for QueryOperationLogsResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received QueryOperationLogsResponse { op_logs, next_page_token, has_more });
 
 /// Operation log.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OrganizationOpLog {
     /// ID of the department.
     pub object_id: Option<String>,
@@ -270,27 +241,13 @@ pub struct OrganizationOpLog {
     pub change_reasons: Vec<String>,
 }
 
-impl Object for OrganizationOpLog {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("object_id", &mut self.object_id), ("changes", &mut self.changes), ("operator", &mut self.operator),
-            ("operation_type", &mut self.operation_type), ("operation_time", &mut self.operation_time),
-            ("effective_time", &mut self.effective_time), ("operation_reason", &mut self.operation_reason),
-            ("change_reasons", &mut self.change_reasons),
-        ])
-    }
-}
-
-impl Debug for OrganizationOpLog {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OrganizationOpLog { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OrganizationOpLog {
+    object_id, changes, operator, operation_type, operation_time, effective_time, operation_reason, change_reasons,
+});
 
 /// Change of a field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OperationLogEntityField {
     /// Field that changed.
     pub field: Option<String>,
@@ -300,19 +257,7 @@ pub struct OperationLogEntityField {
     pub after: Option<String>,
 }
 
-impl Object for OperationLogEntityField {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("field", &mut self.field), ("before", &mut self.before), ("after", &mut self.after)])
-    }
-}
-
-impl Debug for OperationLogEntityField {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OperationLogEntityField {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received OperationLogEntityField { field, before, after });
 
 /// Error codes that the page of [`QueryOperationLogs`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct QueryRecentChange {
     /// Number of items in a page.
     ///
@@ -69,17 +68,7 @@ impl QueryRecentChange {
     }
 }
 
-impl Encode for QueryRecentChange {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("start_date", &self.start_date),
-            ("end_date", &self.end_date), ("department_id_type", &self.department_id_type),
-        ])
-    }
-}
-
-impl Debug for QueryRecentChange { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for QueryRecentChange { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent QueryRecentChange { page_size, page_token, start_date, end_date, department_id_type });
 
 impl<'a> super::Department<'a> {
     /// Lists the IDs of departments whose current version took effect in a time range.
@@ -161,7 +150,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`QueryRecentChange`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryRecentChangeResponse {
     /// IDs of the departments that were created, updated or deleted.
     pub department_ids: Vec<String>,
@@ -173,22 +161,7 @@ pub struct QueryRecentChangeResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for QueryRecentChangeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("department_ids", &mut self.department_ids), ("deleted_department_ids", &mut self.deleted_department_ids),
-            ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for QueryRecentChangeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for QueryRecentChangeResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received QueryRecentChangeResponse { department_ids, deleted_department_ids, page_token, has_more });
 
 /// Error codes that the page of [`QueryRecentChange`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct QueryTimeline {
     /// Type of the user IDs.
     ///
@@ -94,18 +93,7 @@ impl QueryTimeline {
     }
 }
 
-impl Encode for QueryTimeline {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("department_id_type", &self.department_id_type),
-            ("department_ids", &self.department_ids), ("effective_date", &self.effective_date),
-            ("fields", &self.fields),
-        ])
-    }
-}
-
-impl Debug for QueryTimeline { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for QueryTimeline { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent QueryTimeline { user_id_type, department_id_type, department_ids, effective_date, fields });
 
 impl<'a> super::Department<'a> {
     /// Gets the basic information of departments on an effective date.
@@ -181,23 +169,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`QueryTimeline`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryTimelineResponse {
     /// Departments.
     pub items: Vec<DepartmentTimeline>,
 }
 
-impl Object for QueryTimelineResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for QueryTimelineResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for QueryTimelineResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received QueryTimelineResponse { items });
 
 /// Error codes that the page of [`QueryTimeline`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

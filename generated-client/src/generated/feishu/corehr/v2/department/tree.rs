@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Tree {
     /// Number of items in a page.
     ///
@@ -93,18 +92,7 @@ impl Tree {
     }
 }
 
-impl Encode for Tree {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token),
-            ("department_id_type", &self.department_id_type), ("department_id", &self.department_id),
-            ("need_inactive", &self.need_inactive), ("effective_date", &self.effective_date),
-        ])
-    }
-}
-
-impl Debug for Tree { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Tree { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Tree { page_size, page_token, department_id_type, department_id, need_inactive, effective_date });
 
 impl<'a> super::Department<'a> {
     /// Lists the nodes of the department tree on a date, breadth first from a department.
@@ -215,7 +203,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Tree`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TreeResponse {
     /// Nodes of the department tree.
     pub items: Vec<DepartmentTree>,
@@ -225,21 +212,11 @@ pub struct TreeResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for TreeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for TreeResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TreeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TreeResponse { items, page_token, has_more });
 
 /// Node of the department tree.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DepartmentTree {
     /// ID of the department.
     pub id: Option<String>,
@@ -249,17 +226,7 @@ pub struct DepartmentTree {
     pub children: Vec<String>,
 }
 
-impl Object for DepartmentTree {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("level", &mut self.level), ("children", &mut self.children)])
-    }
-}
-
-impl Debug for DepartmentTree {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DepartmentTree { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DepartmentTree { id, level, children });
 
 /// Error codes that the page of [`Tree`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the organization structure adjustment. The event for a changed adjustment status carries it.
     ///
@@ -46,14 +45,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("draft_id", &self.draft_id), ("user_id_type", &self.user_id_type)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { draft_id, user_id_type });
 
 impl<'a> super::Draft<'a> {
     /// Gets the processes and the approval status of an organization structure adjustment by adjustment
@@ -120,7 +112,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// ID of the organization structure adjustment.
     pub draft_id: Option<String>,
@@ -137,24 +128,11 @@ pub struct GetResponse {
     pub process_infos: Vec<ProcessInfo>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("draft_id", &mut self.draft_id), ("draft_status", &mut self.draft_status),
-            ("process_infos", &mut self.process_infos),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("draft_status", &["0", "1", "2", "3"])] }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { draft_id, draft_status, process_infos } values { "draft_status": ["0", "1", "2", "3"] });
 
 /// Process of the organization structure adjustment.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProcessInfo {
     /// ID of the process of the organization structure adjustment.
     pub process_id: Option<String>,
@@ -174,18 +152,11 @@ pub struct ProcessInfo {
     pub approval_group_status: Option<String>,
 }
 
-impl Object for ProcessInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("process_id", &mut self.process_id), ("approval_group_status", &mut self.approval_group_status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("approval_group_status", &["0", "1", "2", "3", "4", "5"])] }
-}
-
-impl Debug for ProcessInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ProcessInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ProcessInfo {
+    process_id, approval_group_status,
+} values {
+    "approval_group_status": ["0", "1", "2", "3", "4", "5"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

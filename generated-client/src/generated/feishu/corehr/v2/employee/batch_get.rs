@@ -71,7 +71,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchGet {
     /// Type of the user IDs.
     ///
@@ -155,18 +154,7 @@ impl BatchGet {
     }
 }
 
-impl Encode for BatchGet {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("department_id_type", &self.department_id_type),
-            ("fields", &self.fields), ("employment_ids", &self.employment_ids), ("person_ids", &self.person_ids),
-            ("work_emails", &self.work_emails),
-        ])
-    }
-}
-
-impl Debug for BatchGet { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchGet { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default BatchGet { user_id_type, department_id_type, fields, employment_ids, person_ids, work_emails });
 
 impl<'a> super::Employee<'a> {
     /// Gets the job and personal information of employees by employment ID, personal information ID or
@@ -244,26 +232,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchGet`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchGetResponse {
     /// Employees.
     pub items: Vec<Employee>,
 }
 
-impl Object for BatchGetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for BatchGetResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchGetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchGetResponse { items });
 
 /// Employee.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Employee {
     /// Employment ID of the employee, of the type in `user_id_type`.
     pub employment_id: Option<String>,
@@ -416,62 +394,24 @@ pub struct Employee {
     pub archive_cpst_plan_id: Option<String>,
 }
 
-impl Object for Employee {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("employment_id", &mut self.employment_id), ("employment_id_v2", &mut self.employment_id_v2),
-            ("ats_application_id", &mut self.ats_application_id), ("prehire_id", &mut self.prehire_id),
-            ("employee_number", &mut self.employee_number), ("employee_type_id", &mut self.employee_type_id),
-            ("employee_subtype_id", &mut self.employee_subtype_id), ("department_id", &mut self.department_id),
-            ("department_id_v2", &mut self.department_id_v2), ("job_level_id", &mut self.job_level_id),
-            ("job_level", &mut self.job_level), ("pathway_id", &mut self.pathway_id), ("pathway", &mut self.pathway),
-            ("job_grade_id", &mut self.job_grade_id), ("work_location_id", &mut self.work_location_id),
-            ("job_family_id", &mut self.job_family_id), ("job_family", &mut self.job_family),
-            ("position_id", &mut self.position_id), ("position", &mut self.position), ("job_id", &mut self.job_id),
-            ("job", &mut self.job), ("company_id", &mut self.company_id),
-            ("working_hours_type_id", &mut self.working_hours_type_id), ("tenure", &mut self.tenure),
-            ("seniority_date", &mut self.seniority_date), ("effective_date", &mut self.effective_date),
-            ("primary_employment", &mut self.primary_employment), ("probation_period", &mut self.probation_period),
-            ("on_probation", &mut self.on_probation), ("probation_end_date", &mut self.probation_end_date),
-            ("direct_manager_id", &mut self.direct_manager_id),
-            ("dotted_line_manager_id", &mut self.dotted_line_manager_id),
-            ("direct_manager_id_v2", &mut self.direct_manager_id_v2),
-            ("dotted_line_manager_id_v2", &mut self.dotted_line_manager_id_v2),
-            ("employment_type", &mut self.employment_type), ("employment_status", &mut self.employment_status),
-            ("expiration_date", &mut self.expiration_date),
-            ("reason_for_offboarding", &mut self.reason_for_offboarding), ("email_address", &mut self.email_address),
-            ("work_email_list", &mut self.work_email_list), ("cost_center_list", &mut self.cost_center_list),
-            ("rehire", &mut self.rehire), ("rehire_employment_id", &mut self.rehire_employment_id),
-            ("person_info", &mut self.person_info), ("custom_fields", &mut self.custom_fields),
-            ("noncompete_status", &mut self.noncompete_status), ("past_offboarding", &mut self.past_offboarding),
-            ("regular_employee_start_date", &mut self.regular_employee_start_date),
-            ("external_id", &mut self.external_id), ("times_employed", &mut self.times_employed),
-            ("recruitment_type", &mut self.recruitment_type), ("avatar_url", &mut self.avatar_url),
-            ("primary_contract_id", &mut self.primary_contract_id),
-            ("contract_start_date", &mut self.contract_start_date), ("contract_end_date", &mut self.contract_end_date),
-            ("contract_expected_end_date", &mut self.contract_expected_end_date),
-            ("pay_group_id", &mut self.pay_group_id), ("assignment_pay_group_id", &mut self.assignment_pay_group_id),
-            ("international_assignment", &mut self.international_assignment),
-            ("work_calendar_id", &mut self.work_calendar_id), ("department", &mut self.department),
-            ("direct_manager", &mut self.direct_manager), ("dotted_line_manager", &mut self.dotted_line_manager),
-            ("time_zone", &mut self.time_zone), ("service_company", &mut self.service_company),
-            ("compensation_type", &mut self.compensation_type), ("work_shift", &mut self.work_shift),
-            ("custom_org", &mut self.custom_org),
-            ("seniority_adjust_information_list", &mut self.seniority_adjust_information_list),
-            ("employment_direct_bps", &mut self.employment_direct_bps),
-            ("employment_all_bps", &mut self.employment_all_bps), ("contract_type", &mut self.contract_type),
-            ("archive_cpst_plan_id", &mut self.archive_cpst_plan_id),
-        ])
-    }
-}
-
-impl Debug for Employee { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Employee { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Employee {
+    employment_id, employment_id_v2, ats_application_id, prehire_id, employee_number, employee_type_id,
+    employee_subtype_id, department_id, department_id_v2, job_level_id, job_level, pathway_id, pathway, job_grade_id,
+    work_location_id, job_family_id, job_family, position_id, position, job_id, job, company_id, working_hours_type_id,
+    tenure, seniority_date, effective_date, primary_employment, probation_period, on_probation, probation_end_date,
+    direct_manager_id, dotted_line_manager_id, direct_manager_id_v2, dotted_line_manager_id_v2, employment_type,
+    employment_status, expiration_date, reason_for_offboarding, email_address, work_email_list, cost_center_list,
+    rehire, rehire_employment_id, person_info, custom_fields, noncompete_status, past_offboarding,
+    regular_employee_start_date, external_id, times_employed, recruitment_type, avatar_url, primary_contract_id,
+    contract_start_date, contract_end_date, contract_expected_end_date, pay_group_id, assignment_pay_group_id,
+    international_assignment, work_calendar_id, department, direct_manager, dotted_line_manager, time_zone,
+    service_company, compensation_type, work_shift, custom_org, seniority_adjust_information_list,
+    employment_direct_bps, employment_all_bps, contract_type, archive_cpst_plan_id,
+});
 
 /// Basic personal information.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PersonInfo2 {
     /// ID of the personal information.
     pub person_id: Option<String>,
@@ -573,40 +513,16 @@ pub struct PersonInfo2 {
     pub working_years_v2: Option<f64>,
 }
 
-impl Object for PersonInfo2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("person_id", &mut self.person_id), ("phone_number", &mut self.phone_number),
-            ("legal_name", &mut self.legal_name), ("preferred_name", &mut self.preferred_name),
-            ("preferred_local_full_name", &mut self.preferred_local_full_name),
-            ("preferred_english_full_name", &mut self.preferred_english_full_name), ("name_list", &mut self.name_list),
-            ("gender", &mut self.gender), ("date_of_birth", &mut self.date_of_birth),
-            ("nationality_id_v2", &mut self.nationality_id_v2), ("race", &mut self.race),
-            ("marital_status", &mut self.marital_status), ("phone_list", &mut self.phone_list),
-            ("address_list", &mut self.address_list), ("email_list", &mut self.email_list),
-            ("work_experience_list", &mut self.work_experience_list), ("education_list", &mut self.education_list),
-            ("bank_account_list", &mut self.bank_account_list), ("national_id_list", &mut self.national_id_list),
-            ("dependent_list", &mut self.dependent_list), ("emergency_contact_list", &mut self.emergency_contact_list),
-            ("date_entered_workforce", &mut self.date_entered_workforce), ("working_years", &mut self.working_years),
-            ("profile_image_id", &mut self.profile_image_id), ("email_address", &mut self.email_address),
-            ("age", &mut self.age), ("highest_level_of_education", &mut self.highest_level_of_education),
-            ("highest_degree_of_education", &mut self.highest_degree_of_education),
-            ("personal_profile", &mut self.personal_profile), ("native_region", &mut self.native_region),
-            ("hukou_type", &mut self.hukou_type), ("hukou_location", &mut self.hukou_location),
-            ("political_affiliations", &mut self.political_affiliations), ("talent_id", &mut self.talent_id),
-            ("custom_fields", &mut self.custom_fields), ("national_id_number", &mut self.national_id_number),
-            ("family_address", &mut self.family_address), ("born_country_region", &mut self.born_country_region),
-            ("is_disabled", &mut self.is_disabled), ("disable_card_number", &mut self.disable_card_number),
-            ("is_martyr_family", &mut self.is_martyr_family), ("martyr_card_number", &mut self.martyr_card_number),
-            ("is_old_alone", &mut self.is_old_alone), ("resident_taxes", &mut self.resident_taxes),
-            ("first_entry_time", &mut self.first_entry_time), ("leave_time", &mut self.leave_time),
-            ("religion", &mut self.religion), ("working_years_v2", &mut self.working_years_v2),
-        ])
-    }
-}
-
-impl Debug for PersonInfo2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PersonInfo2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PersonInfo2 {
+    person_id, phone_number, legal_name, preferred_name, preferred_local_full_name, preferred_english_full_name,
+    name_list, gender, date_of_birth, nationality_id_v2, race, marital_status, phone_list, address_list, email_list,
+    work_experience_list, education_list, bank_account_list, national_id_list, dependent_list, emergency_contact_list,
+    date_entered_workforce, working_years, profile_image_id, email_address, age, highest_level_of_education,
+    highest_degree_of_education, personal_profile, native_region, hukou_type, hukou_location, political_affiliations,
+    talent_id, custom_fields, national_id_number, family_address, born_country_region, is_disabled, disable_card_number,
+    is_martyr_family, martyr_card_number, is_old_alone, resident_taxes, first_entry_time, leave_time, religion,
+    working_years_v2,
+});
 
 /// Error codes that the page of [`BatchGet`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

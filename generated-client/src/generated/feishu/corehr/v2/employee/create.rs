@@ -29,7 +29,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Create {
     /// Idempotency key, as a version 4 UUID. An empty value starts a new request.
     ///
@@ -110,20 +109,10 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("client_token", &self.client_token), ("rehire", &self.rehire),
-            ("rehire_employment_id", &self.rehire_employment_id), ("force_submit", &self.force_submit),
-            ("ignore_working_hours_type_rule", &self.ignore_working_hours_type_rule),
-            ("personal_info", &self.personal_info), ("employment_info", &self.employment_info),
-            ("career", &self.career), ("data_attachment", &self.data_attachment),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Create {
+    client_token, rehire, rehire_employment_id, force_submit, ignore_working_hours_type_rule, personal_info,
+    employment_info, career, data_attachment,
+});
 
 impl<'a> super::Employee<'a> {
     /// Adds an employee with personal information, employment, job data and other sections in one call.
@@ -195,7 +184,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Employment ID of the employee.
     pub employment_id: Option<String>,
@@ -205,26 +193,12 @@ pub struct CreateResponse {
     pub job_data_id: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("employment_id", &mut self.employment_id), ("contract_id", &mut self.contract_id),
-            ("job_data_id", &mut self.job_data_id),
-        ])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { employment_id, contract_id, job_data_id });
 
 /// Attachments of the employee file.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProfileSettingDataAttachment {
     /// Records with attachments.
     ///
@@ -252,17 +226,7 @@ impl ProfileSettingDataAttachment {
     }
 }
 
-impl Encode for ProfileSettingDataAttachment {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("personal_records", &self.personal_records), ("custom_groups", &self.custom_groups)])
-    }
-}
-
-impl Debug for ProfileSettingDataAttachment {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ProfileSettingDataAttachment { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ProfileSettingDataAttachment { personal_records, custom_groups });
 
 pub(crate) static PROFILE_SETTING_DATA_ATTACHMENT: ObjectType = ObjectType::new(
     &[
@@ -276,7 +240,6 @@ pub(crate) static PROFILE_SETTING_DATA_ATTACHMENT: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProfileSettingPersonalRecord {
     /// Type of the attachment, an option of the field `profile_type` of the object `personal_profile` that
     /// the employee file uses.
@@ -305,17 +268,7 @@ impl ProfileSettingPersonalRecord {
     }
 }
 
-impl Encode for ProfileSettingPersonalRecord {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("profile_type", &self.profile_type), ("files", &self.files)])
-    }
-}
-
-impl Debug for ProfileSettingPersonalRecord {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ProfileSettingPersonalRecord { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ProfileSettingPersonalRecord { profile_type, files });
 
 pub(crate) static PROFILE_SETTING_PERSONAL_RECORD: ObjectType = ObjectType::new(
     &[
@@ -328,7 +281,6 @@ pub(crate) static PROFILE_SETTING_PERSONAL_RECORD: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProfileSettingCareer {
     /// Educations.
     ///
@@ -366,17 +318,7 @@ impl ProfileSettingCareer {
     }
 }
 
-impl Encode for ProfileSettingCareer {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("educations", &self.educations), ("work_experiences", &self.work_experiences),
-            ("custom_groups", &self.custom_groups),
-        ])
-    }
-}
-
-impl Debug for ProfileSettingCareer { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ProfileSettingCareer { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ProfileSettingCareer { educations, work_experiences, custom_groups });
 
 pub(crate) static PROFILE_SETTING_CAREER: ObjectType = ObjectType::new(
     &[
@@ -391,7 +333,6 @@ pub(crate) static PROFILE_SETTING_CAREER: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProfileSettingWorkExperience {
     /// Name of the company or organization.
     pub company_organization: Option<ProfileSettingI18n>,
@@ -449,21 +390,9 @@ impl ProfileSettingWorkExperience {
     }
 }
 
-impl Encode for ProfileSettingWorkExperience {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("company_organization", &self.company_organization), ("department", &self.department),
-            ("start_date", &self.start_date), ("end_date", &self.end_date), ("job", &self.job),
-            ("description", &self.description), ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for ProfileSettingWorkExperience {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ProfileSettingWorkExperience { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ProfileSettingWorkExperience {
+    company_organization, department, start_date, end_date, job, description, custom_fields,
+});
 
 pub(crate) static PROFILE_SETTING_WORK_EXPERIENCE: ObjectType = ObjectType::new(
     &[
@@ -481,7 +410,6 @@ pub(crate) static PROFILE_SETTING_WORK_EXPERIENCE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProfileSettingI18n {
     /// Text in Chinese.
     ///
@@ -502,12 +430,7 @@ impl ProfileSettingI18n {
     pub fn with_en_us(mut self, value: impl Into<String>) -> Self { self.en_us = Some(value.into()); self }
 }
 
-impl Encode for ProfileSettingI18n {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("zh_cn", &self.zh_cn), ("en_us", &self.en_us)]) }
-}
-
-impl Debug for ProfileSettingI18n { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ProfileSettingI18n { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ProfileSettingI18n { zh_cn, en_us });
 
 pub(crate) static PROFILE_SETTING_I18N: ObjectType = ObjectType::new(
     &[Field::body("zh_cn", ValueType::String), Field::body("en_us", ValueType::String)],
@@ -517,7 +440,6 @@ pub(crate) static PROFILE_SETTING_I18N: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProfileSettingEducation {
     /// Name of the school.
     ///
@@ -595,22 +517,10 @@ impl ProfileSettingEducation {
     }
 }
 
-impl Encode for ProfileSettingEducation {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("school", &self.school), ("school_enum", &self.school_enum), ("start_date", &self.start_date),
-            ("end_date", &self.end_date), ("level_of_education", &self.level_of_education),
-            ("field_of_study", &self.field_of_study), ("degree", &self.degree),
-            ("field_of_study_enum", &self.field_of_study_enum), ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for ProfileSettingEducation {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ProfileSettingEducation { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ProfileSettingEducation {
+    school, school_enum, start_date, end_date, level_of_education, field_of_study, degree, field_of_study_enum,
+    custom_fields,
+});
 
 pub(crate) static PROFILE_SETTING_EDUCATION: ObjectType = ObjectType::new(
     &[
@@ -630,7 +540,6 @@ pub(crate) static PROFILE_SETTING_EDUCATION: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProfileSettingEmploymentInfo {
     /// Basic information.
     pub basic_info: Option<ProfileSettingEmploymentBasicInfo>,
@@ -717,23 +626,10 @@ impl ProfileSettingEmploymentInfo {
     }
 }
 
-impl Encode for ProfileSettingEmploymentInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("basic_info", &self.basic_info), ("probation_info", &self.probation_info),
-            ("employment_record", &self.employment_record), ("emp_contract_record", &self.emp_contract_record),
-            ("custom_groups", &self.custom_groups), ("custom_org_groups", &self.custom_org_groups),
-            ("seniority_adjust_informations", &self.seniority_adjust_informations),
-            ("default_cost_center", &self.default_cost_center), ("cost_allocation", &self.cost_allocation),
-        ])
-    }
-}
-
-impl Debug for ProfileSettingEmploymentInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ProfileSettingEmploymentInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ProfileSettingEmploymentInfo {
+    basic_info, probation_info, employment_record, emp_contract_record, custom_groups, custom_org_groups,
+    seniority_adjust_informations, default_cost_center, cost_allocation,
+});
 
 pub(crate) static PROFILE_SETTING_EMPLOYMENT_INFO: ObjectType = ObjectType::new(
     &[
@@ -756,7 +652,6 @@ pub(crate) static PROFILE_SETTING_EMPLOYMENT_INFO: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CostAllocation3 {
     /// Effective date of the allocation.
     ///
@@ -794,17 +689,7 @@ impl CostAllocation3 {
     }
 }
 
-impl Encode for CostAllocation3 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("effective_time", &self.effective_time), ("expiration_time", &self.expiration_time),
-            ("cost_center_rates", &self.cost_center_rates),
-        ])
-    }
-}
-
-impl Debug for CostAllocation3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CostAllocation3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default CostAllocation3 { effective_time, expiration_time, cost_center_rates });
 
 pub(crate) static COST_ALLOCATION3: ObjectType = ObjectType::new(
     &[
@@ -818,7 +703,6 @@ pub(crate) static COST_ALLOCATION3: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DefaultCostCenterRecord {
     /// Reason for the change.
     ///
@@ -846,19 +730,7 @@ impl DefaultCostCenterRecord {
     }
 }
 
-impl Encode for DefaultCostCenterRecord {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("reason", &self.reason), ("is_inherit", &self.is_inherit), ("cost_center_id", &self.cost_center_id),
-        ])
-    }
-}
-
-impl Debug for DefaultCostCenterRecord {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for DefaultCostCenterRecord { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default DefaultCostCenterRecord { reason, is_inherit, cost_center_id });
 
 pub(crate) static DEFAULT_COST_CENTER_RECORD: ObjectType = ObjectType::new(
     &[
@@ -872,7 +744,6 @@ pub(crate) static DEFAULT_COST_CENTER_RECORD: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CostCenterId {
     /// ID of the cost center.
     ///
@@ -887,9 +758,7 @@ impl CostCenterId {
     pub fn with_wk_id(mut self, value: impl Into<String>) -> Self { self.wk_id = Some(value.into()); self }
 }
 
-impl Encode for CostCenterId { #[inline] fn encode(&self) -> Json<'_> { Json::members([("wk_id", &self.wk_id)]) } }
-impl Debug for CostCenterId { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CostCenterId { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default CostCenterId { wk_id });
 
 pub(crate) static COST_CENTER_ID: ObjectType = ObjectType::new(&[Field::body("wk_id", ValueType::String)]);
 
@@ -897,7 +766,6 @@ pub(crate) static COST_CENTER_ID: ObjectType = ObjectType::new(&[Field::body("wk
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SeniorityAdjustInformationEdit {
     /// Type of the adjustment, an option of the field `seniority_adjustment_type` of the object
     /// `seniority_adjust_information`.
@@ -964,23 +832,10 @@ impl SeniorityAdjustInformationEdit {
     }
 }
 
-impl Encode for SeniorityAdjustInformationEdit {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("seniority_adjustment_type", &self.seniority_adjustment_type), ("start_date", &self.start_date),
-            ("end_date", &self.end_date), ("reasons_for_seniority_adjustment", &self.reasons_for_seniority_adjustment),
-            ("seniority_adjustment", &self.seniority_adjustment), ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for SeniorityAdjustInformationEdit {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for SeniorityAdjustInformationEdit {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent SeniorityAdjustInformationEdit {
+    seniority_adjustment_type, start_date, end_date, reasons_for_seniority_adjustment, seniority_adjustment,
+    custom_fields,
+});
 
 pub(crate) static SENIORITY_ADJUST_INFORMATION_EDIT: ObjectType = ObjectType::new(
     &[
@@ -998,7 +853,6 @@ pub(crate) static SENIORITY_ADJUST_INFORMATION_EDIT: ObjectType = ObjectType::ne
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CustomFieldsProfileSettingCustomField {
     /// Name of the custom field.
     ///
@@ -1020,17 +874,7 @@ impl CustomFieldsProfileSettingCustomField {
     }
 }
 
-impl Encode for CustomFieldsProfileSettingCustomField {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("field_name", &self.field_name), ("value", &self.value)]) }
-}
-
-impl Debug for CustomFieldsProfileSettingCustomField {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for CustomFieldsProfileSettingCustomField {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent CustomFieldsProfileSettingCustomField { field_name, value });
 
 pub(crate) static CUSTOM_FIELDS_PROFILE_SETTING_CUSTOM_FIELD: ObjectType = ObjectType::new(
     &[
@@ -1043,7 +887,6 @@ pub(crate) static CUSTOM_FIELDS_PROFILE_SETTING_CUSTOM_FIELD: ObjectType = Objec
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct JobDataCustomOrg {
     /// Effective time of the record.
     ///
@@ -1085,17 +928,7 @@ impl JobDataCustomOrg {
     }
 }
 
-impl Encode for JobDataCustomOrg {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("effective_time", &self.effective_time), ("start_reason", &self.start_reason),
-            ("custom_org_with_rates", &self.custom_org_with_rates), ("object_api_name", &self.object_api_name),
-        ])
-    }
-}
-
-impl Debug for JobDataCustomOrg { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for JobDataCustomOrg { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent JobDataCustomOrg { effective_time, start_reason, custom_org_with_rates, object_api_name });
 
 pub(crate) static JOB_DATA_CUSTOM_ORG: ObjectType = ObjectType::new(
     &[
@@ -1111,7 +944,6 @@ pub(crate) static JOB_DATA_CUSTOM_ORG: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CreateEmpCustomOrg {
     /// ID of the custom organization.
     ///
@@ -1130,12 +962,7 @@ impl CreateEmpCustomOrg {
     #[inline] pub fn with_rate(mut self, value: f64) -> Self { self.rate = Some(value); self }
 }
 
-impl Encode for CreateEmpCustomOrg {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("id", &self.id), ("rate", &self.rate)]) }
-}
-
-impl Debug for CreateEmpCustomOrg { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CreateEmpCustomOrg { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CreateEmpCustomOrg { id, rate });
 
 pub(crate) static CREATE_EMP_CUSTOM_ORG: ObjectType = ObjectType::new(
     &[Field::body("id", ValueType::String).required(), Field::body("rate", ValueType::Number).range(0, 100)],
@@ -1145,7 +972,6 @@ pub(crate) static CREATE_EMP_CUSTOM_ORG: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ProfileSettingEmpContractRecord {
     /// Number of the contract.
     ///
@@ -1213,23 +1039,9 @@ impl ProfileSettingEmpContractRecord {
     }
 }
 
-impl Encode for ProfileSettingEmpContractRecord {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("contract_number", &self.contract_number), ("contract_type", &self.contract_type),
-            ("first_party", &self.first_party), ("effective_time", &self.effective_time),
-            ("duration_type", &self.duration_type), ("contract_end_date", &self.contract_end_date),
-        ])
-    }
-}
-
-impl Debug for ProfileSettingEmpContractRecord {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ProfileSettingEmpContractRecord {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent ProfileSettingEmpContractRecord {
+    contract_number, contract_type, first_party, effective_time, duration_type, contract_end_date,
+});
 
 pub(crate) static PROFILE_SETTING_EMP_CONTRACT_RECORD: ObjectType = ObjectType::new(
     &[
@@ -1246,7 +1058,6 @@ pub(crate) static PROFILE_SETTING_EMP_CONTRACT_RECORD: ObjectType = ObjectType::
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProfileSettingEmploymentRecord {
     /// ID of the employee type.
     ///
@@ -1387,29 +1198,11 @@ impl ProfileSettingEmploymentRecord {
     pub fn with_pathway(mut self, value: impl Into<String>) -> Self { self.pathway = Some(value.into()); self }
 }
 
-impl Encode for ProfileSettingEmploymentRecord {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employee_type", &self.employee_type), ("department", &self.department),
-            ("direct_manager", &self.direct_manager), ("working_hours_type", &self.working_hours_type),
-            ("cost_centers", &self.cost_centers),
-            ("direct_manager_effective_time", &self.direct_manager_effective_time),
-            ("dotted_line_manager", &self.dotted_line_manager),
-            ("dotted_line_manager_effective_time", &self.dotted_line_manager_effective_time), ("job", &self.job),
-            ("job_family", &self.job_family), ("job_level", &self.job_level), ("job_grade", &self.job_grade),
-            ("work_location", &self.work_location), ("weekly_working_hours", &self.weekly_working_hours),
-            ("position", &self.position), ("pathway", &self.pathway),
-        ])
-    }
-}
-
-impl Debug for ProfileSettingEmploymentRecord {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ProfileSettingEmploymentRecord {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent default ProfileSettingEmploymentRecord {
+    employee_type, department, direct_manager, working_hours_type, cost_centers, direct_manager_effective_time,
+    dotted_line_manager, dotted_line_manager_effective_time, job, job_family, job_level, job_grade, work_location,
+    weekly_working_hours, position, pathway,
+});
 
 pub(crate) static PROFILE_SETTING_EMPLOYMENT_RECORD: ObjectType = ObjectType::new(
     &[
@@ -1436,7 +1229,6 @@ pub(crate) static PROFILE_SETTING_EMPLOYMENT_RECORD: ObjectType = ObjectType::ne
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProfileSettingCostCenter {
     /// ID of the cost center.
     ///
@@ -1457,15 +1249,7 @@ impl ProfileSettingCostCenter {
     #[inline] pub fn with_rate(mut self, value: i64) -> Self { self.rate = Some(value); self }
 }
 
-impl Encode for ProfileSettingCostCenter {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("id", &self.id), ("rate", &self.rate)]) }
-}
-
-impl Debug for ProfileSettingCostCenter {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ProfileSettingCostCenter { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ProfileSettingCostCenter { id, rate });
 
 pub(crate) static PROFILE_SETTING_COST_CENTER: ObjectType = ObjectType::new(
     &[Field::body("id", ValueType::String), Field::body("rate", ValueType::Integer).range(0, 100)],
@@ -1475,7 +1259,6 @@ pub(crate) static PROFILE_SETTING_COST_CENTER: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProfileSettingProbationInfo {
     /// Start date of the probation period.
     ///
@@ -1513,21 +1296,9 @@ impl ProfileSettingProbationInfo {
     }
 }
 
-impl Encode for ProfileSettingProbationInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("probation_start_date", &self.probation_start_date),
-            ("probation_expected_end_date", &self.probation_expected_end_date),
-            ("actual_probation_end_date", &self.actual_probation_end_date),
-        ])
-    }
-}
-
-impl Debug for ProfileSettingProbationInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ProfileSettingProbationInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ProfileSettingProbationInfo {
+    probation_start_date, probation_expected_end_date, actual_probation_end_date,
+});
 
 pub(crate) static PROFILE_SETTING_PROBATION_INFO: ObjectType = ObjectType::new(
     &[
@@ -1541,7 +1312,6 @@ pub(crate) static PROFILE_SETTING_PROBATION_INFO: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProfileSettingEmploymentBasicInfo {
     /// Employee number.
     ///
@@ -1615,24 +1385,10 @@ impl ProfileSettingEmploymentBasicInfo {
     }
 }
 
-impl Encode for ProfileSettingEmploymentBasicInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employee_number", &self.employee_number), ("effective_time", &self.effective_time),
-            ("regular_employee_start_date", &self.regular_employee_start_date),
-            ("seniority_date", &self.seniority_date), ("work_email", &self.work_email), ("phone", &self.phone),
-            ("user_geo", &self.user_geo), ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for ProfileSettingEmploymentBasicInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ProfileSettingEmploymentBasicInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent default ProfileSettingEmploymentBasicInfo {
+    employee_number, effective_time, regular_employee_start_date, seniority_date, work_email, phone, user_geo,
+    custom_fields,
+});
 
 pub(crate) static PROFILE_SETTING_EMPLOYMENT_BASIC_INFO: ObjectType = ObjectType::new(
     &[
@@ -1651,7 +1407,6 @@ pub(crate) static PROFILE_SETTING_EMPLOYMENT_BASIC_INFO: ObjectType = ObjectType
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProfileSettingPersonalInfo {
     /// Basic information.
     pub personal_basic_info: Option<ProfileSettingPersonalBasicInfo>,
@@ -1752,23 +1507,10 @@ impl ProfileSettingPersonalInfo {
     }
 }
 
-impl Encode for ProfileSettingPersonalInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("personal_basic_info", &self.personal_basic_info), ("emergency_contacts", &self.emergency_contacts),
-            ("bank_accounts", &self.bank_accounts), ("nationals", &self.nationals),
-            ("resident_taxes", &self.resident_taxes), ("dependents", &self.dependents), ("hukou", &self.hukou),
-            ("contact_addresses", &self.contact_addresses), ("custom_groups", &self.custom_groups),
-            ("citizenship_statuses", &self.citizenship_statuses),
-        ])
-    }
-}
-
-impl Debug for ProfileSettingPersonalInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ProfileSettingPersonalInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ProfileSettingPersonalInfo {
+    personal_basic_info, emergency_contacts, bank_accounts, nationals, resident_taxes, dependents, hukou,
+    contact_addresses, custom_groups, citizenship_statuses,
+});
 
 pub(crate) static PROFILE_SETTING_PERSONAL_INFO: ObjectType = ObjectType::new(
     &[
@@ -1790,7 +1532,6 @@ pub(crate) static PROFILE_SETTING_PERSONAL_INFO: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProfileSettingCitizenshipStatus {
     /// ID of the country/region.
     ///
@@ -1818,19 +1559,7 @@ impl ProfileSettingCitizenshipStatus {
     }
 }
 
-impl Encode for ProfileSettingCitizenshipStatus {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("country_region", &self.country_region), ("citizenship_status", &self.citizenship_status)])
-    }
-}
-
-impl Debug for ProfileSettingCitizenshipStatus {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ProfileSettingCitizenshipStatus {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent default ProfileSettingCitizenshipStatus { country_region, citizenship_status });
 
 pub(crate) static PROFILE_SETTING_CITIZENSHIP_STATUS: ObjectType = ObjectType::new(
     &[Field::body("country_region", ValueType::String), Field::body("citizenship_status", ValueType::String)],
@@ -1840,7 +1569,6 @@ pub(crate) static PROFILE_SETTING_CITIZENSHIP_STATUS: ObjectType = ObjectType::n
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProfileSettingCustomGroup {
     /// Name of the section.
     ///
@@ -1864,15 +1592,7 @@ impl ProfileSettingCustomGroup {
     }
 }
 
-impl Encode for ProfileSettingCustomGroup {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("group_name", &self.group_name), ("items", &self.items)]) }
-}
-
-impl Debug for ProfileSettingCustomGroup {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ProfileSettingCustomGroup { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ProfileSettingCustomGroup { group_name, items });
 
 pub(crate) static PROFILE_SETTING_CUSTOM_GROUP: ObjectType = ObjectType::new(
     &[
@@ -1885,7 +1605,6 @@ pub(crate) static PROFILE_SETTING_CUSTOM_GROUP: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProfileSettingCustomGroupItem {
     /// Custom fields.
     ///
@@ -1903,15 +1622,7 @@ impl ProfileSettingCustomGroupItem {
     }
 }
 
-impl Encode for ProfileSettingCustomGroupItem {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("custom_fields", &self.custom_fields)]) }
-}
-
-impl Debug for ProfileSettingCustomGroupItem {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ProfileSettingCustomGroupItem { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ProfileSettingCustomGroupItem { custom_fields });
 
 pub(crate) static PROFILE_SETTING_CUSTOM_GROUP_ITEM: ObjectType = ObjectType::new(
     &[Field::body("custom_fields", ValueType::List(&ValueType::Object(&PROFILE_SETTING_CUSTOM_FIELD))).items(0, 100)],
@@ -1921,7 +1632,6 @@ pub(crate) static PROFILE_SETTING_CUSTOM_GROUP_ITEM: ObjectType = ObjectType::ne
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProfileSettingHukou {
     /// Type of the hukou, an option of the field `hukou_type` of the object `person_info_chn`.
     ///
@@ -1955,17 +1665,7 @@ impl ProfileSettingHukou {
     }
 }
 
-impl Encode for ProfileSettingHukou {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("hukou_type", &self.hukou_type), ("hukou_location", &self.hukou_location),
-            ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for ProfileSettingHukou { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ProfileSettingHukou { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ProfileSettingHukou { hukou_type, hukou_location, custom_fields });
 
 pub(crate) static PROFILE_SETTING_HUKOU: ObjectType = ObjectType::new(
     &[
@@ -1979,7 +1679,6 @@ pub(crate) static PROFILE_SETTING_HUKOU: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ProfileSettingDependent {
     /// Name of the family member.
     ///
@@ -2069,22 +1768,10 @@ impl ProfileSettingDependent {
     #[inline] pub fn with_address(mut self, value: ProfileSettingAddress) -> Self { self.address = Some(value); self }
 }
 
-impl Encode for ProfileSettingDependent {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("legal_name", &self.legal_name), ("date_of_birth", &self.date_of_birth),
-            ("relationship_with_dependent", &self.relationship_with_dependent), ("gender", &self.gender),
-            ("phone", &self.phone), ("job", &self.job), ("child_birth_certificates", &self.child_birth_certificates),
-            ("employer", &self.employer), ("custom_fields", &self.custom_fields), ("address", &self.address),
-        ])
-    }
-}
-
-impl Debug for ProfileSettingDependent {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ProfileSettingDependent { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ProfileSettingDependent {
+    legal_name, date_of_birth, relationship_with_dependent, gender, phone, job, child_birth_certificates, employer,
+    custom_fields, address,
+});
 
 pub(crate) static PROFILE_SETTING_DEPENDENT: ObjectType = ObjectType::new(
     &[
@@ -2106,7 +1793,6 @@ pub(crate) static PROFILE_SETTING_DEPENDENT: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProfileSettingFile {
     /// ID of the uploaded file. The other fields of the file can be left out.
     ///
@@ -2146,17 +1832,7 @@ impl ProfileSettingFile {
     pub fn with_token(mut self, value: impl Into<String>) -> Self { self.token = Some(value.into()); self }
 }
 
-impl Encode for ProfileSettingFile {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("file_id", &self.file_id), ("mime_type", &self.mime_type), ("name", &self.name), ("size", &self.size),
-            ("token", &self.token),
-        ])
-    }
-}
-
-impl Debug for ProfileSettingFile { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ProfileSettingFile { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ProfileSettingFile { file_id, mime_type, name, size, token });
 
 pub(crate) static PROFILE_SETTING_FILE: ObjectType = ObjectType::new(
     &[
@@ -2172,7 +1848,6 @@ pub(crate) static PROFILE_SETTING_FILE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ProfileSettingResidentTax {
     /// Year of the tax residency.
     ///
@@ -2216,20 +1891,7 @@ impl ProfileSettingResidentTax {
     }
 }
 
-impl Encode for ProfileSettingResidentTax {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("year_resident_tax", &self.year_resident_tax), ("tax_country_region", &self.tax_country_region),
-            ("resident_status", &self.resident_status), ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for ProfileSettingResidentTax {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ProfileSettingResidentTax { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ProfileSettingResidentTax { year_resident_tax, tax_country_region, resident_status, custom_fields });
 
 pub(crate) static PROFILE_SETTING_RESIDENT_TAX: ObjectType = ObjectType::new(
     &[
@@ -2244,7 +1906,6 @@ pub(crate) static PROFILE_SETTING_RESIDENT_TAX: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ProfileSettingNational {
     /// ID of the country/region.
     ///
@@ -2311,19 +1972,9 @@ impl ProfileSettingNational {
     }
 }
 
-impl Encode for ProfileSettingNational {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("country_region", &self.country_region), ("national_id_type", &self.national_id_type),
-            ("national_id_number", &self.national_id_number), ("issued_date", &self.issued_date),
-            ("issued_by", &self.issued_by), ("expiration_date", &self.expiration_date),
-            ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for ProfileSettingNational { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ProfileSettingNational { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ProfileSettingNational {
+    country_region, national_id_type, national_id_number, issued_date, issued_by, expiration_date, custom_fields,
+});
 
 pub(crate) static PROFILE_SETTING_NATIONAL: ObjectType = ObjectType::new(
     &[
@@ -2341,7 +1992,6 @@ pub(crate) static PROFILE_SETTING_NATIONAL: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ProfileSettingBankAccount {
     /// ID of the country/region.
     ///
@@ -2471,24 +2121,10 @@ impl ProfileSettingBankAccount {
     pub fn with_priority(mut self, value: impl Into<String>) -> Self { self.priority = Some(value.into()); self }
 }
 
-impl Encode for ProfileSettingBankAccount {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("country_region", &self.country_region), ("bank_name", &self.bank_name),
-            ("branch_name", &self.branch_name), ("account_holder", &self.account_holder),
-            ("bank_account_number", &self.bank_account_number), ("bank_account_usages", &self.bank_account_usages),
-            ("bank_account_type", &self.bank_account_type), ("bank_id", &self.bank_id), ("branch_id", &self.branch_id),
-            ("payment_type", &self.payment_type), ("payment_rate", &self.payment_rate),
-            ("payment_amount", &self.payment_amount), ("priority", &self.priority),
-        ])
-    }
-}
-
-impl Debug for ProfileSettingBankAccount {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ProfileSettingBankAccount { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ProfileSettingBankAccount {
+    country_region, bank_name, branch_name, account_holder, bank_account_number, bank_account_usages, bank_account_type,
+    bank_id, branch_id, payment_type, payment_rate, payment_amount, priority,
+});
 
 pub(crate) static PROFILE_SETTING_BANK_ACCOUNT: ObjectType = ObjectType::new(
     &[
@@ -2512,7 +2148,6 @@ pub(crate) static PROFILE_SETTING_BANK_ACCOUNT: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProfileSettingEmergencyContact {
     /// Name of the emergency contact.
     ///
@@ -2567,23 +2202,9 @@ impl ProfileSettingEmergencyContact {
     }
 }
 
-impl Encode for ProfileSettingEmergencyContact {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("legal_name", &self.legal_name), ("relationship", &self.relationship), ("is_primary", &self.is_primary),
-            ("phone", &self.phone), ("email", &self.email), ("address", &self.address),
-            ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for ProfileSettingEmergencyContact {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ProfileSettingEmergencyContact {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent default ProfileSettingEmergencyContact {
+    legal_name, relationship, is_primary, phone, email, address, custom_fields,
+});
 
 pub(crate) static PROFILE_SETTING_EMERGENCY_CONTACT: ObjectType = ObjectType::new(
     &[
@@ -2601,7 +2222,6 @@ pub(crate) static PROFILE_SETTING_EMERGENCY_CONTACT: ObjectType = ObjectType::ne
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProfileSettingAddress {
     /// Type of the address, an option of the field `address_type` of the object `address`.
     ///
@@ -2889,29 +2509,13 @@ impl ProfileSettingAddress {
     }
 }
 
-impl Encode for ProfileSettingAddress {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("address_type", &self.address_type), ("country_region", &self.country_region), ("region", &self.region),
-            ("region_subdivision_1", &self.region_subdivision_1), ("region_subdivision_2", &self.region_subdivision_2),
-            ("city_v2", &self.city_v2), ("city_text", &self.city_text), ("local_city_text", &self.local_city_text),
-            ("city_subdivision_1", &self.city_subdivision_1), ("city_subdivision_2", &self.city_subdivision_2),
-            ("district_v2", &self.district_v2), ("postal_code", &self.postal_code),
-            ("address_line_1", &self.address_line_1), ("local_address_line_1", &self.local_address_line_1),
-            ("address_line_2", &self.address_line_2), ("local_address_line_2", &self.local_address_line_2),
-            ("address_line_3", &self.address_line_3), ("local_address_line_3", &self.local_address_line_3),
-            ("address_line_4", &self.address_line_4), ("local_address_line_5", &self.local_address_line_5),
-            ("address_line_6", &self.address_line_6), ("local_address_line_6", &self.local_address_line_6),
-            ("address_line_7", &self.address_line_7), ("local_address_line_7", &self.local_address_line_7),
-            ("address_line_8", &self.address_line_8), ("local_address_line_8", &self.local_address_line_8),
-            ("address_line_9", &self.address_line_9), ("local_address_line_9", &self.local_address_line_9),
-            ("local_address_line_4", &self.local_address_line_4), ("address_line_5", &self.address_line_5),
-        ])
-    }
-}
-
-impl Debug for ProfileSettingAddress { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ProfileSettingAddress { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ProfileSettingAddress {
+    address_type, country_region, region, region_subdivision_1, region_subdivision_2, city_v2, city_text,
+    local_city_text, city_subdivision_1, city_subdivision_2, district_v2, postal_code, address_line_1,
+    local_address_line_1, address_line_2, local_address_line_2, address_line_3, local_address_line_3, address_line_4,
+    local_address_line_5, address_line_6, local_address_line_6, address_line_7, local_address_line_7, address_line_8,
+    local_address_line_8, address_line_9, local_address_line_9, local_address_line_4, address_line_5,
+});
 
 pub(crate) static PROFILE_SETTING_ADDRESS: ObjectType = ObjectType::new(
     &[
@@ -2952,7 +2556,6 @@ pub(crate) static PROFILE_SETTING_ADDRESS: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProfileSettingPersonalBasicInfo {
     /// Legal name.
     pub legal_name: Option<ProfileSettingName>,
@@ -3157,31 +2760,12 @@ impl ProfileSettingPersonalBasicInfo {
     }
 }
 
-impl Encode for ProfileSettingPersonalBasicInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("legal_name", &self.legal_name), ("preferred_name", &self.preferred_name),
-            ("additional_name", &self.additional_name), ("gender", &self.gender),
-            ("nationality_v2", &self.nationality_v2), ("ethnicity_race", &self.ethnicity_race), ("phone", &self.phone),
-            ("email", &self.email), ("date_of_birth", &self.date_of_birth), ("marital_status", &self.marital_status),
-            ("is_disabled", &self.is_disabled), ("disable_card_number", &self.disable_card_number),
-            ("is_martyr_family", &self.is_martyr_family), ("martyr_card_number", &self.martyr_card_number),
-            ("is_old_alone", &self.is_old_alone), ("born_country_region", &self.born_country_region),
-            ("political_affiliation", &self.political_affiliation), ("native_region", &self.native_region),
-            ("date_entered_workforce", &self.date_entered_workforce), ("first_entry_time", &self.first_entry_time),
-            ("leave_time", &self.leave_time), ("custom_fields", &self.custom_fields),
-            ("additional_nationalities", &self.additional_nationalities),
-        ])
-    }
-}
-
-impl Debug for ProfileSettingPersonalBasicInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ProfileSettingPersonalBasicInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent default ProfileSettingPersonalBasicInfo {
+    legal_name, preferred_name, additional_name, gender, nationality_v2, ethnicity_race, phone, email, date_of_birth,
+    marital_status, is_disabled, disable_card_number, is_martyr_family, martyr_card_number, is_old_alone,
+    born_country_region, political_affiliation, native_region, date_entered_workforce, first_entry_time, leave_time,
+    custom_fields, additional_nationalities,
+});
 
 pub(crate) static PROFILE_SETTING_PERSONAL_BASIC_INFO: ObjectType = ObjectType::new(
     &[
@@ -3215,7 +2799,6 @@ pub(crate) static PROFILE_SETTING_PERSONAL_BASIC_INFO: ObjectType = ObjectType::
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ProfileSettingCustomField {
     /// Name of the custom field.
     ///
@@ -3235,15 +2818,7 @@ impl ProfileSettingCustomField {
     pub fn with_value(mut self, value: impl Into<String>) -> Self { self.value = Some(value.into()); self }
 }
 
-impl Encode for ProfileSettingCustomField {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("field_name", &self.field_name), ("value", &self.value)]) }
-}
-
-impl Debug for ProfileSettingCustomField {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ProfileSettingCustomField { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ProfileSettingCustomField { field_name, value });
 
 pub(crate) static PROFILE_SETTING_CUSTOM_FIELD: ObjectType = ObjectType::new(
     &[Field::body("field_name", ValueType::String).required(), Field::body("value", ValueType::String)],
@@ -3253,7 +2828,6 @@ pub(crate) static PROFILE_SETTING_CUSTOM_FIELD: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProfileSettingPhone {
     /// International area code, an option of the field `international_area_code` of the object `phone`.
     ///
@@ -3281,16 +2855,7 @@ impl ProfileSettingPhone {
     }
 }
 
-impl Encode for ProfileSettingPhone {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("international_area_code", &self.international_area_code), ("phone_number", &self.phone_number),
-        ])
-    }
-}
-
-impl Debug for ProfileSettingPhone { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ProfileSettingPhone { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ProfileSettingPhone { international_area_code, phone_number });
 
 pub(crate) static PROFILE_SETTING_PHONE: ObjectType = ObjectType::new(
     &[Field::body("international_area_code", ValueType::String), Field::body("phone_number", ValueType::String)],
@@ -3300,7 +2865,6 @@ pub(crate) static PROFILE_SETTING_PHONE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ProfileSettingName {
     /// Type of the additional name, an option of the field `additional_name_type` of the object
     /// `person_name`.
@@ -3484,24 +3048,11 @@ impl ProfileSettingName {
     }
 }
 
-impl Encode for ProfileSettingName {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("additional_name_type", &self.additional_name_type), ("country_region", &self.country_region),
-            ("full_name", &self.full_name), ("hereditary", &self.hereditary), ("middle_name", &self.middle_name),
-            ("secondary", &self.secondary), ("social", &self.social), ("tertiary", &self.tertiary),
-            ("local_first_name_2", &self.local_first_name_2), ("local_middle_name", &self.local_middle_name),
-            ("local_primary", &self.local_primary), ("local_primary_2", &self.local_primary_2),
-            ("local_secondary", &self.local_secondary), ("title", &self.title),
-            ("local_first_name", &self.local_first_name), ("custom_local_name", &self.custom_local_name),
-            ("custom_western_name", &self.custom_western_name), ("first_name", &self.first_name),
-            ("name_primary", &self.name_primary),
-        ])
-    }
-}
-
-impl Debug for ProfileSettingName { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ProfileSettingName { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ProfileSettingName {
+    additional_name_type, country_region, full_name, hereditary, middle_name, secondary, social, tertiary,
+    local_first_name_2, local_middle_name, local_primary, local_primary_2, local_secondary, title, local_first_name,
+    custom_local_name, custom_western_name, first_name, name_primary,
+});
 
 pub(crate) static PROFILE_SETTING_NAME: ObjectType = ObjectType::new(
     &[

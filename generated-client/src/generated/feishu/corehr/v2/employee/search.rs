@@ -75,7 +75,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Search {
     /// Number of items in a page.
     ///
@@ -580,45 +579,18 @@ impl Search {
     }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("fields", &self.fields),
-            ("employment_id_list", &self.employment_id_list), ("employee_number_list", &self.employee_number_list),
-            ("work_email", &self.work_email), ("phone_number", &self.phone_number), ("key_word", &self.key_word),
-            ("employment_status", &self.employment_status), ("employee_type_id", &self.employee_type_id),
-            ("department_id_list", &self.department_id_list), ("direct_manager_id_list", &self.direct_manager_id_list),
-            ("dotted_line_manager_id_list", &self.dotted_line_manager_id_list),
-            ("regular_employee_start_date_start", &self.regular_employee_start_date_start),
-            ("regular_employee_start_date_end", &self.regular_employee_start_date_end),
-            ("effective_time_start", &self.effective_time_start), ("effective_time_end", &self.effective_time_end),
-            ("work_location_id_list_include_sub", &self.work_location_id_list_include_sub),
-            ("preferred_english_full_name_list", &self.preferred_english_full_name_list),
-            ("preferred_local_full_name_list", &self.preferred_local_full_name_list),
-            ("national_id_number_list", &self.national_id_number_list), ("phone_number_list", &self.phone_number_list),
-            ("email_address_list", &self.email_address_list),
-            ("department_id_list_include_sub", &self.department_id_list_include_sub),
-            ("additional_national_id_number_list", &self.additional_national_id_number_list),
-            ("citizenship_status_list", &self.citizenship_status_list),
-            ("cost_center_id_list", &self.cost_center_id_list), ("service_company_list", &self.service_company_list),
-            ("service_company_list_include_sub", &self.service_company_list_include_sub),
-            ("job_family_id_list", &self.job_family_id_list),
-            ("job_family_id_list_include_sub", &self.job_family_id_list_include_sub),
-            ("job_level_id_list", &self.job_level_id_list), ("job_grade_id_list", &self.job_grade_id_list),
-            ("job_id_list", &self.job_id_list), ("position_id_list", &self.position_id_list),
-            ("position_id_list_include_sub", &self.position_id_list_include_sub),
-            ("working_hours_type_id_list", &self.working_hours_type_id_list),
-            ("nationality_id_list", &self.nationality_id_list), ("pay_group_id_list", &self.pay_group_id_list),
-            ("assignment_pay_group_id_list", &self.assignment_pay_group_id_list),
-            ("contract_type_list", &self.contract_type_list),
-            ("archive_cpst_plan_id_list", &self.archive_cpst_plan_id_list),
-        ])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Search {
+    page_size, page_token, user_id_type, department_id_type, fields, employment_id_list, employee_number_list,
+    work_email, phone_number, key_word, employment_status, employee_type_id, department_id_list, direct_manager_id_list,
+    dotted_line_manager_id_list, regular_employee_start_date_start, regular_employee_start_date_end,
+    effective_time_start, effective_time_end, work_location_id_list_include_sub, preferred_english_full_name_list,
+    preferred_local_full_name_list, national_id_number_list, phone_number_list, email_address_list,
+    department_id_list_include_sub, additional_national_id_number_list, citizenship_status_list, cost_center_id_list,
+    service_company_list, service_company_list_include_sub, job_family_id_list, job_family_id_list_include_sub,
+    job_level_id_list, job_grade_id_list, job_id_list, position_id_list, position_id_list_include_sub,
+    working_hours_type_id_list, nationality_id_list, pay_group_id_list, assignment_pay_group_id_list,
+    contract_type_list, archive_cpst_plan_id_list,
+});
 
 impl<'a> super::Employee<'a> {
     /// Searches for employees by job and personal information.
@@ -840,7 +812,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Employees.
     pub items: Vec<Employee>,
@@ -850,24 +821,11 @@ pub struct SearchResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { items, page_token, has_more });
 
 /// Employee.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Employee {
     /// Employment ID of the employee, of the type in `user_id_type`.
     pub employment_id: Option<String>,
@@ -1022,62 +980,24 @@ pub struct Employee {
     pub archive_cpst_plan_id: Option<String>,
 }
 
-impl Object for Employee {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("employment_id", &mut self.employment_id), ("employment_id_v2", &mut self.employment_id_v2),
-            ("ats_application_id", &mut self.ats_application_id), ("prehire_id", &mut self.prehire_id),
-            ("employee_number", &mut self.employee_number), ("employee_type_id", &mut self.employee_type_id),
-            ("employee_subtype_id", &mut self.employee_subtype_id), ("department_id", &mut self.department_id),
-            ("department_id_v2", &mut self.department_id_v2), ("job_level_id", &mut self.job_level_id),
-            ("job_level", &mut self.job_level), ("pathway_id", &mut self.pathway_id), ("pathway", &mut self.pathway),
-            ("job_grade_id", &mut self.job_grade_id), ("work_location_id", &mut self.work_location_id),
-            ("job_family_id", &mut self.job_family_id), ("job_family", &mut self.job_family),
-            ("position_id", &mut self.position_id), ("position", &mut self.position), ("job_id", &mut self.job_id),
-            ("job", &mut self.job), ("company_id", &mut self.company_id),
-            ("working_hours_type_id", &mut self.working_hours_type_id), ("tenure", &mut self.tenure),
-            ("seniority_date", &mut self.seniority_date), ("effective_date", &mut self.effective_date),
-            ("primary_employment", &mut self.primary_employment), ("probation_period", &mut self.probation_period),
-            ("on_probation", &mut self.on_probation), ("probation_end_date", &mut self.probation_end_date),
-            ("direct_manager_id", &mut self.direct_manager_id),
-            ("dotted_line_manager_id", &mut self.dotted_line_manager_id),
-            ("direct_manager_id_v2", &mut self.direct_manager_id_v2),
-            ("dotted_line_manager_id_v2", &mut self.dotted_line_manager_id_v2),
-            ("employment_type", &mut self.employment_type), ("employment_status", &mut self.employment_status),
-            ("expiration_date", &mut self.expiration_date),
-            ("reason_for_offboarding", &mut self.reason_for_offboarding), ("email_address", &mut self.email_address),
-            ("work_email_list", &mut self.work_email_list), ("cost_center_list", &mut self.cost_center_list),
-            ("rehire", &mut self.rehire), ("rehire_employment_id", &mut self.rehire_employment_id),
-            ("person_info", &mut self.person_info), ("custom_fields", &mut self.custom_fields),
-            ("noncompete_status", &mut self.noncompete_status), ("past_offboarding", &mut self.past_offboarding),
-            ("regular_employee_start_date", &mut self.regular_employee_start_date),
-            ("external_id", &mut self.external_id), ("times_employed", &mut self.times_employed),
-            ("recruitment_type", &mut self.recruitment_type), ("avatar_url", &mut self.avatar_url),
-            ("primary_contract_id", &mut self.primary_contract_id),
-            ("contract_start_date", &mut self.contract_start_date), ("contract_end_date", &mut self.contract_end_date),
-            ("contract_expected_end_date", &mut self.contract_expected_end_date),
-            ("pay_group_id", &mut self.pay_group_id), ("assignment_pay_group_id", &mut self.assignment_pay_group_id),
-            ("international_assignment", &mut self.international_assignment),
-            ("work_calendar_id", &mut self.work_calendar_id), ("department", &mut self.department),
-            ("direct_manager", &mut self.direct_manager), ("dotted_line_manager", &mut self.dotted_line_manager),
-            ("time_zone", &mut self.time_zone), ("service_company", &mut self.service_company),
-            ("compensation_type", &mut self.compensation_type), ("work_shift", &mut self.work_shift),
-            ("custom_org", &mut self.custom_org),
-            ("seniority_adjust_information_list", &mut self.seniority_adjust_information_list),
-            ("employment_direct_bps", &mut self.employment_direct_bps),
-            ("employment_all_bps", &mut self.employment_all_bps), ("contract_type", &mut self.contract_type),
-            ("archive_cpst_plan_id", &mut self.archive_cpst_plan_id),
-        ])
-    }
-}
-
-impl Debug for Employee { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Employee { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Employee {
+    employment_id, employment_id_v2, ats_application_id, prehire_id, employee_number, employee_type_id,
+    employee_subtype_id, department_id, department_id_v2, job_level_id, job_level, pathway_id, pathway, job_grade_id,
+    work_location_id, job_family_id, job_family, position_id, position, job_id, job, company_id, working_hours_type_id,
+    tenure, seniority_date, effective_date, primary_employment, probation_period, on_probation, probation_end_date,
+    direct_manager_id, dotted_line_manager_id, direct_manager_id_v2, dotted_line_manager_id_v2, employment_type,
+    employment_status, expiration_date, reason_for_offboarding, email_address, work_email_list, cost_center_list,
+    rehire, rehire_employment_id, person_info, custom_fields, noncompete_status, past_offboarding,
+    regular_employee_start_date, external_id, times_employed, recruitment_type, avatar_url, primary_contract_id,
+    contract_start_date, contract_end_date, contract_expected_end_date, pay_group_id, assignment_pay_group_id,
+    international_assignment, work_calendar_id, department, direct_manager, dotted_line_manager, time_zone,
+    service_company, compensation_type, work_shift, custom_org, seniority_adjust_information_list,
+    employment_direct_bps, employment_all_bps, contract_type, archive_cpst_plan_id,
+});
 
 /// Basic personal information.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PersonInfo2 {
     /// ID of the personal information.
     pub person_id: Option<String>,
@@ -1181,41 +1101,16 @@ pub struct PersonInfo2 {
     pub working_years_v2: Option<f64>,
 }
 
-impl Object for PersonInfo2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("person_id", &mut self.person_id), ("phone_number", &mut self.phone_number),
-            ("legal_name", &mut self.legal_name), ("preferred_name", &mut self.preferred_name),
-            ("additional_name", &mut self.additional_name),
-            ("preferred_local_full_name", &mut self.preferred_local_full_name),
-            ("preferred_english_full_name", &mut self.preferred_english_full_name), ("name_list", &mut self.name_list),
-            ("gender", &mut self.gender), ("date_of_birth", &mut self.date_of_birth),
-            ("nationality_id_v2", &mut self.nationality_id_v2), ("race", &mut self.race),
-            ("marital_status", &mut self.marital_status), ("phone_list", &mut self.phone_list),
-            ("address_list", &mut self.address_list), ("email_list", &mut self.email_list),
-            ("work_experience_list", &mut self.work_experience_list), ("education_list", &mut self.education_list),
-            ("bank_account_list", &mut self.bank_account_list), ("national_id_list", &mut self.national_id_list),
-            ("dependent_list", &mut self.dependent_list), ("emergency_contact_list", &mut self.emergency_contact_list),
-            ("date_entered_workforce", &mut self.date_entered_workforce), ("working_years", &mut self.working_years),
-            ("profile_image_id", &mut self.profile_image_id), ("email_address", &mut self.email_address),
-            ("age", &mut self.age), ("highest_level_of_education", &mut self.highest_level_of_education),
-            ("highest_degree_of_education", &mut self.highest_degree_of_education),
-            ("personal_profile", &mut self.personal_profile), ("native_region", &mut self.native_region),
-            ("hukou_type", &mut self.hukou_type), ("hukou_location", &mut self.hukou_location),
-            ("political_affiliations", &mut self.political_affiliations), ("talent_id", &mut self.talent_id),
-            ("custom_fields", &mut self.custom_fields), ("national_id_number", &mut self.national_id_number),
-            ("family_address", &mut self.family_address), ("born_country_region", &mut self.born_country_region),
-            ("is_disabled", &mut self.is_disabled), ("disable_card_number", &mut self.disable_card_number),
-            ("is_martyr_family", &mut self.is_martyr_family), ("martyr_card_number", &mut self.martyr_card_number),
-            ("is_old_alone", &mut self.is_old_alone), ("resident_taxes", &mut self.resident_taxes),
-            ("first_entry_time", &mut self.first_entry_time), ("leave_time", &mut self.leave_time),
-            ("religion", &mut self.religion), ("working_years_v2", &mut self.working_years_v2),
-        ])
-    }
-}
-
-impl Debug for PersonInfo2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PersonInfo2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PersonInfo2 {
+    person_id, phone_number, legal_name, preferred_name, additional_name, preferred_local_full_name,
+    preferred_english_full_name, name_list, gender, date_of_birth, nationality_id_v2, race, marital_status, phone_list,
+    address_list, email_list, work_experience_list, education_list, bank_account_list, national_id_list, dependent_list,
+    emergency_contact_list, date_entered_workforce, working_years, profile_image_id, email_address, age,
+    highest_level_of_education, highest_degree_of_education, personal_profile, native_region, hukou_type,
+    hukou_location, political_affiliations, talent_id, custom_fields, national_id_number, family_address,
+    born_country_region, is_disabled, disable_card_number, is_martyr_family, martyr_card_number, is_old_alone,
+    resident_taxes, first_entry_time, leave_time, religion, working_years_v2,
+});
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -24,7 +24,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CreateEmpCustomOrg {
     /// Type of the user IDs.
     ///
@@ -85,18 +84,9 @@ impl CreateEmpCustomOrg {
     }
 }
 
-impl Encode for CreateEmpCustomOrg {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("user_id", &self.user_id),
-            ("object_api_name", &self.object_api_name), ("custom_org_with_rates", &self.custom_org_with_rates),
-            ("start_reason", &self.start_reason), ("effective_time", &self.effective_time),
-        ])
-    }
-}
-
-impl Debug for CreateEmpCustomOrg { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CreateEmpCustomOrg { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CreateEmpCustomOrg {
+    user_id_type, user_id, object_api_name, custom_org_with_rates, start_reason, effective_time,
+});
 
 impl<'a> super::EmployeeCustomOrg<'a> {
     /// Adds a custom organization change record to an employee.
@@ -179,7 +169,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`CreateEmpCustomOrg`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateEmpCustomOrgResponse {
     /// ID of the custom organization record.
     pub job_data_custom_org_id: Option<String>,
@@ -187,21 +176,7 @@ pub struct CreateEmpCustomOrgResponse {
     pub version_id: Option<String>,
 }
 
-impl Object for CreateEmpCustomOrgResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("job_data_custom_org_id", &mut self.job_data_custom_org_id), ("version_id", &mut self.version_id),
-        ])
-    }
-}
-
-impl Debug for CreateEmpCustomOrgResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateEmpCustomOrgResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CreateEmpCustomOrgResponse { job_data_custom_org_id, version_id });
 
 /// Error codes that the page of [`CreateEmpCustomOrg`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Del {
     /// Type of the user IDs.
     ///
@@ -71,18 +70,7 @@ impl Del {
     }
 }
 
-impl Encode for Del {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("user_id", &self.user_id),
-            ("job_data_custom_org_id", &self.job_data_custom_org_id), ("version_id", &self.version_id),
-            ("object_api_name", &self.object_api_name),
-        ])
-    }
-}
-
-impl Debug for Del { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Del { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Del { user_id_type, user_id, job_data_custom_org_id, version_id, object_api_name });
 
 impl<'a> super::EmployeeCustomOrg<'a> {
     /// Deletes a version of a custom organization change record of an employee.
@@ -153,18 +141,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Del`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DelResponse {
     /// Result of the call.
     pub data: Option<String>,
 }
 
-impl Object for DelResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("data", &mut self.data)]) }
-}
-
-impl Debug for DelResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for DelResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DelResponse { data });
 
 /// Error codes that the page of [`Del`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

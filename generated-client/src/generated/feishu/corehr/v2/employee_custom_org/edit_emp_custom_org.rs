@@ -24,7 +24,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EditEmpCustomOrg {
     /// Type of the user IDs.
     ///
@@ -97,19 +96,10 @@ impl EditEmpCustomOrg {
     }
 }
 
-impl Encode for EditEmpCustomOrg {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("user_id", &self.user_id),
-            ("object_api_name", &self.object_api_name), ("job_data_custom_org_id", &self.job_data_custom_org_id),
-            ("version_id", &self.version_id), ("custom_org_with_rates", &self.custom_org_with_rates),
-            ("effective_time", &self.effective_time), ("start_reason", &self.start_reason),
-        ])
-    }
-}
-
-impl Debug for EditEmpCustomOrg { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for EditEmpCustomOrg { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent EditEmpCustomOrg {
+    user_id_type, user_id, object_api_name, job_data_custom_org_id, version_id, custom_org_with_rates, effective_time,
+    start_reason,
+});
 
 impl<'a> super::EmployeeCustomOrg<'a> {
     /// Updates a custom organization change record of an employee.
@@ -198,23 +188,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`EditEmpCustomOrg`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EditEmpCustomOrgResponse {
     /// Result of the call.
     pub data: Option<String>,
 }
 
-impl Object for EditEmpCustomOrgResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("data", &mut self.data)]) }
-}
-
-impl Debug for EditEmpCustomOrgResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EditEmpCustomOrgResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received EditEmpCustomOrgResponse { data });
 
 /// Error codes that the page of [`EditEmpCustomOrg`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

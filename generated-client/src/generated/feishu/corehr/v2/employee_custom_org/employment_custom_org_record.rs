@@ -26,7 +26,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EmploymentCustomOrgRecord {
     /// IDs of the users.
     ///
@@ -64,20 +63,7 @@ impl EmploymentCustomOrgRecord {
     }
 }
 
-impl Encode for EmploymentCustomOrgRecord {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_ids", &self.user_ids), ("user_id_type", &self.user_id_type),
-            ("object_api_names", &self.object_api_names),
-        ])
-    }
-}
-
-impl Debug for EmploymentCustomOrgRecord {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for EmploymentCustomOrgRecord { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent EmploymentCustomOrgRecord { user_ids, user_id_type, object_api_names });
 
 impl<'a> super::EmployeeCustomOrg<'a> {
     /// Lists the custom organization change records of employees.
@@ -159,25 +145,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`EmploymentCustomOrgRecord`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmploymentCustomOrgRecordResponse {
     /// Custom organization records.
     pub custom_org_list: Vec<EmpCustomOrgList>,
 }
 
-impl Object for EmploymentCustomOrgRecordResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("custom_org_list", &mut self.custom_org_list)])
-    }
-}
-
-impl Debug for EmploymentCustomOrgRecordResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmploymentCustomOrgRecordResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received EmploymentCustomOrgRecordResponse { custom_org_list });
 
 /// Error codes that the page of [`EmploymentCustomOrgRecord`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

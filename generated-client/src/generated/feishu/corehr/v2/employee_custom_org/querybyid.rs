@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Querybyid {
     /// ID of the custom organization record.
     ///
@@ -74,17 +73,7 @@ impl Querybyid {
     }
 }
 
-impl Encode for Querybyid {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("job_data_custom_org_id", &self.job_data_custom_org_id), ("version_id", &self.version_id),
-            ("object_api_name", &self.object_api_name), ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for Querybyid { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Querybyid { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Querybyid { job_data_custom_org_id, version_id, object_api_name, user_id_type });
 
 impl<'a> super::EmployeeCustomOrg<'a> {
     /// Gets the versions of a custom organization change record of an employee.
@@ -148,7 +137,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Querybyid`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QuerybyidResponse {
     /// Custom organization records.
     pub custom_org: Vec<EmpCustomOrgList>,
@@ -156,17 +144,7 @@ pub struct QuerybyidResponse {
     pub user_id: Option<String>,
 }
 
-impl Object for QuerybyidResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("custom_org", &mut self.custom_org), ("user_id", &mut self.user_id)])
-    }
-}
-
-impl Debug for QuerybyidResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for QuerybyidResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QuerybyidResponse { custom_org, user_id });
 
 /// Error codes that the page of [`Querybyid`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -30,7 +30,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchRequest {
     /// Number of items in a page.
     ///
@@ -136,19 +135,10 @@ impl BatchRequest {
     #[inline] pub fn with_is_effective(mut self, value: bool) -> Self { self.is_effective = Some(value); self }
 }
 
-impl Encode for BatchRequest {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("employment_ids", &self.employment_ids),
-            ("additional_job_ids", &self.additional_job_ids), ("start_date", &self.start_date),
-            ("end_date", &self.end_date), ("data_date", &self.data_date), ("is_effective", &self.is_effective),
-        ])
-    }
-}
-
-impl Debug for BatchRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default BatchRequest {
+    page_size, page_token, user_id_type, department_id_type, employment_ids, additional_job_ids, start_date, end_date,
+    data_date, is_effective,
+});
 
 impl<'a> super::EmployeesAdditionalJob<'a> {
     /// Lists the additional jobs of employees.
@@ -281,7 +271,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`BatchRequest`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchResponse {
     /// Additional jobs.
     pub items: Vec<EmployeesAdditionalJob>,
@@ -291,21 +280,11 @@ pub struct BatchResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for BatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for BatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchResponse { items, page_token, has_more });
 
 /// Additional job.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmployeesAdditionalJob {
     /// ID of the additional job.
     pub id: Option<String>,
@@ -349,37 +328,16 @@ pub struct EmployeesAdditionalJob {
     pub employee_subtype_id: Option<String>,
 }
 
-impl Object for EmployeesAdditionalJob {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("employee_type_id", &mut self.employee_type_id),
-            ("working_hours_type_id", &mut self.working_hours_type_id),
-            ("work_location_id", &mut self.work_location_id), ("department_id", &mut self.department_id),
-            ("job_id", &mut self.job_id), ("job_level_id", &mut self.job_level_id),
-            ("job_family_id", &mut self.job_family_id), ("employment_id", &mut self.employment_id),
-            ("start_date", &mut self.start_date), ("end_date", &mut self.end_date),
-            ("direct_manager_id", &mut self.direct_manager_id),
-            ("dotted_line_manager_id", &mut self.dotted_line_manager_id), ("work_shift", &mut self.work_shift),
-            ("compensation_type", &mut self.compensation_type), ("service_company", &mut self.service_company),
-            ("weekly_working_hours", &mut self.weekly_working_hours), ("work_calendar_id", &mut self.work_calendar_id),
-            ("position_id", &mut self.position_id), ("employee_subtype_id", &mut self.employee_subtype_id),
-        ])
-    }
-}
-
-impl Debug for EmployeesAdditionalJob {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmployeesAdditionalJob {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received EmployeesAdditionalJob {
+    id, employee_type_id, working_hours_type_id, work_location_id, department_id, job_id, job_level_id, job_family_id,
+    employment_id, start_date, end_date, direct_manager_id, dotted_line_manager_id, work_shift, compensation_type,
+    service_company, weekly_working_hours, work_calendar_id, position_id, employee_subtype_id,
+});
 
 /// Range of dates.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EmployeesAdditionalJobBatchReqDate {
     /// Start of the range.
     ///
@@ -398,17 +356,7 @@ impl EmployeesAdditionalJobBatchReqDate {
     }
 }
 
-impl Encode for EmployeesAdditionalJobBatchReqDate {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("start", &self.start), ("end", &self.end)]) }
-}
-
-impl Debug for EmployeesAdditionalJobBatchReqDate {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for EmployeesAdditionalJobBatchReqDate {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent EmployeesAdditionalJobBatchReqDate { start, end });
 
 pub(crate) static EMPLOYEES_ADDITIONAL_JOB_BATCH_REQ_DATE: ObjectType = ObjectType::new(
     &[Field::body("start", ValueType::String).required(), Field::body("end", ValueType::String).required()],

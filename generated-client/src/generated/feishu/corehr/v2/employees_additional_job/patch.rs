@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the additional job.
     ///
@@ -261,26 +260,12 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("additional_job_id", &self.additional_job_id), ("client_token", &self.client_token),
-            ("user_id_type", &self.user_id_type), ("department_id_type", &self.department_id_type),
-            ("employee_type_id", &self.employee_type_id), ("working_hours_type_id", &self.working_hours_type_id),
-            ("work_location_id", &self.work_location_id), ("department_id", &self.department_id),
-            ("job_id", &self.job_id), ("job_level_id", &self.job_level_id), ("job_family_id", &self.job_family_id),
-            ("start_date", &self.start_date), ("end_date", &self.end_date),
-            ("direct_manager_id", &self.direct_manager_id), ("dotted_line_manager_id", &self.dotted_line_manager_id),
-            ("work_shift", &self.work_shift), ("compensation_type", &self.compensation_type),
-            ("service_company", &self.service_company), ("weekly_working_hours", &self.weekly_working_hours),
-            ("work_calendar_id", &self.work_calendar_id), ("position_id", &self.position_id),
-            ("employee_subtype_id", &self.employee_subtype_id),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch {
+    additional_job_id, client_token, user_id_type, department_id_type, employee_type_id, working_hours_type_id,
+    work_location_id, department_id, job_id, job_level_id, job_family_id, start_date, end_date, direct_manager_id,
+    dotted_line_manager_id, work_shift, compensation_type, service_company, weekly_working_hours, work_calendar_id,
+    position_id, employee_subtype_id,
+});
 
 impl<'a> super::EmployeesAdditionalJob<'a> {
     /// Updates an additional job of an employee.
@@ -395,20 +380,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Additional job.
     pub additional_job: Option<EmployeesAdditionalJobWriteResp>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("additional_job", &mut self.additional_job)])
-    }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { additional_job });
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

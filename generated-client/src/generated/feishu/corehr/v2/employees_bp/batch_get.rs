@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchGet {
     /// Type of the user IDs.
     ///
@@ -58,16 +57,7 @@ impl BatchGet {
     #[inline] pub fn with_get_all(mut self, value: bool) -> Self { self.get_all = Some(value); self }
 }
 
-impl Encode for BatchGet {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("employment_ids", &self.employment_ids), ("get_all", &self.get_all),
-        ])
-    }
-}
-
-impl Debug for BatchGet { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchGet { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchGet { user_id_type, employment_ids, get_all });
 
 impl<'a> super::EmployeesBp<'a> {
     /// Lists the HRBPs and location BPs of employees, including those of parent departments.
@@ -145,7 +135,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchGet`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchGetResponse {
     /// Direct BPs of the employees. Where the department or location has none, the nearest BP above.
     pub employment_direct_bps: Vec<EmploymentBp2>,
@@ -153,25 +142,11 @@ pub struct BatchGetResponse {
     pub employment_all_bps: Vec<EmploymentBp2>,
 }
 
-impl Object for BatchGetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("employment_direct_bps", &mut self.employment_direct_bps),
-            ("employment_all_bps", &mut self.employment_all_bps),
-        ])
-    }
-}
-
-impl Debug for BatchGetResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchGetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchGetResponse { employment_direct_bps, employment_all_bps });
 
 /// BPs of an employee.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmploymentBp2 {
     /// Employment ID of the employee.
     pub employment_id: Option<String>,
@@ -182,17 +157,7 @@ pub struct EmploymentBp2 {
     pub location_bp_ids: Vec<String>,
 }
 
-impl Object for EmploymentBp2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("employment_id", &mut self.employment_id), ("hrbp_ids", &mut self.hrbp_ids),
-            ("location_bp_ids", &mut self.location_bp_ids),
-        ])
-    }
-}
-
-impl Debug for EmploymentBp2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for EmploymentBp2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EmploymentBp2 { employment_id, hrbp_ids, location_bp_ids });
 
 /// Error codes that the page of [`BatchGet`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -34,7 +34,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Idempotency key. A second call with the same key is ignored.
     ///
@@ -325,31 +324,13 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("client_token", &self.client_token), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("work_location_id", &self.work_location_id),
-            ("service_company", &self.service_company), ("work_shift", &self.work_shift),
-            ("weekly_working_hours_v2", &self.weekly_working_hours_v2),
-            ("working_hours_type_id", &self.working_hours_type_id), ("employee_type_id", &self.employee_type_id),
-            ("department_id", &self.department_id), ("job_id", &self.job_id), ("job_family_id", &self.job_family_id),
-            ("job_level_id", &self.job_level_id), ("job_grade_id", &self.job_grade_id),
-            ("compensation_type", &self.compensation_type), ("direct_manager_id", &self.direct_manager_id),
-            ("dotted_line_manager_id", &self.dotted_line_manager_id), ("work_calendar_id", &self.work_calendar_id),
-            ("position_id", &self.position_id), ("employment_id", &self.employment_id),
-            ("custom_fields", &self.custom_fields),
-            ("international_assignment_reason", &self.international_assignment_reason),
-            ("description", &self.description),
-            ("international_assignment_expected_end_date", &self.international_assignment_expected_end_date),
-            ("international_assignment_type", &self.international_assignment_type),
-            ("effective_time", &self.effective_time), ("expiration_time", &self.expiration_time),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    client_token, user_id_type, department_id_type, work_location_id, service_company, work_shift,
+    weekly_working_hours_v2, working_hours_type_id, employee_type_id, department_id, job_id, job_family_id,
+    job_level_id, job_grade_id, compensation_type, direct_manager_id, dotted_line_manager_id, work_calendar_id,
+    position_id, employment_id, custom_fields, international_assignment_reason, description,
+    international_assignment_expected_end_date, international_assignment_type, effective_time, expiration_time,
+});
 
 impl<'a> super::EmployeesInternationalAssignment<'a> {
     /// Creates an international assignment of an employee, with its job data.
@@ -474,23 +455,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// International assignment.
     pub international_assignment: Option<EmployeesInternationalAssignmentResp>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("international_assignment", &mut self.international_assignment)])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { international_assignment });
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

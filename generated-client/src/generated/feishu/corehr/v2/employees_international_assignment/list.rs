@@ -45,7 +45,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// Type of the user IDs.
     ///
@@ -341,34 +340,14 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("department_id_type", &self.department_id_type),
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("employment_ids", &self.employment_ids),
-            ("international_assignment_ids", &self.international_assignment_ids),
-            ("effective_time", &self.effective_time), ("expiration_time", &self.expiration_time),
-            ("employment_status_list", &self.employment_status_list),
-            ("work_location_id_list", &self.work_location_id_list), ("department_id_list", &self.department_id_list),
-            ("direct_manager_id_list", &self.direct_manager_id_list),
-            ("dotted_line_manager_id_list", &self.dotted_line_manager_id_list),
-            ("position_id_list", &self.position_id_list), ("job_id_list", &self.job_id_list),
-            ("job_family_id_list", &self.job_family_id_list), ("job_level_id_list", &self.job_level_id_list),
-            ("job_grade_id_list", &self.job_grade_id_list),
-            ("working_hours_type_id_list", &self.working_hours_type_id_list),
-            ("service_company_list", &self.service_company_list),
-            ("weekly_working_hours_v2", &self.weekly_working_hours_v2), ("work_shift_list", &self.work_shift_list),
-            ("compensation_type_list", &self.compensation_type_list),
-            ("international_assignment_expected_end_date", &self.international_assignment_expected_end_date),
-            ("international_assignment_status_list", &self.international_assignment_status_list),
-            ("international_assignment_type_list", &self.international_assignment_type_list),
-            ("work_calendar_id_list", &self.work_calendar_id_list),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List {
+    user_id_type, department_id_type, page_size, page_token, employment_ids, international_assignment_ids,
+    effective_time, expiration_time, employment_status_list, work_location_id_list, department_id_list,
+    direct_manager_id_list, dotted_line_manager_id_list, position_id_list, job_id_list, job_family_id_list,
+    job_level_id_list, job_grade_id_list, working_hours_type_id_list, service_company_list, weekly_working_hours_v2,
+    work_shift_list, compensation_type_list, international_assignment_expected_end_date,
+    international_assignment_status_list, international_assignment_type_list, work_calendar_id_list,
+});
 
 impl<'a> super::EmployeesInternationalAssignment<'a> {
     /// Lists the international assignments of employees.
@@ -466,7 +445,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// International assignments.
     pub items: Vec<EmployeesInternationalAssignment>,
@@ -479,22 +457,11 @@ pub struct ListResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("no_authority_ids", &mut self.no_authority_ids),
-            ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, no_authority_ids, page_token, has_more });
 
 /// International assignment.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmployeesInternationalAssignment {
     /// ID of the work location of the assignment.
     pub work_location_id: Option<String>,
@@ -552,37 +519,13 @@ pub struct EmployeesInternationalAssignment {
     pub id: Option<String>,
 }
 
-impl Object for EmployeesInternationalAssignment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("work_location_id", &mut self.work_location_id), ("service_company", &mut self.service_company),
-            ("work_shift", &mut self.work_shift), ("working_hours_type_id", &mut self.working_hours_type_id),
-            ("employee_type_id", &mut self.employee_type_id),
-            ("weekly_working_hours_v2", &mut self.weekly_working_hours_v2), ("department_id", &mut self.department_id),
-            ("job_id", &mut self.job_id), ("job_family_id", &mut self.job_family_id),
-            ("job_level_id", &mut self.job_level_id), ("job_grade_id", &mut self.job_grade_id),
-            ("compensation_type", &mut self.compensation_type), ("direct_manager_id", &mut self.direct_manager_id),
-            ("dotted_line_manager_id", &mut self.dotted_line_manager_id),
-            ("work_calendar_id", &mut self.work_calendar_id), ("position_id", &mut self.position_id),
-            ("employment_id", &mut self.employment_id), ("custom_fields", &mut self.custom_fields),
-            ("international_assignment_reason", &mut self.international_assignment_reason),
-            ("description", &mut self.description),
-            ("international_assignment_expected_end_date", &mut self.international_assignment_expected_end_date),
-            ("international_assignment_status", &mut self.international_assignment_status),
-            ("international_assignment_type", &mut self.international_assignment_type),
-            ("effective_time", &mut self.effective_time), ("expiration_time", &mut self.expiration_time),
-            ("id", &mut self.id),
-        ])
-    }
-}
-
-impl Debug for EmployeesInternationalAssignment {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmployeesInternationalAssignment {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received EmployeesInternationalAssignment {
+    work_location_id, service_company, work_shift, working_hours_type_id, employee_type_id, weekly_working_hours_v2,
+    department_id, job_id, job_family_id, job_level_id, job_grade_id, compensation_type, direct_manager_id,
+    dotted_line_manager_id, work_calendar_id, position_id, employment_id, custom_fields,
+    international_assignment_reason, description, international_assignment_expected_end_date,
+    international_assignment_status, international_assignment_type, effective_time, expiration_time, id,
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchGet {
     /// Type of the user IDs.
     ///
@@ -131,20 +130,10 @@ impl BatchGet {
     }
 }
 
-impl Encode for BatchGet {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("department_id_type", &self.department_id_type),
-            ("employment_ids", &self.employment_ids), ("get_all_version", &self.get_all_version),
-            ("effective_date_start", &self.effective_date_start), ("effective_date_end", &self.effective_date_end),
-            ("data_date", &self.data_date), ("primary_job_data", &self.primary_job_data),
-            ("assignment_start_reasons", &self.assignment_start_reasons),
-        ])
-    }
-}
-
-impl Debug for BatchGet { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchGet { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchGet {
+    user_id_type, department_id_type, employment_ids, get_all_version, effective_date_start, effective_date_end,
+    data_date, primary_job_data, assignment_start_reasons,
+});
 
 impl<'a> super::EmployeesJobData<'a> {
     /// Lists the job data of employees by employment ID.
@@ -232,26 +221,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchGet`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchGetResponse {
     /// Job data of the employees.
     pub items: Vec<EmployeeJobData>,
 }
 
-impl Object for BatchGetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for BatchGetResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchGetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchGetResponse { items });
 
 /// Job data of an employee.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmployeeJobData {
     /// Employment ID of the employee, of the type in `user_id_type`.
     pub employment_id: Option<String>,
@@ -259,22 +238,11 @@ pub struct EmployeeJobData {
     pub job_datas: Vec<JobData>,
 }
 
-impl Object for EmployeeJobData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("employment_id", &mut self.employment_id), ("job_datas", &mut self.job_datas)])
-    }
-}
-
-impl Debug for EmployeeJobData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmployeeJobData { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EmployeeJobData { employment_id, job_datas });
 
 /// Job data record.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobData {
     /// ID of the job data.
     pub job_data_id: Option<String>,
@@ -345,36 +313,14 @@ pub struct JobData {
     pub pathway_id: Option<String>,
 }
 
-impl Object for JobData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("job_data_id", &mut self.job_data_id), ("version_id", &mut self.version_id),
-            ("employee_type_id", &mut self.employee_type_id),
-            ("working_hours_type_id", &mut self.working_hours_type_id),
-            ("work_location_id", &mut self.work_location_id), ("department_id", &mut self.department_id),
-            ("position_id", &mut self.position_id), ("job_id", &mut self.job_id),
-            ("job_level_id", &mut self.job_level_id), ("job_grade_id", &mut self.job_grade_id),
-            ("job_family_id", &mut self.job_family_id), ("probation_start_date", &mut self.probation_start_date),
-            ("probation_end_date", &mut self.probation_end_date), ("primary_job_data", &mut self.primary_job_data),
-            ("employment_id", &mut self.employment_id), ("effective_time", &mut self.effective_time),
-            ("expiration_time", &mut self.expiration_time),
-            ("assignment_start_reason", &mut self.assignment_start_reason),
-            ("probation_expected_end_date", &mut self.probation_expected_end_date),
-            ("probation_outcome", &mut self.probation_outcome), ("direct_manager", &mut self.direct_manager),
-            ("dotted_line_managers", &mut self.dotted_line_managers),
-            ("second_direct_manager", &mut self.second_direct_manager),
-            ("cost_center_rates", &mut self.cost_center_rates), ("work_shift", &mut self.work_shift),
-            ("compensation_type", &mut self.compensation_type), ("service_company", &mut self.service_company),
-            ("created_at", &mut self.created_at), ("weekly_working_hours_v2", &mut self.weekly_working_hours_v2),
-            ("weekly_working_hours", &mut self.weekly_working_hours),
-            ("employee_subtype_id", &mut self.employee_subtype_id), ("job_data_reason", &mut self.job_data_reason),
-            ("pathway_id", &mut self.pathway_id),
-        ])
-    }
-}
-
-impl Debug for JobData { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for JobData { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobData {
+    job_data_id, version_id, employee_type_id, working_hours_type_id, work_location_id, department_id, position_id,
+    job_id, job_level_id, job_grade_id, job_family_id, probation_start_date, probation_end_date, primary_job_data,
+    employment_id, effective_time, expiration_time, assignment_start_reason, probation_expected_end_date,
+    probation_outcome, direct_manager, dotted_line_managers, second_direct_manager, cost_center_rates, work_shift,
+    compensation_type, service_company, created_at, weekly_working_hours_v2, weekly_working_hours, employee_subtype_id,
+    job_data_reason, pathway_id,
+});
 
 /// Error codes that the page of [`BatchGet`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

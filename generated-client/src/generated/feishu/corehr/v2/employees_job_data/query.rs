@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Number of items in a page.
     ///
@@ -160,21 +159,10 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("get_all_version", &self.get_all_version),
-            ("data_date", &self.data_date), ("effective_date_start", &self.effective_date_start),
-            ("effective_date_end", &self.effective_date_end), ("department_id", &self.department_id),
-            ("employment_ids", &self.employment_ids), ("primary_job_data", &self.primary_job_data),
-            ("assignment_start_reasons", &self.assignment_start_reasons),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query {
+    page_size, page_token, user_id_type, department_id_type, get_all_version, data_date, effective_date_start,
+    effective_date_end, department_id, employment_ids, primary_job_data, assignment_start_reasons,
+});
 
 impl<'a> super::EmployeesJobData<'a> {
     /// Lists job data by department or employee.
@@ -306,7 +294,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Job data of the employees.
     pub items: Vec<EmployeeJobData>,
@@ -316,21 +303,11 @@ pub struct QueryResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { items, page_token, has_more });
 
 /// Job data of an employee.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmployeeJobData {
     /// Employment ID of the employee, of the type in `user_id_type`.
     pub employment_id: Option<String>,
@@ -338,22 +315,11 @@ pub struct EmployeeJobData {
     pub job_datas: Vec<JobData>,
 }
 
-impl Object for EmployeeJobData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("employment_id", &mut self.employment_id), ("job_datas", &mut self.job_datas)])
-    }
-}
-
-impl Debug for EmployeeJobData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmployeeJobData { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EmployeeJobData { employment_id, job_datas });
 
 /// Job data record.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobData {
     /// ID of the job data.
     pub job_data_id: Option<String>,
@@ -422,36 +388,14 @@ pub struct JobData {
     pub pathway_id: Option<String>,
 }
 
-impl Object for JobData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("job_data_id", &mut self.job_data_id), ("version_id", &mut self.version_id),
-            ("employee_type_id", &mut self.employee_type_id),
-            ("working_hours_type_id", &mut self.working_hours_type_id),
-            ("work_location_id", &mut self.work_location_id), ("department_id", &mut self.department_id),
-            ("position_id", &mut self.position_id), ("job_id", &mut self.job_id),
-            ("job_level_id", &mut self.job_level_id), ("job_grade_id", &mut self.job_grade_id),
-            ("job_family_id", &mut self.job_family_id), ("probation_start_date", &mut self.probation_start_date),
-            ("probation_end_date", &mut self.probation_end_date), ("primary_job_data", &mut self.primary_job_data),
-            ("employment_id", &mut self.employment_id), ("effective_time", &mut self.effective_time),
-            ("expiration_time", &mut self.expiration_time),
-            ("assignment_start_reason", &mut self.assignment_start_reason),
-            ("probation_expected_end_date", &mut self.probation_expected_end_date),
-            ("probation_outcome", &mut self.probation_outcome), ("direct_manager", &mut self.direct_manager),
-            ("dotted_line_managers", &mut self.dotted_line_managers),
-            ("second_direct_manager", &mut self.second_direct_manager),
-            ("cost_center_rates", &mut self.cost_center_rates), ("work_shift", &mut self.work_shift),
-            ("compensation_type", &mut self.compensation_type), ("service_company", &mut self.service_company),
-            ("weekly_working_hours_v2", &mut self.weekly_working_hours_v2),
-            ("weekly_working_hours", &mut self.weekly_working_hours),
-            ("employee_subtype_id", &mut self.employee_subtype_id), ("job_data_reason", &mut self.job_data_reason),
-            ("pathway_id", &mut self.pathway_id),
-        ])
-    }
-}
-
-impl Debug for JobData { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for JobData { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobData {
+    job_data_id, version_id, employee_type_id, working_hours_type_id, work_location_id, department_id, position_id,
+    job_id, job_level_id, job_grade_id, job_family_id, probation_start_date, probation_end_date, primary_job_data,
+    employment_id, effective_time, expiration_time, assignment_start_reason, probation_expected_end_date,
+    probation_outcome, direct_manager, dotted_line_managers, second_direct_manager, cost_center_rates, work_shift,
+    compensation_type, service_company, weekly_working_hours_v2, weekly_working_hours, employee_subtype_id,
+    job_data_reason, pathway_id,
+});
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

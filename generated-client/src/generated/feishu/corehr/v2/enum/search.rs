@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Search {
     /// API names of the enums. Without them, the result is empty.
     ///
@@ -29,12 +28,7 @@ impl Search {
     }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("enum_apiname_lists", &self.enum_apiname_lists)]) }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Search { enum_apiname_lists });
 
 impl<'a> super::Enum<'a> {
     /// Gets enums and their options by API name.
@@ -96,26 +90,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Enums.
     pub enums: Vec<Enums>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("enums", &mut self.enums)]) }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { enums });
 
 /// Enum.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Enums {
     /// API name of the enum.
     pub enum_apiname: Option<String>,
@@ -123,19 +107,11 @@ pub struct Enums {
     pub enum_items: Vec<EnumField>,
 }
 
-impl Object for Enums {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("enum_apiname", &mut self.enum_apiname), ("enum_items", &mut self.enum_items)])
-    }
-}
-
-impl Debug for Enums { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Enums { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Enums { enum_apiname, enum_items });
 
 /// Enum value.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EnumField {
     /// API name of the enum value.
     pub api_name: Option<String>,
@@ -156,19 +132,11 @@ pub struct EnumField {
     pub status: Option<i64>,
 }
 
-impl Object for EnumField {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("api_name", &mut self.api_name), ("name", &mut self.name), ("description", &mut self.description),
-            ("enum_api_name", &mut self.enum_api_name), ("order", &mut self.order), ("status", &mut self.status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["1", "0"])] }
-}
-
-impl Debug for EnumField { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for EnumField { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EnumField {
+    api_name, name, description, enum_api_name, order, status,
+} values {
+    "status": ["1", "0"],
+});
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchGet {
     /// Type of the user IDs.
     ///
@@ -100,17 +99,7 @@ impl BatchGet {
     }
 }
 
-impl Encode for BatchGet {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("job_ids", &self.job_ids), ("job_codes", &self.job_codes),
-            ("fields", &self.fields),
-        ])
-    }
-}
-
-impl Debug for BatchGet { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchGet { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default BatchGet { user_id_type, job_ids, job_codes, fields });
 
 impl<'a> super::Job<'a> {
     /// Gets the current versions of job titles by ID or code.
@@ -206,26 +195,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchGet`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchGetResponse {
     /// Job titles.
     pub items: Vec<Job2>,
 }
 
-impl Object for BatchGetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for BatchGetResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchGetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchGetResponse { items });
 
 /// Job title.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Job2 {
     /// ID of the job title.
     pub id: Option<String>,
@@ -263,23 +242,11 @@ pub struct Job2 {
     pub updated_time: Option<String>,
 }
 
-impl Object for Job2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("code", &mut self.code), ("name", &mut self.name),
-            ("description", &mut self.description), ("active", &mut self.active), ("job_title", &mut self.job_title),
-            ("pathway_id", &mut self.pathway_id), ("job_family_id_list", &mut self.job_family_id_list),
-            ("job_level_id_list", &mut self.job_level_id_list),
-            ("working_hours_type_id", &mut self.working_hours_type_id), ("effective_time", &mut self.effective_time),
-            ("expiration_time", &mut self.expiration_time), ("custom_fields", &mut self.custom_fields),
-            ("created_by", &mut self.created_by), ("created_time", &mut self.created_time),
-            ("updated_by", &mut self.updated_by), ("updated_time", &mut self.updated_time),
-        ])
-    }
-}
-
-impl Debug for Job2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Job2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Job2 {
+    id, code, name, description, active, job_title, pathway_id, job_family_id_list, job_level_id_list,
+    working_hours_type_id, effective_time, expiration_time, custom_fields, created_by, created_time, updated_by,
+    updated_time,
+});
 
 /// Error codes that the page of [`BatchGet`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

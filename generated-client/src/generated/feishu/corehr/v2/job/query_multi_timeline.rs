@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct QueryMultiTimeline {
     /// IDs of the job titles.
     ///
@@ -60,17 +59,7 @@ impl QueryMultiTimeline {
     }
 }
 
-impl Encode for QueryMultiTimeline {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("job_ids", &self.job_ids), ("start_date", &self.start_date), ("end_date", &self.end_date),
-            ("fields", &self.fields),
-        ])
-    }
-}
-
-impl Debug for QueryMultiTimeline { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for QueryMultiTimeline { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent QueryMultiTimeline { job_ids, start_date, end_date, fields });
 
 impl<'a> super::Job<'a> {
     /// Lists the versions of job titles that are in effect in a time range.
@@ -145,46 +134,26 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`QueryMultiTimeline`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryMultiTimelineResponse {
     /// Job titles.
     pub items: Vec<JobTimeline>,
 }
 
-impl Object for QueryMultiTimelineResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for QueryMultiTimelineResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for QueryMultiTimelineResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received QueryMultiTimelineResponse { items });
 
 /// Job title.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobTimeline {
     /// Versions of the job title.
     pub job_version_data: Vec<JobVersionData>,
 }
 
-impl Object for JobTimeline {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("job_version_data", &mut self.job_version_data)])
-    }
-}
-
-impl Debug for JobTimeline { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for JobTimeline { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobTimeline { job_version_data });
 
 /// Version of the job title.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobVersionData {
     /// ID of the job title.
     pub job_id: Option<String>,
@@ -214,24 +183,10 @@ pub struct JobVersionData {
     pub working_hours_type_id: Option<String>,
 }
 
-impl Object for JobVersionData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("job_id", &mut self.job_id), ("job_version_id", &mut self.job_version_id),
-            ("job_names", &mut self.job_names), ("effective_date", &mut self.effective_date),
-            ("expiration_date", &mut self.expiration_date), ("active", &mut self.active),
-            ("descriptions", &mut self.descriptions), ("code", &mut self.code), ("job_titles", &mut self.job_titles),
-            ("job_family_ids", &mut self.job_family_ids), ("job_level_ids", &mut self.job_level_ids),
-            ("pathway_id", &mut self.pathway_id), ("working_hours_type_id", &mut self.working_hours_type_id),
-        ])
-    }
-}
-
-impl Debug for JobVersionData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for JobVersionData { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobVersionData {
+    job_id, job_version_id, job_names, effective_date, expiration_date, active, descriptions, code, job_titles,
+    job_family_ids, job_level_ids, pathway_id, working_hours_type_id,
+});
 
 /// Error codes that the page of [`QueryMultiTimeline`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -27,7 +27,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the user IDs.
     ///
@@ -152,21 +151,10 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("department_id_type", &self.department_id_type),
-            ("transfer_mode", &self.transfer_mode), ("employment_id", &self.employment_id),
-            ("transfer_type_unique_identifier", &self.transfer_type_unique_identifier), ("flow_id", &self.flow_id),
-            ("effective_date", &self.effective_date), ("transfer_info", &self.transfer_info),
-            ("transfer_key", &self.transfer_key), ("initiator_id", &self.initiator_id),
-            ("transfer_reason_unique_identifier", &self.transfer_reason_unique_identifier),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    user_id_type, department_id_type, transfer_mode, employment_id, transfer_type_unique_identifier, flow_id,
+    effective_date, transfer_info, transfer_key, initiator_id, transfer_reason_unique_identifier,
+});
 
 impl<'a> super::JobChange<'a> {
     /// Starts a job change of an employee.
@@ -307,7 +295,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// ID of the job change record.
     pub job_change_id: Option<String>,
@@ -342,34 +329,16 @@ pub struct CreateResponse {
     pub custom_fields: Vec<CustomFieldsCustomFieldData>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("job_change_id", &mut self.job_change_id), ("employment_id", &mut self.employment_id),
-            ("status", &mut self.status),
-            ("transfer_type_unique_identifier", &mut self.transfer_type_unique_identifier),
-            ("transfer_reason_unique_identifier", &mut self.transfer_reason_unique_identifier),
-            ("process_id", &mut self.process_id), ("effective_date", &mut self.effective_date),
-            ("created_time", &mut self.created_time), ("transfer_info", &mut self.transfer_info),
-            ("is_adjust_salary", &mut self.is_adjust_salary), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("status", &["Approving", "Approved", "Transformed", "Rejected", "Cancelled", "NoNeedApproval"])]
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse {
+    job_change_id, employment_id, status, transfer_type_unique_identifier, transfer_reason_unique_identifier,
+    process_id, effective_date, created_time, transfer_info, is_adjust_salary, custom_fields,
+} values {
+    "status": ["Approving", "Approved", "Transformed", "Rejected", "Cancelled", "NoNeedApproval"],
+});
 
 /// Details of the job change.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TransferInfo {
     /// Remark.
     pub remark: Option<String>,
@@ -501,74 +470,27 @@ pub struct TransferInfo {
     pub is_transfer_with_workforce: Option<bool>,
 }
 
-impl Object for TransferInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("remark", &mut self.remark), ("offer_info", &mut self.offer_info),
-            ("target_dotted_manager_clean", &mut self.target_dotted_manager_clean),
-            ("probation_exist", &mut self.probation_exist), ("original_department", &mut self.original_department),
-            ("target_department", &mut self.target_department),
-            ("original_work_location", &mut self.original_work_location),
-            ("target_work_location", &mut self.target_work_location),
-            ("original_direct_manager", &mut self.original_direct_manager),
-            ("target_direct_manager", &mut self.target_direct_manager),
-            ("original_dotted_manager", &mut self.original_dotted_manager),
-            ("target_dotted_manager", &mut self.target_dotted_manager), ("original_job", &mut self.original_job),
-            ("target_job", &mut self.target_job), ("original_job_family", &mut self.original_job_family),
-            ("target_job_family", &mut self.target_job_family), ("original_job_level", &mut self.original_job_level),
-            ("target_job_level", &mut self.target_job_level),
-            ("original_workforce_type", &mut self.original_workforce_type),
-            ("target_workforce_type", &mut self.target_workforce_type),
-            ("original_employee_subtype", &mut self.original_employee_subtype),
-            ("target_employee_subtype", &mut self.target_employee_subtype),
-            ("original_company", &mut self.original_company), ("target_company", &mut self.target_company),
-            ("original_contract_number", &mut self.original_contract_number),
-            ("target_contract_number", &mut self.target_contract_number),
-            ("original_contract_type", &mut self.original_contract_type),
-            ("target_contract_type", &mut self.target_contract_type),
-            ("original_duration_type", &mut self.original_duration_type),
-            ("target_duration_type", &mut self.target_duration_type),
-            ("original_signing_type", &mut self.original_signing_type),
-            ("target_signing_type", &mut self.target_signing_type),
-            ("original_contract_start_date", &mut self.original_contract_start_date),
-            ("target_contract_start_date", &mut self.target_contract_start_date),
-            ("original_contract_end_date", &mut self.original_contract_end_date),
-            ("target_contract_end_date", &mut self.target_contract_end_date),
-            ("original_working_hours_type", &mut self.original_working_hours_type),
-            ("target_working_hours_type", &mut self.target_working_hours_type),
-            ("original_working_calendar", &mut self.original_working_calendar),
-            ("target_working_calendar", &mut self.target_working_calendar),
-            ("original_probation_end_date", &mut self.original_probation_end_date),
-            ("target_probation_end_date", &mut self.target_probation_end_date),
-            ("original_weekly_working_hours", &mut self.original_weekly_working_hours),
-            ("target_weekly_working_hours", &mut self.target_weekly_working_hours),
-            ("original_work_shift", &mut self.original_work_shift), ("target_work_shift", &mut self.target_work_shift),
-            ("original_cost_center_rate", &mut self.original_cost_center_rate),
-            ("target_cost_center_rate", &mut self.target_cost_center_rate),
-            ("original_employment_change", &mut self.original_employment_change),
-            ("target_employment_change", &mut self.target_employment_change),
-            ("original_job_grade", &mut self.original_job_grade), ("target_job_grade", &mut self.target_job_grade),
-            ("original_compensation_type", &mut self.original_compensation_type),
-            ("target_compensation_type", &mut self.target_compensation_type),
-            ("original_service_company", &mut self.original_service_company),
-            ("target_service_company", &mut self.target_service_company),
-            ("original_position", &mut self.original_position), ("target_position", &mut self.target_position),
-            ("original_social_security_city", &mut self.original_social_security_city),
-            ("target_social_security_city", &mut self.target_social_security_city),
-            ("original_pathway", &mut self.original_pathway), ("target_pathway", &mut self.target_pathway),
-            ("is_transfer_with_workforce", &mut self.is_transfer_with_workforce),
-        ])
-    }
-}
-
-impl Debug for TransferInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TransferInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TransferInfo {
+    remark, offer_info, target_dotted_manager_clean, probation_exist, original_department, target_department,
+    original_work_location, target_work_location, original_direct_manager, target_direct_manager,
+    original_dotted_manager, target_dotted_manager, original_job, target_job, original_job_family, target_job_family,
+    original_job_level, target_job_level, original_workforce_type, target_workforce_type, original_employee_subtype,
+    target_employee_subtype, original_company, target_company, original_contract_number, target_contract_number,
+    original_contract_type, target_contract_type, original_duration_type, target_duration_type, original_signing_type,
+    target_signing_type, original_contract_start_date, target_contract_start_date, original_contract_end_date,
+    target_contract_end_date, original_working_hours_type, target_working_hours_type, original_working_calendar,
+    target_working_calendar, original_probation_end_date, target_probation_end_date, original_weekly_working_hours,
+    target_weekly_working_hours, original_work_shift, target_work_shift, original_cost_center_rate,
+    target_cost_center_rate, original_employment_change, target_employment_change, original_job_grade, target_job_grade,
+    original_compensation_type, target_compensation_type, original_service_company, target_service_company,
+    original_position, target_position, original_social_security_city, target_social_security_city, original_pathway,
+    target_pathway, is_transfer_with_workforce,
+});
 
 /// Details of the job change.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateTransferInfo {
     /// Remark.
     ///
@@ -904,40 +826,15 @@ impl CreateTransferInfo {
     }
 }
 
-impl Encode for CreateTransferInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("remark", &self.remark), ("offer_info", &self.offer_info),
-            ("target_dotted_manager_clean", &self.target_dotted_manager_clean),
-            ("probation_exist", &self.probation_exist), ("target_department", &self.target_department),
-            ("target_work_location", &self.target_work_location),
-            ("target_direct_manager", &self.target_direct_manager),
-            ("target_dotted_manager", &self.target_dotted_manager), ("target_job", &self.target_job),
-            ("target_job_family", &self.target_job_family), ("target_job_level", &self.target_job_level),
-            ("target_workforce_type", &self.target_workforce_type),
-            ("target_employee_subtype", &self.target_employee_subtype), ("target_company", &self.target_company),
-            ("target_contract_number", &self.target_contract_number),
-            ("target_contract_type", &self.target_contract_type), ("target_duration_type", &self.target_duration_type),
-            ("target_signing_type", &self.target_signing_type),
-            ("target_contract_start_date", &self.target_contract_start_date),
-            ("target_contract_end_date", &self.target_contract_end_date),
-            ("target_working_hours_type", &self.target_working_hours_type),
-            ("target_working_calendar", &self.target_working_calendar),
-            ("target_probation_end_date", &self.target_probation_end_date),
-            ("target_weekly_working_hours", &self.target_weekly_working_hours),
-            ("target_work_shift", &self.target_work_shift),
-            ("target_cost_center_rates", &self.target_cost_center_rates),
-            ("target_employment_change", &self.target_employment_change), ("target_job_grade", &self.target_job_grade),
-            ("target_compensation_type", &self.target_compensation_type),
-            ("target_service_company", &self.target_service_company), ("target_position", &self.target_position),
-            ("target_social_security_city", &self.target_social_security_city),
-            ("is_transfer_with_workforce", &self.is_transfer_with_workforce), ("target_pathway", &self.target_pathway),
-        ])
-    }
-}
-
-impl Debug for CreateTransferInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CreateTransferInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default CreateTransferInfo {
+    remark, offer_info, target_dotted_manager_clean, probation_exist, target_department, target_work_location,
+    target_direct_manager, target_dotted_manager, target_job, target_job_family, target_job_level,
+    target_workforce_type, target_employee_subtype, target_company, target_contract_number, target_contract_type,
+    target_duration_type, target_signing_type, target_contract_start_date, target_contract_end_date,
+    target_working_hours_type, target_working_calendar, target_probation_end_date, target_weekly_working_hours,
+    target_work_shift, target_cost_center_rates, target_employment_change, target_job_grade, target_compensation_type,
+    target_service_company, target_position, target_social_security_city, is_transfer_with_workforce, target_pathway,
+});
 
 pub(crate) static CREATE_TRANSFER_INFO: ObjectType = ObjectType::new(
     &[
@@ -983,7 +880,6 @@ pub(crate) static CREATE_TRANSFER_INFO: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TranferEmploymentInfo {
     /// Date of the conversion to regular employee, as `YYYY-MM-DD`.
     ///
@@ -1029,18 +925,9 @@ impl TranferEmploymentInfo {
     }
 }
 
-impl Encode for TranferEmploymentInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("regular_employee_start_date", &self.regular_employee_start_date),
-            ("seniority_date", &self.seniority_date), ("employee_number", &self.employee_number),
-            ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for TranferEmploymentInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TranferEmploymentInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default TranferEmploymentInfo {
+    regular_employee_start_date, seniority_date, employee_number, custom_fields,
+});
 
 pub(crate) static TRANFER_EMPLOYMENT_INFO: ObjectType = ObjectType::new(
     &[

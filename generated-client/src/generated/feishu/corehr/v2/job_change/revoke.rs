@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Revoke {
     /// ID of the job change.
     ///
@@ -53,17 +52,7 @@ impl Revoke {
     }
 }
 
-impl Encode for Revoke {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("job_change_id", &self.job_change_id), ("user_id_type", &self.user_id_type),
-            ("operator_id", &self.operator_id),
-        ])
-    }
-}
-
-impl Debug for Revoke { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Revoke { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Revoke { job_change_id, user_id_type, operator_id });
 
 impl<'a> super::JobChange<'a> {
     /// Revokes a job change that was started for one employee, even if it took effect.
@@ -131,7 +120,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Revoke`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RevokeResponse {
     /// Whether the job change was revoked.
     pub result: Option<bool>,
@@ -139,17 +127,7 @@ pub struct RevokeResponse {
     pub message: Option<String>,
 }
 
-impl Object for RevokeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("result", &mut self.result), ("message", &mut self.message)])
-    }
-}
-
-impl Debug for RevokeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RevokeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RevokeResponse { result, message });
 
 /// Error codes that the page of [`Revoke`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

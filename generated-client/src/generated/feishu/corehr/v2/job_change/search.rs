@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Search {
     /// Number of items in a page.
     ///
@@ -227,24 +226,11 @@ impl Search {
     }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("employment_ids", &self.employment_ids),
-            ("job_change_ids", &self.job_change_ids), ("statuses", &self.statuses),
-            ("effective_date_start", &self.effective_date_start), ("effective_date_end", &self.effective_date_end),
-            ("updated_time_start", &self.updated_time_start), ("updated_time_end", &self.updated_time_end),
-            ("target_department_ids", &self.target_department_ids),
-            ("transfer_type_unique_identifier", &self.transfer_type_unique_identifier),
-            ("transfer_reason_unique_identifier", &self.transfer_reason_unique_identifier),
-            ("exception_statuses", &self.exception_statuses),
-        ])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Search {
+    page_size, page_token, user_id_type, department_id_type, employment_ids, job_change_ids, statuses,
+    effective_date_start, effective_date_end, updated_time_start, updated_time_end, target_department_ids,
+    transfer_type_unique_identifier, transfer_reason_unique_identifier, exception_statuses,
+});
 
 impl<'a> super::JobChange<'a> {
     /// Searches for job changes by employee, status, date, department, type or reason, within the data
@@ -395,7 +381,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Job changes.
     pub items: Vec<JobChange>,
@@ -405,24 +390,11 @@ pub struct SearchResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { items, has_more, page_token });
 
 /// Job change.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobChange {
     /// ID of the job change record.
     pub job_change_id: Option<String>,
@@ -459,32 +431,16 @@ pub struct JobChange {
     pub custom_fields: Vec<CustomFieldData>,
 }
 
-impl Object for JobChange {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("job_change_id", &mut self.job_change_id), ("employment_id", &mut self.employment_id),
-            ("status", &mut self.status),
-            ("transfer_type_unique_identifier", &mut self.transfer_type_unique_identifier),
-            ("transfer_reason_unique_identifier", &mut self.transfer_reason_unique_identifier),
-            ("process_id", &mut self.process_id), ("effective_date", &mut self.effective_date),
-            ("created_time", &mut self.created_time), ("updated_time", &mut self.updated_time),
-            ("transfer_info", &mut self.transfer_info), ("is_adjust_salary", &mut self.is_adjust_salary),
-            ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("status", &["Approving", "Approved", "Transformed", "Rejected", "Cancelled", "NoNeedApproval"])]
-    }
-}
-
-impl Debug for JobChange { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for JobChange { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobChange {
+    job_change_id, employment_id, status, transfer_type_unique_identifier, transfer_reason_unique_identifier,
+    process_id, effective_date, created_time, updated_time, transfer_info, is_adjust_salary, custom_fields,
+} values {
+    "status": ["Approving", "Approved", "Transformed", "Rejected", "Cancelled", "NoNeedApproval"],
+});
 
 /// Details of the job change.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TransferInfo {
     /// Remark.
     pub remark: Option<String>,
@@ -614,73 +570,26 @@ pub struct TransferInfo {
     pub is_transfer_with_workforce: Option<bool>,
 }
 
-impl Object for TransferInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("remark", &mut self.remark), ("offer_info", &mut self.offer_info),
-            ("target_dotted_manager_clean", &mut self.target_dotted_manager_clean),
-            ("probation_exist", &mut self.probation_exist), ("original_department", &mut self.original_department),
-            ("target_department", &mut self.target_department),
-            ("original_work_location", &mut self.original_work_location),
-            ("target_work_location", &mut self.target_work_location),
-            ("original_direct_manager", &mut self.original_direct_manager),
-            ("target_direct_manager", &mut self.target_direct_manager),
-            ("original_dotted_manager", &mut self.original_dotted_manager),
-            ("target_dotted_manager", &mut self.target_dotted_manager), ("original_job", &mut self.original_job),
-            ("target_job", &mut self.target_job), ("original_job_family", &mut self.original_job_family),
-            ("target_job_family", &mut self.target_job_family), ("original_job_level", &mut self.original_job_level),
-            ("target_job_level", &mut self.target_job_level),
-            ("original_workforce_type", &mut self.original_workforce_type),
-            ("target_workforce_type", &mut self.target_workforce_type),
-            ("original_employee_subtype", &mut self.original_employee_subtype),
-            ("target_employee_subtype", &mut self.target_employee_subtype),
-            ("original_company", &mut self.original_company), ("target_company", &mut self.target_company),
-            ("original_contract_number", &mut self.original_contract_number),
-            ("target_contract_number", &mut self.target_contract_number),
-            ("original_contract_type", &mut self.original_contract_type),
-            ("target_contract_type", &mut self.target_contract_type),
-            ("original_duration_type", &mut self.original_duration_type),
-            ("target_duration_type", &mut self.target_duration_type),
-            ("original_signing_type", &mut self.original_signing_type),
-            ("target_signing_type", &mut self.target_signing_type),
-            ("original_contract_start_date", &mut self.original_contract_start_date),
-            ("target_contract_start_date", &mut self.target_contract_start_date),
-            ("original_contract_end_date", &mut self.original_contract_end_date),
-            ("target_contract_end_date", &mut self.target_contract_end_date),
-            ("original_working_hours_type", &mut self.original_working_hours_type),
-            ("target_working_hours_type", &mut self.target_working_hours_type),
-            ("original_working_calendar", &mut self.original_working_calendar),
-            ("target_working_calendar", &mut self.target_working_calendar),
-            ("original_probation_end_date", &mut self.original_probation_end_date),
-            ("target_probation_end_date", &mut self.target_probation_end_date),
-            ("original_weekly_working_hours", &mut self.original_weekly_working_hours),
-            ("target_weekly_working_hours", &mut self.target_weekly_working_hours),
-            ("original_work_shift", &mut self.original_work_shift), ("target_work_shift", &mut self.target_work_shift),
-            ("original_cost_center_rate", &mut self.original_cost_center_rate),
-            ("target_cost_center_rate", &mut self.target_cost_center_rate),
-            ("original_employment_change", &mut self.original_employment_change),
-            ("target_employment_change", &mut self.target_employment_change),
-            ("original_job_grade", &mut self.original_job_grade), ("target_job_grade", &mut self.target_job_grade),
-            ("original_compensation_type", &mut self.original_compensation_type),
-            ("target_compensation_type", &mut self.target_compensation_type),
-            ("original_service_company", &mut self.original_service_company),
-            ("target_service_company", &mut self.target_service_company),
-            ("original_position", &mut self.original_position), ("target_position", &mut self.target_position),
-            ("original_social_security_city", &mut self.original_social_security_city),
-            ("target_social_security_city", &mut self.target_social_security_city),
-            ("original_pathway", &mut self.original_pathway), ("target_pathway", &mut self.target_pathway),
-            ("is_transfer_with_workforce", &mut self.is_transfer_with_workforce),
-        ])
-    }
-}
-
-impl Debug for TransferInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TransferInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TransferInfo {
+    remark, offer_info, target_dotted_manager_clean, probation_exist, original_department, target_department,
+    original_work_location, target_work_location, original_direct_manager, target_direct_manager,
+    original_dotted_manager, target_dotted_manager, original_job, target_job, original_job_family, target_job_family,
+    original_job_level, target_job_level, original_workforce_type, target_workforce_type, original_employee_subtype,
+    target_employee_subtype, original_company, target_company, original_contract_number, target_contract_number,
+    original_contract_type, target_contract_type, original_duration_type, target_duration_type, original_signing_type,
+    target_signing_type, original_contract_start_date, target_contract_start_date, original_contract_end_date,
+    target_contract_end_date, original_working_hours_type, target_working_hours_type, original_working_calendar,
+    target_working_calendar, original_probation_end_date, target_probation_end_date, original_weekly_working_hours,
+    target_weekly_working_hours, original_work_shift, target_work_shift, original_cost_center_rate,
+    target_cost_center_rate, original_employment_change, target_employment_change, original_job_grade, target_job_grade,
+    original_compensation_type, target_compensation_type, original_service_company, target_service_company,
+    original_position, target_position, original_social_security_city, target_social_security_city, original_pathway,
+    target_pathway, is_transfer_with_workforce,
+});
 
 /// Work information of the employee.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TranferEmploymentInfo {
     /// Date of the conversion to regular employee, as `YYYY-MM-DD`.
     pub regular_employee_start_date: Option<String>,
@@ -692,23 +601,7 @@ pub struct TranferEmploymentInfo {
     pub custom_fields: Vec<CustomFieldData>,
 }
 
-impl Object for TranferEmploymentInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("regular_employee_start_date", &mut self.regular_employee_start_date),
-            ("seniority_date", &mut self.seniority_date), ("employee_number", &mut self.employee_number),
-            ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for TranferEmploymentInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TranferEmploymentInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TranferEmploymentInfo { regular_employee_start_date, seniority_date, employee_number, custom_fields });
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchGet {
     /// IDs of the job families. Either they or `job_family_codes` must be set.
     ///
@@ -43,14 +42,7 @@ impl BatchGet {
     }
 }
 
-impl Encode for BatchGet {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("job_family_ids", &self.job_family_ids), ("job_family_codes", &self.job_family_codes)])
-    }
-}
-
-impl Debug for BatchGet { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchGet { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default BatchGet { job_family_ids, job_family_codes });
 
 impl<'a> super::JobFamily<'a> {
     /// Gets the current versions of job families by ID or code.
@@ -117,26 +109,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchGet`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchGetResponse {
     /// Job families.
     pub items: Vec<JobFamily>,
 }
 
-impl Object for BatchGetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for BatchGetResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchGetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchGetResponse { items });
 
 /// Job family.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobFamily {
     /// ID of the job family.
     pub job_family_id: Option<String>,
@@ -162,20 +144,10 @@ pub struct JobFamily {
     pub custom_fields: Vec<CustomFieldData>,
 }
 
-impl Object for JobFamily {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("job_family_id", &mut self.job_family_id), ("name", &mut self.name), ("active", &mut self.active),
-            ("selectable", &mut self.selectable), ("parent_id", &mut self.parent_id),
-            ("pathway_ids", &mut self.pathway_ids), ("effective_time", &mut self.effective_time),
-            ("expiration_time", &mut self.expiration_time), ("code", &mut self.code),
-            ("description", &mut self.description), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for JobFamily { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for JobFamily { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobFamily {
+    job_family_id, name, active, selectable, parent_id, pathway_ids, effective_time, expiration_time, code, description,
+    custom_fields,
+});
 
 /// Error codes that the page of [`BatchGet`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct QueryMultiTimeline {
     /// IDs of the job families.
     ///
@@ -64,17 +63,7 @@ impl QueryMultiTimeline {
     }
 }
 
-impl Encode for QueryMultiTimeline {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("job_family_ids", &self.job_family_ids), ("start_date", &self.start_date), ("end_date", &self.end_date),
-            ("fields", &self.fields),
-        ])
-    }
-}
-
-impl Debug for QueryMultiTimeline { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for QueryMultiTimeline { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent QueryMultiTimeline { job_family_ids, start_date, end_date, fields });
 
 impl<'a> super::JobFamily<'a> {
     /// Lists the versions of job families that are in effect in a time range.
@@ -154,49 +143,26 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`QueryMultiTimeline`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryMultiTimelineResponse {
     /// Job families.
     pub items: Vec<JobFamilyTimeline>,
 }
 
-impl Object for QueryMultiTimelineResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for QueryMultiTimelineResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for QueryMultiTimelineResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received QueryMultiTimelineResponse { items });
 
 /// Job family.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobFamilyTimeline {
     /// Versions of the job family.
     pub job_family_version_data: Vec<JobFamilyVersionData>,
 }
 
-impl Object for JobFamilyTimeline {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("job_family_version_data", &mut self.job_family_version_data)])
-    }
-}
-
-impl Debug for JobFamilyTimeline {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for JobFamilyTimeline { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobFamilyTimeline { job_family_version_data });
 
 /// Version of the job family.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobFamilyVersionData {
     /// ID of the job family.
     pub job_family_id: Option<String>,
@@ -222,24 +188,10 @@ pub struct JobFamilyVersionData {
     pub code: Option<String>,
 }
 
-impl Object for JobFamilyVersionData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("job_family_id", &mut self.job_family_id), ("job_family_version_id", &mut self.job_family_version_id),
-            ("job_family_names", &mut self.job_family_names), ("effective_date", &mut self.effective_date),
-            ("expiration_date", &mut self.expiration_date), ("active", &mut self.active),
-            ("descriptions", &mut self.descriptions), ("selectable", &mut self.selectable),
-            ("parent_job_family_id", &mut self.parent_job_family_id), ("pathway_ids", &mut self.pathway_ids),
-            ("code", &mut self.code),
-        ])
-    }
-}
-
-impl Debug for JobFamilyVersionData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for JobFamilyVersionData { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobFamilyVersionData {
+    job_family_id, job_family_version_id, job_family_names, effective_date, expiration_date, active, descriptions,
+    selectable, parent_job_family_id, pathway_ids, code,
+});
 
 /// Error codes that the page of [`QueryMultiTimeline`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,7 +10,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// ID of the job grade to delete.
     ///
@@ -23,12 +22,7 @@ impl Delete {
     pub fn new(job_grade_id: impl Into<String>) -> Self { Self { job_grade_id: job_grade_id.into() } }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("job_grade_id", &self.job_grade_id)]) }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { job_grade_id });
 
 impl<'a> super::JobGrade<'a> {
     /// Deletes a job grade.

@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the job grade.
     ///
@@ -83,18 +82,7 @@ impl Patch {
     #[inline] pub fn with_active(mut self, value: bool) -> Self { self.active = Some(value); self }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("job_grade_id", &self.job_grade_id), ("client_token", &self.client_token),
-            ("grade_order", &self.grade_order), ("code", &self.code), ("names", &self.names),
-            ("descriptions", &self.descriptions), ("active", &self.active),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { job_grade_id, client_token, grade_order, code, names, descriptions, active });
 
 impl<'a> super::JobGrade<'a> {
     /// Updates a job grade.

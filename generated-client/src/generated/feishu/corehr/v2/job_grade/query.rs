@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Number of items in a page.
     ///
@@ -63,17 +62,7 @@ impl Query {
     #[inline] pub fn with_active(mut self, value: bool) -> Self { self.active = Some(value); self }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("ids", &self.ids),
-            ("codes", &self.codes), ("active", &self.active),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query { page_size, page_token, ids, codes, active });
 
 impl<'a> super::JobGrade<'a> {
     /// Searches for job grades by ID, code or status.
@@ -180,7 +169,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Job grades.
     pub items: Vec<JobGrade>,
@@ -190,21 +178,11 @@ pub struct QueryResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { items, page_token, has_more });
 
 /// Job grade.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobGrade {
     /// ID of the job grade.
     pub job_grade_id: Option<String>,
@@ -220,17 +198,7 @@ pub struct JobGrade {
     pub active: Option<bool>,
 }
 
-impl Object for JobGrade {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("job_grade_id", &mut self.job_grade_id), ("grade_order", &mut self.grade_order), ("code", &mut self.code),
-            ("names", &mut self.names), ("descriptions", &mut self.descriptions), ("active", &mut self.active),
-        ])
-    }
-}
-
-impl Debug for JobGrade { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for JobGrade { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobGrade { job_grade_id, grade_order, code, names, descriptions, active });
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchGet {
     /// IDs of the job levels. Either they or `job_level_codes` must be set.
     ///
@@ -42,14 +41,7 @@ impl BatchGet {
     }
 }
 
-impl Encode for BatchGet {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("job_level_ids", &self.job_level_ids), ("job_level_codes", &self.job_level_codes)])
-    }
-}
-
-impl Debug for BatchGet { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchGet { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default BatchGet { job_level_ids, job_level_codes });
 
 impl<'a> super::JobLevel<'a> {
     /// Gets job levels by ID or code.
@@ -113,26 +105,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchGet`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchGetResponse {
     /// Job levels.
     pub items: Vec<JobLevel>,
 }
 
-impl Object for BatchGetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for BatchGetResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchGetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchGetResponse { items });
 
 /// Job level.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobLevel {
     /// ID of the job level.
     pub job_level_id: Option<String>,
@@ -158,19 +140,9 @@ pub struct JobLevel {
     pub view_order: Option<i64>,
 }
 
-impl Object for JobLevel {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("job_level_id", &mut self.job_level_id), ("level_order", &mut self.level_order), ("code", &mut self.code),
-            ("name", &mut self.name), ("description", &mut self.description), ("active", &mut self.active),
-            ("custom_fields", &mut self.custom_fields), ("job_grade", &mut self.job_grade),
-            ("pathway_ids", &mut self.pathway_ids), ("view_order", &mut self.view_order),
-        ])
-    }
-}
-
-impl Debug for JobLevel { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for JobLevel { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobLevel {
+    job_level_id, level_order, code, name, description, active, custom_fields, job_grade, pathway_ids, view_order,
+});
 
 /// Error codes that the page of [`BatchGet`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

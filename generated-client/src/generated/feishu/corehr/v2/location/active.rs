@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Active {
     /// ID of the location.
     ///
@@ -51,17 +50,7 @@ impl Active {
     }
 }
 
-impl Encode for Active {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("location_id", &self.location_id), ("effective_time", &self.effective_time), ("active", &self.active),
-            ("operation_reason", &self.operation_reason),
-        ])
-    }
-}
-
-impl Debug for Active { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Active { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Active { location_id, effective_time, active, operation_reason });
 
 impl<'a> super::Location<'a> {
     /// Enables a location, or deactivates one that no employee, job change or pre-hire is linked to.

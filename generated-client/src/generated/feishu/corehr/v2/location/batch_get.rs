@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchGet {
     /// IDs of the locations.
     ///
@@ -29,12 +28,7 @@ impl BatchGet {
     }
 }
 
-impl Encode for BatchGet {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("location_ids", &self.location_ids)]) }
-}
-
-impl Debug for BatchGet { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchGet { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchGet { location_ids });
 
 impl<'a> super::Location<'a> {
     /// Gets several locations by ID.
@@ -93,26 +87,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchGet`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchGetResponse {
     /// Locations that match.
     pub items: Vec<Location>,
 }
 
-impl Object for BatchGetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for BatchGetResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchGetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchGetResponse { items });
 
 /// Location.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Location {
     /// ID of the location.
     pub location_id: Option<String>,
@@ -139,26 +123,14 @@ pub struct Location {
     pub display_language_id: Option<String>,
 }
 
-impl Object for Location {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("location_id", &mut self.location_id), ("hiberarchy_common", &mut self.hiberarchy_common),
-            ("location_usage_list", &mut self.location_usage_list), ("address", &mut self.address),
-            ("working_hours_type_id", &mut self.working_hours_type_id), ("effective_time", &mut self.effective_time),
-            ("expiration_time", &mut self.expiration_time), ("custom_fields", &mut self.custom_fields),
-            ("locale", &mut self.locale), ("time_zone_id", &mut self.time_zone_id),
-            ("display_language_id", &mut self.display_language_id),
-        ])
-    }
-}
-
-impl Debug for Location { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Location { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Location {
+    location_id, hiberarchy_common, location_usage_list, address, working_hours_type_id, effective_time,
+    expiration_time, custom_fields, locale, time_zone_id, display_language_id,
+});
 
 /// Address.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Address5 {
     /// Full address in the local script.
     pub full_address_local_script: Option<String>,
@@ -219,34 +191,13 @@ pub struct Address5 {
     pub custom_fields: Vec<CustomFieldData>,
 }
 
-impl Object for Address5 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("full_address_local_script", &mut self.full_address_local_script),
-            ("full_address_western_script", &mut self.full_address_western_script),
-            ("address_id", &mut self.address_id), ("country_region_id", &mut self.country_region_id),
-            ("region_id", &mut self.region_id), ("address_line1", &mut self.address_line1),
-            ("address_line2", &mut self.address_line2), ("address_line3", &mut self.address_line3),
-            ("address_line4", &mut self.address_line4), ("address_line5", &mut self.address_line5),
-            ("address_line6", &mut self.address_line6), ("address_line7", &mut self.address_line7),
-            ("address_line8", &mut self.address_line8), ("address_line9", &mut self.address_line9),
-            ("local_address_line1", &mut self.local_address_line1),
-            ("local_address_line2", &mut self.local_address_line2),
-            ("local_address_line3", &mut self.local_address_line3),
-            ("local_address_line4", &mut self.local_address_line4),
-            ("local_address_line5", &mut self.local_address_line5),
-            ("local_address_line6", &mut self.local_address_line6),
-            ("local_address_line7", &mut self.local_address_line7),
-            ("local_address_line8", &mut self.local_address_line8),
-            ("local_address_line9", &mut self.local_address_line9), ("postal_code", &mut self.postal_code),
-            ("address_type_list", &mut self.address_type_list), ("is_primary", &mut self.is_primary),
-            ("is_public", &mut self.is_public), ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for Address5 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Address5 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Address5 {
+    full_address_local_script, full_address_western_script, address_id, country_region_id, region_id, address_line1,
+    address_line2, address_line3, address_line4, address_line5, address_line6, address_line7, address_line8,
+    address_line9, local_address_line1, local_address_line2, local_address_line3, local_address_line4,
+    local_address_line5, local_address_line6, local_address_line7, local_address_line8, local_address_line9,
+    postal_code, address_type_list, is_primary, is_public, custom_fields,
+});
 
 /// Error codes that the page of [`BatchGet`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

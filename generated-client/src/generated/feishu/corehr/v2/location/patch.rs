@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the location.
     ///
@@ -151,20 +150,10 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("location_id", &self.location_id), ("client_token", &self.client_token), ("parent_id", &self.parent_id),
-            ("names", &self.names), ("active", &self.active), ("effective_time", &self.effective_time),
-            ("code", &self.code), ("descriptions", &self.descriptions), ("location_usages", &self.location_usages),
-            ("working_hours_type_id", &self.working_hours_type_id), ("locale", &self.locale),
-            ("time_zone_id", &self.time_zone_id), ("display_language_id", &self.display_language_id),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch {
+    location_id, client_token, parent_id, names, active, effective_time, code, descriptions, location_usages,
+    working_hours_type_id, locale, time_zone_id, display_language_id,
+});
 
 impl<'a> super::Location<'a> {
     /// Updates a location. A version is created if none begins on the effective date.

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct QueryMultiTimeline {
     /// IDs of the locations.
     ///
@@ -64,17 +63,7 @@ impl QueryMultiTimeline {
     }
 }
 
-impl Encode for QueryMultiTimeline {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("location_ids", &self.location_ids), ("start_date", &self.start_date), ("end_date", &self.end_date),
-            ("fields", &self.fields),
-        ])
-    }
-}
-
-impl Debug for QueryMultiTimeline { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for QueryMultiTimeline { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent QueryMultiTimeline { location_ids, start_date, end_date, fields });
 
 impl<'a> super::Location<'a> {
     /// Lists the versions of locations that were in effect at some time in a time range.
@@ -149,28 +138,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`QueryMultiTimeline`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryMultiTimelineResponse {
     /// Locations with their versions.
     pub items: Vec<LocationTimeline>,
 }
 
-impl Object for QueryMultiTimelineResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for QueryMultiTimelineResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for QueryMultiTimelineResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received QueryMultiTimelineResponse { items });
 
 /// Location with its versions.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LocationTimeline {
     /// Versions of the location.
     pub location_version_data: Vec<LocationVersionData>,
@@ -178,22 +155,11 @@ pub struct LocationTimeline {
     pub address: Vec<Address>,
 }
 
-impl Object for LocationTimeline {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("location_version_data", &mut self.location_version_data), ("address", &mut self.address)])
-    }
-}
-
-impl Debug for LocationTimeline {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for LocationTimeline { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LocationTimeline { location_version_data, address });
 
 /// Version of the location.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LocationVersionData {
     /// ID of the location.
     pub location_id: Option<String>,
@@ -227,25 +193,10 @@ pub struct LocationVersionData {
     pub working_hours_type_id: Option<String>,
 }
 
-impl Object for LocationVersionData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("location_id", &mut self.location_id), ("location_version_id", &mut self.location_version_id),
-            ("location_names", &mut self.location_names), ("parent_location_id", &mut self.parent_location_id),
-            ("effective_date", &mut self.effective_date), ("expiration_date", &mut self.expiration_date),
-            ("active", &mut self.active), ("descriptions", &mut self.descriptions), ("code", &mut self.code),
-            ("location_usages", &mut self.location_usages), ("locale", &mut self.locale),
-            ("time_zone_id", &mut self.time_zone_id), ("display_language_id", &mut self.display_language_id),
-            ("working_hours_type_id", &mut self.working_hours_type_id),
-        ])
-    }
-}
-
-impl Debug for LocationVersionData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for LocationVersionData { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LocationVersionData {
+    location_id, location_version_id, location_names, parent_location_id, effective_date, expiration_date, active,
+    descriptions, code, location_usages, locale, time_zone_id, display_language_id, working_hours_type_id,
+});
 
 /// Error codes that the page of [`QueryMultiTimeline`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// ID of the location.
     ///
@@ -33,14 +32,7 @@ impl Delete {
     }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("location_id", &self.location_id), ("address_id", &self.address_id)])
-    }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { location_id, address_id });
 
 impl<'a> super::LocationAddress<'a> {
     /// Deletes an address of a location that is neither the primary nor the last one.

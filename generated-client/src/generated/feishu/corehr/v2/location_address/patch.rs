@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the location.
     ///
@@ -322,29 +321,13 @@ impl Patch {
     #[inline] pub fn with_is_public(mut self, value: bool) -> Self { self.is_public = Some(value); self }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("location_id", &self.location_id), ("address_id", &self.address_id), ("client_token", &self.client_token),
-            ("need_custom_latin_address", &self.need_custom_latin_address),
-            ("country_region_id", &self.country_region_id), ("region_id", &self.region_id), ("city_id", &self.city_id),
-            ("distinct_id", &self.distinct_id), ("address_line1", &self.address_line1),
-            ("address_line2", &self.address_line2), ("address_line3", &self.address_line3),
-            ("address_line4", &self.address_line4), ("address_line5", &self.address_line5),
-            ("address_line6", &self.address_line6), ("address_line7", &self.address_line7),
-            ("address_line8", &self.address_line8), ("address_line9", &self.address_line9),
-            ("local_address_line1", &self.local_address_line1), ("local_address_line2", &self.local_address_line2),
-            ("local_address_line3", &self.local_address_line3), ("local_address_line4", &self.local_address_line4),
-            ("local_address_line5", &self.local_address_line5), ("local_address_line6", &self.local_address_line6),
-            ("local_address_line7", &self.local_address_line7), ("local_address_line8", &self.local_address_line8),
-            ("local_address_line9", &self.local_address_line9), ("postal_code", &self.postal_code),
-            ("address_types", &self.address_types), ("is_primary", &self.is_primary), ("is_public", &self.is_public),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch {
+    location_id, address_id, client_token, need_custom_latin_address, country_region_id, region_id, city_id,
+    distinct_id, address_line1, address_line2, address_line3, address_line4, address_line5, address_line6,
+    address_line7, address_line8, address_line9, local_address_line1, local_address_line2, local_address_line3,
+    local_address_line4, local_address_line5, local_address_line6, local_address_line7, local_address_line8,
+    local_address_line9, postal_code, address_types, is_primary, is_public,
+});
 
 impl<'a> super::LocationAddress<'a> {
     /// Updates an address of a location.

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Edit {
     /// Type of the user IDs.
     ///
@@ -65,17 +64,7 @@ impl Edit {
     pub fn with_operator_id(mut self, value: impl Into<String>) -> Self { self.operator_id = Some(value.into()); self }
 }
 
-impl Encode for Edit {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("offboarding_id", &self.offboarding_id),
-            ("operator_id", &self.operator_id), ("update_data", &self.update_data),
-        ])
-    }
-}
-
-impl Debug for Edit { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Edit { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Edit { user_id_type, offboarding_id, operator_id, update_data });
 
 impl<'a> super::Offboarding<'a> {
     /// Updates an offboarding, such as its date or reason. Attachment fields are not supported.
@@ -214,23 +203,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Edit`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EditResponse {
     /// Updated fields.
     pub data: Vec<DataObjectFieldData>,
 }
 
-impl Object for EditResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("data", &mut self.data)]) }
-}
-
-impl Debug for EditResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for EditResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EditResponse { data });
 
 /// Updated field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DataObjectFieldData {
     /// Name of the field.
     pub field_name: Option<String>,
@@ -239,17 +221,7 @@ pub struct DataObjectFieldData {
     pub value: Option<String>,
 }
 
-impl Object for DataObjectFieldData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("field_name", &mut self.field_name), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for DataObjectFieldData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DataObjectFieldData { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DataObjectFieldData { field_name, value });
 
 /// Error codes that the page of [`Edit`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Revoke {
     /// Type of the user IDs.
     ///
@@ -54,17 +53,7 @@ impl Revoke {
     pub fn with_operator_id(mut self, value: impl Into<String>) -> Self { self.operator_id = Some(value.into()); self }
 }
 
-impl Encode for Revoke {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("offboarding_id", &self.offboarding_id),
-            ("operator_id", &self.operator_id),
-        ])
-    }
-}
-
-impl Debug for Revoke { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Revoke { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Revoke { user_id_type, offboarding_id, operator_id });
 
 impl<'a> super::Offboarding<'a> {
     /// Revokes an offboarding.

@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SubmitV2 {
     /// Type of the user IDs.
     ///
@@ -151,22 +150,11 @@ impl SubmitV2 {
     #[inline] pub fn with_retain_account(mut self, value: bool) -> Self { self.retain_account = Some(value); self }
 }
 
-impl Encode for SubmitV2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("offboarding_mode", &self.offboarding_mode),
-            ("employment_id", &self.employment_id), ("offboarding_date", &self.offboarding_date),
-            ("offboarding_reason_unique_identifier", &self.offboarding_reason_unique_identifier),
-            ("offboarding_reason_explanation", &self.offboarding_reason_explanation),
-            ("initiator_id", &self.initiator_id), ("add_block_list", &self.add_block_list),
-            ("block_reason", &self.block_reason), ("block_reason_explanation", &self.block_reason_explanation),
-            ("custom_fields", &self.custom_fields), ("retain_account", &self.retain_account),
-        ])
-    }
-}
-
-impl Debug for SubmitV2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SubmitV2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent SubmitV2 {
+    user_id_type, offboarding_mode, employment_id, offboarding_date, offboarding_reason_unique_identifier,
+    offboarding_reason_explanation, initiator_id, add_block_list, block_reason, block_reason_explanation, custom_fields,
+    retain_account,
+});
 
 impl<'a> super::Offboarding<'a> {
     /// Offboards an employee, directly or by an approval. Attachment fields are not supported.
@@ -306,7 +294,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`SubmitV2`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SubmitV2Response {
     /// ID of the offboarding record.
     pub offboarding_id: Option<String>,
@@ -330,25 +317,11 @@ pub struct SubmitV2Response {
     pub retain_account: Option<bool>,
 }
 
-impl Object for SubmitV2Response {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("offboarding_id", &mut self.offboarding_id), ("employment_id", &mut self.employment_id),
-            ("offboarding_reason_unique_identifier", &mut self.offboarding_reason_unique_identifier),
-            ("offboarding_date", &mut self.offboarding_date),
-            ("offboarding_reason_explanation", &mut self.offboarding_reason_explanation),
-            ("add_block_list", &mut self.add_block_list), ("block_reason", &mut self.block_reason),
-            ("block_reason_explanation", &mut self.block_reason_explanation), ("created_time", &mut self.created_time),
-            ("retain_account", &mut self.retain_account),
-        ])
-    }
-}
-
-impl Debug for SubmitV2Response {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SubmitV2Response { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SubmitV2Response {
+    offboarding_id, employment_id, offboarding_reason_unique_identifier, offboarding_date,
+    offboarding_reason_explanation, add_block_list, block_reason, block_reason_explanation, created_time,
+    retain_account,
+});
 
 /// Error codes that the page of [`SubmitV2`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

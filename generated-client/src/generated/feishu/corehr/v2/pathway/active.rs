@@ -10,7 +10,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Active {
     /// ID of the pathway.
     ///
@@ -27,14 +26,7 @@ impl Active {
     pub fn new(pathway_id: impl Into<String>, active: bool) -> Self { Self { pathway_id: pathway_id.into(), active } }
 }
 
-impl Encode for Active {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("pathway_id", &self.pathway_id), ("active", &self.active)])
-    }
-}
-
-impl Debug for Active { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Active { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Active { pathway_id, active });
 
 impl<'a> super::Pathway<'a> {
     /// Enables or deactivates a pathway.

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchGet {
     /// Number of items in a page.
     ///
@@ -62,17 +61,7 @@ impl BatchGet {
     #[inline] pub fn with_active(mut self, value: bool) -> Self { self.active = Some(value); self }
 }
 
-impl Encode for BatchGet {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("pathway_ids", &self.pathway_ids),
-            ("pathway_codes", &self.pathway_codes), ("active", &self.active),
-        ])
-    }
-}
-
-impl Debug for BatchGet { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchGet { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default BatchGet { page_size, page_token, pathway_ids, pathway_codes, active });
 
 impl<'a> super::Pathway<'a> {
     /// Gets the names, codes and descriptions of pathways.
@@ -180,7 +169,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`BatchGet`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchGetResponse {
     /// Pathways.
     pub items: Vec<Pathway>,
@@ -190,24 +178,11 @@ pub struct BatchGetResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for BatchGetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for BatchGetResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchGetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchGetResponse { items, page_token, has_more });
 
 /// Pathway.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Pathway {
     /// ID of the pathway.
     pub pathway_id: Option<String>,
@@ -221,17 +196,7 @@ pub struct Pathway {
     pub active: Option<bool>,
 }
 
-impl Object for Pathway {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("pathway_id", &mut self.pathway_id), ("code", &mut self.code), ("names", &mut self.names),
-            ("descriptions", &mut self.descriptions), ("active", &mut self.active),
-        ])
-    }
-}
-
-impl Debug for Pathway { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Pathway { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Pathway { pathway_id, code, names, descriptions, active });
 
 /// Error codes that the page of [`BatchGet`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -58,7 +58,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the personal information.
     ///
@@ -375,31 +374,14 @@ impl Patch {
     pub fn with_leave_time(mut self, value: impl Into<String>) -> Self { self.leave_time = Some(value.into()); self }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("person_id", &self.person_id), ("client_token", &self.client_token),
-            ("no_need_query", &self.no_need_query), ("name_list", &self.name_list), ("gender", &self.gender),
-            ("date_of_birth", &self.date_of_birth), ("race", &self.race), ("marital_status", &self.marital_status),
-            ("phone_list", &self.phone_list), ("address_list", &self.address_list), ("email_list", &self.email_list),
-            ("work_experience_list", &self.work_experience_list), ("education_list", &self.education_list),
-            ("bank_account_list", &self.bank_account_list), ("national_id_list", &self.national_id_list),
-            ("dependent_list", &self.dependent_list), ("emergency_contact_list", &self.emergency_contact_list),
-            ("date_entered_workforce", &self.date_entered_workforce), ("profile_image_id", &self.profile_image_id),
-            ("personal_profile", &self.personal_profile), ("native_region", &self.native_region),
-            ("hukou_type", &self.hukou_type), ("hukou_location", &self.hukou_location),
-            ("political_affiliations", &self.political_affiliations), ("talent_id", &self.talent_id),
-            ("custom_fields", &self.custom_fields), ("born_country_region", &self.born_country_region),
-            ("is_disabled", &self.is_disabled), ("disable_card_number", &self.disable_card_number),
-            ("is_martyr_family", &self.is_martyr_family), ("martyr_card_number", &self.martyr_card_number),
-            ("is_old_alone", &self.is_old_alone), ("resident_taxes", &self.resident_taxes),
-            ("first_entry_time", &self.first_entry_time), ("leave_time", &self.leave_time),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch {
+    person_id, client_token, no_need_query, name_list, gender, date_of_birth, race, marital_status, phone_list,
+    address_list, email_list, work_experience_list, education_list, bank_account_list, national_id_list, dependent_list,
+    emergency_contact_list, date_entered_workforce, profile_image_id, personal_profile, native_region, hukou_type,
+    hukou_location, political_affiliations, talent_id, custom_fields, born_country_region, is_disabled,
+    disable_card_number, is_martyr_family, martyr_card_number, is_old_alone, resident_taxes, first_entry_time,
+    leave_time,
+});
 
 impl<'a> super::Person<'a> {
     /// Updates the personal information of an employee, such as names, phone numbers and addresses.
@@ -750,23 +732,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Personal information.
     pub person: Option<PersonInfo2>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("person", &mut self.person)]) }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { person });
 
 /// Personal information.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PersonInfo2 {
     /// ID of the personal information.
     pub person_id: Option<String>,
@@ -860,44 +835,20 @@ pub struct PersonInfo2 {
     pub leave_time: Option<String>,
 }
 
-impl Object for PersonInfo2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("person_id", &mut self.person_id), ("phone_number", &mut self.phone_number),
-            ("legal_name", &mut self.legal_name), ("preferred_name", &mut self.preferred_name),
-            ("preferred_local_full_name", &mut self.preferred_local_full_name),
-            ("preferred_english_full_name", &mut self.preferred_english_full_name), ("name_list", &mut self.name_list),
-            ("gender", &mut self.gender), ("date_of_birth", &mut self.date_of_birth), ("race", &mut self.race),
-            ("marital_status", &mut self.marital_status), ("phone_list", &mut self.phone_list),
-            ("address_list", &mut self.address_list), ("email_list", &mut self.email_list),
-            ("work_experience_list", &mut self.work_experience_list), ("education_list", &mut self.education_list),
-            ("bank_account_list", &mut self.bank_account_list), ("national_id_list", &mut self.national_id_list),
-            ("dependent_list", &mut self.dependent_list), ("emergency_contact_list", &mut self.emergency_contact_list),
-            ("date_entered_workforce", &mut self.date_entered_workforce), ("working_years", &mut self.working_years),
-            ("profile_image_id", &mut self.profile_image_id), ("email_address", &mut self.email_address),
-            ("age", &mut self.age), ("highest_level_of_education", &mut self.highest_level_of_education),
-            ("highest_degree_of_education", &mut self.highest_degree_of_education),
-            ("personal_profile", &mut self.personal_profile), ("native_region", &mut self.native_region),
-            ("hukou_type", &mut self.hukou_type), ("hukou_location", &mut self.hukou_location),
-            ("talent_id", &mut self.talent_id), ("custom_fields", &mut self.custom_fields),
-            ("national_id_number", &mut self.national_id_number), ("family_address", &mut self.family_address),
-            ("born_country_region", &mut self.born_country_region), ("is_disabled", &mut self.is_disabled),
-            ("disable_card_number", &mut self.disable_card_number), ("is_martyr_family", &mut self.is_martyr_family),
-            ("martyr_card_number", &mut self.martyr_card_number), ("is_old_alone", &mut self.is_old_alone),
-            ("resident_taxes", &mut self.resident_taxes), ("first_entry_time", &mut self.first_entry_time),
-            ("leave_time", &mut self.leave_time),
-        ])
-    }
-}
-
-impl Debug for PersonInfo2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PersonInfo2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PersonInfo2 {
+    person_id, phone_number, legal_name, preferred_name, preferred_local_full_name, preferred_english_full_name,
+    name_list, gender, date_of_birth, race, marital_status, phone_list, address_list, email_list, work_experience_list,
+    education_list, bank_account_list, national_id_list, dependent_list, emergency_contact_list, date_entered_workforce,
+    working_years, profile_image_id, email_address, age, highest_level_of_education, highest_degree_of_education,
+    personal_profile, native_region, hukou_type, hukou_location, talent_id, custom_fields, national_id_number,
+    family_address, born_country_region, is_disabled, disable_card_number, is_martyr_family, martyr_card_number,
+    is_old_alone, resident_taxes, first_entry_time, leave_time,
+});
 
 /// Emergency contact.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmergencyContact3 {
     /// Name of the emergency contact. Superseded by `legal_name`.
     ///
@@ -938,17 +889,7 @@ impl EmergencyContact3 {
     }
 }
 
-impl Encode for EmergencyContact3 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("name", &self.name), ("relationship", &self.relationship), ("phone_ist", &self.phone_ist),
-            ("legal_name", &self.legal_name), ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for EmergencyContact3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for EmergencyContact3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default EmergencyContact3 { name, relationship, phone_ist, legal_name, custom_fields });
 
 pub(crate) static EMERGENCY_CONTACT3: ObjectType = ObjectType::new(
     &[
@@ -964,7 +905,6 @@ pub(crate) static EMERGENCY_CONTACT3: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PersonName2 {
     /// Family name in the local script.
     ///
@@ -1142,24 +1082,11 @@ impl PersonName2 {
     }
 }
 
-impl Encode for PersonName2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("local_primary", &self.local_primary), ("local_first_name", &self.local_first_name),
-            ("country_region_id", &self.country_region_id), ("name_type", &self.name_type),
-            ("local_first_name_2", &self.local_first_name_2), ("local_primary_2", &self.local_primary_2),
-            ("additional_name_type", &self.additional_name_type), ("first_name", &self.first_name),
-            ("full_name", &self.full_name), ("hereditary", &self.hereditary), ("custom_name", &self.custom_name),
-            ("custom_local_name", &self.custom_local_name), ("middle_name", &self.middle_name),
-            ("name_primary", &self.name_primary), ("secondary", &self.secondary), ("social", &self.social),
-            ("tertiary", &self.tertiary), ("title", &self.title), ("local_middle_name", &self.local_middle_name),
-            ("local_secondary", &self.local_secondary),
-        ])
-    }
-}
-
-impl Debug for PersonName2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PersonName2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PersonName2 {
+    local_primary, local_first_name, country_region_id, name_type, local_first_name_2, local_primary_2,
+    additional_name_type, first_name, full_name, hereditary, custom_name, custom_local_name, middle_name, name_primary,
+    secondary, social, tertiary, title, local_middle_name, local_secondary,
+});
 
 pub(crate) static PERSON_NAME2: ObjectType = ObjectType::new(
     &[

@@ -10,7 +10,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Active {
     /// ID of the position.
     ///
@@ -35,16 +34,7 @@ impl Active {
     }
 }
 
-impl Encode for Active {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("position_id", &self.position_id), ("active", &self.active), ("effective_time", &self.effective_time),
-        ])
-    }
-}
-
-impl Debug for Active { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Active { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Active { position_id, active, effective_time });
 
 impl<'a> super::Position<'a> {
     /// Enables or deactivates a position.

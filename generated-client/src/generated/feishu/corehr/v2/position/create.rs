@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Idempotency key. Calls with the same key count as one request.
     ///
@@ -217,24 +216,11 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("client_token", &self.client_token), ("department_id_type", &self.department_id_type),
-            ("code", &self.code), ("names", &self.names), ("descriptions", &self.descriptions),
-            ("job_family_ids", &self.job_family_ids), ("cost_center_id", &self.cost_center_id),
-            ("job_id", &self.job_id), ("job_level_ids", &self.job_level_ids),
-            ("employee_type_ids", &self.employee_type_ids), ("job_grade_ids", &self.job_grade_ids),
-            ("work_location_ids", &self.work_location_ids), ("working_hours_type_id", &self.working_hours_type_id),
-            ("department_id", &self.department_id), ("direct_leader_id", &self.direct_leader_id),
-            ("dotted_line_leader_id", &self.dotted_line_leader_id), ("is_key_position", &self.is_key_position),
-            ("effective_time", &self.effective_time), ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    client_token, department_id_type, code, names, descriptions, job_family_ids, cost_center_id, job_id, job_level_ids,
+    employee_type_ids, job_grade_ids, work_location_ids, working_hours_type_id, department_id, direct_leader_id,
+    dotted_line_leader_id, is_key_position, effective_time, custom_fields,
+});
 
 impl<'a> super::Position<'a> {
     /// Creates a position.
@@ -393,27 +379,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// ID of the position.
     pub position_id: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("position_id", &mut self.position_id)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { position_id });
 
 /// Custom field.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CustomFieldData4 {
     /// API name of the custom field, its unique ID in the tenant.
     ///
@@ -433,14 +409,7 @@ impl CustomFieldData4 {
     }
 }
 
-impl Encode for CustomFieldData4 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("custom_api_name", &self.custom_api_name), ("value", &self.value)])
-    }
-}
-
-impl Debug for CustomFieldData4 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CustomFieldData4 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CustomFieldData4 { custom_api_name, value });
 
 pub(crate) static CUSTOM_FIELD_DATA4: ObjectType = ObjectType::new(
     &[Field::body("custom_api_name", ValueType::String).required(), Field::body("value", ValueType::String).required()],

@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DelPosition {
     /// ID of the position.
     ///
@@ -24,12 +23,7 @@ impl DelPosition {
     pub fn new(position_id: impl Into<String>) -> Self { Self { position_id: position_id.into() } }
 }
 
-impl Encode for DelPosition {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("position_id", &self.position_id)]) }
-}
-
-impl Debug for DelPosition { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DelPosition { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DelPosition { position_id });
 
 impl<'a> super::Position<'a> {
     /// Deletes a position for good.

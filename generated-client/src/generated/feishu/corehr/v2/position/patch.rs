@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the position.
     ///
@@ -237,24 +236,11 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("position_id", &self.position_id), ("client_token", &self.client_token),
-            ("department_id_type", &self.department_id_type), ("code", &self.code), ("names", &self.names),
-            ("descriptions", &self.descriptions), ("job_family_ids", &self.job_family_ids),
-            ("cost_center_id", &self.cost_center_id), ("job_id", &self.job_id), ("job_level_ids", &self.job_level_ids),
-            ("employee_type_ids", &self.employee_type_ids), ("job_grade_ids", &self.job_grade_ids),
-            ("work_location_ids", &self.work_location_ids), ("working_hours_type_id", &self.working_hours_type_id),
-            ("department_id", &self.department_id), ("direct_leader_id", &self.direct_leader_id),
-            ("dotted_line_leader_id", &self.dotted_line_leader_id), ("is_key_position", &self.is_key_position),
-            ("effective_time", &self.effective_time), ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch {
+    position_id, client_token, department_id_type, code, names, descriptions, job_family_ids, cost_center_id, job_id,
+    job_level_ids, employee_type_ids, job_grade_ids, work_location_ids, working_hours_type_id, department_id,
+    direct_leader_id, dotted_line_leader_id, is_key_position, effective_time, custom_fields,
+});
 
 impl<'a> super::Position<'a> {
     /// Updates a version of a position.

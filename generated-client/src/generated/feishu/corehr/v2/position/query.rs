@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Type of the department IDs.
     ///
@@ -145,19 +144,10 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("department_id_type", &self.department_id_type), ("user_id_type", &self.user_id_type),
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("department_ids", &self.department_ids),
-            ("effective_time", &self.effective_time), ("active", &self.active), ("fields", &self.fields),
-            ("position_ids", &self.position_ids), ("position_codes", &self.position_codes),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query {
+    department_id_type, user_id_type, page_size, page_token, department_ids, effective_time, active, fields,
+    position_ids, position_codes,
+});
 
 impl<'a> super::Position<'a> {
     /// Searches for positions by ID, code or department.
@@ -279,7 +269,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Positions.
     pub items: Vec<Position2>,
@@ -289,21 +278,11 @@ pub struct QueryResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { items, page_token, has_more });
 
 /// Position.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Position2 {
     /// ID of the position.
     pub position_id: Option<String>,
@@ -349,27 +328,12 @@ pub struct Position2 {
     pub created_by: Option<String>,
 }
 
-impl Object for Position2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("position_id", &mut self.position_id), ("code", &mut self.code), ("names", &mut self.names),
-            ("descriptions", &mut self.descriptions), ("active", &mut self.active),
-            ("job_family_id_list", &mut self.job_family_id_list), ("cost_center_id", &mut self.cost_center_id),
-            ("job_id", &mut self.job_id), ("job_level_id_list", &mut self.job_level_id_list),
-            ("employee_type_id_list", &mut self.employee_type_id_list),
-            ("job_grade_id_list", &mut self.job_grade_id_list),
-            ("work_location_id_list", &mut self.work_location_id_list),
-            ("working_hours_type_id", &mut self.working_hours_type_id), ("department_id", &mut self.department_id),
-            ("direct_leader_id", &mut self.direct_leader_id),
-            ("dotted_line_leader_id", &mut self.dotted_line_leader_id), ("is_key_position", &mut self.is_key_position),
-            ("effective_time", &mut self.effective_time), ("expiration_time", &mut self.expiration_time),
-            ("custom_fields", &mut self.custom_fields), ("created_by", &mut self.created_by),
-        ])
-    }
-}
-
-impl Debug for Position2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Position2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Position2 {
+    position_id, code, names, descriptions, active, job_family_id_list, cost_center_id, job_id, job_level_id_list,
+    employee_type_id_list, job_grade_id_list, work_location_id_list, working_hours_type_id, department_id,
+    direct_leader_id, dotted_line_leader_id, is_key_position, effective_time, expiration_time, custom_fields,
+    created_by,
+});
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Complete {
     /// ID of the pre-hire.
     ///
@@ -25,12 +24,7 @@ impl Complete {
     pub fn new(pre_hire_id: impl Into<String>) -> Self { Self { pre_hire_id: pre_hire_id.into() } }
 }
 
-impl Encode for Complete {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("pre_hire_id", &self.pre_hire_id)]) }
-}
-
-impl Debug for Complete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Complete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Complete { pre_hire_id });
 
 impl<'a> super::PreHire<'a> {
     /// Completes the onboarding of a pre-hire, who becomes an employee.
@@ -271,21 +265,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Complete`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CompleteResponse {
     /// Whether the onboarding was completed.
     pub success: Option<bool>,
 }
 
-impl Object for CompleteResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("success", &mut self.success)]) }
-}
-
-impl Debug for CompleteResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CompleteResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CompleteResponse { success });
 
 /// Error codes that the page of [`Complete`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

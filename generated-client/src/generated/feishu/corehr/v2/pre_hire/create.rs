@@ -35,7 +35,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Personal information of the person.
     pub basic_info: BasicInfo,
@@ -98,19 +97,9 @@ impl Create {
     pub fn with_out_biz_id(mut self, value: impl Into<String>) -> Self { self.out_biz_id = Some(value.into()); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("basic_info", &self.basic_info), ("offer_info", &self.offer_info),
-            ("education_info", &self.education_info), ("work_experience", &self.work_experience),
-            ("ats_application_id", &self.ats_application_id), ("application", &self.application),
-            ("out_biz_id", &self.out_biz_id),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    basic_info, offer_info, education_info, work_experience, ats_application_id, application, out_biz_id,
+});
 
 impl<'a> super::PreHire<'a> {
     /// Creates a pre-hire.
@@ -387,27 +376,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// ID of the pre-hire.
     pub pre_hire_id: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("pre_hire_id", &mut self.pre_hire_id)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { pre_hire_id });
 
 /// Period of work experience.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WorkExperience {
     /// Name of the company.
     ///
@@ -463,18 +442,9 @@ impl WorkExperience {
     }
 }
 
-impl Encode for WorkExperience {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("company_name", &self.company_name), ("start_time", &self.start_time), ("end_time", &self.end_time),
-            ("job_title", &self.job_title), ("description", &self.description), ("department", &self.department),
-            ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for WorkExperience { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for WorkExperience { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default WorkExperience {
+    company_name, start_time, end_time, job_title, description, department, custom_fields,
+});
 
 pub(crate) static WORK_EXPERIENCE: ObjectType = ObjectType::new(
     &[
@@ -492,7 +462,6 @@ pub(crate) static WORK_EXPERIENCE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EducationInfo {
     /// Name of the school.
     ///
@@ -550,18 +519,9 @@ impl EducationInfo {
     pub fn with_degree(mut self, value: impl Into<String>) -> Self { self.degree = Some(value.into()); self }
 }
 
-impl Encode for EducationInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("school_name", &self.school_name), ("education", &self.education), ("start_time", &self.start_time),
-            ("end_time", &self.end_time), ("field_of_study", &self.field_of_study),
-            ("custom_fields", &self.custom_fields), ("degree", &self.degree),
-        ])
-    }
-}
-
-impl Debug for EducationInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for EducationInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default EducationInfo {
+    school_name, education, start_time, end_time, field_of_study, custom_fields, degree,
+});
 
 pub(crate) static EDUCATION_INFO: ObjectType = ObjectType::new(
     &[
@@ -579,7 +539,6 @@ pub(crate) static EDUCATION_INFO: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct OfferInfo {
     /// ID of the offer in Feishu Hire. Empty if Feishu Hire is not used.
     ///
@@ -1218,49 +1177,19 @@ impl OfferInfo {
     }
 }
 
-impl Encode for OfferInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("offer_id", &self.offer_id), ("offer", &self.offer), ("offer_hr_id", &self.offer_hr_id),
-            ("department_id", &self.department_id), ("direct_leader_id", &self.direct_leader_id),
-            ("dotted_line_manager_id", &self.dotted_line_manager_id), ("job_id", &self.job_id),
-            ("job_family_id", &self.job_family_id), ("job_level_id", &self.job_level_id),
-            ("job_title", &self.job_title), ("probation_start_date", &self.probation_start_date),
-            ("probation_end_date", &self.probation_end_date), ("contract_start_date", &self.contract_start_date),
-            ("contract_end_date", &self.contract_end_date), ("duration_period", &self.duration_period),
-            ("duration_unit", &self.duration_unit), ("onboarding_date", &self.onboarding_date),
-            ("onboarding_location_id", &self.onboarding_location_id), ("office_location_id", &self.office_location_id),
-            ("recruitment_type_id", &self.recruitment_type_id), ("probation_period", &self.probation_period),
-            ("employee_type_id", &self.employee_type_id), ("employee_subtype_id", &self.employee_subtype_id),
-            ("employment_type_id", &self.employment_type_id), ("work_email", &self.work_email),
-            ("duration_type_id", &self.duration_type_id), ("signing_type_id", &self.signing_type_id),
-            ("entry_mode", &self.entry_mode), ("social_security_city_id", &self.social_security_city_id),
-            ("contract_type", &self.contract_type), ("company", &self.company),
-            ("cost_center_rate", &self.cost_center_rate), ("job_grade_id", &self.job_grade_id),
-            ("custom_fields", &self.custom_fields), ("service_company", &self.service_company),
-            ("work_shift", &self.work_shift), ("compensation_type", &self.compensation_type),
-            ("work_location_id", &self.work_location_id), ("onboarding_address_id", &self.onboarding_address_id),
-            ("office_address_id", &self.office_address_id), ("position_id", &self.position_id),
-            ("working_calendar_id", &self.working_calendar_id), ("working_hours_type", &self.working_hours_type),
-            ("pay_group_id", &self.pay_group_id), ("flow_id", &self.flow_id), ("check_in_time", &self.check_in_time),
-            ("check_in_method", &self.check_in_method), ("seniority_date", &self.seniority_date),
-            ("seniority_adjust_information_list", &self.seniority_adjust_information_list),
-            ("notice_period_probation_voluntary", &self.notice_period_probation_voluntary),
-            ("notice_period_probation_involuntary", &self.notice_period_probation_involuntary),
-            ("notice_period_positive_voluntary", &self.notice_period_positive_voluntary),
-            ("notice_period_positive_involuntary", &self.notice_period_positive_involuntary),
-            ("condition_worker", &self.condition_worker), ("non_compete_covenant", &self.non_compete_covenant),
-            ("company_sponsored_visa", &self.company_sponsored_visa), ("work_station", &self.work_station),
-            ("pathway", &self.pathway), ("default_cost_center", &self.default_cost_center),
-            ("cost_allocation", &self.cost_allocation), ("talent_id", &self.talent_id),
-            ("reuse_feishu_account", &self.reuse_feishu_account),
-            ("reused_feishu_account_id", &self.reused_feishu_account_id),
-        ])
-    }
-}
-
-impl Debug for OfferInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OfferInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent OfferInfo {
+    offer_id, offer, offer_hr_id, department_id, direct_leader_id, dotted_line_manager_id, job_id, job_family_id,
+    job_level_id, job_title, probation_start_date, probation_end_date, contract_start_date, contract_end_date,
+    duration_period, duration_unit, onboarding_date, onboarding_location_id, office_location_id, recruitment_type_id,
+    probation_period, employee_type_id, employee_subtype_id, employment_type_id, work_email, duration_type_id,
+    signing_type_id, entry_mode, social_security_city_id, contract_type, company, cost_center_rate, job_grade_id,
+    custom_fields, service_company, work_shift, compensation_type, work_location_id, onboarding_address_id,
+    office_address_id, position_id, working_calendar_id, working_hours_type, pay_group_id, flow_id, check_in_time,
+    check_in_method, seniority_date, seniority_adjust_information_list, notice_period_probation_voluntary,
+    notice_period_probation_involuntary, notice_period_positive_voluntary, notice_period_positive_involuntary,
+    condition_worker, non_compete_covenant, company_sponsored_visa, work_station, pathway, default_cost_center,
+    cost_allocation, talent_id, reuse_feishu_account, reused_feishu_account_id,
+});
 
 pub(crate) static OFFER_INFO: ObjectType = ObjectType::new(
     &[
@@ -1337,7 +1266,6 @@ pub(crate) static OFFER_INFO: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PrehireSeniorityAdjustInformation {
     /// Adjustment in years, to two decimal places. If empty, it is calculated from the start and end date
     /// of the adjustment.
@@ -1406,24 +1334,10 @@ impl PrehireSeniorityAdjustInformation {
     }
 }
 
-impl Encode for PrehireSeniorityAdjustInformation {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("seniority_adjustment", &self.seniority_adjustment),
-            ("seniority_adjustment_type", &self.seniority_adjustment_type),
-            ("reasons_for_seniority_adjustment", &self.reasons_for_seniority_adjustment),
-            ("start_date", &self.start_date), ("end_date", &self.end_date), ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for PrehireSeniorityAdjustInformation {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for PrehireSeniorityAdjustInformation {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent PrehireSeniorityAdjustInformation {
+    seniority_adjustment, seniority_adjustment_type, reasons_for_seniority_adjustment, start_date, end_date,
+    custom_fields,
+});
 
 pub(crate) static PREHIRE_SENIORITY_ADJUST_INFORMATION: ObjectType = ObjectType::new(
     &[
@@ -1440,7 +1354,6 @@ pub(crate) static PREHIRE_SENIORITY_ADJUST_INFORMATION: ObjectType = ObjectType:
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BasicInfo {
     /// Preferred name of the person.
     pub name: Option<Name>,
@@ -1788,36 +1701,15 @@ impl BasicInfo {
     }
 }
 
-impl Encode for BasicInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("name", &self.name), ("phone_number", &self.phone_number),
-            ("international_area_code", &self.international_area_code), ("email", &self.email),
-            ("date_of_birth", &self.date_of_birth), ("personal_id_number", &self.personal_id_number),
-            ("personal_id_type", &self.personal_id_type), ("date_entered_workforce", &self.date_entered_workforce),
-            ("gender_id", &self.gender_id), ("nationality_v2_id", &self.nationality_v2_id),
-            ("additional_nationality_id_list", &self.additional_nationality_id_list),
-            ("citizenship_status_id_list", &self.citizenship_status_id_list), ("home_address", &self.home_address),
-            ("worker_id", &self.worker_id), ("user_geo", &self.user_geo), ("legal_name", &self.legal_name),
-            ("additional_name", &self.additional_name), ("resident_tax_list", &self.resident_tax_list),
-            ("born_country_region", &self.born_country_region), ("is_disabled", &self.is_disabled),
-            ("disable_card_number", &self.disable_card_number), ("is_old_alone", &self.is_old_alone),
-            ("is_martyr_family", &self.is_martyr_family), ("martyr_card_number", &self.martyr_card_number),
-            ("dependent_list", &self.dependent_list), ("religion", &self.religion),
-            ("bank_account_list", &self.bank_account_list), ("national_id_list", &self.national_id_list),
-            ("personal_profile_list", &self.personal_profile_list),
-            ("emergency_contact_list", &self.emergency_contact_list), ("address_list", &self.address_list),
-            ("marital_status", &self.marital_status), ("ethnicity_race", &self.ethnicity_race),
-            ("native_region", &self.native_region), ("hukou_type", &self.hukou_type),
-            ("hukou_location", &self.hukou_location), ("custom_fields", &self.custom_fields),
-            ("expected_graduate_date", &self.expected_graduate_date),
-            ("political_affiliation", &self.political_affiliation), ("nationality_id", &self.nationality_id),
-        ])
-    }
-}
-
-impl Debug for BasicInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BasicInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default BasicInfo {
+    name, phone_number, international_area_code, email, date_of_birth, personal_id_number, personal_id_type,
+    date_entered_workforce, gender_id, nationality_v2_id, additional_nationality_id_list, citizenship_status_id_list,
+    home_address, worker_id, user_geo, legal_name, additional_name, resident_tax_list, born_country_region, is_disabled,
+    disable_card_number, is_old_alone, is_martyr_family, martyr_card_number, dependent_list, religion,
+    bank_account_list, national_id_list, personal_profile_list, emergency_contact_list, address_list, marital_status,
+    ethnicity_race, native_region, hukou_type, hukou_location, custom_fields, expected_graduate_date,
+    political_affiliation, nationality_id,
+});
 
 pub(crate) static BASIC_INFO: ObjectType = ObjectType::new(
     &[
@@ -1868,7 +1760,6 @@ pub(crate) static BASIC_INFO: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Name {
     /// Full name.
     ///
@@ -1974,20 +1865,10 @@ impl Name {
     }
 }
 
-impl Encode for Name {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("full_name", &self.full_name), ("first_name", &self.first_name), ("middle_name", &self.middle_name),
-            ("name_primary", &self.name_primary), ("local_first_name", &self.local_first_name),
-            ("local_middle_name", &self.local_middle_name), ("local_primary", &self.local_primary),
-            ("country_region_id", &self.country_region_id), ("custom_local_name", &self.custom_local_name),
-            ("custom_western_name", &self.custom_western_name), ("additional_name", &self.additional_name),
-        ])
-    }
-}
-
-impl Debug for Name { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Name { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Name {
+    full_name, first_name, middle_name, name_primary, local_first_name, local_middle_name, local_primary,
+    country_region_id, custom_local_name, custom_western_name, additional_name,
+});
 
 pub(crate) static NAME: ObjectType = ObjectType::new(
     &[

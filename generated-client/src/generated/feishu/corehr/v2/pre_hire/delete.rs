@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// ID of the pre-hire.
     ///
@@ -24,12 +23,7 @@ impl Delete {
     pub fn new(pre_hire_id: impl Into<String>) -> Self { Self { pre_hire_id: pre_hire_id.into() } }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("pre_hire_id", &self.pre_hire_id)]) }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { pre_hire_id });
 
 impl<'a> super::PreHire<'a> {
     /// Deletes a pre-hire, who can then no longer be found.

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OnboardingFlow {}
 
 impl OnboardingFlow {
@@ -21,9 +20,7 @@ impl OnboardingFlow {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for OnboardingFlow { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-impl Debug for OnboardingFlow { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OnboardingFlow { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default OnboardingFlow {});
 
 impl<'a> super::PreHire<'a> {
     /// Lists the onboarding flows that are configured.
@@ -70,28 +67,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`OnboardingFlow`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OnboardingFlowResponse {
     /// Onboarding flows.
     pub flow_list: Vec<FlowListOnboardingFlow>,
 }
 
-impl Object for OnboardingFlowResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("flow_list", &mut self.flow_list)]) }
-}
-
-impl Debug for OnboardingFlowResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OnboardingFlowResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received OnboardingFlowResponse { flow_list });
 
 /// Onboarding flow.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FlowListOnboardingFlow {
     /// ID of the onboarding flow.
     pub id: Option<String>,
@@ -99,19 +84,7 @@ pub struct FlowListOnboardingFlow {
     pub name: Option<I18nV2>,
 }
 
-impl Object for FlowListOnboardingFlow {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for FlowListOnboardingFlow {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FlowListOnboardingFlow {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received FlowListOnboardingFlow { id, name });
 
 /// Error codes that the page of [`OnboardingFlow`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -37,7 +37,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the pre-hire.
     ///
@@ -108,19 +107,10 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("pre_hire_id", &self.pre_hire_id), ("basic_info_update", &self.basic_info_update),
-            ("offer_info_update", &self.offer_info_update), ("standard_update_fields", &self.standard_update_fields),
-            ("custom_update_fields", &self.custom_update_fields),
-            ("person_custom_update_fields", &self.person_custom_update_fields),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch {
+    pre_hire_id, basic_info_update, offer_info_update, standard_update_fields, custom_update_fields,
+    person_custom_update_fields,
+});
 
 impl<'a> super::PreHire<'a> {
     /// Updates given standard and custom fields of a pre-hire.
@@ -362,24 +352,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// ID of the pre-hire.
     pub pre_hire_id: Option<String>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("pre_hire_id", &mut self.pre_hire_id)]) }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { pre_hire_id });
 
 /// Pre-hire information.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OfferInfoUpdate {
     /// Onboarding date.
     ///
@@ -938,48 +921,19 @@ impl OfferInfoUpdate {
     }
 }
 
-impl Encode for OfferInfoUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("onboarding_date", &self.onboarding_date), ("ats_application_id", &self.ats_application_id),
-            ("onboarding_location_id", &self.onboarding_location_id),
-            ("onboarding_address_id", &self.onboarding_address_id), ("office_location_id", &self.office_location_id),
-            ("office_address_id", &self.office_address_id), ("employment_type", &self.employment_type),
-            ("onboarding_method", &self.onboarding_method), ("work_emails", &self.work_emails),
-            ("cost_center_rates", &self.cost_center_rates), ("custom_fields", &self.custom_fields),
-            ("position_id", &self.position_id), ("probation_period", &self.probation_period),
-            ("probation_start_date", &self.probation_start_date), ("probation_end_date", &self.probation_end_date),
-            ("contract_start_date", &self.contract_start_date), ("contract_end_date", &self.contract_end_date),
-            ("contract_type", &self.contract_type), ("duration_type_id", &self.duration_type_id),
-            ("signing_type_id", &self.signing_type_id), ("worker_id", &self.worker_id),
-            ("check_in_time", &self.check_in_time), ("check_in_method", &self.check_in_method),
-            ("company", &self.company), ("work_shift", &self.work_shift),
-            ("recruitment_type_id", &self.recruitment_type_id), ("compensation_type", &self.compensation_type),
-            ("pay_group_id", &self.pay_group_id), ("offer_hr_id", &self.offer_hr_id), ("job_id", &self.job_id),
-            ("job_family_id", &self.job_family_id), ("job_level_id", &self.job_level_id),
-            ("job_grade_id", &self.job_grade_id), ("employee_type_id", &self.employee_type_id),
-            ("employee_subtype_id", &self.employee_subtype_id), ("direct_leader_id", &self.direct_leader_id),
-            ("dotted_line_manager_id", &self.dotted_line_manager_id), ("department_id", &self.department_id),
-            ("social_security_city", &self.social_security_city), ("work_location_id", &self.work_location_id),
-            ("working_calendar", &self.working_calendar), ("working_hours_type", &self.working_hours_type),
-            ("seniority_date", &self.seniority_date),
-            ("seniority_adjust_information_list", &self.seniority_adjust_information_list),
-            ("notice_period_probation_voluntary", &self.notice_period_probation_voluntary),
-            ("notice_period_probation_involuntary", &self.notice_period_probation_involuntary),
-            ("notice_period_positive_voluntary", &self.notice_period_positive_voluntary),
-            ("notice_period_positive_involuntary", &self.notice_period_positive_involuntary),
-            ("condition_worker", &self.condition_worker), ("company_sponsored_visa", &self.company_sponsored_visa),
-            ("weekly_working_hours_v2", &self.weekly_working_hours_v2), ("work_station", &self.work_station),
-            ("service_company", &self.service_company), ("non_compete_covenant", &self.non_compete_covenant),
-            ("pathway", &self.pathway), ("default_cost_center", &self.default_cost_center),
-            ("cost_allocation", &self.cost_allocation), ("reuse_feishu_account", &self.reuse_feishu_account),
-            ("reused_feishu_account_id", &self.reused_feishu_account_id),
-        ])
-    }
-}
-
-impl Debug for OfferInfoUpdate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OfferInfoUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default OfferInfoUpdate {
+    onboarding_date, ats_application_id, onboarding_location_id, onboarding_address_id, office_location_id,
+    office_address_id, employment_type, onboarding_method, work_emails, cost_center_rates, custom_fields, position_id,
+    probation_period, probation_start_date, probation_end_date, contract_start_date, contract_end_date, contract_type,
+    duration_type_id, signing_type_id, worker_id, check_in_time, check_in_method, company, work_shift,
+    recruitment_type_id, compensation_type, pay_group_id, offer_hr_id, job_id, job_family_id, job_level_id,
+    job_grade_id, employee_type_id, employee_subtype_id, direct_leader_id, dotted_line_manager_id, department_id,
+    social_security_city, work_location_id, working_calendar, working_hours_type, seniority_date,
+    seniority_adjust_information_list, notice_period_probation_voluntary, notice_period_probation_involuntary,
+    notice_period_positive_voluntary, notice_period_positive_involuntary, condition_worker, company_sponsored_visa,
+    weekly_working_hours_v2, work_station, service_company, non_compete_covenant, pathway, default_cost_center,
+    cost_allocation, reuse_feishu_account, reused_feishu_account_id,
+});
 
 pub(crate) static OFFER_INFO_UPDATE: ObjectType = ObjectType::new(
     &[
@@ -1052,7 +1006,6 @@ pub(crate) static OFFER_INFO_UPDATE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PrehireSeniorityAdjustInformationUpdate {
     /// Adjustment in years, to two decimal places. If empty, it is calculated from the start and end date
     /// of the adjustment.
@@ -1121,24 +1074,10 @@ impl PrehireSeniorityAdjustInformationUpdate {
     }
 }
 
-impl Encode for PrehireSeniorityAdjustInformationUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("seniority_adjustment", &self.seniority_adjustment),
-            ("seniority_adjustment_type", &self.seniority_adjustment_type),
-            ("reasons_for_seniority_adjustment", &self.reasons_for_seniority_adjustment),
-            ("start_date", &self.start_date), ("end_date", &self.end_date), ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for PrehireSeniorityAdjustInformationUpdate {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for PrehireSeniorityAdjustInformationUpdate {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent PrehireSeniorityAdjustInformationUpdate {
+    seniority_adjustment, seniority_adjustment_type, reasons_for_seniority_adjustment, start_date, end_date,
+    custom_fields,
+});
 
 pub(crate) static PREHIRE_SENIORITY_ADJUST_INFORMATION_UPDATE: ObjectType = ObjectType::new(
     &[
@@ -1155,7 +1094,6 @@ pub(crate) static PREHIRE_SENIORITY_ADJUST_INFORMATION_UPDATE: ObjectType = Obje
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BasicInfoUpdate {
     /// Names of the person. The list replaces the old one as a whole.
     pub names: Option<Vec<NameForUpdate>>,
@@ -1449,33 +1387,14 @@ impl BasicInfoUpdate {
     }
 }
 
-impl Encode for BasicInfoUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("names", &self.names), ("phones", &self.phones), ("emails", &self.emails),
-            ("nationality_v2_id", &self.nationality_v2_id),
-            ("additional_nationality_id_list", &self.additional_nationality_id_list),
-            ("resident_tax_list", &self.resident_tax_list), ("born_country_region", &self.born_country_region),
-            ("is_disabled", &self.is_disabled), ("disable_card_number", &self.disable_card_number),
-            ("is_old_alone", &self.is_old_alone), ("is_martyr_family", &self.is_martyr_family),
-            ("martyr_card_number", &self.martyr_card_number), ("dependent_list", &self.dependent_list),
-            ("religion", &self.religion), ("bank_account_list", &self.bank_account_list),
-            ("national_id_list", &self.national_id_list), ("personal_profile_list", &self.personal_profile_list),
-            ("emergency_contact_list", &self.emergency_contact_list), ("address_list", &self.address_list),
-            ("marital_status", &self.marital_status), ("ethnicity_race", &self.ethnicity_race),
-            ("custom_fields", &self.custom_fields), ("native_region", &self.native_region),
-            ("hukou_type", &self.hukou_type), ("hukou_location", &self.hukou_location), ("gender_id", &self.gender_id),
-            ("date_of_birth", &self.date_of_birth), ("date_entered_workforce", &self.date_entered_workforce),
-            ("expected_graduate_date", &self.expected_graduate_date),
-            ("citizenship_status_id_list", &self.citizenship_status_id_list),
-            ("work_experience", &self.work_experience), ("education_info", &self.education_info),
-            ("political_affiliation", &self.political_affiliation),
-        ])
-    }
-}
-
-impl Debug for BasicInfoUpdate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BasicInfoUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default BasicInfoUpdate {
+    names, phones, emails, nationality_v2_id, additional_nationality_id_list, resident_tax_list, born_country_region,
+    is_disabled, disable_card_number, is_old_alone, is_martyr_family, martyr_card_number, dependent_list, religion,
+    bank_account_list, national_id_list, personal_profile_list, emergency_contact_list, address_list, marital_status,
+    ethnicity_race, custom_fields, native_region, hukou_type, hukou_location, gender_id, date_of_birth,
+    date_entered_workforce, expected_graduate_date, citizenship_status_id_list, work_experience, education_info,
+    political_affiliation,
+});
 
 pub(crate) static BASIC_INFO_UPDATE: ObjectType = ObjectType::new(
     &[
@@ -1519,7 +1438,6 @@ pub(crate) static BASIC_INFO_UPDATE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EducationInfoForUpdate {
     /// Name of the school.
     ///
@@ -1568,17 +1486,7 @@ impl EducationInfoForUpdate {
     pub fn with_degree(mut self, value: impl Into<String>) -> Self { self.degree = Some(value.into()); self }
 }
 
-impl Encode for EducationInfoForUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("school_name", &self.school_name), ("education", &self.education), ("start_time", &self.start_time),
-            ("end_time", &self.end_time), ("field_of_study", &self.field_of_study), ("degree", &self.degree),
-        ])
-    }
-}
-
-impl Debug for EducationInfoForUpdate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for EducationInfoForUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default EducationInfoForUpdate { school_name, education, start_time, end_time, field_of_study, degree });
 
 pub(crate) static EDUCATION_INFO_FOR_UPDATE: ObjectType = ObjectType::new(
     &[
@@ -1595,7 +1503,6 @@ pub(crate) static EDUCATION_INFO_FOR_UPDATE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WorkExperienceForUpdate {
     /// Name of the company.
     ///
@@ -1644,20 +1551,9 @@ impl WorkExperienceForUpdate {
     pub fn with_department(mut self, value: impl Into<String>) -> Self { self.department = Some(value.into()); self }
 }
 
-impl Encode for WorkExperienceForUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("company_name", &self.company_name), ("start_time", &self.start_time), ("end_time", &self.end_time),
-            ("job_title", &self.job_title), ("description", &self.description), ("department", &self.department),
-        ])
-    }
-}
-
-impl Debug for WorkExperienceForUpdate {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for WorkExperienceForUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default WorkExperienceForUpdate {
+    company_name, start_time, end_time, job_title, description, department,
+});
 
 pub(crate) static WORK_EXPERIENCE_FOR_UPDATE: ObjectType = ObjectType::new(
     &[
@@ -1674,7 +1570,6 @@ pub(crate) static WORK_EXPERIENCE_FOR_UPDATE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NameForUpdate {
     /// Full name.
     ///
@@ -1801,21 +1696,10 @@ impl NameForUpdate {
     }
 }
 
-impl Encode for NameForUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("full_name", &self.full_name), ("first_name", &self.first_name), ("middle_name", &self.middle_name),
-            ("name_primary", &self.name_primary), ("local_first_name", &self.local_first_name),
-            ("local_middle_name", &self.local_middle_name), ("local_primary", &self.local_primary),
-            ("custom_local_name", &self.custom_local_name), ("custom_western_name", &self.custom_western_name),
-            ("country_region", &self.country_region), ("name_type", &self.name_type),
-            ("additional_name", &self.additional_name),
-        ])
-    }
-}
-
-impl Debug for NameForUpdate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for NameForUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent NameForUpdate {
+    full_name, first_name, middle_name, name_primary, local_first_name, local_middle_name, local_primary,
+    custom_local_name, custom_western_name, country_region, name_type, additional_name,
+});
 
 pub(crate) static NAME_FOR_UPDATE: ObjectType = ObjectType::new(
     &[

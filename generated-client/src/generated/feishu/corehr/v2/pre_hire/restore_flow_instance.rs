@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RestoreFlowInstance {
     /// ID of the pre-hire.
     ///
@@ -37,14 +36,7 @@ impl RestoreFlowInstance {
     }
 }
 
-impl Encode for RestoreFlowInstance {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("pre_hire_id", &self.pre_hire_id), ("confirm_workforce", &self.confirm_workforce)])
-    }
-}
-
-impl Debug for RestoreFlowInstance { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RestoreFlowInstance { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RestoreFlowInstance { pre_hire_id, confirm_workforce });
 
 impl<'a> super::PreHire<'a> {
     /// Restores the onboarding of a pre-hire that was withdrawn.
@@ -172,23 +164,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`RestoreFlowInstance`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RestoreFlowInstanceResponse {
     /// Whether the onboarding was restored.
     pub success: Option<bool>,
 }
 
-impl Object for RestoreFlowInstanceResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("success", &mut self.success)]) }
-}
-
-impl Debug for RestoreFlowInstanceResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RestoreFlowInstanceResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received RestoreFlowInstanceResponse { success });
 
 /// Error codes that the page of [`RestoreFlowInstance`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

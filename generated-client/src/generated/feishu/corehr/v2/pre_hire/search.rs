@@ -77,7 +77,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Search {
     /// Number of items in a page.
     ///
@@ -343,25 +342,12 @@ impl Search {
     }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("worker_ids", &self.worker_ids),
-            ("pre_hire_ids", &self.pre_hire_ids), ("person_ids", &self.person_ids),
-            ("onboarding_date_start", &self.onboarding_date_start), ("onboarding_date_end", &self.onboarding_date_end),
-            ("updated_date_start", &self.updated_date_start), ("updated_date_end", &self.updated_date_end),
-            ("onboarding_location_ids", &self.onboarding_location_ids), ("onboarding_status", &self.onboarding_status),
-            ("department_ids", &self.department_ids), ("direct_manager_ids", &self.direct_manager_ids),
-            ("employee_type_ids", &self.employee_type_ids), ("employee_subtype_ids", &self.employee_subtype_ids),
-            ("job_family_ids", &self.job_family_ids), ("key_word", &self.key_word),
-            ("condition_worker", &self.condition_worker), ("rehire", &self.rehire), ("fields", &self.fields),
-        ])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Search {
+    page_size, page_token, user_id_type, department_id_type, worker_ids, pre_hire_ids, person_ids,
+    onboarding_date_start, onboarding_date_end, updated_date_start, updated_date_end, onboarding_location_ids,
+    onboarding_status, department_ids, direct_manager_ids, employee_type_ids, employee_subtype_ids, job_family_ids,
+    key_word, condition_worker, rehire, fields,
+});
 
 impl<'a> super::PreHire<'a> {
     /// Searches for pre-hires by conditions such as employee number, ID or onboarding location.
@@ -526,7 +512,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Pre-hires that match.
     pub items: Vec<PreHire>,
@@ -536,19 +521,7 @@ pub struct SearchResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { items, page_token, has_more });
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TransformOnboardingTask {
     /// ID of the pre-hire.
     ///
@@ -69,21 +68,7 @@ impl TransformOnboardingTask {
     pub fn with_reason(mut self, value: impl Into<String>) -> Self { self.reason = Some(value.into()); self }
 }
 
-impl Encode for TransformOnboardingTask {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("pre_hire_id", &self.pre_hire_id), ("task_code", &self.task_code),
-            ("transform_type", &self.transform_type), ("review_decision", &self.review_decision),
-            ("reason", &self.reason),
-        ])
-    }
-}
-
-impl Debug for TransformOnboardingTask {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for TransformOnboardingTask { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent TransformOnboardingTask { pre_hire_id, task_code, transform_type, review_decision, reason });
 
 impl<'a> super::PreHire<'a> {
     /// Starts, submits or reviews a task of an onboarding in progress.
@@ -190,23 +175,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`TransformOnboardingTask`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TransformOnboardingTaskResponse {
     /// Whether the step was carried out.
     pub success: Option<bool>,
 }
 
-impl Object for TransformOnboardingTaskResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("success", &mut self.success)]) }
-}
-
-impl Debug for TransformOnboardingTaskResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TransformOnboardingTaskResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TransformOnboardingTaskResponse { success });
 
 /// Error codes that the page of [`TransformOnboardingTask`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

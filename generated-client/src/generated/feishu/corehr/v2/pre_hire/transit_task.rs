@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TransitTask {
     /// ID of the pre-hire.
     ///
@@ -35,14 +34,7 @@ impl TransitTask {
     }
 }
 
-impl Encode for TransitTask {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("pre_hire_id", &self.pre_hire_id), ("task_id", &self.task_id)])
-    }
-}
-
-impl Debug for TransitTask { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TransitTask { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent TransitTask { pre_hire_id, task_id });
 
 impl<'a> super::PreHire<'a> {
     /// Moves a task of an onboarding in progress to its next step.
@@ -115,21 +107,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`TransitTask`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TransitTaskResponse {
     /// Whether the step was carried out.
     pub success: Option<bool>,
 }
 
-impl Object for TransitTaskResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("success", &mut self.success)]) }
-}
-
-impl Debug for TransitTaskResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TransitTaskResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TransitTaskResponse { success });
 
 /// Error codes that the page of [`TransitTask`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

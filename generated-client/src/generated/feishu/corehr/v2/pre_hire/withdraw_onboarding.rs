@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct WithdrawOnboarding {
     /// ID of the pre-hire.
     ///
@@ -31,14 +30,7 @@ impl WithdrawOnboarding {
     }
 }
 
-impl Encode for WithdrawOnboarding {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("pre_hire_id", &self.pre_hire_id), ("withdraw_reason", &self.withdraw_reason)])
-    }
-}
-
-impl Debug for WithdrawOnboarding { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for WithdrawOnboarding { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent WithdrawOnboarding { pre_hire_id, withdraw_reason });
 
 impl<'a> super::PreHire<'a> {
     /// Withdraws the onboarding of a pre-hire, also of one that is ready.
@@ -127,23 +119,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`WithdrawOnboarding`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WithdrawOnboardingResponse {
     /// Whether the onboarding was withdrawn.
     pub success: Option<bool>,
 }
 
-impl Object for WithdrawOnboardingResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("success", &mut self.success)]) }
-}
-
-impl Debug for WithdrawOnboardingResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WithdrawOnboardingResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received WithdrawOnboardingResponse { success });
 
 /// Error codes that the page of [`WithdrawOnboarding`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

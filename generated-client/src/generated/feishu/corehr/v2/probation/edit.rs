@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Edit {
     /// Type of the user IDs.
     ///
@@ -173,24 +172,11 @@ impl Edit {
     }
 }
 
-impl Encode for Edit {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("employment_id", &self.employment_id),
-            ("probation_start_date", &self.probation_start_date),
-            ("probation_expected_end_date", &self.probation_expected_end_date),
-            ("probation_outcome", &self.probation_outcome),
-            ("actual_probation_end_date", &self.actual_probation_end_date),
-            ("probation_extend_expected_end_date", &self.probation_extend_expected_end_date),
-            ("extended_probation_period_duration", &self.extended_probation_period_duration),
-            ("extended_probation_period_unit", &self.extended_probation_period_unit), ("notes", &self.notes),
-            ("self_review", &self.self_review), ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for Edit { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Edit { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Edit {
+    user_id_type, employment_id, probation_start_date, probation_expected_end_date, probation_outcome,
+    actual_probation_end_date, probation_extend_expected_end_date, extended_probation_period_duration,
+    extended_probation_period_unit, notes, self_review, custom_fields,
+});
 
 impl<'a> super::Probation<'a> {
     /// Creates, updates or deletes the probation period of an employee.
@@ -348,7 +334,6 @@ pub type EditResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CustomFieldData4 {
     /// API name of the custom field, its unique ID.
     ///
@@ -379,17 +364,7 @@ impl CustomFieldData4 {
     #[inline] pub fn with_type(mut self, value: i64) -> Self { self.r#type = Some(value); self }
 }
 
-impl Encode for CustomFieldData4 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("custom_api_name", &self.custom_api_name), ("name", &self.name), ("type", &self.r#type),
-            ("value", &self.value),
-        ])
-    }
-}
-
-impl Debug for CustomFieldData4 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CustomFieldData4 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CustomFieldData4 { custom_api_name, name, r#type = "type", value });
 
 pub(crate) static CUSTOM_FIELD_DATA4: ObjectType = ObjectType::new(
     &[

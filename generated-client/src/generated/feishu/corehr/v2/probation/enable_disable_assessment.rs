@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EnableDisableAssessment {
     /// Whether the assessment is on, which shows its fields in the management of probation periods.
     ///
@@ -32,15 +31,7 @@ impl EnableDisableAssessment {
     pub fn with_app_url(mut self, value: impl Into<String>) -> Self { self.app_url = Some(value.into()); self }
 }
 
-impl Encode for EnableDisableAssessment {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("active", &self.active), ("app_url", &self.app_url)]) }
-}
-
-impl Debug for EnableDisableAssessment {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for EnableDisableAssessment { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent EnableDisableAssessment { active, app_url });
 
 impl<'a> super::Probation<'a> {
     /// Turns the assessment of probation periods on or off.

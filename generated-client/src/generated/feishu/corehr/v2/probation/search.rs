@@ -28,7 +28,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Search {
     /// Number of items in a page.
     ///
@@ -250,26 +249,12 @@ impl Search {
     }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("employment_ids", &self.employment_ids),
-            ("department_ids", &self.department_ids), ("probation_start_date_start", &self.probation_start_date_start),
-            ("probation_start_date_end", &self.probation_start_date_end),
-            ("probation_expected_end_date_start", &self.probation_expected_end_date_start),
-            ("probation_expected_end_date_end", &self.probation_expected_end_date_end),
-            ("actual_probation_end_date_start", &self.actual_probation_end_date_start),
-            ("actual_probation_end_date_end", &self.actual_probation_end_date_end),
-            ("initiating_time_start", &self.initiating_time_start), ("initiating_time_end", &self.initiating_time_end),
-            ("probation_status", &self.probation_status), ("final_assessment_result", &self.final_assessment_result),
-            ("final_assessment_grade", &self.final_assessment_grade),
-        ])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Search {
+    page_size, page_token, user_id_type, department_id_type, employment_ids, department_ids, probation_start_date_start,
+    probation_start_date_end, probation_expected_end_date_start, probation_expected_end_date_end,
+    actual_probation_end_date_start, actual_probation_end_date_end, initiating_time_start, initiating_time_end,
+    probation_status, final_assessment_result, final_assessment_grade,
+});
 
 impl<'a> super::Probation<'a> {
     /// Searches for probation periods. A new one is found after about 5 seconds.
@@ -412,7 +397,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Probation periods that match.
     pub items: Vec<ProbationInfo>,
@@ -422,24 +406,11 @@ pub struct SearchResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { items, page_token, has_more });
 
 /// Probation period.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProbationInfo {
     /// Employment ID of the employee.
     pub employment_id: Option<String>,
@@ -496,38 +467,17 @@ pub struct ProbationInfo {
     pub probation_outcome: Option<Enum>,
 }
 
-impl Object for ProbationInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("employment_id", &mut self.employment_id), ("probation_id", &mut self.probation_id),
-            ("probation_start_date", &mut self.probation_start_date),
-            ("probation_expected_end_date", &mut self.probation_expected_end_date),
-            ("actual_probation_end_date", &mut self.actual_probation_end_date),
-            ("initiating_time", &mut self.initiating_time), ("submission_type", &mut self.submission_type),
-            ("initiator_id", &mut self.initiator_id), ("probation_status", &mut self.probation_status),
-            ("self_review", &mut self.self_review), ("notes", &mut self.notes), ("process_id", &mut self.process_id),
-            ("converted_via_bpm", &mut self.converted_via_bpm), ("custom_fields", &mut self.custom_fields),
-            ("final_assessment_status", &mut self.final_assessment_status),
-            ("final_assessment_result", &mut self.final_assessment_result),
-            ("final_assessment_score", &mut self.final_assessment_score),
-            ("final_assessment_grade", &mut self.final_assessment_grade),
-            ("final_assessment_comment", &mut self.final_assessment_comment),
-            ("final_assessment_detail", &mut self.final_assessment_detail), ("assessments", &mut self.assessments),
-            ("probation_extend_expected_end_date", &mut self.probation_extend_expected_end_date),
-            ("extended_probation_period_duration", &mut self.extended_probation_period_duration),
-            ("extended_probation_period_unit", &mut self.extended_probation_period_unit),
-            ("probation_outcome", &mut self.probation_outcome),
-        ])
-    }
-}
-
-impl Debug for ProbationInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ProbationInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ProbationInfo {
+    employment_id, probation_id, probation_start_date, probation_expected_end_date, actual_probation_end_date,
+    initiating_time, submission_type, initiator_id, probation_status, self_review, notes, process_id, converted_via_bpm,
+    custom_fields, final_assessment_status, final_assessment_result, final_assessment_score, final_assessment_grade,
+    final_assessment_comment, final_assessment_detail, assessments, probation_extend_expected_end_date,
+    extended_probation_period_duration, extended_probation_period_unit, probation_outcome,
+});
 
 /// Assessment of the probation period.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Assessment {
     /// ID of the assessment.
     pub assessment_id: Option<String>,
@@ -548,20 +498,10 @@ pub struct Assessment {
     pub is_final_asssessment: Option<bool>,
 }
 
-impl Object for Assessment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("assessment_id", &mut self.assessment_id), ("assessment_status", &mut self.assessment_status),
-            ("assessment_result", &mut self.assessment_result), ("assessment_score", &mut self.assessment_score),
-            ("assessment_grade", &mut self.assessment_grade), ("assessment_comment", &mut self.assessment_comment),
-            ("assessment_detail", &mut self.assessment_detail),
-            ("is_final_asssessment", &mut self.is_final_asssessment),
-        ])
-    }
-}
-
-impl Debug for Assessment { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Assessment { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Assessment {
+    assessment_id, assessment_status, assessment_result, assessment_score, assessment_grade, assessment_comment,
+    assessment_detail, is_final_asssessment,
+});
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

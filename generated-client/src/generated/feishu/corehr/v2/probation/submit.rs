@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Submit {
     /// Idempotency key. Calls with the same key count as one request.
     ///
@@ -139,20 +138,10 @@ impl Submit {
     }
 }
 
-impl Encode for Submit {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("client_token", &self.client_token), ("user_id_type", &self.user_id_type),
-            ("employment_id", &self.employment_id), ("conversion_mode", &self.conversion_mode),
-            ("actual_probation_end_date", &self.actual_probation_end_date), ("submission_type", &self.submission_type),
-            ("initiator_id", &self.initiator_id), ("notes", &self.notes), ("self_review", &self.self_review),
-            ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for Submit { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Submit { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Submit {
+    client_token, user_id_type, employment_id, conversion_mode, actual_probation_end_date, submission_type,
+    initiator_id, notes, self_review, custom_fields,
+});
 
 impl<'a> super::Probation<'a> {
     /// Initiates the conversion of an employee to regular employee.
@@ -235,28 +224,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Submit`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SubmitResponse {
     /// Probation period of the employee.
     pub probation_info: Option<ProbationInfoForSubmit>,
 }
 
-impl Object for SubmitResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("probation_info", &mut self.probation_info)])
-    }
-}
-
-impl Debug for SubmitResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SubmitResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SubmitResponse { probation_info });
 
 /// Probation period.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProbationInfoForSubmit {
     /// Employment ID of the employee.
     pub employment_id: Option<String>,
@@ -300,40 +277,17 @@ pub struct ProbationInfoForSubmit {
     pub final_assessment_detail: Option<String>,
 }
 
-impl Object for ProbationInfoForSubmit {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("employment_id", &mut self.employment_id), ("probation_id", &mut self.probation_id),
-            ("probation_start_date", &mut self.probation_start_date),
-            ("probation_expected_end_date", &mut self.probation_expected_end_date),
-            ("actual_probation_end_date", &mut self.actual_probation_end_date),
-            ("initiating_time", &mut self.initiating_time), ("submission_type", &mut self.submission_type),
-            ("initiator_id", &mut self.initiator_id), ("probation_status", &mut self.probation_status),
-            ("self_review", &mut self.self_review), ("notes", &mut self.notes), ("process_id", &mut self.process_id),
-            ("converted_via_bpm", &mut self.converted_via_bpm), ("custom_fields", &mut self.custom_fields),
-            ("final_assessment_status", &mut self.final_assessment_status),
-            ("final_assessment_result", &mut self.final_assessment_result),
-            ("final_assessment_score", &mut self.final_assessment_score),
-            ("final_assessment_grade", &mut self.final_assessment_grade),
-            ("final_assessment_comment", &mut self.final_assessment_comment),
-            ("final_assessment_detail", &mut self.final_assessment_detail),
-        ])
-    }
-}
-
-impl Debug for ProbationInfoForSubmit {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ProbationInfoForSubmit {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ProbationInfoForSubmit {
+    employment_id, probation_id, probation_start_date, probation_expected_end_date, actual_probation_end_date,
+    initiating_time, submission_type, initiator_id, probation_status, self_review, notes, process_id, converted_via_bpm,
+    custom_fields, final_assessment_status, final_assessment_result, final_assessment_score, final_assessment_grade,
+    final_assessment_comment, final_assessment_detail,
+});
 
 /// Custom field.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CustomFieldData4 {
     /// API name of the custom field, its unique ID.
     ///
@@ -364,17 +318,7 @@ impl CustomFieldData4 {
     #[inline] pub fn with_type(mut self, value: i64) -> Self { self.r#type = Some(value); self }
 }
 
-impl Encode for CustomFieldData4 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("custom_api_name", &self.custom_api_name), ("name", &self.name), ("type", &self.r#type),
-            ("value", &self.value),
-        ])
-    }
-}
-
-impl Debug for CustomFieldData4 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CustomFieldData4 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CustomFieldData4 { custom_api_name, name, r#type = "type", value });
 
 pub(crate) static CUSTOM_FIELD_DATA4: ObjectType = ObjectType::new(
     &[

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Withdraw {
     /// Idempotency key. Calls with the same key count as one request.
     ///
@@ -57,17 +56,7 @@ impl Withdraw {
     }
 }
 
-impl Encode for Withdraw {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("client_token", &self.client_token), ("user_id_type", &self.user_id_type),
-            ("employment_id", &self.employment_id),
-        ])
-    }
-}
-
-impl Debug for Withdraw { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Withdraw { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Withdraw { client_token, user_id_type, employment_id });
 
 impl<'a> super::Probation<'a> {
     /// Withdraws the conversion of an employee that was initiated before.

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Idempotency key. Calls with the same key count as one request.
     ///
@@ -65,17 +64,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("client_token", &self.client_token), ("user_id_type", &self.user_id_type),
-            ("employment_id", &self.employment_id), ("assessments", &self.assessments),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { client_token, user_id_type, employment_id, assessments });
 
 impl<'a> super::ProbationAssessment<'a> {
     /// Creates assessments of the probation period of an employee.
@@ -148,29 +137,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// IDs of the assessments that were created, in order.
     pub assessment_ids: Vec<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("assessment_ids", &mut self.assessment_ids)])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { assessment_ids });
 
 /// Assessment of the probation period.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AssessmentForCreate {
     /// Status of the assessment.
     ///
@@ -256,19 +233,10 @@ impl AssessmentForCreate {
     }
 }
 
-impl Encode for AssessmentForCreate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("assessment_status", &self.assessment_status), ("assessment_result", &self.assessment_result),
-            ("assessment_score", &self.assessment_score), ("assessment_grade", &self.assessment_grade),
-            ("assessment_comment", &self.assessment_comment), ("assessment_detail", &self.assessment_detail),
-            ("is_final_asssessment", &self.is_final_asssessment),
-        ])
-    }
-}
-
-impl Debug for AssessmentForCreate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AssessmentForCreate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AssessmentForCreate {
+    assessment_status, assessment_result, assessment_score, assessment_grade, assessment_comment, assessment_detail,
+    is_final_asssessment,
+});
 
 pub(crate) static ASSESSMENT_FOR_CREATE: ObjectType = ObjectType::new(
     &[

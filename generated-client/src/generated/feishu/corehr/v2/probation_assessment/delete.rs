@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// ID of the assessment.
     ///
@@ -25,12 +24,7 @@ impl Delete {
     pub fn new(assessment_id: impl Into<String>) -> Self { Self { assessment_id: assessment_id.into() } }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("assessment_id", &self.assessment_id)]) }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { assessment_id });
 
 impl<'a> super::ProbationAssessment<'a> {
     /// Deletes an assessment of a probation period.

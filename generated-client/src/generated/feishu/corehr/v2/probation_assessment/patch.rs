@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the assessment.
     ///
@@ -118,20 +117,10 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("assessment_id", &self.assessment_id), ("client_token", &self.client_token),
-            ("assessment_status", &self.assessment_status), ("assessment_result", &self.assessment_result),
-            ("assessment_score", &self.assessment_score), ("assessment_grade", &self.assessment_grade),
-            ("assessment_comment", &self.assessment_comment), ("assessment_detail", &self.assessment_detail),
-            ("is_final_asssessment", &self.is_final_asssessment),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch {
+    assessment_id, client_token, assessment_status, assessment_result, assessment_score, assessment_grade,
+    assessment_comment, assessment_detail, is_final_asssessment,
+});
 
 impl<'a> super::ProbationAssessment<'a> {
     /// Updates an assessment of a probation period.

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct FlowVariableData {
     /// ID of the process instance.
     ///
@@ -76,17 +75,7 @@ impl FlowVariableData {
     }
 }
 
-impl Encode for FlowVariableData {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("process_id", &self.process_id), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("variable_keys", &self.variable_keys),
-        ])
-    }
-}
-
-impl Debug for FlowVariableData { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for FlowVariableData { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent FlowVariableData { process_id, user_id_type, department_id_type, variable_keys });
 
 impl<'a> super::Process<'a> {
     /// Gets the fields and data of a process instance. Only for business of Feishu People and attendance.
@@ -161,7 +150,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`FlowVariableData`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FlowVariableDataResponse {
     /// Variables of the process with their values.
     pub field_variable_values: Vec<FieldVariableValue>,
@@ -169,21 +157,7 @@ pub struct FlowVariableDataResponse {
     pub process_id: Option<String>,
 }
 
-impl Object for FlowVariableDataResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("field_variable_values", &mut self.field_variable_values), ("process_id", &mut self.process_id),
-        ])
-    }
-}
-
-impl Debug for FlowVariableDataResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FlowVariableDataResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received FlowVariableDataResponse { field_variable_values, process_id });
 
 /// Error codes that the page of [`FlowVariableData`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

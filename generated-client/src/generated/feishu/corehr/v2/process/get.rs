@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the process instance.
     ///
@@ -44,14 +43,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("process_id", &self.process_id), ("user_id_type", &self.user_id_type)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { process_id, user_id_type });
 
 impl<'a> super::Process<'a> {
     /// Gets a process instance with its tasks, regardless of the data permissions.
@@ -116,7 +108,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// ID of the process instance.
     pub process_id: Option<String>,
@@ -179,36 +170,17 @@ pub struct GetResponse {
     pub process_name: Option<DataengineI18n>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("process_id", &mut self.process_id), ("status", &mut self.status),
-            ("flow_template_id", &mut self.flow_template_id), ("flow_template_name", &mut self.flow_template_name),
-            ("flow_definition_id", &mut self.flow_definition_id),
-            ("flow_definition_name", &mut self.flow_definition_name), ("initiator_id", &mut self.initiator_id),
-            ("initiator_name", &mut self.initiator_name), ("create_time", &mut self.create_time),
-            ("complete_time", &mut self.complete_time), ("start_links", &mut self.start_links),
-            ("abstracts", &mut self.abstracts), ("todos", &mut self.todos), ("cc_list", &mut self.cc_list),
-            ("done_list", &mut self.done_list), ("properties", &mut self.properties),
-            ("system_todos", &mut self.system_todos), ("system_done_list", &mut self.system_done_list),
-            ("comment_infos", &mut self.comment_infos), ("original_process_id", &mut self.original_process_id),
-            ("is_last_completed_correct_process", &mut self.is_last_completed_correct_process),
-            ("process_name", &mut self.process_name),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("status", &["1", "2", "4", "8", "9", "15"]), ("properties", &["1", "2", "3"])]
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse {
+    process_id, status, flow_template_id, flow_template_name, flow_definition_id, flow_definition_name, initiator_id,
+    initiator_name, create_time, complete_time, start_links, abstracts, todos, cc_list, done_list, properties,
+    system_todos, system_done_list, comment_infos, original_process_id, is_last_completed_correct_process, process_name,
+} values {
+    "status": ["1", "2", "4", "8", "9", "15"], "properties": ["1", "2", "3"],
+});
 
 /// Comment on the process.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProcessCommentInfo {
     /// ID of the commenter.
     pub commentor_id: Option<String>,
@@ -228,27 +200,13 @@ pub struct ProcessCommentInfo {
     pub comment_id: Option<String>,
 }
 
-impl Object for ProcessCommentInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("commentor_id", &mut self.commentor_id), ("commentor_name", &mut self.commentor_name),
-            ("comment_time", &mut self.comment_time), ("comment_msg", &mut self.comment_msg),
-            ("at_user_ids", &mut self.at_user_ids), ("file_count", &mut self.file_count),
-            ("image_count", &mut self.image_count), ("comment_id", &mut self.comment_id),
-        ])
-    }
-}
-
-impl Debug for ProcessCommentInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ProcessCommentInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ProcessCommentInfo {
+    commentor_id, commentor_name, comment_time, comment_msg, at_user_ids, file_count, image_count, comment_id,
+});
 
 /// Task that the system has done.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProcessSystemDoneItem {
     /// ID of the form.
     pub approver_id: Option<String>,
@@ -283,31 +241,16 @@ pub struct ProcessSystemDoneItem {
     pub approval_opinion: Option<String>,
 }
 
-impl Object for ProcessSystemDoneItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("approver_id", &mut self.approver_id), ("type", &mut self.r#type), ("status", &mut self.status),
-            ("links", &mut self.links), ("operator_name", &mut self.operator_name), ("node_name", &mut self.node_name),
-            ("create_time", &mut self.create_time), ("complete_time", &mut self.complete_time),
-            ("node_definition_id", &mut self.node_definition_id), ("approval_opinion", &mut self.approval_opinion),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["1", "5"]), ("status", &["3", "2", "4"])] }
-}
-
-impl Debug for ProcessSystemDoneItem {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ProcessSystemDoneItem {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ProcessSystemDoneItem {
+    approver_id, r#type = "type", status, links, operator_name, node_name, create_time, complete_time,
+    node_definition_id, approval_opinion,
+} values {
+    "type": ["1", "5"], "status": ["3", "2", "4"],
+});
 
 /// To-do of the system.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProcessSystemTodoItem {
     /// ID of the form.
     pub approver_id: Option<String>,
@@ -330,30 +273,15 @@ pub struct ProcessSystemTodoItem {
     pub node_definition_id: Option<String>,
 }
 
-impl Object for ProcessSystemTodoItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("approver_id", &mut self.approver_id), ("type", &mut self.r#type), ("links", &mut self.links),
-            ("operator_name", &mut self.operator_name), ("node_name", &mut self.node_name),
-            ("create_time", &mut self.create_time), ("node_definition_id", &mut self.node_definition_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["1", "5"])] }
-}
-
-impl Debug for ProcessSystemTodoItem {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ProcessSystemTodoItem {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ProcessSystemTodoItem {
+    approver_id, r#type = "type", links, operator_name, node_name, create_time, node_definition_id,
+} values {
+    "type": ["1", "5"],
+});
 
 /// Task that is done.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProcessDoneItem {
     /// ID of the form.
     pub approver_id: Option<String>,
@@ -390,30 +318,16 @@ pub struct ProcessDoneItem {
     pub approval_opinion: Option<String>,
 }
 
-impl Object for ProcessDoneItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("approver_id", &mut self.approver_id), ("type", &mut self.r#type), ("status", &mut self.status),
-            ("links", &mut self.links), ("operator_id", &mut self.operator_id),
-            ("operator_name", &mut self.operator_name), ("node_name", &mut self.node_name),
-            ("create_time", &mut self.create_time), ("complete_time", &mut self.complete_time),
-            ("node_definition_id", &mut self.node_definition_id), ("approval_opinion", &mut self.approval_opinion),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["1", "5"]), ("status", &["3", "2", "4"])] }
-}
-
-impl Debug for ProcessDoneItem {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ProcessDoneItem { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ProcessDoneItem {
+    approver_id, r#type = "type", status, links, operator_id, operator_name, node_name, create_time, complete_time,
+    node_definition_id, approval_opinion,
+} values {
+    "type": ["1", "5"], "status": ["3", "2", "4"],
+});
 
 /// CC of the approval instance.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProcessCcItem {
     /// ID of the form.
     pub approver_id: Option<String>,
@@ -431,23 +345,13 @@ pub struct ProcessCcItem {
     pub node_definition_id: Option<String>,
 }
 
-impl Object for ProcessCcItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("approver_id", &mut self.approver_id), ("links", &mut self.links), ("operator_id", &mut self.operator_id),
-            ("operator_name", &mut self.operator_name), ("node_name", &mut self.node_name),
-            ("create_time", &mut self.create_time), ("node_definition_id", &mut self.node_definition_id),
-        ])
-    }
-}
-
-impl Debug for ProcessCcItem { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ProcessCcItem { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ProcessCcItem {
+    approver_id, links, operator_id, operator_name, node_name, create_time, node_definition_id,
+});
 
 /// To-do of the process.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProcessTodoItem {
     /// ID of the form. It does not go one to one with `operator_id`.
     pub approver_id: Option<String>,
@@ -472,29 +376,15 @@ pub struct ProcessTodoItem {
     pub node_definition_id: Option<String>,
 }
 
-impl Object for ProcessTodoItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("approver_id", &mut self.approver_id), ("type", &mut self.r#type), ("links", &mut self.links),
-            ("operator_id", &mut self.operator_id), ("operator_name", &mut self.operator_name),
-            ("node_name", &mut self.node_name), ("create_time", &mut self.create_time),
-            ("node_definition_id", &mut self.node_definition_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["1", "5"])] }
-}
-
-impl Debug for ProcessTodoItem {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ProcessTodoItem { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ProcessTodoItem {
+    approver_id, r#type = "type", links, operator_id, operator_name, node_name, create_time, node_definition_id,
+} values {
+    "type": ["1", "5"],
+});
 
 /// Item of the summary of the process.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProcessAbstractItem {
     /// Title of the summary.
     pub name: Option<DataengineI18n>,
@@ -502,22 +392,11 @@ pub struct ProcessAbstractItem {
     pub value: Option<DataengineI18n>,
 }
 
-impl Object for ProcessAbstractItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("name", &mut self.name), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for ProcessAbstractItem {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ProcessAbstractItem { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ProcessAbstractItem { name, value });
 
 /// Links of a form.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProcessLink {
     /// Link of the details of the form on the web.
     pub web_link: Option<String>,
@@ -527,21 +406,11 @@ pub struct ProcessLink {
     pub mobile_link: Option<String>,
 }
 
-impl Object for ProcessLink {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("web_link", &mut self.web_link), ("pc_link", &mut self.pc_link), ("mobile_link", &mut self.mobile_link),
-        ])
-    }
-}
-
-impl Debug for ProcessLink { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ProcessLink { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ProcessLink { web_link, pc_link, mobile_link });
 
 /// Text in two languages.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DataengineI18n {
     /// Text in Chinese.
     pub zh_cn: Option<String>,
@@ -549,17 +418,7 @@ pub struct DataengineI18n {
     pub en_us: Option<String>,
 }
 
-impl Object for DataengineI18n {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("zh_cn", &mut self.zh_cn), ("en_us", &mut self.en_us)])
-    }
-}
-
-impl Debug for DataengineI18n {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DataengineI18n { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DataengineI18n { zh_cn, en_us });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

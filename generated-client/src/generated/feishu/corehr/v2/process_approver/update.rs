@@ -28,7 +28,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// ID of the process instance.
     ///
@@ -130,19 +129,10 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("process_id", &self.process_id), ("approver_id", &self.approver_id), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("status", &self.status), ("user_id", &self.user_id),
-            ("system_approval", &self.system_approval), ("reason", &self.reason),
-            ("field_values_v2", &self.field_values_v2),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update {
+    process_id, approver_id, user_id_type, department_id_type, status, user_id, system_approval, reason,
+    field_values_v2,
+});
 
 impl<'a> super::ProcessApprover<'a> {
     /// Approves or rejects an approval task.
@@ -306,7 +296,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Update`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateResponse {
     /// Error code. Not 0 in case of failure.
     pub code: Option<i64>,
@@ -314,23 +303,12 @@ pub struct UpdateResponse {
     pub msg: Option<String>,
 }
 
-impl Object for UpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("code", &mut self.code), ("msg", &mut self.msg)])
-    }
-}
-
-impl Debug for UpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdateResponse { code, msg });
 
 /// Value of the form.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProcessFormVariableV2 {
     /// Unique ID of the variable.
     ///
@@ -366,17 +344,7 @@ impl ProcessFormVariableV2 {
     }
 }
 
-impl Encode for ProcessFormVariableV2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("variable_api_name", &self.variable_api_name), ("variable_value", &self.variable_value),
-            ("sub_values", &self.sub_values),
-        ])
-    }
-}
-
-impl Debug for ProcessFormVariableV2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ProcessFormVariableV2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ProcessFormVariableV2 { variable_api_name, variable_value, sub_values });
 
 pub(crate) static PROCESS_FORM_VARIABLE_V2: ObjectType = ObjectType::new(
     &[
@@ -391,7 +359,6 @@ pub(crate) static PROCESS_FORM_VARIABLE_V2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FieldVariableSubVlaueForReview {
     /// Key of the variable in `list_values` or `record_values`.
     ///
@@ -413,17 +380,7 @@ impl FieldVariableSubVlaueForReview {
     }
 }
 
-impl Encode for FieldVariableSubVlaueForReview {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("key", &self.key), ("value", &self.value)]) }
-}
-
-impl Debug for FieldVariableSubVlaueForReview {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for FieldVariableSubVlaueForReview {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent default FieldVariableSubVlaueForReview { key, value });
 
 pub(crate) static FIELD_VARIABLE_SUB_VLAUE_FOR_REVIEW: ObjectType = ObjectType::new(
     &[
@@ -436,7 +393,6 @@ pub(crate) static FIELD_VARIABLE_SUB_VLAUE_FOR_REVIEW: ObjectType = ObjectType::
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FieldVariableValueToForReview {
     /// Text.
     ///
@@ -542,24 +498,10 @@ impl FieldVariableValueToForReview {
     }
 }
 
-impl Encode for FieldVariableValueToForReview {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("text_value", &self.text_value), ("bool_value", &self.bool_value), ("number_value", &self.number_value),
-            ("enum_value", &self.enum_value), ("date_value", &self.date_value),
-            ("date_time_value", &self.date_time_value), ("i18n_value", &self.i18n_value),
-            ("object_value", &self.object_value), ("department_value", &self.department_value),
-            ("employment_value", &self.employment_value), ("list_values", &self.list_values),
-            ("file_value", &self.file_value),
-        ])
-    }
-}
-
-impl Debug for FieldVariableValueToForReview {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for FieldVariableValueToForReview { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default FieldVariableValueToForReview {
+    text_value, bool_value, number_value, enum_value, date_value, date_time_value, i18n_value, object_value,
+    department_value, employment_value, list_values, file_value,
+});
 
 pub(crate) static FIELD_VARIABLE_VALUE_TO_FOR_REVIEW: ObjectType = ObjectType::new(
     &[

@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// ID of the process instance.
     ///
@@ -142,19 +141,10 @@ impl Update {
     #[inline] pub fn with_system_user(mut self, value: bool) -> Self { self.system_user = Some(value); self }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("process_id", &self.process_id), ("user_id_type", &self.user_id_type), ("operator", &self.operator),
-            ("node_id", &self.node_id), ("approver_id", &self.approver_id), ("extra_type", &self.extra_type),
-            ("approval_type", &self.approval_type), ("extra_user_ids", &self.extra_user_ids), ("remark", &self.remark),
-            ("system_user", &self.system_user),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update {
+    process_id, user_id_type, operator, node_id, approver_id, extra_type, approval_type, extra_user_ids, remark,
+    system_user,
+});
 
 impl<'a> super::ProcessExtra<'a> {
     /// Adds approvers to a node or an approval task of a process.

@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the user IDs.
     ///
@@ -65,17 +64,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("flow_definition_id", &self.flow_definition_id),
-            ("variable_api_names", &self.variable_api_names),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { user_id_type, flow_definition_id, variable_api_names });
 
 impl<'a> super::ProcessQueryFlowDataTemplate<'a> {
     /// Gets a template for the data of a process, of the type `process_form_variable_v2[]`, by variable
@@ -150,7 +139,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Template of the process data.
     pub field_values: Vec<ProcessFormVariableV2>,
@@ -158,22 +146,11 @@ pub struct CreateResponse {
     pub error_info: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("field_values", &mut self.field_values), ("error_info", &mut self.error_info)])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { field_values, error_info });
 
 /// Variable of the template.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProcessFormVariableV2 {
     /// Unique ID of the variable.
     pub variable_api_name: Option<String>,
@@ -183,27 +160,11 @@ pub struct ProcessFormVariableV2 {
     pub sub_values: Vec<FieldVariableSubVlaueForReview>,
 }
 
-impl Object for ProcessFormVariableV2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("variable_api_name", &mut self.variable_api_name), ("variable_value", &mut self.variable_value),
-            ("sub_values", &mut self.sub_values),
-        ])
-    }
-}
-
-impl Debug for ProcessFormVariableV2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ProcessFormVariableV2 {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ProcessFormVariableV2 { variable_api_name, variable_value, sub_values });
 
 /// Variable that `list_values` or `record_values` names.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FieldVariableSubVlaueForReview {
     /// Key of the variable in a value of the type list or record.
     pub key: Option<String>,
@@ -211,24 +172,11 @@ pub struct FieldVariableSubVlaueForReview {
     pub value: Option<FieldVariableValueToForReview>,
 }
 
-impl Object for FieldVariableSubVlaueForReview {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("key", &mut self.key), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for FieldVariableSubVlaueForReview {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FieldVariableSubVlaueForReview {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received FieldVariableSubVlaueForReview { key, value });
 
 /// Value of the variable.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FieldVariableValueToForReview {
     /// Text.
     pub text_value: Option<String>,
@@ -258,32 +206,14 @@ pub struct FieldVariableValueToForReview {
     pub record_values: Vec<FieldVariableValueToRecord>,
 }
 
-impl Object for FieldVariableValueToForReview {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("text_value", &mut self.text_value), ("bool_value", &mut self.bool_value),
-            ("number_value", &mut self.number_value), ("enum_value", &mut self.enum_value),
-            ("date_value", &mut self.date_value), ("date_time_value", &mut self.date_time_value),
-            ("i18n_value", &mut self.i18n_value), ("object_value", &mut self.object_value),
-            ("department_value", &mut self.department_value), ("employment_value", &mut self.employment_value),
-            ("list_values", &mut self.list_values), ("file_value", &mut self.file_value),
-            ("record_values", &mut self.record_values),
-        ])
-    }
-}
-
-impl Debug for FieldVariableValueToForReview {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FieldVariableValueToForReview {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received FieldVariableValueToForReview {
+    text_value, bool_value, number_value, enum_value, date_value, date_time_value, i18n_value, object_value,
+    department_value, employment_value, list_values, file_value, record_values,
+});
 
 /// File.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FieldVariableValueToFileForWrite2 {
     /// ID of the file in the master data.
     pub open_file_id: Option<String>,
@@ -293,21 +223,7 @@ pub struct FieldVariableValueToFileForWrite2 {
     pub length: Option<i64>,
 }
 
-impl Object for FieldVariableValueToFileForWrite2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("open_file_id", &mut self.open_file_id), ("file_name", &mut self.file_name), ("length", &mut self.length),
-        ])
-    }
-}
-
-impl Debug for FieldVariableValueToFileForWrite2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FieldVariableValueToFileForWrite2 {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received FieldVariableValueToFileForWrite2 { open_file_id, file_name, length });
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

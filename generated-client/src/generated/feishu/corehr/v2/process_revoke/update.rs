@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// ID of the process instance.
     ///
@@ -67,17 +66,7 @@ impl Update {
     #[inline] pub fn with_system_user(mut self, value: bool) -> Self { self.system_user = Some(value); self }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("process_id", &self.process_id), ("user_id_type", &self.user_id_type), ("user_id", &self.user_id),
-            ("reason", &self.reason), ("system_user", &self.system_user),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update { process_id, user_id_type, user_id, reason, system_user });
 
 impl<'a> super::ProcessRevoke<'a> {
     /// Revokes a completed process, as an administrator of the process or the approval form.

@@ -29,7 +29,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the user IDs.
     ///
@@ -112,18 +111,9 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("department_id_type", &self.department_id_type),
-            ("flow_definition_id", &self.flow_definition_id), ("initiator_id", &self.initiator_id),
-            ("system_initiator", &self.system_initiator), ("flow_data", &self.flow_data),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    user_id_type, department_id_type, flow_definition_id, initiator_id, system_initiator, flow_data,
+});
 
 impl<'a> super::ProcessStart<'a> {
     /// Starts a process instance. Only processes of custom business types are supported.
@@ -293,27 +283,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// ID of the process instance.
     pub process_id: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("process_id", &mut self.process_id)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { process_id });
 
 /// Variable of the business data.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProcessFormVariableV2 {
     /// Unique ID of the variable.
     ///
@@ -349,17 +329,7 @@ impl ProcessFormVariableV2 {
     }
 }
 
-impl Encode for ProcessFormVariableV2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("variable_api_name", &self.variable_api_name), ("variable_value", &self.variable_value),
-            ("sub_values", &self.sub_values),
-        ])
-    }
-}
-
-impl Debug for ProcessFormVariableV2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ProcessFormVariableV2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ProcessFormVariableV2 { variable_api_name, variable_value, sub_values });
 
 pub(crate) static PROCESS_FORM_VARIABLE_V2: ObjectType = ObjectType::new(
     &[
@@ -374,7 +344,6 @@ pub(crate) static PROCESS_FORM_VARIABLE_V2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FieldVariableSubVlaueForReview {
     /// Key of the variable in a value of the type list or record.
     ///
@@ -396,17 +365,7 @@ impl FieldVariableSubVlaueForReview {
     }
 }
 
-impl Encode for FieldVariableSubVlaueForReview {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("key", &self.key), ("value", &self.value)]) }
-}
-
-impl Debug for FieldVariableSubVlaueForReview {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for FieldVariableSubVlaueForReview {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent default FieldVariableSubVlaueForReview { key, value });
 
 pub(crate) static FIELD_VARIABLE_SUB_VLAUE_FOR_REVIEW: ObjectType = ObjectType::new(
     &[
@@ -419,7 +378,6 @@ pub(crate) static FIELD_VARIABLE_SUB_VLAUE_FOR_REVIEW: ObjectType = ObjectType::
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FieldVariableValueToForReview {
     /// Text.
     ///
@@ -533,24 +491,10 @@ impl FieldVariableValueToForReview {
     }
 }
 
-impl Encode for FieldVariableValueToForReview {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("text_value", &self.text_value), ("bool_value", &self.bool_value), ("number_value", &self.number_value),
-            ("enum_value", &self.enum_value), ("date_value", &self.date_value),
-            ("date_time_value", &self.date_time_value), ("i18n_value", &self.i18n_value),
-            ("object_value", &self.object_value), ("department_value", &self.department_value),
-            ("employment_value", &self.employment_value), ("list_values", &self.list_values),
-            ("file_value", &self.file_value), ("record_values", &self.record_values),
-        ])
-    }
-}
-
-impl Debug for FieldVariableValueToForReview {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for FieldVariableValueToForReview { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default FieldVariableValueToForReview {
+    text_value, bool_value, number_value, enum_value, date_value, date_time_value, i18n_value, object_value,
+    department_value, employment_value, list_values, file_value, record_values,
+});
 
 pub(crate) static FIELD_VARIABLE_VALUE_TO_FOR_REVIEW: ObjectType = ObjectType::new(
     &[

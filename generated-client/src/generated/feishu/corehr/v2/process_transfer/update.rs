@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// ID of the process instance.
     ///
@@ -87,18 +86,7 @@ impl Update {
     #[inline] pub fn with_system_user(mut self, value: bool) -> Self { self.system_user = Some(value); self }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("process_id", &self.process_id), ("user_id_type", &self.user_id_type), ("operator", &self.operator),
-            ("to_user_id", &self.to_user_id), ("approver_ids", &self.approver_ids), ("remark", &self.remark),
-            ("system_user", &self.system_user),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update { process_id, user_id_type, operator, to_user_id, approver_ids, remark, system_user });
 
 impl<'a> super::ProcessTransfer<'a> {
     /// Transfers an approval task to another approver.

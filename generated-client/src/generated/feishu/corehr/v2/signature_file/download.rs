@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DownloadRequest {
     /// ID of the e-signature file. `corehr.v2.signature_file.list` returns it.
     ///
@@ -25,12 +24,7 @@ impl DownloadRequest {
     pub fn new(signature_file_id: impl Into<String>) -> Self { Self { signature_file_id: signature_file_id.into() } }
 }
 
-impl Encode for DownloadRequest {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("signature_file_id", &self.signature_file_id)]) }
-}
-
-impl Debug for DownloadRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DownloadRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DownloadRequest { signature_file_id });
 
 impl<'a> super::SignatureFile<'a> {
     /// Downloads an e-signature file.

@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// ID of the e-signature file.
     ///
@@ -111,19 +110,9 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("signature_file_id", &self.signature_file_id), ("page_size", &self.page_size),
-            ("page_token", &self.page_token), ("states", &self.states), ("update_time_start", &self.update_time_start),
-            ("update_time_end", &self.update_time_end), ("user_id_type", &self.user_id_type),
-            ("template_ids", &self.template_ids),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List {
+    signature_file_id, page_size, page_token, states, update_time_start, update_time_end, user_id_type, template_ids,
+});
 
 impl<'a> super::SignatureFile<'a> {
     /// Lists the e-signature files that match a filter.
@@ -199,7 +188,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// E-signature files that match.
     pub items: Vec<SignatureFile2>,
@@ -209,21 +197,11 @@ pub struct ListResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, page_token, has_more });
 
 /// E-signature file.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SignatureFile2 {
     /// ID of the e-signature file.
     pub signature_file_id: Option<String>,
@@ -245,23 +223,10 @@ pub struct SignatureFile2 {
     pub template_id: Option<String>,
 }
 
-impl Object for SignatureFile2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("signature_file_id", &mut self.signature_file_id), ("names", &mut self.names),
-            ("create_time", &mut self.create_time), ("update_time", &mut self.update_time),
-            ("employment_id", &mut self.employment_id), ("signature_file_state", &mut self.signature_file_state),
-            ("contract_code", &mut self.contract_code), ("effective_date", &mut self.effective_date),
-            ("template_id", &mut self.template_id),
-        ])
-    }
-}
-
-impl Debug for SignatureFile2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SignatureFile2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SignatureFile2 {
+    signature_file_id, names, create_time, update_time, employment_id, signature_file_state, contract_code,
+    effective_date, template_id,
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ListByBizId {
     /// ID of the process, unique, set by the business.
     ///
@@ -65,17 +64,7 @@ impl ListByBizId {
     #[inline] pub fn with_select_sign_url(mut self, value: bool) -> Self { self.select_sign_url = Some(value); self }
 }
 
-impl Encode for ListByBizId {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("biz_process_id", &self.biz_process_id), ("biz_type", &self.biz_type),
-            ("user_id_type", &self.user_id_type), ("select_sign_url", &self.select_sign_url),
-        ])
-    }
-}
-
-impl Debug for ListByBizId { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListByBizId { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ListByBizId { biz_process_id, biz_type, user_id_type, select_sign_url });
 
 impl<'a> super::SignatureFile<'a> {
     /// Lists the e-signature files that were signed in a process.
@@ -147,7 +136,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`ListByBizId`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListByBizIdResponse {
     /// E-signature files of the process.
     pub signature_files: Vec<SignatureFile>,
@@ -155,17 +143,7 @@ pub struct ListByBizIdResponse {
     pub batch_sign_url: Option<String>,
 }
 
-impl Object for ListByBizIdResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("signature_files", &mut self.signature_files), ("batch_sign_url", &mut self.batch_sign_url)])
-    }
-}
-
-impl Debug for ListByBizIdResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListByBizIdResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListByBizIdResponse { signature_files, batch_sign_url });
 
 /// Error codes that the page of [`ListByBizId`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

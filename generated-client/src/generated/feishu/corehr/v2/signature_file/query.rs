@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Query {
     /// ID of the e-signature file, joined with `states` and `template_ids` by AND.
     ///
@@ -112,19 +111,9 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("signature_file_id", &self.signature_file_id), ("page_size", &self.page_size),
-            ("page_token", &self.page_token), ("update_time_start", &self.update_time_start),
-            ("update_time_end", &self.update_time_end), ("user_id_type", &self.user_id_type), ("states", &self.states),
-            ("template_ids", &self.template_ids),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Query {
+    signature_file_id, page_size, page_token, update_time_start, update_time_end, user_id_type, states, template_ids,
+});
 
 impl<'a> super::SignatureFile<'a> {
     /// Searches for e-signature files by ID, update time, state or template.
@@ -198,7 +187,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// E-signature files that match.
     pub items: Vec<SignatureFile>,
@@ -208,16 +196,7 @@ pub struct QueryResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { items, page_token, has_more });
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

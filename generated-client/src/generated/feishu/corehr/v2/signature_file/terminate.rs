@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Terminate {
     /// Type of the user IDs.
     ///
@@ -65,17 +64,7 @@ impl Terminate {
     }
 }
 
-impl Encode for Terminate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("ids", &self.ids), ("operator", &self.operator),
-            ("terminate_reason", &self.terminate_reason),
-        ])
-    }
-}
-
-impl Debug for Terminate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Terminate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Terminate { user_id_type, ids, operator, terminate_reason });
 
 impl<'a> super::SignatureFile<'a> {
     /// Terminates the signing of e-signature files in progress.
@@ -146,7 +135,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Terminate`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TerminateResponse {
     /// Number of files to terminate.
     pub total_count: Option<i64>,
@@ -160,26 +148,13 @@ pub struct TerminateResponse {
     pub fail_file_id_and_reasons: Vec<TerminateSignatureFailIdAndReason>,
 }
 
-impl Object for TerminateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("total_count", &mut self.total_count), ("success_count", &mut self.success_count),
-            ("fail_count", &mut self.fail_count), ("success_file_id_list", &mut self.success_file_id_list),
-            ("fail_file_id_and_reasons", &mut self.fail_file_id_and_reasons),
-        ])
-    }
-}
-
-impl Debug for TerminateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TerminateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TerminateResponse {
+    total_count, success_count, fail_count, success_file_id_list, fail_file_id_and_reasons,
+});
 
 /// File that could not be terminated, with the reason.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TerminateSignatureFailIdAndReason {
     /// ID of the file that could not be terminated.
     pub signature_file_id: Option<String>,
@@ -187,19 +162,7 @@ pub struct TerminateSignatureFailIdAndReason {
     pub fail_reason: Option<String>,
 }
 
-impl Object for TerminateSignatureFailIdAndReason {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("signature_file_id", &mut self.signature_file_id), ("fail_reason", &mut self.fail_reason)])
-    }
-}
-
-impl Debug for TerminateSignatureFailIdAndReason {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TerminateSignatureFailIdAndReason {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TerminateSignatureFailIdAndReason { signature_file_id, fail_reason });
 
 /// Error codes that the page of [`Terminate`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

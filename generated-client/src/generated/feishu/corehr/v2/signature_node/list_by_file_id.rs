@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ListByFileId {
     /// ID of the e-signature file.
     ///
@@ -46,14 +45,7 @@ impl ListByFileId {
     }
 }
 
-impl Encode for ListByFileId {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("file_id", &self.file_id), ("user_id_type", &self.user_id_type)])
-    }
-}
-
-impl Debug for ListByFileId { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListByFileId { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ListByFileId { file_id, user_id_type });
 
 impl<'a> super::SignatureNode<'a> {
     /// Lists the nodes of the signing process of an e-signature file, such as signing, sealing and review.
@@ -125,28 +117,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`ListByFileId`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListByFileIdResponse {
     /// Nodes of the signing process of the e-signature file.
     pub signature_nodes: Vec<SignatureNode>,
 }
 
-impl Object for ListByFileIdResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("signature_nodes", &mut self.signature_nodes)])
-    }
-}
-
-impl Debug for ListByFileIdResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListByFileIdResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListByFileIdResponse { signature_nodes });
 
 /// Node of the signing process.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SignatureNode {
     /// People who have a role in the node.
     pub user_infos: Vec<SignatureUserInfo>,
@@ -165,23 +145,11 @@ pub struct SignatureNode {
     pub sign_role: Option<String>,
 }
 
-impl Object for SignatureNode {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_infos", &mut self.user_infos), ("state", &mut self.state), ("finish_time", &mut self.finish_time),
-            ("updated_time", &mut self.updated_time), ("is_ongoing", &mut self.is_ongoing),
-            ("role_label", &mut self.role_label), ("sign_role", &mut self.sign_role),
-        ])
-    }
-}
-
-impl Debug for SignatureNode { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for SignatureNode { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SignatureNode { user_infos, state, finish_time, updated_time, is_ongoing, role_label, sign_role });
 
 /// Name of the action of the node.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SignatureEnumInfoLabel {
     /// Name of the action of the node in Chinese.
     pub zh: Option<String>,
@@ -189,17 +157,7 @@ pub struct SignatureEnumInfoLabel {
     pub en: Option<String>,
 }
 
-impl Object for SignatureEnumInfoLabel {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("zh", &mut self.zh), ("en", &mut self.en)]) }
-}
-
-impl Debug for SignatureEnumInfoLabel {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SignatureEnumInfoLabel {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SignatureEnumInfoLabel { zh, en });
 
 /// Error codes that the page of [`ListByFileId`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Search {
     /// IDs of the e-signature templates, separated by commas. An absent value returns all templates.
     ///
@@ -51,14 +50,7 @@ impl Search {
     }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("template_ids", &self.template_ids), ("select_custom_field", &self.select_custom_field)])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Search { template_ids, select_custom_field });
 
 impl<'a> super::SignatureTemplate<'a> {
     /// Gets the basic information and content of e-signature templates.
@@ -106,28 +98,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// E-signature templates.
     pub signature_templates: Vec<SignatureTemplate>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("signature_templates", &mut self.signature_templates)])
-    }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { signature_templates });
 
 /// E-signature template.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SignatureTemplate {
     /// ID of the e-signature template.
     pub id: Option<String>,
@@ -137,24 +117,11 @@ pub struct SignatureTemplate {
     pub content_info: Option<SignatureTemplateContentInfo>,
 }
 
-impl Object for SignatureTemplate {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("brief_info", &mut self.brief_info), ("content_info", &mut self.content_info),
-        ])
-    }
-}
-
-impl Debug for SignatureTemplate {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SignatureTemplate { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SignatureTemplate { id, brief_info, content_info });
 
 /// Content of the template.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SignatureTemplateContentInfo {
     /// Contents of the template. No longer used.
     ///
@@ -174,28 +141,13 @@ pub struct SignatureTemplateContentInfo {
     pub system_setting_fields: Vec<SignatureTemplateField>,
 }
 
-impl Object for SignatureTemplateContentInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("contents", &mut self.contents), ("custom_fields", &mut self.custom_fields),
-            ("filter_fields", &mut self.filter_fields), ("using_fields", &mut self.using_fields),
-            ("system_setting_fields", &mut self.system_setting_fields),
-        ])
-    }
-}
-
-impl Debug for SignatureTemplateContentInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SignatureTemplateContentInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SignatureTemplateContentInfo {
+    contents, custom_fields, filter_fields, using_fields, system_setting_fields,
+});
 
 /// System field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SignatureTemplateField {
     /// Type of the value of the field.
     pub field_type: Option<Enum>,
@@ -213,28 +165,13 @@ pub struct SignatureTemplateField {
     pub combination_info_v2: Option<SignatureTemplateCombinationFieldInfoV2>,
 }
 
-impl Object for SignatureTemplateField {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("field_type", &mut self.field_type), ("label", &mut self.label), ("common_info", &mut self.common_info),
-            ("combination_info", &mut self.combination_info), ("children", &mut self.children),
-            ("combination_info_v2", &mut self.combination_info_v2),
-        ])
-    }
-}
-
-impl Debug for SignatureTemplateField {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SignatureTemplateField {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SignatureTemplateField {
+    field_type, label, common_info, combination_info, children, combination_info_v2,
+});
 
 /// Information of the combined field, in its second version.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SignatureTemplateCombinationFieldInfoV2 {
     /// Name of the combined field.
     ///
@@ -250,26 +187,11 @@ pub struct SignatureTemplateCombinationFieldInfoV2 {
     pub source: Option<Enum>,
 }
 
-impl Object for SignatureTemplateCombinationFieldInfoV2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("total_apiname", &mut self.total_apiname), ("apiname", &mut self.apiname), ("source", &mut self.source),
-        ])
-    }
-}
-
-impl Debug for SignatureTemplateCombinationFieldInfoV2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SignatureTemplateCombinationFieldInfoV2 {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SignatureTemplateCombinationFieldInfoV2 { total_apiname, apiname, source });
 
 /// Information of the combined field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SignatureTemplateCombinationFieldInfo {
     /// Name of the combined field.
     pub total_apiname: Option<String>,
@@ -283,27 +205,11 @@ pub struct SignatureTemplateCombinationFieldInfo {
     pub source: Option<Enum>,
 }
 
-impl Object for SignatureTemplateCombinationFieldInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("total_apiname", &mut self.total_apiname), ("apiname", &mut self.apiname), ("title", &mut self.title),
-            ("contents", &mut self.contents), ("source", &mut self.source),
-        ])
-    }
-}
-
-impl Debug for SignatureTemplateCombinationFieldInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SignatureTemplateCombinationFieldInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SignatureTemplateCombinationFieldInfo { total_apiname, apiname, title, contents, source });
 
 /// Filter of the template.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SignatureTemplateFilter {
     /// Descriptions in two languages.
     pub label: Vec<I18n>,
@@ -321,28 +227,11 @@ pub struct SignatureTemplateFilter {
     pub criterion_list: Option<String>,
 }
 
-impl Object for SignatureTemplateFilter {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("label", &mut self.label), ("apiname", &mut self.apiname), ("filters", &mut self.filters),
-            ("logic", &mut self.logic), ("is_checked", &mut self.is_checked), ("filter_desc", &mut self.filter_desc),
-            ("criterion_list", &mut self.criterion_list),
-        ])
-    }
-}
-
-impl Debug for SignatureTemplateFilter {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SignatureTemplateFilter {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SignatureTemplateFilter { label, apiname, filters, logic, is_checked, filter_desc, criterion_list });
 
 /// Condition of the filter.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SignatureTemplateFilterItem {
     /// Left value of the condition.
     pub left: Option<String>,
@@ -352,24 +241,11 @@ pub struct SignatureTemplateFilterItem {
     pub op: Option<Enum>,
 }
 
-impl Object for SignatureTemplateFilterItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("left", &mut self.left), ("rights", &mut self.rights), ("op", &mut self.op)])
-    }
-}
-
-impl Debug for SignatureTemplateFilterItem {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SignatureTemplateFilterItem {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SignatureTemplateFilterItem { left, rights, op });
 
 /// Custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SignatureTemplateCustomField {
     /// Descriptions in Chinese and English.
     pub label: Vec<I18n>,
@@ -387,29 +263,13 @@ pub struct SignatureTemplateCustomField {
     pub common_info: Option<SignatureTemplateCommonFieldInfo>,
 }
 
-impl Object for SignatureTemplateCustomField {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("label", &mut self.label), ("apiname", &mut self.apiname),
-            ("custom_field_type", &mut self.custom_field_type), ("used", &mut self.used),
-            ("is_required", &mut self.is_required), ("custom_desc", &mut self.custom_desc),
-            ("common_info", &mut self.common_info),
-        ])
-    }
-}
-
-impl Debug for SignatureTemplateCustomField {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SignatureTemplateCustomField {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SignatureTemplateCustomField {
+    label, apiname, custom_field_type, used, is_required, custom_desc, common_info,
+});
 
 /// Common information of the field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SignatureTemplateCommonFieldInfo {
     /// Source of the field: `System` or `MainData`.
     pub source: Option<Enum>,
@@ -417,24 +277,11 @@ pub struct SignatureTemplateCommonFieldInfo {
     pub apiname: Option<String>,
 }
 
-impl Object for SignatureTemplateCommonFieldInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("source", &mut self.source), ("apiname", &mut self.apiname)])
-    }
-}
-
-impl Debug for SignatureTemplateCommonFieldInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SignatureTemplateCommonFieldInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SignatureTemplateCommonFieldInfo { source, apiname });
 
 /// Item of the content of the template.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SignatureTemplateContentItem {
     /// Type of the content of the template.
     pub content_type: Option<Enum>,
@@ -448,27 +295,11 @@ pub struct SignatureTemplateContentItem {
     pub content_desc: Option<String>,
 }
 
-impl Object for SignatureTemplateContentItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("content_type", &mut self.content_type), ("filter_apiname", &mut self.filter_apiname),
-            ("content", &mut self.content), ("label", &mut self.label), ("content_desc", &mut self.content_desc),
-        ])
-    }
-}
-
-impl Debug for SignatureTemplateContentItem {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SignatureTemplateContentItem {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SignatureTemplateContentItem { content_type, filter_apiname, content, label, content_desc });
 
 /// Basic information of the template.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SignatureTemplateBriefInfo {
     /// ID of the e-signature template.
     pub id: Option<String>,
@@ -506,56 +337,24 @@ pub struct SignatureTemplateBriefInfo {
     pub template_desc: Vec<I18n>,
 }
 
-impl Object for SignatureTemplateBriefInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("label", &mut self.label), ("category", &mut self.category),
-            ("usage", &mut self.usage), ("signatory_labels", &mut self.signatory_labels), ("active", &mut self.active),
-            ("create_by", &mut self.create_by), ("modify_by", &mut self.modify_by),
-            ("applicability", &mut self.applicability), ("creation_method", &mut self.creation_method),
-            ("version", &mut self.version), ("update_time", &mut self.update_time),
-            ("create_time", &mut self.create_time), ("template_setting", &mut self.template_setting),
-            ("template_region_info", &mut self.template_region_info), ("template_code", &mut self.template_code),
-            ("template_desc", &mut self.template_desc),
-        ])
-    }
-}
-
-impl Debug for SignatureTemplateBriefInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SignatureTemplateBriefInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SignatureTemplateBriefInfo {
+    id, label, category, usage, signatory_labels, active, create_by, modify_by, applicability, creation_method, version,
+    update_time, create_time, template_setting, template_region_info, template_code, template_desc,
+});
 
 /// Settings of the template.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SignatureTemplateSetting {
     /// Types of the cross-page seal.
     pub page_seal_types: Vec<String>,
 }
 
-impl Object for SignatureTemplateSetting {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("page_seal_types", &mut self.page_seal_types)])
-    }
-}
-
-impl Debug for SignatureTemplateSetting {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SignatureTemplateSetting {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SignatureTemplateSetting { page_seal_types });
 
 /// Field in a combined field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SignatureTemplateCombinationSubFieldInfo {
     /// Type of the value of the field.
     ///
@@ -571,19 +370,7 @@ pub struct SignatureTemplateCombinationSubFieldInfo {
     pub label: Vec<I18n>,
 }
 
-impl Object for SignatureTemplateCombinationSubFieldInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("field_type", &mut self.field_type), ("info", &mut self.info), ("label", &mut self.label)])
-    }
-}
-
-impl Debug for SignatureTemplateCombinationSubFieldInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SignatureTemplateCombinationSubFieldInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SignatureTemplateCombinationSubFieldInfo { field_type, info, label });
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// Number of items in a page.
     ///
@@ -78,18 +77,9 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("name", &self.name),
-            ("category_apiname", &self.category_apiname), ("usage_apiname", &self.usage_apiname),
-            ("active", &self.active), ("applicability_apinames", &self.applicability_apinames),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List {
+    page_size, page_token, name, category_apiname, usage_apiname, active, applicability_apinames,
+});
 
 impl<'a> super::SignatureTemplateInfoWithThumbnail<'a> {
     /// Lists the e-signature templates with category, usage and region.
@@ -166,7 +156,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]);
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// E-signature templates.
     pub items: Vec<SignatureTemplateInfoWithThumbnail>,
@@ -176,19 +165,11 @@ pub struct ListResponse {
     pub count: Option<i64>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("items", &mut self.items), ("page_token", &mut self.page_token), ("count", &mut self.count)])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, page_token, count });
 
 /// E-signature template.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SignatureTemplateInfoWithThumbnail {
     /// ID of the e-signature template.
     pub id: Option<String>,
@@ -218,26 +199,10 @@ pub struct SignatureTemplateInfoWithThumbnail {
     pub template_region_info: Option<SignatureTemplateRegionInfo>,
 }
 
-impl Object for SignatureTemplateInfoWithThumbnail {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("label", &mut self.label), ("category", &mut self.category),
-            ("usage", &mut self.usage), ("create_time", &mut self.create_time), ("modify_time", &mut self.modify_time),
-            ("created_by", &mut self.created_by), ("updated_by", &mut self.updated_by),
-            ("thumbnail_url", &mut self.thumbnail_url), ("signatory_labels", &mut self.signatory_labels),
-            ("template_code", &mut self.template_code), ("template_desc", &mut self.template_desc),
-            ("template_region_info", &mut self.template_region_info),
-        ])
-    }
-}
-
-impl Debug for SignatureTemplateInfoWithThumbnail {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SignatureTemplateInfoWithThumbnail {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SignatureTemplateInfoWithThumbnail {
+    id, label, category, usage, create_time, modify_time, created_by, updated_by, thumbnail_url, signatory_labels,
+    template_code, template_desc, template_region_info,
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

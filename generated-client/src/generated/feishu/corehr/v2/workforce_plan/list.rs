@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// Whether all workforce plans are returned, not only those in effect.
     ///
@@ -38,14 +37,7 @@ impl List {
     #[inline] pub fn with_active(mut self, value: bool) -> Self { self.active = Some(value); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("get_all_plan", &self.get_all_plan), ("active", &self.active)])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List { get_all_plan, active });
 
 impl<'a> super::WorkforcePlan<'a> {
     /// Lists the workforce plans that match a filter.
@@ -100,7 +92,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Workforce plans that match.
     pub items: Vec<WorkforcePlan>,
@@ -108,19 +99,11 @@ pub struct ListResponse {
     pub total: Option<i64>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("items", &mut self.items), ("total", &mut self.total)])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, total });
 
 /// Workforce plan.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WorkforcePlan {
     /// ID of the workforce plan.
     pub workforce_plan_id: Option<String>,
@@ -134,17 +117,7 @@ pub struct WorkforcePlan {
     pub active: Option<bool>,
 }
 
-impl Object for WorkforcePlan {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("workforce_plan_id", &mut self.workforce_plan_id), ("workforce_plan_name", &mut self.workforce_plan_name),
-            ("start_date", &mut self.start_date), ("end_date", &mut self.end_date), ("active", &mut self.active),
-        ])
-    }
-}
-
-impl Debug for WorkforcePlan { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for WorkforcePlan { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received WorkforcePlan { workforce_plan_id, workforce_plan_name, start_date, end_date, active });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

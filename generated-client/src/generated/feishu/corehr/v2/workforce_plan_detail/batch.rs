@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchRequest {
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -149,24 +148,11 @@ impl BatchRequest {
     }
 }
 
-impl Encode for BatchRequest {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_token", &self.page_token), ("page_size", &self.page_size),
-            ("workforce_plan_id", &self.workforce_plan_id),
-            ("is_centralized_reporting_project", &self.is_centralized_reporting_project),
-            ("centralized_reporting_project_id", &self.centralized_reporting_project_id),
-            ("department_ids", &self.department_ids), ("employee_type_ids", &self.employee_type_ids),
-            ("work_location_ids", &self.work_location_ids), ("job_family_ids", &self.job_family_ids),
-            ("job_level_ids", &self.job_level_ids), ("job_ids", &self.job_ids),
-            ("cost_center_ids", &self.cost_center_ids),
-            ("include_missing_dimension_rows", &self.include_missing_dimension_rows),
-        ])
-    }
-}
-
-impl Debug for BatchRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default BatchRequest {
+    page_token, page_size, workforce_plan_id, is_centralized_reporting_project, centralized_reporting_project_id,
+    department_ids, employee_type_ids, work_location_ids, job_family_ids, job_level_ids, job_ids, cost_center_ids,
+    include_missing_dimension_rows,
+});
 
 impl<'a> super::WorkforcePlanDetail<'a> {
     /// Lists the details of a workforce plan: dimensions, headcount and estimated headcount. Custom
@@ -306,7 +292,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`BatchRequest`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchResponse {
     /// ID of the workforce plan.
     pub workforce_plan_id: Option<String>,
@@ -320,23 +305,11 @@ pub struct BatchResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for BatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("workforce_plan_id", &mut self.workforce_plan_id),
-            ("centralized_reporting_project_id", &mut self.centralized_reporting_project_id),
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for BatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchResponse { workforce_plan_id, centralized_reporting_project_id, items, page_token, has_more });
 
 /// Detail of the workforce plan.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WorkforcePlanDetail {
     /// ID of the detail.
     pub workforce_plan_detail_id: Option<String>,
@@ -362,24 +335,10 @@ pub struct WorkforcePlanDetail {
     pub is_missing_dimension: Option<bool>,
 }
 
-impl Object for WorkforcePlanDetail {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("workforce_plan_detail_id", &mut self.workforce_plan_detail_id), ("department", &mut self.department),
-            ("employee_type", &mut self.employee_type), ("work_location", &mut self.work_location),
-            ("job_family", &mut self.job_family), ("job_level", &mut self.job_level), ("job", &mut self.job),
-            ("cost_center", &mut self.cost_center), ("workforce_plan", &mut self.workforce_plan),
-            ("estimated_active_individuals_detail", &mut self.estimated_active_individuals_detail),
-            ("is_missing_dimension", &mut self.is_missing_dimension),
-        ])
-    }
-}
-
-impl Debug for WorkforcePlanDetail {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WorkforcePlanDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received WorkforcePlanDetail {
+    workforce_plan_detail_id, department, employee_type, work_location, job_family, job_level, job, cost_center,
+    workforce_plan, estimated_active_individuals_detail, is_missing_dimension,
+});
 
 /// Error codes that the page of [`BatchRequest`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

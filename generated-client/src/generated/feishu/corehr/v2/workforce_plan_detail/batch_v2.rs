@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchV2 {
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -108,22 +107,10 @@ impl BatchV2 {
     }
 }
 
-impl Encode for BatchV2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_token", &self.page_token), ("page_size", &self.page_size),
-            ("workforce_plan_id", &self.workforce_plan_id),
-            ("is_centralized_reporting_project", &self.is_centralized_reporting_project),
-            ("centralized_reporting_project_id", &self.centralized_reporting_project_id),
-            ("dimension_id_in_datas", &self.dimension_id_in_datas),
-            ("include_missing_dimension_rows", &self.include_missing_dimension_rows),
-            ("filter_all_zero_value_rows", &self.filter_all_zero_value_rows),
-        ])
-    }
-}
-
-impl Debug for BatchV2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchV2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default BatchV2 {
+    page_token, page_size, workforce_plan_id, is_centralized_reporting_project, centralized_reporting_project_id,
+    dimension_id_in_datas, include_missing_dimension_rows, filter_all_zero_value_rows,
+});
 
 impl<'a> super::WorkforcePlanDetail<'a> {
     /// Lists the details of a workforce plan: dimensions, headcounts, estimates and changes. Custom
@@ -209,7 +196,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`BatchV2`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchV2Response {
     /// ID of the workforce plan.
     pub workforce_plan_id: Option<String>,
@@ -223,26 +209,11 @@ pub struct BatchV2Response {
     pub has_more: Option<bool>,
 }
 
-impl Object for BatchV2Response {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("workforce_plan_id", &mut self.workforce_plan_id),
-            ("centralized_reporting_project_id", &mut self.centralized_reporting_project_id),
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for BatchV2Response {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchV2Response { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchV2Response { workforce_plan_id, centralized_reporting_project_id, items, page_token, has_more });
 
 /// Detail of the workforce plan.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WorkforcePlanDetailV2 {
     /// ID of the detail.
     pub workforce_plan_detail_id: Option<String>,
@@ -266,34 +237,15 @@ pub struct WorkforcePlanDetailV2 {
     pub is_all_zero_value: Option<bool>,
 }
 
-impl Object for WorkforcePlanDetailV2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("workforce_plan_detail_id", &mut self.workforce_plan_detail_id),
-            ("dimension_info_datas", &mut self.dimension_info_datas), ("workforce_plan", &mut self.workforce_plan),
-            ("active_individuals", &mut self.active_individuals),
-            ("individuals_to_be_added", &mut self.individuals_to_be_added),
-            ("individuals_to_be_removed", &mut self.individuals_to_be_removed),
-            ("estimated_active_individuals_details", &mut self.estimated_active_individuals_details),
-            ("multi_period_values", &mut self.multi_period_values),
-            ("is_missing_dimension", &mut self.is_missing_dimension),
-            ("is_all_zero_value", &mut self.is_all_zero_value),
-        ])
-    }
-}
-
-impl Debug for WorkforcePlanDetailV2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WorkforcePlanDetailV2 {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received WorkforcePlanDetailV2 {
+    workforce_plan_detail_id, dimension_info_datas, workforce_plan, active_individuals, individuals_to_be_added,
+    individuals_to_be_removed, estimated_active_individuals_details, multi_period_values, is_missing_dimension,
+    is_all_zero_value,
+});
 
 /// Dimension of the detail.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DimensionInfoData {
     /// Key of the dimension: `department`, `employee_type`, `location`, `position`, `cost_center`,
     /// `job_family`, `job_level`, `job`, `pathway` or `custom_org_01` to `custom_org_05`.
@@ -302,23 +254,12 @@ pub struct DimensionInfoData {
     pub dimension_info: Option<DimensionInfo>,
 }
 
-impl Object for DimensionInfoData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("dimension_key", &mut self.dimension_key), ("dimension_info", &mut self.dimension_info)])
-    }
-}
-
-impl Debug for DimensionInfoData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DimensionInfoData { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DimensionInfoData { dimension_key, dimension_info });
 
 /// Dimension to filter by.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DimensionIdInData {
     /// Key of the dimension: `department`, `employee_type`, `location`, `position`, `cost_center`,
     /// `job_family`, `job_level`, `job`, `pathway` or `custom_org_01` to `custom_org_05`.
@@ -347,14 +288,7 @@ impl DimensionIdInData {
     }
 }
 
-impl Encode for DimensionIdInData {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("dimension_key", &self.dimension_key), ("dimension_ids", &self.dimension_ids)])
-    }
-}
-
-impl Debug for DimensionIdInData { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DimensionIdInData { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default DimensionIdInData { dimension_key, dimension_ids });
 
 pub(crate) static DIMENSION_ID_IN_DATA: ObjectType = ObjectType::new(
     &[

@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchSave {
     /// ID of the workforce plan, from the URL of its settings page.
     ///
@@ -37,14 +36,7 @@ impl BatchSave {
     }
 }
 
-impl Encode for BatchSave {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("workforce_plan_id", &self.workforce_plan_id), ("items", &self.items)])
-    }
-}
-
-impl Debug for BatchSave { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchSave { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchSave { workforce_plan_id, items });
 
 impl<'a> super::WorkforcePlanDetailRow<'a> {
     /// Creates or updates several detail rows of a workforce plan.

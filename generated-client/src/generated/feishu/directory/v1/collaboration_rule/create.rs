@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Key of the tenant of the other trust party, as `directory.v1.collaboration_tenant.list` returns it.
     ///
@@ -38,16 +37,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("target_tenant_key", &self.target_tenant_key), ("subjects", &self.subjects), ("objects", &self.objects),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { target_tenant_key, subjects, objects });
 
 impl<'a> super::CollaborationRule<'a> {
     /// Creates a rule for who of two trust parties can find and see whom, for administrators of trust
@@ -139,21 +129,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// ID of the rule.
     pub add_rule_id: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("add_rule_id", &mut self.add_rule_id)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { add_rule_id });
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

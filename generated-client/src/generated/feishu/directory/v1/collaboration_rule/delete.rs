@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// ID of the rule, as `directory.v1.collaboration_rule.list` returns it.
     ///
@@ -31,16 +30,7 @@ impl Delete {
     }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("collaboration_rule_id", &self.collaboration_rule_id), ("target_tenant_key", &self.target_tenant_key),
-        ])
-    }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { collaboration_rule_id, target_tenant_key });
 
 impl<'a> super::CollaborationRule<'a> {
     /// Deletes a rule for who of two trust parties can find and see whom, for administrators of trust

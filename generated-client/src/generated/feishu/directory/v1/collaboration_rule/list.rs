@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Number of items in a page.
     ///
@@ -40,17 +39,7 @@ impl List {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token),
-            ("target_tenant_key", &self.target_tenant_key),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { page_size, page_token, target_tenant_key });
 
 impl<'a> super::CollaborationRule<'a> {
     /// Lists the rules for who of two trust parties can find and see whom, for administrators of trust
@@ -149,7 +138,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Mail rules.
     pub items: Vec<CollaborationRule>,
@@ -159,21 +147,11 @@ pub struct ListResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, page_token, has_more });
 
 /// Mail rule.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CollaborationRule {
     /// ID of the rule.
     pub rule_id: Option<String>,
@@ -187,26 +165,11 @@ pub struct CollaborationRule {
     pub object_is_valid: Option<bool>,
 }
 
-impl Object for CollaborationRule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("rule_id", &mut self.rule_id), ("subjects", &mut self.subjects),
-            ("subject_is_valid", &mut self.subject_is_valid), ("objects", &mut self.objects),
-            ("object_is_valid", &mut self.object_is_valid),
-        ])
-    }
-}
-
-impl Debug for CollaborationRule {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CollaborationRule { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CollaborationRule { rule_id, subjects, subject_is_valid, objects, object_is_valid });
 
 /// Users, departments and user groups of one side of the rule.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CollaborationRuleEntities2 {
     /// IDs of the users, as an `open_id`.
     pub open_user_ids: Vec<String>,
@@ -216,22 +179,7 @@ pub struct CollaborationRuleEntities2 {
     pub open_group_ids: Vec<String>,
 }
 
-impl Object for CollaborationRuleEntities2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("open_user_ids", &mut self.open_user_ids), ("open_department_ids", &mut self.open_department_ids),
-            ("open_group_ids", &mut self.open_group_ids),
-        ])
-    }
-}
-
-impl Debug for CollaborationRuleEntities2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CollaborationRuleEntities2 {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CollaborationRuleEntities2 { open_user_ids, open_department_ids, open_group_ids });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// ID of the rule, as `directory.v1.collaboration_rule.list` returns it.
     ///
@@ -48,17 +47,7 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("collaboration_rule_id", &self.collaboration_rule_id), ("target_tenant_key", &self.target_tenant_key),
-            ("subjects", &self.subjects), ("objects", &self.objects),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update { collaboration_rule_id, target_tenant_key, subjects, objects });
 
 impl<'a> super::CollaborationRule<'a> {
     /// Updates a rule for who of two trust parties can find and see whom, for administrators of trust

@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Key of the tenant of the other trust party, as `directory.v1.collaboration_tenant.list` returns it.
     ///
@@ -86,18 +85,9 @@ impl List {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("target_tenant_key", &self.target_tenant_key), ("target_department_id", &self.target_department_id),
-            ("target_group_id", &self.target_group_id), ("is_select_subject", &self.is_select_subject),
-            ("page_token", &self.page_token), ("page_size", &self.page_size),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List {
+    target_tenant_key, target_department_id, target_group_id, is_select_subject, page_token, page_size,
+});
 
 impl<'a> super::CollborationShareEntity<'a> {
     /// Lists the employees, departments and user groups that two trust parties share, such as for rules.
@@ -172,7 +162,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Token of the next page. Returned if `has_more` is `true`.
     pub page_token: Option<String>,
@@ -186,23 +175,11 @@ pub struct ListResponse {
     pub share_users: Vec<ShareUser>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-            ("share_departments", &mut self.share_departments), ("share_groups", &mut self.share_groups),
-            ("share_users", &mut self.share_users),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { page_token, has_more, share_departments, share_groups, share_users });
 
 /// User who is shared.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ShareUser {
     /// ID of the user, as an `open_id`.
     pub open_user_id: Option<String>,
@@ -212,21 +189,11 @@ pub struct ShareUser {
     pub avatar: Option<ImageLink>,
 }
 
-impl Object for ShareUser {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("open_user_id", &mut self.open_user_id), ("name", &mut self.name), ("avatar", &mut self.avatar),
-        ])
-    }
-}
-
-impl Debug for ShareUser { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ShareUser { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ShareUser { open_user_id, name, avatar });
 
 /// User group that is shared.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ShareGroup {
     /// Open ID of the user group.
     pub open_group_id: Option<String>,
@@ -234,19 +201,11 @@ pub struct ShareGroup {
     pub name: Option<I18nText>,
 }
 
-impl Object for ShareGroup {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("open_group_id", &mut self.open_group_id), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for ShareGroup { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ShareGroup { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ShareGroup { open_group_id, name });
 
 /// Department that is shared.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ShareDepartment {
     /// Open ID of the department.
     pub open_department_id: Option<String>,
@@ -254,17 +213,7 @@ pub struct ShareDepartment {
     pub name: Option<I18nText>,
 }
 
-impl Object for ShareDepartment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("open_department_id", &mut self.open_department_id), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for ShareDepartment {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ShareDepartment { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ShareDepartment { open_department_id, name });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -32,7 +32,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the employee IDs.
     ///
@@ -79,17 +78,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employee_id_type", &self.employee_id_type), ("department_id_type", &self.department_id_type),
-            ("department", &self.department),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { employee_id_type, department_id_type, department });
 
 impl<'a> super::Department<'a> {
     /// Creates a department in the contacts of the enterprise.
@@ -179,27 +168,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// ID of the department.
     pub department_id: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("department_id", &mut self.department_id)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { department_id });
 
 /// Department to create.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateDepartment {
     /// Unique ID of the department in the tenant, which can be changed. If absent, the system makes one.
     /// It may not begin with `od-`.
@@ -268,19 +247,9 @@ impl CreateDepartment {
     }
 }
 
-impl Encode for CreateDepartment {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("custom_department_id", &self.custom_department_id), ("name", &self.name),
-            ("parent_department_id", &self.parent_department_id), ("leaders", &self.leaders),
-            ("order_weight", &self.order_weight), ("enabled_status", &self.enabled_status),
-            ("custom_field_values", &self.custom_field_values),
-        ])
-    }
-}
-
-impl Debug for CreateDepartment { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CreateDepartment { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default CreateDepartment {
+    custom_department_id, name, parent_department_id, leaders, order_weight, enabled_status, custom_field_values,
+});
 
 pub(crate) static CREATE_DEPARTMENT: ObjectType = ObjectType::new(
     &[
@@ -298,7 +267,6 @@ pub(crate) static CREATE_DEPARTMENT: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DepartmentName {
     /// Text for languages without one of their own.
     ///
@@ -323,14 +291,7 @@ impl DepartmentName {
     }
 }
 
-impl Encode for DepartmentName {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("default_value", &self.default_value), ("i18n_value", &self.i18n_value)])
-    }
-}
-
-impl Debug for DepartmentName { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DepartmentName { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DepartmentName { default_value, i18n_value });
 
 pub(crate) static DEPARTMENT_NAME: ObjectType = ObjectType::new(
     &[

@@ -28,7 +28,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Filter {
     /// Type of the employee IDs.
     ///
@@ -92,17 +91,7 @@ impl Filter {
     }
 }
 
-impl Encode for Filter {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employee_id_type", &self.employee_id_type), ("department_id_type", &self.department_id_type),
-            ("filter", &self.filter), ("required_fields", &self.required_fields), ("page_request", &self.page_request),
-        ])
-    }
-}
-
-impl Debug for Filter { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Filter { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Filter { employee_id_type, department_id_type, filter, required_fields, page_request });
 
 impl<'a> super::Department<'a> {
     /// Lists the departments that match the conditions.
@@ -190,7 +179,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Filter`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FilterResponse {
     /// Departments.
     pub departments: Vec<Department>,
@@ -200,25 +188,11 @@ pub struct FilterResponse {
     pub abnormals: Vec<AbnormalRecord>,
 }
 
-impl Object for FilterResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("departments", &mut self.departments), ("page_response", &mut self.page_response),
-            ("abnormals", &mut self.abnormals),
-        ])
-    }
-}
-
-impl Debug for FilterResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FilterResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FilterResponse { departments, page_response, abnormals });
 
 /// Error of one record.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AbnormalRecord {
     /// ID of the record with the error.
     pub id: Option<String>,
@@ -234,27 +208,12 @@ pub struct AbnormalRecord {
     pub field_errors: BTreeMap<String, i64>,
 }
 
-impl Object for AbnormalRecord {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("row_error", &mut self.row_error), ("field_errors", &mut self.field_errors),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("row_error", &["0", "1000"])] }
-}
-
-impl Debug for AbnormalRecord {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AbnormalRecord { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AbnormalRecord { id, row_error, field_errors } values { "row_error": ["0", "1000"] });
 
 /// Filter of the departments.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MultiFilterCondition {
     /// Conditions of the filter, all of which must hold.
     ///
@@ -269,12 +228,7 @@ impl MultiFilterCondition {
     }
 }
 
-impl Encode for MultiFilterCondition {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("conditions", &self.conditions)]) }
-}
-
-impl Debug for MultiFilterCondition { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MultiFilterCondition { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent MultiFilterCondition { conditions });
 
 pub(crate) static MULTI_FILTER_CONDITION: ObjectType = ObjectType::new(
     &[Field::body("conditions", ValueType::List(&ValueType::Object(&FILTER_CONDITION))).required().items(0, 10)],
@@ -284,7 +238,6 @@ pub(crate) static MULTI_FILTER_CONDITION: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct FilterCondition {
     /// Left side of the condition: the name of a field, such as `parent_department_id`.
     ///
@@ -313,14 +266,7 @@ impl FilterCondition {
     }
 }
 
-impl Encode for FilterCondition {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("field", &self.field), ("operator", &self.operator), ("value", &self.value)])
-    }
-}
-
-impl Debug for FilterCondition { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for FilterCondition { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent FilterCondition { field, operator, value });
 
 pub(crate) static FILTER_CONDITION: ObjectType = ObjectType::new(
     &[

@@ -34,7 +34,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Mget {
     /// Type of the employee IDs.
     ///
@@ -96,17 +95,7 @@ impl Mget {
     }
 }
 
-impl Encode for Mget {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employee_id_type", &self.employee_id_type), ("department_id_type", &self.department_id_type),
-            ("department_ids", &self.department_ids), ("required_fields", &self.required_fields),
-        ])
-    }
-}
-
-impl Debug for Mget { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Mget { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Mget { employee_id_type, department_id_type, department_ids, required_fields });
 
 impl<'a> super::Department<'a> {
     /// Gets departments by their IDs, with names, heads and sub-departments.
@@ -170,7 +159,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Mget`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MgetResponse {
     /// Departments.
     pub departments: Vec<Department>,
@@ -178,19 +166,11 @@ pub struct MgetResponse {
     pub abnormals: Vec<AbnormalRecord>,
 }
 
-impl Object for MgetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("departments", &mut self.departments), ("abnormals", &mut self.abnormals)])
-    }
-}
-
-impl Debug for MgetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MgetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MgetResponse { departments, abnormals });
 
 /// Error of one record.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AbnormalRecord {
     /// ID of the record with the error.
     pub id: Option<String>,
@@ -206,21 +186,7 @@ pub struct AbnormalRecord {
     pub field_errors: BTreeMap<String, i64>,
 }
 
-impl Object for AbnormalRecord {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("row_error", &mut self.row_error), ("field_errors", &mut self.field_errors),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("row_error", &["0", "1000"])] }
-}
-
-impl Debug for AbnormalRecord {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AbnormalRecord { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AbnormalRecord { id, row_error, field_errors } values { "row_error": ["0", "1000"] });
 
 /// Error codes that the page of [`Mget`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

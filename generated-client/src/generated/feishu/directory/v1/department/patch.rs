@@ -30,7 +30,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the department, of the type in `department_id_type`.
     ///
@@ -81,17 +80,7 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("department_id", &self.department_id), ("employee_id_type", &self.employee_id_type),
-            ("department_id_type", &self.department_id_type), ("department", &self.department),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { department_id, employee_id_type, department_id_type, department });
 
 impl<'a> super::Department<'a> {
     /// Updates a department. Absent fields stay unchanged.
@@ -195,7 +184,6 @@ pub type PatchResponse = NoData;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateDepartment {
     /// Custom ID of the department. It may not begin with `od-`.
     ///
@@ -263,19 +251,9 @@ impl UpdateDepartment {
     }
 }
 
-impl Encode for UpdateDepartment {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("custom_department_id", &self.custom_department_id), ("name", &self.name),
-            ("parent_department_id", &self.parent_department_id), ("leaders", &self.leaders),
-            ("order_weight", &self.order_weight), ("enabled_status", &self.enabled_status),
-            ("custom_field_values", &self.custom_field_values),
-        ])
-    }
-}
-
-impl Debug for UpdateDepartment { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UpdateDepartment { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default UpdateDepartment {
+    custom_department_id, name, parent_department_id, leaders, order_weight, enabled_status, custom_field_values,
+});
 
 pub(crate) static UPDATE_DEPARTMENT: ObjectType = ObjectType::new(
     &[
@@ -293,7 +271,6 @@ pub(crate) static UPDATE_DEPARTMENT: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct I18nText3 {
     /// Text for languages without one of their own.
     ///
@@ -318,14 +295,7 @@ impl I18nText3 {
     }
 }
 
-impl Encode for I18nText3 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("default_value", &self.default_value), ("i18n_value", &self.i18n_value)])
-    }
-}
-
-impl Debug for I18nText3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for I18nText3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent I18nText3 { default_value, i18n_value });
 
 pub(crate) static I18N_TEXT3: ObjectType = ObjectType::new(
     &[

@@ -35,7 +35,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Search {
     /// Type of the employee IDs.
     ///
@@ -101,17 +100,7 @@ impl Search {
     }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employee_id_type", &self.employee_id_type), ("department_id_type", &self.department_id_type),
-            ("query", &self.query), ("page_request", &self.page_request), ("required_fields", &self.required_fields),
-        ])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Search { employee_id_type, department_id_type, query, page_request, required_fields });
 
 impl<'a> super::Department<'a> {
     /// Searches departments by keyword, such as the name.
@@ -187,7 +176,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Departments.
     pub departments: Vec<Department>,
@@ -197,25 +185,11 @@ pub struct SearchResponse {
     pub abnormals: Vec<AbnormalRecord>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("departments", &mut self.departments), ("page_response", &mut self.page_response),
-            ("abnormals", &mut self.abnormals),
-        ])
-    }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { departments, page_response, abnormals });
 
 /// Error of one record.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AbnormalRecord {
     /// ID of the record with the error.
     pub id: Option<String>,
@@ -231,21 +205,7 @@ pub struct AbnormalRecord {
     pub field_errors: BTreeMap<String, i64>,
 }
 
-impl Object for AbnormalRecord {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("row_error", &mut self.row_error), ("field_errors", &mut self.field_errors),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("row_error", &["0", "1000"])] }
-}
-
-impl Debug for AbnormalRecord {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AbnormalRecord { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AbnormalRecord { id, row_error, field_errors } values { "row_error": ["0", "1000"] });
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -34,7 +34,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the employee IDs.
     ///
@@ -86,17 +85,7 @@ impl Create {
     #[inline] pub fn with_options(mut self, value: CreateEmployeeOptions) -> Self { self.options = Some(value); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employee_id_type", &self.employee_id_type), ("department_id_type", &self.department_id_type),
-            ("employee", &self.employee), ("options", &self.options),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { employee_id_type, department_id_type, employee, options });
 
 impl<'a> super::Employee<'a> {
     /// Creates an employee of the enterprise with the status employed.
@@ -242,27 +231,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// ID of the employee.
     pub employee_id: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("employee_id", &mut self.employee_id)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { employee_id });
 
 /// Options of the call.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateEmployeeOptions {
     /// Data residency of the employee, in lower case, one of those of the enterprise. Only with
     /// `Multi-Geo` and the permission `directory:employee.base.geo:write`.
@@ -288,14 +267,7 @@ impl CreateEmployeeOptions {
     }
 }
 
-impl Encode for CreateEmployeeOptions {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("geo_name", &self.geo_name), ("subscription_ids", &self.subscription_ids)])
-    }
-}
-
-impl Debug for CreateEmployeeOptions { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CreateEmployeeOptions { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default CreateEmployeeOptions { geo_name, subscription_ids });
 
 pub(crate) static CREATE_EMPLOYEE_OPTIONS: ObjectType = ObjectType::new(
     &[
@@ -308,7 +280,6 @@ pub(crate) static CREATE_EMPLOYEE_OPTIONS: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateEmployee {
     /// Name of the employee.
     pub name: Option<UpsertName>,
@@ -517,25 +488,12 @@ impl CreateEmployee {
     pub fn with_resign_type(mut self, value: impl Into<String>) -> Self { self.resign_type = Some(value.into()); self }
 }
 
-impl Encode for CreateEmployee {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("name", &self.name), ("mobile", &self.mobile), ("custom_employee_id", &self.custom_employee_id),
-            ("avatar_key", &self.avatar_key), ("email", &self.email), ("enterprise_email", &self.enterprise_email),
-            ("gender", &self.gender), ("employee_order_in_departments", &self.employee_order_in_departments),
-            ("leader_id", &self.leader_id), ("dotted_line_leader_ids", &self.dotted_line_leader_ids),
-            ("work_country_or_region", &self.work_country_or_region), ("work_place_id", &self.work_place_id),
-            ("work_station", &self.work_station), ("job_number", &self.job_number),
-            ("extension_number", &self.extension_number), ("join_date", &self.join_date),
-            ("employment_type", &self.employment_type), ("job_title_id", &self.job_title_id),
-            ("custom_field_values", &self.custom_field_values), ("staff_status", &self.staff_status),
-            ("resign_reason", &self.resign_reason), ("resign_type", &self.resign_type),
-        ])
-    }
-}
-
-impl Debug for CreateEmployee { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CreateEmployee { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default CreateEmployee {
+    name, mobile, custom_employee_id, avatar_key, email, enterprise_email, gender, employee_order_in_departments,
+    leader_id, dotted_line_leader_ids, work_country_or_region, work_place_id, work_station, job_number,
+    extension_number, join_date, employment_type, job_title_id, custom_field_values, staff_status, resign_reason,
+    resign_type,
+});
 
 pub(crate) static CREATE_EMPLOYEE: ObjectType = ObjectType::new(
     &[
@@ -571,7 +529,6 @@ pub(crate) static CREATE_EMPLOYEE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomFieldValue4 {
     /// Type of the custom field.
     ///
@@ -629,18 +586,9 @@ impl CustomFieldValue4 {
     pub fn with_field_key(mut self, value: impl Into<String>) -> Self { self.field_key = Some(value.into()); self }
 }
 
-impl Encode for CustomFieldValue4 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("field_type", &self.field_type), ("text_value", &self.text_value), ("url_value", &self.url_value),
-            ("enum_value", &self.enum_value), ("user_values", &self.user_values), ("phone_value", &self.phone_value),
-            ("field_key", &self.field_key),
-        ])
-    }
-}
-
-impl Debug for CustomFieldValue4 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CustomFieldValue4 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default CustomFieldValue4 {
+    field_type, text_value, url_value, enum_value, user_values, phone_value, field_key,
+});
 
 pub(crate) static CUSTOM_FIELD_VALUE4: ObjectType = ObjectType::new(
     &[
@@ -658,7 +606,6 @@ pub(crate) static CUSTOM_FIELD_VALUE4: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UserValue4 {
     /// IDs of the employees, of the type in `employee_id_type`.
     ///
@@ -680,12 +627,7 @@ impl UserValue4 {
     pub fn with_user_type(mut self, value: impl Into<String>) -> Self { self.user_type = Some(value.into()); self }
 }
 
-impl Encode for UserValue4 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("ids", &self.ids), ("user_type", &self.user_type)]) }
-}
-
-impl Debug for UserValue4 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UserValue4 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UserValue4 { ids, user_type });
 
 pub(crate) static USER_VALUE4: ObjectType = ObjectType::new(
     &[
@@ -698,7 +640,6 @@ pub(crate) static USER_VALUE4: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UrlValue3 {
     /// Title of the web page.
     pub link_text: LinkTextI18nText,
@@ -719,14 +660,7 @@ impl UrlValue3 {
     }
 }
 
-impl Encode for UrlValue3 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("link_text", &self.link_text), ("url", &self.url), ("pcurl", &self.pcurl)])
-    }
-}
-
-impl Debug for UrlValue3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UrlValue3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UrlValue3 { link_text, url, pcurl });
 
 pub(crate) static URL_VALUE3: ObjectType = ObjectType::new(
     &[
@@ -740,7 +674,6 @@ pub(crate) static URL_VALUE3: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct LinkTextI18nText {
     /// Text for languages without one of their own.
     ///
@@ -765,14 +698,7 @@ impl LinkTextI18nText {
     }
 }
 
-impl Encode for LinkTextI18nText {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("default_value", &self.default_value), ("i18n_value", &self.i18n_value)])
-    }
-}
-
-impl Debug for LinkTextI18nText { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for LinkTextI18nText { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent LinkTextI18nText { default_value, i18n_value });
 
 pub(crate) static LINK_TEXT_I18N_TEXT: ObjectType = ObjectType::new(
     &[
@@ -785,7 +711,6 @@ pub(crate) static LINK_TEXT_I18N_TEXT: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UpsertName {
     /// Name of the employee, by language, at most 64 characters.
     pub name: I18nText3,
@@ -805,14 +730,7 @@ impl UpsertName {
     }
 }
 
-impl Encode for UpsertName {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("name", &self.name), ("another_name", &self.another_name)])
-    }
-}
-
-impl Debug for UpsertName { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UpsertName { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UpsertName { name, another_name });
 
 pub(crate) static UPSERT_NAME: ObjectType = ObjectType::new(
     &[
@@ -825,7 +743,6 @@ pub(crate) static UPSERT_NAME: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct I18nText3 {
     /// Text for languages without one of their own.
     ///
@@ -850,14 +767,7 @@ impl I18nText3 {
     }
 }
 
-impl Encode for I18nText3 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("default_value", &self.default_value), ("i18n_value", &self.i18n_value)])
-    }
-}
-
-impl Debug for I18nText3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for I18nText3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent I18nText3 { default_value, i18n_value });
 
 pub(crate) static I18N_TEXT3: ObjectType = ObjectType::new(
     &[

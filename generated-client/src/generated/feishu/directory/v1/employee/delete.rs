@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// ID of the employee to offboard, of the type in `employee_id_type`.
     ///
@@ -54,17 +53,7 @@ impl Delete {
     #[inline] pub fn with_options(mut self, value: DeleteEmployeeOptions) -> Self { self.options = Some(value); self }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employee_id", &self.employee_id), ("employee_id_type", &self.employee_id_type),
-            ("options", &self.options),
-        ])
-    }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { employee_id, employee_id_type, options });
 
 impl<'a> super::Employee<'a> {
     /// Offboards an employee.
@@ -166,7 +155,6 @@ pub type DeleteResponse = NoData;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DeleteEmployeeOptions {
     /// Recipients of the resources of the employee.
     pub resigned_employee_resource_receiver: Option<ResignedUserResouceReceiver>,
@@ -182,14 +170,7 @@ impl DeleteEmployeeOptions {
     }
 }
 
-impl Encode for DeleteEmployeeOptions {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("resigned_employee_resource_receiver", &self.resigned_employee_resource_receiver)])
-    }
-}
-
-impl Debug for DeleteEmployeeOptions { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DeleteEmployeeOptions { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default DeleteEmployeeOptions { resigned_employee_resource_receiver });
 
 pub(crate) static DELETE_EMPLOYEE_OPTIONS: ObjectType = ObjectType::new(
     &[Field::body("resigned_employee_resource_receiver", ValueType::Object(&RESIGNED_USER_RESOUCE_RECEIVER))],
@@ -199,7 +180,6 @@ pub(crate) static DELETE_EMPLOYEE_OPTIONS: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ResignedUserResouceReceiver {
     /// ID of the new owner of department groups, of the type in `employee_id_type`. If absent, the first
     /// member who joined.
@@ -325,29 +305,12 @@ impl ResignedUserResouceReceiver {
     }
 }
 
-impl Encode for ResignedUserResouceReceiver {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("department_chat_acceptor_employee_id", &self.department_chat_acceptor_employee_id),
-            ("external_chat_acceptor_employee_id", &self.external_chat_acceptor_employee_id),
-            ("docs_acceptor_employee_id", &self.docs_acceptor_employee_id),
-            ("calendar_acceptor_employee_id", &self.calendar_acceptor_employee_id),
-            ("application_acceptor_employee_id", &self.application_acceptor_employee_id),
-            ("helpdesk_acceptor_employee_id", &self.helpdesk_acceptor_employee_id),
-            ("approval_acceptor_employee_id", &self.approval_acceptor_employee_id),
-            ("email_acceptor_employee_id", &self.email_acceptor_employee_id),
-            ("minutes_acceptor_employee_id", &self.minutes_acceptor_employee_id),
-            ("survey_acceptor_employee_id", &self.survey_acceptor_employee_id),
-            ("anycross_acceptor_employee_id", &self.anycross_acceptor_employee_id),
-        ])
-    }
-}
-
-impl Debug for ResignedUserResouceReceiver {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ResignedUserResouceReceiver { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ResignedUserResouceReceiver {
+    department_chat_acceptor_employee_id, external_chat_acceptor_employee_id, docs_acceptor_employee_id,
+    calendar_acceptor_employee_id, application_acceptor_employee_id, helpdesk_acceptor_employee_id,
+    approval_acceptor_employee_id, email_acceptor_employee_id, minutes_acceptor_employee_id,
+    survey_acceptor_employee_id, anycross_acceptor_employee_id,
+});
 
 pub(crate) static RESIGNED_USER_RESOUCE_RECEIVER: ObjectType = ObjectType::new(
     &[

@@ -67,7 +67,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Filter {
     /// Type of the employee IDs.
     ///
@@ -131,17 +130,7 @@ impl Filter {
     }
 }
 
-impl Encode for Filter {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employee_id_type", &self.employee_id_type), ("department_id_type", &self.department_id_type),
-            ("filter", &self.filter), ("required_fields", &self.required_fields), ("page_request", &self.page_request),
-        ])
-    }
-}
-
-impl Debug for Filter { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Filter { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Filter { employee_id_type, department_id_type, filter, required_fields, page_request });
 
 impl<'a> super::Employee<'a> {
     /// Lists the employees that match the conditions.
@@ -225,7 +214,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Filter`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FilterResponse {
     /// Employees.
     pub employees: Vec<EmployeeEntity>,
@@ -235,25 +223,11 @@ pub struct FilterResponse {
     pub abnormals: Vec<AbnormalRecord>,
 }
 
-impl Object for FilterResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("employees", &mut self.employees), ("page_response", &mut self.page_response),
-            ("abnormals", &mut self.abnormals),
-        ])
-    }
-}
-
-impl Debug for FilterResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FilterResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FilterResponse { employees, page_response, abnormals });
 
 /// Error of one record.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AbnormalRecord {
     /// ID of the record with the error.
     pub id: Option<String>,
@@ -269,26 +243,11 @@ pub struct AbnormalRecord {
     pub field_errors: BTreeMap<String, i64>,
 }
 
-impl Object for AbnormalRecord {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("row_error", &mut self.row_error), ("field_errors", &mut self.field_errors),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("row_error", &["0", "1000"])] }
-}
-
-impl Debug for AbnormalRecord {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AbnormalRecord { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AbnormalRecord { id, row_error, field_errors } values { "row_error": ["0", "1000"] });
 
 /// Employee.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmployeeEntity {
     /// Basic data of the employee.
     pub base_info: Option<EmployeeBaseEntity>,
@@ -296,22 +255,11 @@ pub struct EmployeeEntity {
     pub work_info: Option<EmployeeWorkEntity>,
 }
 
-impl Object for EmployeeEntity {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("base_info", &mut self.base_info), ("work_info", &mut self.work_info)])
-    }
-}
-
-impl Debug for EmployeeEntity {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmployeeEntity { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EmployeeEntity { base_info, work_info });
 
 /// Basic data of the employee.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmployeeBaseEntity {
     /// Unique ID of the employed employee in the enterprise.
     pub employee_id: Option<String>,
@@ -385,44 +333,18 @@ pub struct EmployeeBaseEntity {
     pub subscription_ids: Vec<String>,
 }
 
-impl Object for EmployeeBaseEntity {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("employee_id", &mut self.employee_id), ("name", &mut self.name), ("mobile", &mut self.mobile),
-            ("email", &mut self.email), ("enterprise_email", &mut self.enterprise_email), ("gender", &mut self.gender),
-            ("departments", &mut self.departments),
-            ("employee_order_in_departments", &mut self.employee_order_in_departments),
-            ("description", &mut self.description), ("active_status", &mut self.active_status),
-            ("is_resigned", &mut self.is_resigned), ("leader_id", &mut self.leader_id),
-            ("dotted_line_leader_ids", &mut self.dotted_line_leader_ids),
-            ("is_primary_admin", &mut self.is_primary_admin),
-            ("enterprise_email_aliases", &mut self.enterprise_email_aliases),
-            ("custom_field_values", &mut self.custom_field_values),
-            ("department_path_infos", &mut self.department_path_infos), ("resign_time", &mut self.resign_time),
-            ("avatar", &mut self.avatar), ("background_image", &mut self.background_image),
-            ("is_admin", &mut self.is_admin), ("data_source", &mut self.data_source), ("geo_name", &mut self.geo_name),
-            ("subscription_ids", &mut self.subscription_ids),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("gender", &["0", "1", "2", "3"]), ("active_status", &["1", "2", "3", "4", "5"]),
-            ("data_source", &["1", "2", "3"]),
-        ]
-    }
-}
-
-impl Debug for EmployeeBaseEntity {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmployeeBaseEntity { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EmployeeBaseEntity {
+    employee_id, name, mobile, email, enterprise_email, gender, departments, employee_order_in_departments, description,
+    active_status, is_resigned, leader_id, dotted_line_leader_ids, is_primary_admin, enterprise_email_aliases,
+    custom_field_values, department_path_infos, resign_time, avatar, background_image, is_admin, data_source, geo_name,
+    subscription_ids,
+} values {
+    "gender": ["0", "1", "2", "3"], "active_status": ["1", "2", "3", "4", "5"], "data_source": ["1", "2", "3"],
+});
 
 /// Department of the employee.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Department2 {
     /// ID of the department.
     pub department_id: Option<String>,
@@ -458,29 +380,16 @@ pub struct Department2 {
     pub hrbps: Vec<String>,
 }
 
-impl Object for Department2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("department_id", &mut self.department_id), ("department_count", &mut self.department_count),
-            ("has_child", &mut self.has_child), ("leaders", &mut self.leaders),
-            ("parent_department_id", &mut self.parent_department_id), ("name", &mut self.name),
-            ("enabled_status", &mut self.enabled_status), ("order_weight", &mut self.order_weight),
-            ("custom_field_values", &mut self.custom_field_values),
-            ("department_path_infos", &mut self.department_path_infos), ("data_source", &mut self.data_source),
-            ("hrbps", &mut self.hrbps),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("data_source", &["1", "2", "3"])] }
-}
-
-impl Debug for Department2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Department2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Department2 {
+    department_id, department_count, has_child, leaders, parent_department_id, name, enabled_status, order_weight,
+    custom_field_values, department_path_infos, data_source, hrbps,
+} values {
+    "data_source": ["1", "2", "3"],
+});
 
 /// Department head.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DepartmentLeader3 {
     /// Type of the department head.
     ///
@@ -493,25 +402,12 @@ pub struct DepartmentLeader3 {
     pub leader_id: Option<String>,
 }
 
-impl Object for DepartmentLeader3 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("leader_type", &mut self.leader_type), ("leader_id", &mut self.leader_id)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("leader_type", &["1", "2"])] }
-}
-
-impl Debug for DepartmentLeader3 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DepartmentLeader3 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DepartmentLeader3 { leader_type, leader_id } values { "leader_type": ["1", "2"] });
 
 /// Paging of the response.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PageCondition2 {
     /// Number of items in a page.
     ///
@@ -532,14 +428,7 @@ impl PageCondition2 {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for PageCondition2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("page_size", &self.page_size), ("page_token", &self.page_token)])
-    }
-}
-
-impl Debug for PageCondition2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PageCondition2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default PageCondition2 { page_size, page_token });
 
 pub(crate) static PAGE_CONDITION2: ObjectType = ObjectType::new(
     &[Field::body("page_size", ValueType::Integer).range(0, 100), Field::body("page_token", ValueType::String)],
@@ -549,7 +438,6 @@ pub(crate) static PAGE_CONDITION2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MultiFilterCondition {
     /// Conditions of the filter, all of which must hold.
     ///
@@ -564,12 +452,7 @@ impl MultiFilterCondition {
     }
 }
 
-impl Encode for MultiFilterCondition {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("conditions", &self.conditions)]) }
-}
-
-impl Debug for MultiFilterCondition { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MultiFilterCondition { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent MultiFilterCondition { conditions });
 
 pub(crate) static MULTI_FILTER_CONDITION: ObjectType = ObjectType::new(
     &[Field::body("conditions", ValueType::List(&ValueType::Object(&FILTER_CONDITION))).required().items(0, 10)],
@@ -579,7 +462,6 @@ pub(crate) static MULTI_FILTER_CONDITION: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct FilterCondition {
     /// Left side of the condition: the name of a field, such as `base_info.mobile`.
     /// `base_info.departments.department_id` and `work_info.staff_status` need each other.
@@ -609,14 +491,7 @@ impl FilterCondition {
     }
 }
 
-impl Encode for FilterCondition {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("field", &self.field), ("operator", &self.operator), ("value", &self.value)])
-    }
-}
-
-impl Debug for FilterCondition { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for FilterCondition { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent FilterCondition { field, operator, value });
 
 pub(crate) static FILTER_CONDITION: ObjectType = ObjectType::new(
     &[

@@ -71,7 +71,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Mget {
     /// Type of the employee IDs.
     ///
@@ -133,17 +132,7 @@ impl Mget {
     }
 }
 
-impl Encode for Mget {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employee_id_type", &self.employee_id_type), ("department_id_type", &self.department_id_type),
-            ("employee_ids", &self.employee_ids), ("required_fields", &self.required_fields),
-        ])
-    }
-}
-
-impl Debug for Mget { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Mget { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Mget { employee_id_type, department_id_type, employee_ids, required_fields });
 
 impl<'a> super::Employee<'a> {
     /// Gets employees by their IDs, with names, mobile numbers, email addresses and departments.
@@ -207,7 +196,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Mget`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MgetResponse {
     /// Employees.
     pub employees: Vec<EmployeeEntity>,
@@ -215,19 +203,11 @@ pub struct MgetResponse {
     pub abnormals: Vec<AbnormalRecord>,
 }
 
-impl Object for MgetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("employees", &mut self.employees), ("abnormals", &mut self.abnormals)])
-    }
-}
-
-impl Debug for MgetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MgetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MgetResponse { employees, abnormals });
 
 /// Error of one record.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AbnormalRecord {
     /// ID of the record with the error.
     pub id: Option<String>,
@@ -243,26 +223,11 @@ pub struct AbnormalRecord {
     pub field_errors: BTreeMap<String, i64>,
 }
 
-impl Object for AbnormalRecord {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("row_error", &mut self.row_error), ("field_errors", &mut self.field_errors),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("row_error", &["0", "1000"])] }
-}
-
-impl Debug for AbnormalRecord {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AbnormalRecord { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AbnormalRecord { id, row_error, field_errors } values { "row_error": ["0", "1000"] });
 
 /// Employee.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmployeeEntity {
     /// Basic data of the employee.
     pub base_info: Option<EmployeeBaseEntity>,
@@ -270,22 +235,11 @@ pub struct EmployeeEntity {
     pub work_info: Option<EmployeeWorkEntity>,
 }
 
-impl Object for EmployeeEntity {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("base_info", &mut self.base_info), ("work_info", &mut self.work_info)])
-    }
-}
-
-impl Debug for EmployeeEntity {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmployeeEntity { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EmployeeEntity { base_info, work_info });
 
 /// Basic data of the employee.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmployeeBaseEntity {
     /// Unique ID of the employed employee in the enterprise, of the type in `employee_id_type`.
     pub employee_id: Option<String>,
@@ -360,44 +314,18 @@ pub struct EmployeeBaseEntity {
     pub subscription_ids: Vec<String>,
 }
 
-impl Object for EmployeeBaseEntity {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("employee_id", &mut self.employee_id), ("name", &mut self.name), ("mobile", &mut self.mobile),
-            ("email", &mut self.email), ("enterprise_email", &mut self.enterprise_email), ("gender", &mut self.gender),
-            ("departments", &mut self.departments),
-            ("employee_order_in_departments", &mut self.employee_order_in_departments),
-            ("description", &mut self.description), ("active_status", &mut self.active_status),
-            ("is_resigned", &mut self.is_resigned), ("leader_id", &mut self.leader_id),
-            ("dotted_line_leader_ids", &mut self.dotted_line_leader_ids),
-            ("is_primary_admin", &mut self.is_primary_admin),
-            ("enterprise_email_aliases", &mut self.enterprise_email_aliases),
-            ("custom_field_values", &mut self.custom_field_values),
-            ("department_path_infos", &mut self.department_path_infos), ("resign_time", &mut self.resign_time),
-            ("avatar", &mut self.avatar), ("background_image", &mut self.background_image),
-            ("is_admin", &mut self.is_admin), ("data_source", &mut self.data_source), ("geo_name", &mut self.geo_name),
-            ("subscription_ids", &mut self.subscription_ids),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("gender", &["0", "1", "2", "3"]), ("active_status", &["1", "2", "3", "4", "5"]),
-            ("data_source", &["1", "2", "3"]),
-        ]
-    }
-}
-
-impl Debug for EmployeeBaseEntity {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmployeeBaseEntity { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EmployeeBaseEntity {
+    employee_id, name, mobile, email, enterprise_email, gender, departments, employee_order_in_departments, description,
+    active_status, is_resigned, leader_id, dotted_line_leader_ids, is_primary_admin, enterprise_email_aliases,
+    custom_field_values, department_path_infos, resign_time, avatar, background_image, is_admin, data_source, geo_name,
+    subscription_ids,
+} values {
+    "gender": ["0", "1", "2", "3"], "active_status": ["1", "2", "3", "4", "5"], "data_source": ["1", "2", "3"],
+});
 
 /// Department of the employee.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Department2 {
     /// ID of the department, of the type in `department_id_type`.
     pub department_id: Option<String>,
@@ -435,29 +363,16 @@ pub struct Department2 {
     pub hrbps: Vec<String>,
 }
 
-impl Object for Department2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("department_id", &mut self.department_id), ("department_count", &mut self.department_count),
-            ("has_child", &mut self.has_child), ("leaders", &mut self.leaders),
-            ("parent_department_id", &mut self.parent_department_id), ("name", &mut self.name),
-            ("enabled_status", &mut self.enabled_status), ("order_weight", &mut self.order_weight),
-            ("custom_field_values", &mut self.custom_field_values),
-            ("department_path_infos", &mut self.department_path_infos), ("data_source", &mut self.data_source),
-            ("hrbps", &mut self.hrbps),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("data_source", &["1", "2", "3"])] }
-}
-
-impl Debug for Department2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Department2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Department2 {
+    department_id, department_count, has_child, leaders, parent_department_id, name, enabled_status, order_weight,
+    custom_field_values, department_path_infos, data_source, hrbps,
+} values {
+    "data_source": ["1", "2", "3"],
+});
 
 /// Department head.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DepartmentLeader3 {
     /// Type of the department head.
     ///
@@ -470,19 +385,7 @@ pub struct DepartmentLeader3 {
     pub leader_id: Option<String>,
 }
 
-impl Object for DepartmentLeader3 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("leader_type", &mut self.leader_type), ("leader_id", &mut self.leader_id)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("leader_type", &["1", "2"])] }
-}
-
-impl Debug for DepartmentLeader3 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DepartmentLeader3 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DepartmentLeader3 { leader_type, leader_id } values { "leader_type": ["1", "2"] });
 
 /// Error codes that the page of [`Mget`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -38,7 +38,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the employee, of the type in `employee_id_type`.
     ///
@@ -85,17 +84,7 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employee_id", &self.employee_id), ("employee_id_type", &self.employee_id_type),
-            ("department_id_type", &self.department_id_type), ("employee", &self.employee),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { employee_id, employee_id_type, department_id_type, employee });
 
 impl<'a> super::Employee<'a> {
     /// Updates an employed or offboarded employee, freezes or restores their account. Absent fields stay
@@ -258,7 +247,6 @@ pub type PatchResponse = NoData;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateEmployee {
     /// Name of the employee.
     pub name: Option<UpsertName>,
@@ -554,28 +542,12 @@ impl UpdateEmployee {
     }
 }
 
-impl Encode for UpdateEmployee {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("name", &self.name), ("mobile", &self.mobile), ("custom_employee_id", &self.custom_employee_id),
-            ("avatar_key", &self.avatar_key), ("email", &self.email), ("enterprise_email", &self.enterprise_email),
-            ("gender", &self.gender), ("employee_order_in_departments", &self.employee_order_in_departments),
-            ("background_image_key", &self.background_image_key), ("description", &self.description),
-            ("leader_id", &self.leader_id), ("dotted_line_leader_ids", &self.dotted_line_leader_ids),
-            ("work_country_or_region", &self.work_country_or_region), ("work_place_id", &self.work_place_id),
-            ("work_station", &self.work_station), ("job_number", &self.job_number),
-            ("extension_number", &self.extension_number), ("join_date", &self.join_date),
-            ("employment_type", &self.employment_type), ("job_title_id", &self.job_title_id),
-            ("job_level_id", &self.job_level_id), ("job_family_id", &self.job_family_id),
-            ("resign_date", &self.resign_date), ("resign_reason", &self.resign_reason),
-            ("resign_remark", &self.resign_remark), ("resign_type", &self.resign_type), ("is_frozen", &self.is_frozen),
-            ("custom_field_values", &self.custom_field_values),
-        ])
-    }
-}
-
-impl Debug for UpdateEmployee { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UpdateEmployee { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default UpdateEmployee {
+    name, mobile, custom_employee_id, avatar_key, email, enterprise_email, gender, employee_order_in_departments,
+    background_image_key, description, leader_id, dotted_line_leader_ids, work_country_or_region, work_place_id,
+    work_station, job_number, extension_number, join_date, employment_type, job_title_id, job_level_id, job_family_id,
+    resign_date, resign_reason, resign_remark, resign_type, is_frozen, custom_field_values,
+});
 
 pub(crate) static UPDATE_EMPLOYEE: ObjectType = ObjectType::new(
     &[
@@ -649,7 +621,6 @@ pub(crate) static UPDATE_EMPLOYEE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomFieldValue4 {
     /// Type of the custom field.
     ///
@@ -711,18 +682,9 @@ impl CustomFieldValue4 {
     pub fn with_field_key(mut self, value: impl Into<String>) -> Self { self.field_key = Some(value.into()); self }
 }
 
-impl Encode for CustomFieldValue4 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("field_type", &self.field_type), ("text_value", &self.text_value), ("url_value", &self.url_value),
-            ("enum_value", &self.enum_value), ("user_values", &self.user_values), ("phone_value", &self.phone_value),
-            ("field_key", &self.field_key),
-        ])
-    }
-}
-
-impl Debug for CustomFieldValue4 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CustomFieldValue4 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default CustomFieldValue4 {
+    field_type, text_value, url_value, enum_value, user_values, phone_value, field_key,
+});
 
 pub(crate) static CUSTOM_FIELD_VALUE4: ObjectType = ObjectType::new(
     &[
@@ -740,7 +702,6 @@ pub(crate) static CUSTOM_FIELD_VALUE4: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UrlValue3 {
     /// Title of the web page.
     pub link_text: WorkStationI18nText,
@@ -761,14 +722,7 @@ impl UrlValue3 {
     }
 }
 
-impl Encode for UrlValue3 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("link_text", &self.link_text), ("url", &self.url), ("pcurl", &self.pcurl)])
-    }
-}
-
-impl Debug for UrlValue3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UrlValue3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UrlValue3 { link_text, url, pcurl });
 
 pub(crate) static URL_VALUE3: ObjectType = ObjectType::new(
     &[
@@ -782,7 +736,6 @@ pub(crate) static URL_VALUE3: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UpsertName {
     /// Name of the employee, by language.
     pub name: I18nText2,
@@ -802,14 +755,7 @@ impl UpsertName {
     }
 }
 
-impl Encode for UpsertName {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("name", &self.name), ("another_name", &self.another_name)])
-    }
-}
-
-impl Debug for UpsertName { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UpsertName { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UpsertName { name, another_name });
 
 pub(crate) static UPSERT_NAME: ObjectType = ObjectType::new(
     &[

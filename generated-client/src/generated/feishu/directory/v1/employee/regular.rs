@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Regular {
     /// ID of the employee, of the type in `employee_id_type`.
     ///
@@ -64,17 +63,7 @@ impl Regular {
     }
 }
 
-impl Encode for Regular {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employee_id", &self.employee_id), ("employee_id_type", &self.employee_id_type),
-            ("department_id_type", &self.department_id_type),
-        ])
-    }
-}
-
-impl Debug for Regular { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Regular { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Regular { employee_id, employee_id_type, department_id_type });
 
 impl<'a> super::Employee<'a> {
     /// Cancels the offboarding of an employee who is to be offboarded, and clears its data.

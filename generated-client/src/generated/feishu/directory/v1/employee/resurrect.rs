@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Resurrect {
     /// ID of the employee, of the type in `employee_id_type`.
     ///
@@ -94,18 +93,7 @@ impl Resurrect {
     }
 }
 
-impl Encode for Resurrect {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employee_id", &self.employee_id), ("employee_id_type", &self.employee_id_type),
-            ("department_id_type", &self.department_id_type),
-            ("employee_order_in_departments", &self.employee_order_in_departments), ("options", &self.options),
-        ])
-    }
-}
-
-impl Debug for Resurrect { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Resurrect { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Resurrect { employee_id, employee_id_type, department_id_type, employee_order_in_departments, options });
 
 impl<'a> super::Employee<'a> {
     /// Restores an offboarded employee to the status employed.
@@ -227,7 +215,6 @@ pub type ResurrectResponse = NoData;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ResurrectEmployeeOptions {
     /// IDs of the seats of the employee. Needed if the tenant mixes licenses.
     ///
@@ -245,15 +232,7 @@ impl ResurrectEmployeeOptions {
     }
 }
 
-impl Encode for ResurrectEmployeeOptions {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("subscription_ids", &self.subscription_ids)]) }
-}
-
-impl Debug for ResurrectEmployeeOptions {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ResurrectEmployeeOptions { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ResurrectEmployeeOptions { subscription_ids });
 
 pub(crate) static RESURRECT_EMPLOYEE_OPTIONS: ObjectType = ObjectType::new(
     &[Field::body("subscription_ids", ValueType::List(&ValueType::String)).items(0, 20)],
@@ -263,7 +242,6 @@ pub(crate) static RESURRECT_EMPLOYEE_OPTIONS: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpsertUserDepartmentSortInfo2 {
     /// ID of the department, of the type in `department_id_type`.
     ///
@@ -312,21 +290,9 @@ impl UpsertUserDepartmentSortInfo2 {
     }
 }
 
-impl Encode for UpsertUserDepartmentSortInfo2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("department_id", &self.department_id), ("order_weight_in_deparment", &self.order_weight_in_deparment),
-            ("order_weight_among_deparments", &self.order_weight_among_deparments),
-            ("is_main_department", &self.is_main_department),
-        ])
-    }
-}
-
-impl Debug for UpsertUserDepartmentSortInfo2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for UpsertUserDepartmentSortInfo2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default UpsertUserDepartmentSortInfo2 {
+    department_id, order_weight_in_deparment, order_weight_among_deparments, is_main_department,
+});
 
 pub(crate) static UPSERT_USER_DEPARTMENT_SORT_INFO2: ObjectType = ObjectType::new(
     &[

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ToBeResigned {
     /// ID of the employee, of the type in `employee_id_type`.
     ///
@@ -66,17 +65,7 @@ impl ToBeResigned {
     }
 }
 
-impl Encode for ToBeResigned {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employee_id", &self.employee_id), ("employee_id_type", &self.employee_id_type),
-            ("department_id_type", &self.department_id_type), ("employee", &self.employee),
-        ])
-    }
-}
-
-impl Debug for ToBeResigned { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ToBeResigned { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ToBeResigned { employee_id, employee_id_type, department_id_type, employee });
 
 impl<'a> super::Employee<'a> {
     /// Marks an employed employee as to be offboarded. `directory.v1.employee.delete` then offboards them.
@@ -162,7 +151,6 @@ pub type ToBeResignedResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SetEmployeePreResigned {
     /// Date of the offboarding, as `YYYY-MM-DD`.
     ///
@@ -240,17 +228,7 @@ impl SetEmployeePreResigned {
     }
 }
 
-impl Encode for SetEmployeePreResigned {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("resign_date", &self.resign_date), ("resign_reason", &self.resign_reason),
-            ("resign_type", &self.resign_type), ("resign_remark", &self.resign_remark),
-        ])
-    }
-}
-
-impl Debug for SetEmployeePreResigned { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SetEmployeePreResigned { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent SetEmployeePreResigned { resign_date, resign_reason, resign_type, resign_remark });
 
 pub(crate) static SET_EMPLOYEE_PRE_RESIGNED: ObjectType = ObjectType::new(
     &[

@@ -57,20 +57,16 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Token of the document.
-    #[cfg_attr(feature = "serde", serde(rename = "docToken"))]
     pub doc_token: String,
     /// Version of the document, `0` for a new one.
     ///
     /// At least 0.
-    #[cfg_attr(feature = "serde", serde(rename = "Revision"))]
     pub revision: i64,
     /// Operations, each an object as JSON text.
     ///
     /// At most 10 items.
-    #[cfg_attr(feature = "serde", serde(rename = "Requests"))]
     pub requests: Vec<String>,
 }
 
@@ -85,14 +81,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("docToken", &self.doc_token), ("Revision", &self.revision), ("Requests", &self.requests)])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { doc_token = "docToken", revision = "Revision", requests = "Requests" });
 
 impl<'a> super::BatchUpdate<'a> {
     /// Updates the content of a doc document.

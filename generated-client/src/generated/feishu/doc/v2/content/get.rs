@@ -10,10 +10,8 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Token of the document.
-    #[cfg_attr(feature = "serde", serde(rename = "docToken"))]
     pub doc_token: String,
 }
 
@@ -22,9 +20,7 @@ impl Get {
     pub fn new(doc_token: impl Into<String>) -> Self { Self { doc_token: doc_token.into() } }
 }
 
-impl Encode for Get { #[inline] fn encode(&self) -> Json<'_> { Json::members([("docToken", &self.doc_token)]) } }
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { doc_token = "docToken" });
 
 impl<'a> super::Content<'a> {
     /// Gets the rich text content of a doc document.
@@ -99,7 +95,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Content in the data structure of documents.
     ///
@@ -111,16 +106,7 @@ pub struct GetResponse {
     pub revision: Option<i64>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("content", &mut self.content), ("revision", &mut self.revision)])
-    }
-
-    #[inline] fn json_texts(&self) -> &'static [&'static str] { &["content"] }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { content, revision } json_text ["content"]);
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,10 +10,8 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Token of the document.
-    #[cfg_attr(feature = "serde", serde(rename = "docToken"))]
     pub doc_token: String,
 }
 
@@ -22,9 +20,7 @@ impl Get {
     pub fn new(doc_token: impl Into<String>) -> Self { Self { doc_token: doc_token.into() } }
 }
 
-impl Encode for Get { #[inline] fn encode(&self) -> Json<'_> { Json::members([("docToken", &self.doc_token)]) } }
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { doc_token = "docToken" });
 
 impl<'a> super::Meta<'a> {
     /// Gets the metadata of a doc document.
@@ -99,7 +95,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Date of creation.
     pub create_date: Option<String>,
@@ -151,26 +146,13 @@ pub struct GetResponse {
     pub url: Option<String>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("create_date", &mut self.create_date), ("create_time", &mut self.create_time),
-            ("creator", &mut self.creator), ("create_user_name", &mut self.create_user_name),
-            ("delete_flag", &mut self.delete_flag), ("edit_time", &mut self.edit_time),
-            ("edit_user_name", &mut self.edit_user_name), ("is_external", &mut self.is_external),
-            ("is_pined", &mut self.is_pined), ("is_stared", &mut self.is_stared),
-            ("is_upgraded", &mut self.is_upgraded), ("obj_type", &mut self.obj_type), ("owner", &mut self.owner),
-            ("owner_user_name", &mut self.owner_user_name), ("server_time", &mut self.server_time),
-            ("tenant_id", &mut self.tenant_id), ("title", &mut self.title), ("type", &mut self.r#type),
-            ("upgraded_token", &mut self.upgraded_token), ("url", &mut self.url),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("delete_flag", &["0", "1", "2"])] }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse {
+    create_date, create_time, creator, create_user_name, delete_flag, edit_time, edit_user_name, is_external, is_pined,
+    is_stared, is_upgraded, obj_type, owner, owner_user_name, server_time, tenant_id, title, r#type = "type",
+    upgraded_token, url,
+} values {
+    "delete_flag": ["0", "1", "2"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

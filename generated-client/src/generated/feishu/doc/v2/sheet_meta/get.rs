@@ -11,10 +11,8 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Token of the document.
-    #[cfg_attr(feature = "serde", serde(rename = "docToken"))]
     pub doc_token: String,
 }
 
@@ -23,9 +21,7 @@ impl Get {
     pub fn new(doc_token: impl Into<String>) -> Self { Self { doc_token: doc_token.into() } }
 }
 
-impl Encode for Get { #[inline] fn encode(&self) -> Json<'_> { Json::members([("docToken", &self.doc_token)]) } }
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { doc_token = "docToken" });
 
 impl<'a> super::SheetMeta<'a> {
     /// Gets the metadata of the spreadsheets in a doc document.
@@ -99,12 +95,10 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Token of the spreadsheet.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: Option<String>,
     /// Sheets in the document.
     ///
@@ -112,24 +106,15 @@ pub struct GetResponse {
     pub sheets: Vec<Sheets>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("spreadsheetToken", &mut self.spreadsheet_token), ("sheets", &mut self.sheets)])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { spreadsheet_token = "spreadsheetToken", sheets });
 
 /// Sheet in the document.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Sheets {
     /// ID of the sheet.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "sheetId"))]
     pub sheet_id: Option<String>,
     /// Title of the sheet.
     ///
@@ -142,26 +127,14 @@ pub struct Sheets {
     /// Number of rows of the sheet.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "rowCount"))]
     pub row_count: Option<i64>,
     /// Number of columns of the sheet.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "columnCount"))]
     pub column_count: Option<i64>,
 }
 
-impl Object for Sheets {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("sheetId", &mut self.sheet_id), ("title", &mut self.title), ("index", &mut self.index),
-            ("rowCount", &mut self.row_count), ("columnCount", &mut self.column_count),
-        ])
-    }
-}
-
-impl Debug for Sheets { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Sheets { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Sheets { sheet_id = "sheetId", title, index, row_count = "rowCount", column_count = "columnCount" });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

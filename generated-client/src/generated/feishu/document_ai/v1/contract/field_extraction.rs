@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct FieldExtraction {
     /// File with the contract, as PDF, DOC or DOCX.
     ///
@@ -53,14 +52,7 @@ impl FieldExtraction {
     }
 }
 
-impl Encode for FieldExtraction {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("file", &self.file), ("pdf_page_limit", &self.pdf_page_limit), ("ocr_mode", &self.ocr_mode)])
-    }
-}
-
-impl Debug for FieldExtraction { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for FieldExtraction { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent FieldExtraction { file, pdf_page_limit, ocr_mode });
 
 impl<'a> super::Contract<'a> {
     /// Extracts the fields of a contract from a DOC, DOCX or PDF file.
@@ -127,7 +119,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`FieldExtraction`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FieldExtractionResponse {
     /// Unique ID of the file.
     pub file_id: Option<String>,
@@ -147,28 +138,11 @@ pub struct FieldExtractionResponse {
     pub bank_info: Vec<BankInfo>,
 }
 
-impl Object for FieldExtractionResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("file_id", &mut self.file_id), ("price", &mut self.price), ("time", &mut self.time),
-            ("copy", &mut self.copy), ("currency", &mut self.currency), ("header", &mut self.header),
-            ("body_info", &mut self.body_info), ("bank_info", &mut self.bank_info),
-        ])
-    }
-}
-
-impl Debug for FieldExtractionResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FieldExtractionResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received FieldExtractionResponse { file_id, price, time, copy, currency, header, body_info, bank_info });
 
 /// Bank of a party.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BankInfo {
     /// Party whose bank it is.
     ///
@@ -183,23 +157,15 @@ pub struct BankInfo {
     pub value: Option<BankEntity>,
 }
 
-impl Object for BankInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("bank_type", &mut self.bank_type), ("value", &mut self.value)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("bank_type", &["buy_bank", "sell_bank", "third_bank", "unceratin_bank"])]
-    }
-}
-
-impl Debug for BankInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BankInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BankInfo {
+    bank_type, value,
+} values {
+    "bank_type": ["buy_bank", "sell_bank", "third_bank", "unceratin_bank"],
+});
 
 /// Details of the bank.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BankEntity {
     /// Name of the account.
     pub account_name: Option<String>,
@@ -221,24 +187,13 @@ pub struct BankEntity {
     pub email: Option<String>,
 }
 
-impl Object for BankEntity {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("account_name", &mut self.account_name), ("bank_name", &mut self.bank_name),
-            ("account_number", &mut self.account_number), ("phone", &mut self.phone), ("contacts", &mut self.contacts),
-            ("tax_number", &mut self.tax_number), ("address", &mut self.address), ("id_number", &mut self.id_number),
-            ("email", &mut self.email),
-        ])
-    }
-}
-
-impl Debug for BankEntity { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BankEntity { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BankEntity {
+    account_name, bank_name, account_number, phone, contacts, tax_number, address, id_number, email,
+});
 
 /// Party to the contract.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BodyInfo {
     /// Type of the party.
     ///
@@ -252,21 +207,11 @@ pub struct BodyInfo {
     pub value: Option<BodyEntity>,
 }
 
-impl Object for BodyInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("body_type", &mut self.body_type), ("value", &mut self.value)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("body_type", &["buy", "sell", "third"])] }
-}
-
-impl Debug for BodyInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BodyInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BodyInfo { body_type, value } values { "body_type": ["buy", "sell", "third"] });
 
 /// Details of the party.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BodyEntity {
     /// Address.
     pub address: Option<String>,
@@ -284,23 +229,11 @@ pub struct BodyEntity {
     pub party: Option<String>,
 }
 
-impl Object for BodyEntity {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("address", &mut self.address), ("contacts", &mut self.contacts), ("email", &mut self.email),
-            ("phone", &mut self.phone), ("id_number", &mut self.id_number),
-            ("legal_representative", &mut self.legal_representative), ("party", &mut self.party),
-        ])
-    }
-}
-
-impl Debug for BodyEntity { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BodyEntity { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BodyEntity { address, contacts, email, phone, id_number, legal_representative, party });
 
 /// Currency.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ExtractCurrency {
     /// Name of the currency.
     pub currency_name: Option<String>,
@@ -308,22 +241,11 @@ pub struct ExtractCurrency {
     pub currency_text: Option<String>,
 }
 
-impl Object for ExtractCurrency {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("currency_name", &mut self.currency_name), ("currency_text", &mut self.currency_text)])
-    }
-}
-
-impl Debug for ExtractCurrency {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ExtractCurrency { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ExtractCurrency { currency_name, currency_text });
 
 /// Number of sealed copies.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ExtractCopy {
     /// Number of sealed copies.
     pub copy_num: Option<i64>,
@@ -335,22 +257,11 @@ pub struct ExtractCopy {
     pub text: Option<String>,
 }
 
-impl Object for ExtractCopy {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("copy_num", &mut self.copy_num), ("original_copy", &mut self.original_copy), ("key", &mut self.key),
-            ("text", &mut self.text),
-        ])
-    }
-}
-
-impl Debug for ExtractCopy { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ExtractCopy { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ExtractCopy { copy_num, original_copy, key, text });
 
 /// Term of the contract: start, end and duration.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ExtractTime {
     /// Start time.
     pub time_start: Option<String>,
@@ -370,24 +281,13 @@ pub struct ExtractTime {
     pub text_initial_term: Option<String>,
 }
 
-impl Object for ExtractTime {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("time_start", &mut self.time_start), ("time_end", &mut self.time_end),
-            ("original_time_start", &mut self.original_time_start), ("original_time_end", &mut self.original_time_end),
-            ("text_start", &mut self.text_start), ("text_end", &mut self.text_end),
-            ("initial_term", &mut self.initial_term), ("text_initial_term", &mut self.text_initial_term),
-        ])
-    }
-}
-
-impl Debug for ExtractTime { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ExtractTime { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ExtractTime {
+    time_start, time_end, original_time_start, original_time_end, text_start, text_end, initial_term, text_initial_term,
+});
 
 /// Duration of the contract.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ExtractTerm {
     /// Duration of the contract.
     pub initial_time: Option<String>,
@@ -395,19 +295,11 @@ pub struct ExtractTerm {
     pub initial_unit: Option<String>,
 }
 
-impl Object for ExtractTerm {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("initial_time", &mut self.initial_time), ("initial_unit", &mut self.initial_unit)])
-    }
-}
-
-impl Debug for ExtractTerm { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ExtractTerm { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ExtractTerm { initial_time, initial_unit });
 
 /// Total amount of the transaction.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ExtractPrice {
     /// Amount of the transaction.
     pub contract_price: Option<f64>,
@@ -417,17 +309,7 @@ pub struct ExtractPrice {
     pub text: Option<String>,
 }
 
-impl Object for ExtractPrice {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("contract_price", &mut self.contract_price),
-            ("contract_price_original", &mut self.contract_price_original), ("text", &mut self.text),
-        ])
-    }
-}
-
-impl Debug for ExtractPrice { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ExtractPrice { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ExtractPrice { contract_price, contract_price_original, text });
 
 /// Error codes that the page of [`FieldExtraction`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Recognize {
     /// File with the driving license.
     ///
@@ -34,9 +33,7 @@ impl Recognize {
     #[inline] pub fn new(file: Upload) -> Self { Self { file } }
 }
 
-impl Encode for Recognize { #[inline] fn encode(&self) -> Json<'_> { Json::members([("file", &self.file)]) } }
-impl Debug for Recognize { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Recognize { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Recognize { file });
 
 impl<'a> super::DrivingLicense<'a> {
     /// Recognizes a driving license in a JPG, JPEG, PNG or BMP file.
@@ -96,44 +93,26 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Recognize`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecognizeResponse {
     /// Driving license.
     pub driving_license: Option<DrvingLicense>,
 }
 
-impl Object for RecognizeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("driving_license", &mut self.driving_license)])
-    }
-}
-
-impl Debug for RecognizeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RecognizeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RecognizeResponse { driving_license });
 
 /// Driving license.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DrvingLicense {
     /// Entities that were recognized.
     pub entities: Vec<DrivingEntity>,
 }
 
-impl Object for DrvingLicense {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("entities", &mut self.entities)]) }
-}
-
-impl Debug for DrvingLicense { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for DrvingLicense { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DrvingLicense { entities });
 
 /// Entity that was recognized.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DrivingEntity {
     /// Type of the field.
     ///
@@ -158,38 +137,11 @@ pub struct DrivingEntity {
     pub value: Option<String>,
 }
 
-impl Object for DrivingEntity {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("value", &mut self.value)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "type",
-                &[
-                    "id_number",
-                    "name",
-                    "sex",
-                    "nationality",
-                    "address",
-                    "date_of_birth",
-                    "date_of_first_issue",
-                    "class",
-                    "valid_begin",
-                    "valid_end",
-                    "license_issuing_authority",
-                    "document_id",
-                    "record",
-                    "id_photo_location",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for DrivingEntity { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for DrivingEntity { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DrivingEntity {
+    r#type = "type", value,
+} values {
+    "type": ["id_number", "name", "sex", "nationality", "address", "date_of_birth", "date_of_first_issue", "class", "valid_begin", "valid_end", "license_issuing_authority", "document_id", "record", "id_photo_location"],
+});
 
 /// Error codes that the page of [`Recognize`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

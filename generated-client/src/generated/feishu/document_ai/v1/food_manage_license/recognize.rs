@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Recognize {
     /// File with the food business license.
     ///
@@ -34,9 +33,7 @@ impl Recognize {
     #[inline] pub fn new(file: Upload) -> Self { Self { file } }
 }
 
-impl Encode for Recognize { #[inline] fn encode(&self) -> Json<'_> { Json::members([("file", &self.file)]) } }
-impl Debug for Recognize { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Recognize { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Recognize { file });
 
 impl<'a> super::FoodManageLicense<'a> {
     /// Recognizes a food business license in a JPG, JPEG, PNG, BMP or PDF file.
@@ -96,47 +93,26 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Recognize`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecognizeResponse {
     /// Food business license.
     pub food_manage_license: Option<FoodManageLicense>,
 }
 
-impl Object for RecognizeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("food_manage_license", &mut self.food_manage_license)])
-    }
-}
-
-impl Debug for RecognizeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RecognizeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RecognizeResponse { food_manage_license });
 
 /// Food business license.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FoodManageLicense {
     /// Entities that were recognized.
     pub entities: Vec<FoodManageEntity>,
 }
 
-impl Object for FoodManageLicense {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("entities", &mut self.entities)]) }
-}
-
-impl Debug for FoodManageLicense {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FoodManageLicense { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FoodManageLicense { entities });
 
 /// Entity that was recognized.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FoodManageEntity {
     /// Type of the field.
     ///
@@ -161,41 +137,11 @@ pub struct FoodManageEntity {
     pub value: Option<String>,
 }
 
-impl Object for FoodManageEntity {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("value", &mut self.value)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "type",
-                &[
-                    "validity_period",
-                    "issuer",
-                    "issuing_authority",
-                    "complaints_hotline",
-                    "license_number",
-                    "domicile",
-                    "legal_representative",
-                    "credit_code",
-                    "operator",
-                    "premise",
-                    "daily_supervisor",
-                    "daily_supervisory_authorities",
-                    "main_body",
-                    "operating_item",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for FoodManageEntity {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FoodManageEntity { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FoodManageEntity {
+    r#type = "type", value,
+} values {
+    "type": ["validity_period", "issuer", "issuing_authority", "complaints_hotline", "license_number", "domicile", "legal_representative", "credit_code", "operator", "premise", "daily_supervisor", "daily_supervisory_authorities", "main_body", "operating_item"],
+});
 
 /// Error codes that the page of [`Recognize`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

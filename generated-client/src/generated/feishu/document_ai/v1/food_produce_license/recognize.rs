@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Recognize {
     /// File with the food production license.
     ///
@@ -34,9 +33,7 @@ impl Recognize {
     #[inline] pub fn new(file: Upload) -> Self { Self { file } }
 }
 
-impl Encode for Recognize { #[inline] fn encode(&self) -> Json<'_> { Json::members([("file", &self.file)]) } }
-impl Debug for Recognize { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Recognize { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Recognize { file });
 
 impl<'a> super::FoodProduceLicense<'a> {
     /// Recognizes a food production license in a JPG, JPEG, PNG, BMP or PDF file.
@@ -96,47 +93,26 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Recognize`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecognizeResponse {
     /// Food production license.
     pub food_produce_license: Option<FoodProduceLicense>,
 }
 
-impl Object for RecognizeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("food_produce_license", &mut self.food_produce_license)])
-    }
-}
-
-impl Debug for RecognizeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RecognizeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RecognizeResponse { food_produce_license });
 
 /// Food production license.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FoodProduceLicense {
     /// Entities that were recognized.
     pub entities: Vec<FoodProduceEntity>,
 }
 
-impl Object for FoodProduceLicense {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("entities", &mut self.entities)]) }
-}
-
-impl Debug for FoodProduceLicense {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FoodProduceLicense { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FoodProduceLicense { entities });
 
 /// Entity that was recognized.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FoodProduceEntity {
     /// Type of the field.
     ///
@@ -160,40 +136,11 @@ pub struct FoodProduceEntity {
     pub value: Option<String>,
 }
 
-impl Object for FoodProduceEntity {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("value", &mut self.value)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "type",
-                &[
-                    "validity_period",
-                    "issuer",
-                    "issuing_authority",
-                    "complaints_hotline",
-                    "food_category",
-                    "production_address",
-                    "license_number",
-                    "domicile",
-                    "legal_representative",
-                    "credit_code",
-                    "producer",
-                    "daily_supervisory_authorities",
-                    "daily_supervisor",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for FoodProduceEntity {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FoodProduceEntity { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FoodProduceEntity {
+    r#type = "type", value,
+} values {
+    "type": ["validity_period", "issuer", "issuing_authority", "complaints_hotline", "food_category", "production_address", "license_number", "domicile", "legal_representative", "credit_code", "producer", "daily_supervisory_authorities", "daily_supervisor"],
+});
 
 /// Error codes that the page of [`Recognize`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

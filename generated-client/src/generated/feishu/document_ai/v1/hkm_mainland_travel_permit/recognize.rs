@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Recognize {
     /// File with the mainland travel permit of Hong Kong and Macao residents.
     ///
@@ -35,9 +34,7 @@ impl Recognize {
     #[inline] pub fn new(file: Upload) -> Self { Self { file } }
 }
 
-impl Encode for Recognize { #[inline] fn encode(&self) -> Json<'_> { Json::members([("file", &self.file)]) } }
-impl Debug for Recognize { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Recognize { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Recognize { file });
 
 impl<'a> super::HkmMainlandTravelPermit<'a> {
     /// Recognizes a mainland travel permit of Hong Kong and Macao residents in a JPG, JPEG, PNG or BMP
@@ -98,49 +95,26 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Recognize`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecognizeResponse {
     /// Mainland travel permit of Hong Kong and Macao residents.
     pub hkm_mainland_travel_permit: Option<HkmMainlandTravelPermit>,
 }
 
-impl Object for RecognizeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("hkm_mainland_travel_permit", &mut self.hkm_mainland_travel_permit)])
-    }
-}
-
-impl Debug for RecognizeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RecognizeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RecognizeResponse { hkm_mainland_travel_permit });
 
 /// Mainland travel permit of Hong Kong and Macao residents.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct HkmMainlandTravelPermit {
     /// Entities that were recognized.
     pub entities: Vec<HkmMainlandTravelPermitEntity>,
 }
 
-impl Object for HkmMainlandTravelPermit {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("entities", &mut self.entities)]) }
-}
-
-impl Debug for HkmMainlandTravelPermit {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for HkmMainlandTravelPermit {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received HkmMainlandTravelPermit { entities });
 
 /// Entity that was recognized.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct HkmMainlandTravelPermitEntity {
     /// Type of the field.
     ///
@@ -156,23 +130,11 @@ pub struct HkmMainlandTravelPermitEntity {
     pub value: Option<String>,
 }
 
-impl Object for HkmMainlandTravelPermitEntity {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("value", &mut self.value)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("type", &["full_name_cn", "full_name_en", "date_of_birth", "date_of_expiry", "card_number"])]
-    }
-}
-
-impl Debug for HkmMainlandTravelPermitEntity {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for HkmMainlandTravelPermitEntity {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received HkmMainlandTravelPermitEntity {
+    r#type = "type", value,
+} values {
+    "type": ["full_name_cn", "full_name_en", "date_of_birth", "date_of_expiry", "card_number"],
+});
 
 /// Error codes that the page of [`Recognize`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

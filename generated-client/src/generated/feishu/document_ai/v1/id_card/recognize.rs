@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Recognize {
     /// File with the ID card.
     ///
@@ -34,9 +33,7 @@ impl Recognize {
     #[inline] pub fn new(file: Upload) -> Self { Self { file } }
 }
 
-impl Encode for Recognize { #[inline] fn encode(&self) -> Json<'_> { Json::members([("file", &self.file)]) } }
-impl Debug for Recognize { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Recognize { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Recognize { file });
 
 impl<'a> super::IdCard<'a> {
     /// Recognizes an ID card in a JPG, JPEG, PNG or BMP file.
@@ -96,26 +93,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Recognize`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecognizeResponse {
     /// ID card.
     pub id_card: Option<IdCard>,
 }
 
-impl Object for RecognizeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("id_card", &mut self.id_card)]) }
-}
-
-impl Debug for RecognizeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RecognizeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RecognizeResponse { id_card });
 
 /// ID card.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct IdCard {
     /// Entities that were recognized.
     pub entities: Vec<IdEntity>,
@@ -130,21 +117,11 @@ pub struct IdCard {
     pub conners: Vec<i64>,
 }
 
-impl Object for IdCard {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("entities", &mut self.entities), ("side", &mut self.side), ("conners", &mut self.conners)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("side", &["1", "0"])] }
-}
-
-impl Debug for IdCard { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for IdCard { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received IdCard { entities, side, conners } values { "side": ["1", "0"] });
 
 /// Entity that was recognized.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct IdEntity {
     /// Type of the field.
     ///
@@ -164,33 +141,11 @@ pub struct IdEntity {
     pub value: Option<String>,
 }
 
-impl Object for IdEntity {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("value", &mut self.value)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "type",
-                &[
-                    "identity_code",
-                    "identity_name",
-                    "address",
-                    "valid_date_start",
-                    "valid_date_end",
-                    "gender",
-                    "race",
-                    "issued_by",
-                    "birth",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for IdEntity { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for IdEntity { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received IdEntity {
+    r#type = "type", value,
+} values {
+    "type": ["identity_code", "identity_name", "address", "valid_date_start", "valid_date_end", "gender", "race", "issued_by", "birth"],
+});
 
 /// Error codes that the page of [`Recognize`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

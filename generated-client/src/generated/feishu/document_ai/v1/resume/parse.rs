@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Parse {
     /// File with the resume, as PDF, DOCX, PNG or JPG.
     ///
@@ -34,9 +33,7 @@ impl Parse {
     #[inline] pub fn new(file: Upload) -> Self { Self { file } }
 }
 
-impl Encode for Parse { #[inline] fn encode(&self) -> Json<'_> { Json::members([("file", &self.file)]) } }
-impl Debug for Parse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Parse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Parse { file });
 
 impl<'a> super::Resume<'a> {
     /// Recognizes a resume in a PDF, DOCX, PNG or JPG file below 30 MB.
@@ -95,23 +92,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Parse`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ParseResponse {
     /// Resumes.
     pub resumes: Vec<Resume>,
 }
 
-impl Object for ParseResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("resumes", &mut self.resumes)]) }
-}
-
-impl Debug for ParseResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ParseResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ParseResponse { resumes });
 
 /// Resume.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Resume {
     /// ID of the file, generated from its content.
     pub file_md5: Option<String>,
@@ -171,33 +161,17 @@ pub struct Resume {
     pub social_links: Vec<String>,
 }
 
-impl Object for Resume {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("file_md5", &mut self.file_md5), ("content", &mut self.content), ("new_content", &mut self.new_content),
-            ("name", &mut self.name), ("email", &mut self.email), ("mobile", &mut self.mobile),
-            ("mobile_is_virtual", &mut self.mobile_is_virtual), ("country_code", &mut self.country_code),
-            ("educations", &mut self.educations), ("careers", &mut self.careers), ("projects", &mut self.projects),
-            ("work_year", &mut self.work_year), ("date_of_birth", &mut self.date_of_birth),
-            ("gender", &mut self.gender), ("willing_positions", &mut self.willing_positions),
-            ("current_location", &mut self.current_location), ("willing_locations", &mut self.willing_locations),
-            ("home_location", &mut self.home_location), ("languages", &mut self.languages),
-            ("awards", &mut self.awards), ("certificates", &mut self.certificates),
-            ("competitions", &mut self.competitions), ("self_evaluation", &mut self.self_evaluation),
-            ("urls", &mut self.urls), ("social_links", &mut self.social_links),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("gender", &["0", "1", "2"])] }
-}
-
-impl Debug for Resume { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Resume { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Resume {
+    file_md5, content, new_content, name, email, mobile, mobile_is_virtual, country_code, educations, careers, projects,
+    work_year, date_of_birth, gender, willing_positions, current_location, willing_locations, home_location, languages,
+    awards, certificates, competitions, self_evaluation, urls, social_links,
+} values {
+    "gender": ["0", "1", "2"],
+});
 
 /// Certificate or competition.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ResumeCertificate {
     /// Name of the certificate or competition.
     pub name: Option<String>,
@@ -205,22 +179,11 @@ pub struct ResumeCertificate {
     pub desc: Option<String>,
 }
 
-impl Object for ResumeCertificate {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("name", &mut self.name), ("desc", &mut self.desc)])
-    }
-}
-
-impl Debug for ResumeCertificate {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ResumeCertificate { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ResumeCertificate { name, desc });
 
 /// Award.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ResumeAward {
     /// Name of the award.
     pub award: Option<String>,
@@ -230,19 +193,11 @@ pub struct ResumeAward {
     pub description: Option<String>,
 }
 
-impl Object for ResumeAward {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("award", &mut self.award), ("date", &mut self.date), ("description", &mut self.description)])
-    }
-}
-
-impl Debug for ResumeAward { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ResumeAward { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ResumeAward { award, date, description });
 
 /// Language.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ResumeLanguage {
     /// Level of the language.
     pub level: Option<i64>,
@@ -250,22 +205,11 @@ pub struct ResumeLanguage {
     pub description: Option<String>,
 }
 
-impl Object for ResumeLanguage {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("level", &mut self.level), ("description", &mut self.description)])
-    }
-}
-
-impl Debug for ResumeLanguage {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ResumeLanguage { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ResumeLanguage { level, description });
 
 /// Project.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ResumeProject {
     /// Name of the project.
     pub name: Option<String>,
@@ -283,23 +227,11 @@ pub struct ResumeProject {
     pub description: Option<String>,
 }
 
-impl Object for ResumeProject {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("title", &mut self.title), ("start_date", &mut self.start_date),
-            ("start_time", &mut self.start_time), ("end_date", &mut self.end_date), ("end_time", &mut self.end_time),
-            ("description", &mut self.description),
-        ])
-    }
-}
-
-impl Debug for ResumeProject { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ResumeProject { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ResumeProject { name, title, start_date, start_time, end_date, end_time, description });
 
 /// Career at one company.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ResumeCareer {
     /// Name of the company.
     pub company: Option<String>,
@@ -326,26 +258,15 @@ pub struct ResumeCareer {
     pub job_description: Option<String>,
 }
 
-impl Object for ResumeCareer {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("company", &mut self.company), ("start_date", &mut self.start_date), ("start_time", &mut self.start_time),
-            ("end_date", &mut self.end_date), ("end_time", &mut self.end_time), ("title", &mut self.title),
-            ("type", &mut self.r#type), ("type_str", &mut self.type_str),
-            ("job_description", &mut self.job_description),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["1", "2"])] }
-}
-
-impl Debug for ResumeCareer { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ResumeCareer { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ResumeCareer {
+    company, start_date, start_time, end_date, end_time, title, r#type = "type", type_str, job_description,
+} values {
+    "type": ["1", "2"],
+});
 
 /// Education at one school.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ResumeEducation {
     /// Name of the school.
     pub school: Option<String>,
@@ -377,23 +298,11 @@ pub struct ResumeEducation {
     pub qualification: Option<i64>,
 }
 
-impl Object for ResumeEducation {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("school", &mut self.school), ("start_date", &mut self.start_date), ("start_time", &mut self.start_time),
-            ("end_date", &mut self.end_date), ("end_time", &mut self.end_time), ("major", &mut self.major),
-            ("degree", &mut self.degree), ("qualification", &mut self.qualification),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("qualification", &["1", "2", "3", "4", "5", "6", "7", "8", "9"])] }
-}
-
-impl Debug for ResumeEducation {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ResumeEducation { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ResumeEducation {
+    school, start_date, start_time, end_date, end_time, major, degree, qualification,
+} values {
+    "qualification": ["1", "2", "3", "4", "5", "6", "7", "8", "9"],
+});
 
 /// Error codes that the page of [`Parse`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

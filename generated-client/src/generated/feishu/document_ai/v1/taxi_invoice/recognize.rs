@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Recognize {
     /// File with the taxi invoices.
     ///
@@ -34,9 +33,7 @@ impl Recognize {
     #[inline] pub fn new(file: Upload) -> Self { Self { file } }
 }
 
-impl Encode for Recognize { #[inline] fn encode(&self) -> Json<'_> { Json::members([("file", &self.file)]) } }
-impl Debug for Recognize { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Recognize { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Recognize { file });
 
 impl<'a> super::TaxiInvoice<'a> {
     /// Recognizes taxi invoices in a JPG, JPEG, PNG, PDF or OFD file.
@@ -96,42 +93,26 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Recognize`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecognizeResponse {
     /// Taxi invoices.
     pub taxi_invoices: Vec<TaxiInvoice>,
 }
 
-impl Object for RecognizeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("taxi_invoices", &mut self.taxi_invoices)]) }
-}
-
-impl Debug for RecognizeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RecognizeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RecognizeResponse { taxi_invoices });
 
 /// Taxi invoice.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TaxiInvoice {
     /// Entities that were recognized.
     pub entities: Vec<TaxiEntity>,
 }
 
-impl Object for TaxiInvoice {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("entities", &mut self.entities)]) }
-}
-
-impl Debug for TaxiInvoice { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TaxiInvoice { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TaxiInvoice { entities });
 
 /// Entity that was recognized.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TaxiEntity {
     /// Type of the field.
     ///
@@ -158,40 +139,11 @@ pub struct TaxiEntity {
     pub value: Option<String>,
 }
 
-impl Object for TaxiEntity {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("value", &mut self.value)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "type",
-                &[
-                    "car_number",
-                    "start_time",
-                    "end_time",
-                    "distance",
-                    "start_date",
-                    "total_amount",
-                    "invoice_code",
-                    "invoice_no",
-                    "price",
-                    "dispatch_fee",
-                    "additional_fee",
-                    "is_sealed",
-                    "seller_name_in_seal",
-                    "seller_taxpayer_no_in_seal",
-                    "title_trial",
-                    "invoice_special_seal",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for TaxiEntity { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TaxiEntity { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TaxiEntity {
+    r#type = "type", value,
+} values {
+    "type": ["car_number", "start_time", "end_time", "distance", "start_date", "total_amount", "invoice_code", "invoice_no", "price", "dispatch_fee", "additional_fee", "is_sealed", "seller_name_in_seal", "seller_taxpayer_no_in_seal", "title_trial", "invoice_special_seal"],
+});
 
 /// Error codes that the page of [`Recognize`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

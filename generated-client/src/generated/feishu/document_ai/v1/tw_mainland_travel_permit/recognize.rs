@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Recognize {
     /// File with the mainland travel permit of Taiwan residents.
     ///
@@ -36,9 +35,7 @@ impl Recognize {
     #[inline] pub fn with_file(mut self, value: Upload) -> Self { self.file = Some(value); self }
 }
 
-impl Encode for Recognize { #[inline] fn encode(&self) -> Json<'_> { Json::members([("file", &self.file)]) } }
-impl Debug for Recognize { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Recognize { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Recognize { file });
 
 impl<'a> super::TwMainlandTravelPermit<'a> {
     /// Recognizes a mainland travel permit of Taiwan residents in a JPG, JPEG, PNG or BMP file.
@@ -98,49 +95,26 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Recognize`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecognizeResponse {
     /// Mainland travel permit of Taiwan residents.
     pub tw_mainland_travel_permit: Option<TwMainlandTravelPermit>,
 }
 
-impl Object for RecognizeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("tw_mainland_travel_permit", &mut self.tw_mainland_travel_permit)])
-    }
-}
-
-impl Debug for RecognizeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RecognizeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RecognizeResponse { tw_mainland_travel_permit });
 
 /// Mainland travel permit of Taiwan residents.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TwMainlandTravelPermit {
     /// Entities that were recognized.
     pub entities: Vec<TwMainlandTravelPermitEntity>,
 }
 
-impl Object for TwMainlandTravelPermit {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("entities", &mut self.entities)]) }
-}
-
-impl Debug for TwMainlandTravelPermit {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TwMainlandTravelPermit {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TwMainlandTravelPermit { entities });
 
 /// Entity that was recognized.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TwMainlandTravelPermitEntity {
     /// Type of the field.
     ///
@@ -156,23 +130,11 @@ pub struct TwMainlandTravelPermitEntity {
     pub value: Option<String>,
 }
 
-impl Object for TwMainlandTravelPermitEntity {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("value", &mut self.value)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("type", &["full_name_cn", "full_name_en", "date_of_birth", "date_of_expiry", "card_number"])]
-    }
-}
-
-impl Debug for TwMainlandTravelPermitEntity {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TwMainlandTravelPermitEntity {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TwMainlandTravelPermitEntity {
+    r#type = "type", value,
+} values {
+    "type": ["full_name_cn", "full_name_en", "date_of_birth", "date_of_expiry", "card_number"],
+});
 
 /// Error codes that the page of [`Recognize`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Recognize {
     /// File with the VAT invoices, as JPG, JPEG, PNG, PDF, BMP or OFD.
     ///
@@ -36,9 +35,7 @@ impl Recognize {
     #[inline] pub fn new(file: Upload) -> Self { Self { file } }
 }
 
-impl Encode for Recognize { #[inline] fn encode(&self) -> Json<'_> { Json::members([("file", &self.file)]) } }
-impl Debug for Recognize { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Recognize { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Recognize { file });
 
 impl<'a> super::VatInvoice<'a> {
     /// Recognizes VAT invoices in a JPG, JPEG, PNG, PDF, BMP or OFD file.
@@ -98,42 +95,26 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Recognize`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecognizeResponse {
     /// VAT invoices.
     pub vat_invoices: Vec<VatInvoice>,
 }
 
-impl Object for RecognizeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("vat_invoices", &mut self.vat_invoices)]) }
-}
-
-impl Debug for RecognizeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RecognizeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RecognizeResponse { vat_invoices });
 
 /// VAT invoice.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct VatInvoice {
     /// Entities that were recognized.
     pub entities: Vec<VatEntity>,
 }
 
-impl Object for VatInvoice {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("entities", &mut self.entities)]) }
-}
-
-impl Debug for VatInvoice { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for VatInvoice { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received VatInvoice { entities });
 
 /// Entity that was recognized.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct VatEntity {
     /// Type of the entity.
     ///
@@ -175,56 +156,15 @@ pub struct VatEntity {
     pub items: Vec<Vec<KvEntity>>,
 }
 
-impl Object for VatEntity {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("value", &mut self.value), ("items", &mut self.items)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "type",
-                &[
-                    "invoice_name",
-                    "invoice_code",
-                    "invoice_no",
-                    "invoice_date",
-                    "total_price",
-                    "total_tax",
-                    "big_total_price_and_tax",
-                    "check_code",
-                    "total_price_and_tax",
-                    "buyer_name",
-                    "buyer_taxpayer_no",
-                    "buyer_address_phone",
-                    "buyer_account",
-                    "seller_name",
-                    "seller_taxpayer_no",
-                    "seller_address_phone",
-                    "seller_account",
-                    "payee",
-                    "password_area",
-                    "remarks",
-                    "reviewer",
-                    "drawer",
-                    "is_sealed",
-                    "seller_name_in_seal",
-                    "seller_taxpayer_no_in_seal",
-                    "invoice_special_seal",
-                    "machine_num",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for VatEntity { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for VatEntity { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received VatEntity {
+    r#type = "type", value, items,
+} values {
+    "type": ["invoice_name", "invoice_code", "invoice_no", "invoice_date", "total_price", "total_tax", "big_total_price_and_tax", "check_code", "total_price_and_tax", "buyer_name", "buyer_taxpayer_no", "buyer_address_phone", "buyer_account", "seller_name", "seller_taxpayer_no", "seller_address_phone", "seller_account", "payee", "password_area", "remarks", "reviewer", "drawer", "is_sealed", "seller_name_in_seal", "seller_taxpayer_no_in_seal", "invoice_special_seal", "machine_num"],
+});
 
 /// Detail of the invoice.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct KvEntity {
     /// Type of the detail.
     ///
@@ -236,14 +176,7 @@ pub struct KvEntity {
     pub value: Option<String>,
 }
 
-impl Object for KvEntity {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for KvEntity { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for KvEntity { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received KvEntity { r#type = "type", value });
 
 /// Error codes that the page of [`Recognize`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

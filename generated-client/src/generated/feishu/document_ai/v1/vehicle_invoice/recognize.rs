@@ -24,7 +24,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Recognize {
     /// File with the vehicle invoice.
     ///
@@ -37,9 +36,7 @@ impl Recognize {
     #[inline] pub fn new(file: Upload) -> Self { Self { file } }
 }
 
-impl Encode for Recognize { #[inline] fn encode(&self) -> Json<'_> { Json::members([("file", &self.file)]) } }
-impl Debug for Recognize { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Recognize { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Recognize { file });
 
 impl<'a> super::VehicleInvoice<'a> {
     /// Recognizes a vehicle invoice in a JPG, JPEG, PNG or BMP file below 10 MB.
@@ -99,47 +96,26 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Recognize`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecognizeResponse {
     /// Vehicle invoice.
     pub vehicle_invoice: Option<VehicleInvoice>,
 }
 
-impl Object for RecognizeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("vehicle_invoice", &mut self.vehicle_invoice)])
-    }
-}
-
-impl Debug for RecognizeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RecognizeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RecognizeResponse { vehicle_invoice });
 
 /// Vehicle invoice.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct VehicleInvoice {
     /// Entities that were recognized.
     pub entities: Vec<VehicleInvoiceEntity>,
 }
 
-impl Object for VehicleInvoice {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("entities", &mut self.entities)]) }
-}
-
-impl Debug for VehicleInvoice {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for VehicleInvoice { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received VehicleInvoice { entities });
 
 /// Entity that was recognized.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct VehicleInvoiceEntity {
     /// Type of the field.
     ///
@@ -173,48 +149,11 @@ pub struct VehicleInvoiceEntity {
     pub value: Option<String>,
 }
 
-impl Object for VehicleInvoiceEntity {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("value", &mut self.value)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "type",
-                &[
-                    "invoice_code",
-                    "invoice_num",
-                    "date",
-                    "print_code",
-                    "print_num",
-                    "machine_num",
-                    "buyer_name",
-                    "buyer_id",
-                    "vehicle_type",
-                    "product_model",
-                    "certificate_num",
-                    "engine_num",
-                    "vin",
-                    "total_price",
-                    "total_price_little",
-                    "saler_name",
-                    "saler_id",
-                    "saler_addr",
-                    "tax_rate",
-                    "tax",
-                    "price",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for VehicleInvoiceEntity {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for VehicleInvoiceEntity { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received VehicleInvoiceEntity {
+    r#type = "type", value,
+} values {
+    "type": ["invoice_code", "invoice_num", "date", "print_code", "print_num", "machine_num", "buyer_name", "buyer_id", "vehicle_type", "product_model", "certificate_num", "engine_num", "vin", "total_price", "total_price_little", "saler_name", "saler_id", "saler_addr", "tax_rate", "tax", "price"],
+});
 
 /// Error codes that the page of [`Recognize`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

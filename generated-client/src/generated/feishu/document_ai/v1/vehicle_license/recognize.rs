@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Recognize {
     /// File with the vehicle license.
     ///
@@ -34,9 +33,7 @@ impl Recognize {
     #[inline] pub fn new(file: Upload) -> Self { Self { file } }
 }
 
-impl Encode for Recognize { #[inline] fn encode(&self) -> Json<'_> { Json::members([("file", &self.file)]) } }
-impl Debug for Recognize { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Recognize { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Recognize { file });
 
 impl<'a> super::VehicleLicense<'a> {
     /// Recognizes a vehicle license in a JPG, JPEG, PNG or BMP file.
@@ -96,47 +93,26 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Recognize`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecognizeResponse {
     /// Vehicle license.
     pub vehicle_license: Option<VehicleLicense>,
 }
 
-impl Object for RecognizeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("vehicle_license", &mut self.vehicle_license)])
-    }
-}
-
-impl Debug for RecognizeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RecognizeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RecognizeResponse { vehicle_license });
 
 /// Vehicle license.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct VehicleLicense {
     /// Entities that were recognized.
     pub entities: Vec<VehicleEntity>,
 }
 
-impl Object for VehicleLicense {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("entities", &mut self.entities)]) }
-}
-
-impl Debug for VehicleLicense {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for VehicleLicense { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received VehicleLicense { entities });
 
 /// Entity that was recognized.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct VehicleEntity {
     /// Type of the field.
     ///
@@ -169,44 +145,11 @@ pub struct VehicleEntity {
     pub value: Option<String>,
 }
 
-impl Object for VehicleEntity {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("value", &mut self.value)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "type",
-                &[
-                    "plate_number",
-                    "vehicle_type",
-                    "owner",
-                    "address",
-                    "use_character",
-                    "model",
-                    "vin",
-                    "engine_number",
-                    "register_date",
-                    "issue_date",
-                    "license_issuing_authority",
-                    "document_id",
-                    "approved_passengers_capacity",
-                    "total_mass",
-                    "curb_weight",
-                    "ratified_load_capacity",
-                    "gabarite",
-                    "traction_mass",
-                    "remarks",
-                    "inspection_record",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for VehicleEntity { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for VehicleEntity { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received VehicleEntity {
+    r#type = "type", value,
+} values {
+    "type": ["plate_number", "vehicle_type", "owner", "address", "use_character", "model", "vin", "engine_number", "register_date", "issue_date", "license_issuing_authority", "document_id", "approved_passengers_capacity", "total_mass", "curb_weight", "ratified_load_capacity", "gabarite", "traction_mass", "remarks", "inspection_record"],
+});
 
 /// Error codes that the page of [`Recognize`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

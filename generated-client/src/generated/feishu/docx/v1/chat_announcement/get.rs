@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the group. P2p chats have no group announcement.
     ///
@@ -46,14 +45,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("chat_id", &self.chat_id), ("user_id_type", &self.user_id_type)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { chat_id, user_id_type });
 
 impl<'a> super::ChatAnnouncement<'a> {
     /// Gets the basic data of a group announcement, such as version and owner.
@@ -146,7 +138,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Current version number of the group announcement.
     pub revision_id: Option<i64>,
@@ -187,27 +178,13 @@ pub struct GetResponse {
     pub update_time_v2: Option<String>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("revision_id", &mut self.revision_id), ("create_time", &mut self.create_time),
-            ("update_time", &mut self.update_time), ("owner_id", &mut self.owner_id),
-            ("owner_id_type", &mut self.owner_id_type), ("modifier_id", &mut self.modifier_id),
-            ("modifier_id_type", &mut self.modifier_id_type), ("announcement_type", &mut self.announcement_type),
-            ("create_time_v2", &mut self.create_time_v2), ("update_time_v2", &mut self.update_time_v2),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("owner_id_type", &["user_id", "union_id", "open_id"]),
-            ("modifier_id_type", &["user_id", "union_id", "open_id"]), ("announcement_type", &["docx", "doc"]),
-        ]
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse {
+    revision_id, create_time, update_time, owner_id, owner_id_type, modifier_id, modifier_id_type, announcement_type,
+    create_time_v2, update_time_v2,
+} values {
+    "owner_id_type": ["user_id", "union_id", "open_id"], "modifier_id_type": ["user_id", "union_id", "open_id"],
+    "announcement_type": ["docx", "doc"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -47,7 +47,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchUpdate {
     /// ID of the group. P2p chats have no group announcement.
     ///
@@ -105,17 +104,7 @@ impl BatchUpdate {
     }
 }
 
-impl Encode for BatchUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("chat_id", &self.chat_id), ("revision_id", &self.revision_id), ("client_token", &self.client_token),
-            ("user_id_type", &self.user_id_type), ("requests", &self.requests),
-        ])
-    }
-}
-
-impl Debug for BatchUpdate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchUpdate { chat_id, revision_id, client_token, user_id_type, requests });
 
 impl<'a> super::ChatAnnouncementBlock<'a> {
     /// Updates several blocks of a group announcement.
@@ -319,7 +308,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchUpdate`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchUpdateResponse {
     /// Blocks after the update.
     pub blocks: Vec<Block>,
@@ -329,25 +317,11 @@ pub struct BatchUpdateResponse {
     pub client_token: Option<String>,
 }
 
-impl Object for BatchUpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("blocks", &mut self.blocks), ("revision_id", &mut self.revision_id),
-            ("client_token", &mut self.client_token),
-        ])
-    }
-}
-
-impl Debug for BatchUpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchUpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchUpdateResponse { blocks, revision_id, client_token });
 
 /// Block of a document or group announcement.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Block {
     /// ID of the block.
     pub block_id: Option<String>,
@@ -512,98 +486,19 @@ pub struct Block {
     pub link_preview: Option<LinkPreview2>,
 }
 
-impl Object for Block {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("block_id", &mut self.block_id), ("parent_id", &mut self.parent_id), ("children", &mut self.children),
-            ("block_type", &mut self.block_type), ("page", &mut self.page), ("text", &mut self.text),
-            ("heading1", &mut self.heading1), ("heading2", &mut self.heading2), ("heading3", &mut self.heading3),
-            ("heading4", &mut self.heading4), ("heading5", &mut self.heading5), ("heading6", &mut self.heading6),
-            ("heading7", &mut self.heading7), ("heading8", &mut self.heading8), ("heading9", &mut self.heading9),
-            ("bullet", &mut self.bullet), ("ordered", &mut self.ordered), ("code", &mut self.code),
-            ("quote", &mut self.quote), ("equation", &mut self.equation), ("todo", &mut self.todo),
-            ("bitable", &mut self.bitable), ("callout", &mut self.callout), ("chat_card", &mut self.chat_card),
-            ("diagram", &mut self.diagram), ("divider", &mut self.divider), ("file", &mut self.file),
-            ("grid", &mut self.grid), ("grid_column", &mut self.grid_column), ("iframe", &mut self.iframe),
-            ("image", &mut self.image), ("isv", &mut self.isv), ("add_ons", &mut self.add_ons),
-            ("mindnote", &mut self.mindnote), ("sheet", &mut self.sheet), ("table", &mut self.table),
-            ("table_cell", &mut self.table_cell), ("view", &mut self.view), ("undefined", &mut self.undefined),
-            ("quote_container", &mut self.quote_container), ("task", &mut self.task), ("okr", &mut self.okr),
-            ("okr_objective", &mut self.okr_objective), ("okr_key_result", &mut self.okr_key_result),
-            ("okr_progress", &mut self.okr_progress), ("comment_ids", &mut self.comment_ids),
-            ("jira_issue", &mut self.jira_issue), ("wiki_catalog", &mut self.wiki_catalog), ("board", &mut self.board),
-            ("agenda", &mut self.agenda), ("agenda_item", &mut self.agenda_item),
-            ("agenda_item_title", &mut self.agenda_item_title), ("agenda_item_content", &mut self.agenda_item_content),
-            ("link_preview", &mut self.link_preview),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "block_type",
-                &[
-                    "1",
-                    "2",
-                    "3",
-                    "4",
-                    "5",
-                    "6",
-                    "7",
-                    "8",
-                    "9",
-                    "10",
-                    "11",
-                    "12",
-                    "13",
-                    "14",
-                    "15",
-                    "17",
-                    "18",
-                    "19",
-                    "20",
-                    "21",
-                    "22",
-                    "23",
-                    "24",
-                    "25",
-                    "26",
-                    "27",
-                    "28",
-                    "29",
-                    "30",
-                    "31",
-                    "32",
-                    "33",
-                    "34",
-                    "35",
-                    "36",
-                    "37",
-                    "38",
-                    "39",
-                    "40",
-                    "41",
-                    "42",
-                    "43",
-                    "44",
-                    "45",
-                    "46",
-                    "47",
-                    "48",
-                    "999",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for Block { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Block { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Block {
+    block_id, parent_id, children, block_type, page, text, heading1, heading2, heading3, heading4, heading5, heading6,
+    heading7, heading8, heading9, bullet, ordered, code, quote, equation, todo, bitable, callout, chat_card, diagram,
+    divider, file, grid, grid_column, iframe, image, isv, add_ons, mindnote, sheet, table, table_cell, view, undefined,
+    quote_container, task, okr, okr_objective, okr_key_result, okr_progress, comment_ids, jira_issue, wiki_catalog,
+    board, agenda, agenda_item, agenda_item_title, agenda_item_content, link_preview,
+} values {
+    "block_type": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "17", "18", "19", "20", "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31", "32", "33", "34", "35", "36", "37", "38", "39", "40", "41", "42", "43", "44", "45", "46", "47", "48", "999"],
+});
 
 /// Agenda item title or source synced block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AgendaItemTitle2 {
     /// Elements of the text.
     pub elements: Vec<ElementsTextElement2>,
@@ -617,24 +512,11 @@ pub struct AgendaItemTitle2 {
     pub align: Option<i64>,
 }
 
-impl Object for AgendaItemTitle2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("elements", &mut self.elements), ("align", &mut self.align)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("align", &["1", "2", "3"])] }
-}
-
-impl Debug for AgendaItemTitle2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AgendaItemTitle2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AgendaItemTitle2 { elements, align } values { "align": ["1", "2", "3"] });
 
 /// OKR key result block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OkrKeyResult2 {
     /// ID of the key result.
     pub kr_id: Option<String>,
@@ -654,23 +536,11 @@ pub struct OkrKeyResult2 {
     pub content: Option<Text2>,
 }
 
-impl Object for OkrKeyResult2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("kr_id", &mut self.kr_id), ("confidential", &mut self.confidential), ("position", &mut self.position),
-            ("score", &mut self.score), ("visible", &mut self.visible), ("weight", &mut self.weight),
-            ("progress_rate", &mut self.progress_rate), ("content", &mut self.content),
-        ])
-    }
-}
-
-impl Debug for OkrKeyResult2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for OkrKeyResult2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OkrKeyResult2 { kr_id, confidential, position, score, visible, weight, progress_rate, content });
 
 /// OKR objective block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OkrObjective2 {
     /// ID of the objective.
     pub objective_id: Option<String>,
@@ -690,23 +560,13 @@ pub struct OkrObjective2 {
     pub content: Option<Text2>,
 }
 
-impl Object for OkrObjective2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("objective_id", &mut self.objective_id), ("confidential", &mut self.confidential),
-            ("position", &mut self.position), ("score", &mut self.score), ("visible", &mut self.visible),
-            ("weight", &mut self.weight), ("progress_rate", &mut self.progress_rate), ("content", &mut self.content),
-        ])
-    }
-}
-
-impl Debug for OkrObjective2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for OkrObjective2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OkrObjective2 {
+    objective_id, confidential, position, score, visible, weight, progress_rate, content,
+});
 
 /// Text with its style and elements.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Text2 {
     /// Style of the text.
     pub style: Option<StyleTextStyle>,
@@ -714,19 +574,11 @@ pub struct Text2 {
     pub elements: Vec<ElementsTextElement2>,
 }
 
-impl Object for Text2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("style", &mut self.style), ("elements", &mut self.elements)])
-    }
-}
-
-impl Debug for Text2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Text2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Text2 { style, elements });
 
 /// Element of a text.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ElementsTextElement2 {
     /// Text. Can be changed for page, text, heading1 to heading9, bullet, ordered, code, quote and todo
     /// blocks.
@@ -750,28 +602,14 @@ pub struct ElementsTextElement2 {
     pub equation: Option<TextElementEquation>,
 }
 
-impl Object for ElementsTextElement2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("text_run", &mut self.text_run), ("mention_user", &mut self.mention_user),
-            ("mention_doc", &mut self.mention_doc), ("reminder", &mut self.reminder), ("file", &mut self.file),
-            ("undefined", &mut self.undefined), ("inline_block", &mut self.inline_block),
-            ("equation", &mut self.equation),
-        ])
-    }
-}
-
-impl Debug for ElementsTextElement2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ElementsTextElement2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ElementsTextElement2 {
+    text_run, mention_user, mention_doc, reminder, file, undefined, inline_block, equation,
+});
 
 /// Update of a block.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateBlockRequest {
     /// Update of the text elements.
     pub update_text_elements: Option<UpdateTextElementsRequest>,
@@ -913,24 +751,11 @@ impl UpdateBlockRequest {
     }
 }
 
-impl Encode for UpdateBlockRequest {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("update_text_elements", &self.update_text_elements), ("update_text_style", &self.update_text_style),
-            ("update_table_property", &self.update_table_property), ("insert_table_row", &self.insert_table_row),
-            ("insert_table_column", &self.insert_table_column), ("delete_table_rows", &self.delete_table_rows),
-            ("delete_table_columns", &self.delete_table_columns), ("merge_table_cells", &self.merge_table_cells),
-            ("unmerge_table_cells", &self.unmerge_table_cells), ("insert_grid_column", &self.insert_grid_column),
-            ("delete_grid_column", &self.delete_grid_column),
-            ("update_grid_column_width_ratio", &self.update_grid_column_width_ratio),
-            ("replace_image", &self.replace_image), ("replace_file", &self.replace_file), ("block_id", &self.block_id),
-            ("update_text", &self.update_text), ("update_task", &self.update_task),
-        ])
-    }
-}
-
-impl Debug for UpdateBlockRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UpdateBlockRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default UpdateBlockRequest {
+    update_text_elements, update_text_style, update_table_property, insert_table_row, insert_table_column,
+    delete_table_rows, delete_table_columns, merge_table_cells, unmerge_table_cells, insert_grid_column,
+    delete_grid_column, update_grid_column_width_ratio, replace_image, replace_file, block_id, update_text, update_task,
+});
 
 pub(crate) static UPDATE_BLOCK_REQUEST: ObjectType = ObjectType::new(
     &[
@@ -958,7 +783,6 @@ pub(crate) static UPDATE_BLOCK_REQUEST: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UpdateTextRequest {
     /// Elements of the text after the update. At most 30 reminders, 50 mentioned documents and 100
     /// mentioned users.
@@ -995,14 +819,7 @@ impl UpdateTextRequest {
     }
 }
 
-impl Encode for UpdateTextRequest {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("elements", &self.elements), ("style", &self.style), ("fields", &self.fields)])
-    }
-}
-
-impl Debug for UpdateTextRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UpdateTextRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UpdateTextRequest { elements, style, fields });
 
 pub(crate) static UPDATE_TEXT_REQUEST: ObjectType = ObjectType::new(
     &[
@@ -1017,7 +834,6 @@ pub(crate) static UPDATE_TEXT_REQUEST: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ReplaceImageRequest2 {
     /// Token of the image, from an upload.
     ///
@@ -1059,16 +875,7 @@ impl ReplaceImageRequest2 {
     #[inline] pub fn with_align(mut self, value: i64) -> Self { self.align = Some(value); self }
 }
 
-impl Encode for ReplaceImageRequest2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("token", &self.token), ("width", &self.width), ("height", &self.height), ("align", &self.align),
-        ])
-    }
-}
-
-impl Debug for ReplaceImageRequest2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ReplaceImageRequest2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ReplaceImageRequest2 { token, width, height, align });
 
 pub(crate) static REPLACE_IMAGE_REQUEST2: ObjectType = ObjectType::new(
     &[
@@ -1083,7 +890,6 @@ pub(crate) static REPLACE_IMAGE_REQUEST2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UpdateTextStyleRequest {
     /// Style of the text. Can be changed for text, heading1 to heading9, bullet, ordered, quote, todo and
     /// task blocks.
@@ -1112,12 +918,7 @@ impl UpdateTextStyleRequest {
     }
 }
 
-impl Encode for UpdateTextStyleRequest {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("style", &self.style), ("fields", &self.fields)]) }
-}
-
-impl Debug for UpdateTextStyleRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UpdateTextStyleRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UpdateTextStyleRequest { style, fields });
 
 pub(crate) static UPDATE_TEXT_STYLE_REQUEST: ObjectType = ObjectType::new(
     &[
@@ -1131,7 +932,6 @@ pub(crate) static UPDATE_TEXT_STYLE_REQUEST: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UpdateTextElementsRequest {
     /// Elements of the text after the update. At most 30 reminders, 50 mentioned documents and 100
     /// mentioned users.
@@ -1147,15 +947,7 @@ impl UpdateTextElementsRequest {
     }
 }
 
-impl Encode for UpdateTextElementsRequest {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("elements", &self.elements)]) }
-}
-
-impl Debug for UpdateTextElementsRequest {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for UpdateTextElementsRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UpdateTextElementsRequest { elements });
 
 pub(crate) static UPDATE_TEXT_ELEMENTS_REQUEST: ObjectType = ObjectType::new(
     &[Field::body("elements", ValueType::List(&ValueType::Object(&TEXT_ELEMENT2))).required().items_min(1)],
@@ -1165,7 +957,6 @@ pub(crate) static UPDATE_TEXT_ELEMENTS_REQUEST: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TextElement2 {
     /// Text. Can be changed for page, text, heading1 to heading9, bullet, ordered, code, quote and todo
     /// blocks.
@@ -1214,18 +1005,9 @@ impl TextElement2 {
     #[inline] pub fn with_equation(mut self, value: Equation) -> Self { self.equation = Some(value); self }
 }
 
-impl Encode for TextElement2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("text_run", &self.text_run), ("mention_user", &self.mention_user), ("mention_doc", &self.mention_doc),
-            ("reminder", &self.reminder), ("file", &self.file), ("undefined", &self.undefined),
-            ("inline_block", &self.inline_block), ("equation", &self.equation),
-        ])
-    }
-}
-
-impl Debug for TextElement2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TextElement2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default TextElement2 {
+    text_run, mention_user, mention_doc, reminder, file, undefined, inline_block, equation,
+});
 
 pub(crate) static TEXT_ELEMENT2: ObjectType = ObjectType::new(
     &[
@@ -1244,7 +1026,6 @@ pub(crate) static TEXT_ELEMENT2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MentionDoc3 {
     /// Token of the document.
     ///
@@ -1292,17 +1073,7 @@ impl MentionDoc3 {
     }
 }
 
-impl Encode for MentionDoc3 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("token", &self.token), ("obj_type", &self.obj_type), ("url", &self.url), ("title", &self.title),
-            ("text_element_style", &self.text_element_style),
-        ])
-    }
-}
-
-impl Debug for MentionDoc3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MentionDoc3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent MentionDoc3 { token, obj_type, url, title, text_element_style });
 
 pub(crate) static MENTION_DOC3: ObjectType = ObjectType::new(
     &[
@@ -1318,7 +1089,6 @@ pub(crate) static MENTION_DOC3: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TextRun3 {
     /// Content of the text. `\n` is a soft line break, a new text block a hard one. The texts of a block
     /// have at most 100,000 UTF-16 characters.
@@ -1339,14 +1109,7 @@ impl TextRun3 {
     }
 }
 
-impl Encode for TextRun3 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("content", &self.content), ("text_element_style", &self.text_element_style)])
-    }
-}
-
-impl Debug for TextRun3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TextRun3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent TextRun3 { content, text_element_style });
 
 pub(crate) static TEXT_RUN3: ObjectType = ObjectType::new(
     &[

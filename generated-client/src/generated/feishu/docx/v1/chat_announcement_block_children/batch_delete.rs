@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchDelete {
     /// ID of the group. P2p chats have no group announcement.
     ///
@@ -70,17 +69,7 @@ impl BatchDelete {
     }
 }
 
-impl Encode for BatchDelete {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("chat_id", &self.chat_id), ("block_id", &self.block_id), ("revision_id", &self.revision_id),
-            ("client_token", &self.client_token), ("start_index", &self.start_index), ("end_index", &self.end_index),
-        ])
-    }
-}
-
-impl Debug for BatchDelete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchDelete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchDelete { chat_id, block_id, revision_id, client_token, start_index, end_index });
 
 impl<'a> super::ChatAnnouncementBlockChildren<'a> {
     /// Deletes a range of child blocks of a block in a group announcement.
@@ -244,7 +233,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchDelete`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchDeleteResponse {
     /// Version number of the group announcement after the deletion.
     pub revision_id: Option<i64>,
@@ -252,17 +240,7 @@ pub struct BatchDeleteResponse {
     pub client_token: Option<String>,
 }
 
-impl Object for BatchDeleteResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("revision_id", &mut self.revision_id), ("client_token", &mut self.client_token)])
-    }
-}
-
-impl Debug for BatchDeleteResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchDeleteResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchDeleteResponse { revision_id, client_token });
 
 /// Error codes that the page of [`BatchDelete`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -44,7 +44,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// ID of the group. P2p chats have no group announcement.
     ///
@@ -121,18 +120,7 @@ impl Create {
     #[inline] pub fn with_index(mut self, value: i64) -> Self { self.index = Some(value); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("chat_id", &self.chat_id), ("block_id", &self.block_id), ("revision_id", &self.revision_id),
-            ("client_token", &self.client_token), ("user_id_type", &self.user_id_type), ("children", &self.children),
-            ("index", &self.index),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { chat_id, block_id, revision_id, client_token, user_id_type, children, index });
 
 impl<'a> super::ChatAnnouncementBlockChildren<'a> {
     /// Creates child blocks of a block in a group announcement.
@@ -328,7 +316,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Child blocks that were added.
     pub children: Vec<ChildrenBlock2>,
@@ -342,25 +329,11 @@ pub struct CreateResponse {
     pub document_revision_id: Option<i64>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("children", &mut self.children), ("revision_id", &mut self.revision_id),
-            ("client_token", &mut self.client_token), ("document_revision_id", &mut self.document_revision_id),
-        ])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { children, revision_id, client_token, document_revision_id });
 
 /// Child block that was added.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ChildrenBlock2 {
     /// ID of the block.
     pub block_id: Option<String>,
@@ -525,101 +498,19 @@ pub struct ChildrenBlock2 {
     pub link_preview: Option<BlockLinkPreview>,
 }
 
-impl Object for ChildrenBlock2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("block_id", &mut self.block_id), ("parent_id", &mut self.parent_id), ("children", &mut self.children),
-            ("block_type", &mut self.block_type), ("page", &mut self.page), ("text", &mut self.text),
-            ("heading1", &mut self.heading1), ("heading2", &mut self.heading2), ("heading3", &mut self.heading3),
-            ("heading4", &mut self.heading4), ("heading5", &mut self.heading5), ("heading6", &mut self.heading6),
-            ("heading7", &mut self.heading7), ("heading8", &mut self.heading8), ("heading9", &mut self.heading9),
-            ("bullet", &mut self.bullet), ("ordered", &mut self.ordered), ("code", &mut self.code),
-            ("quote", &mut self.quote), ("equation", &mut self.equation), ("todo", &mut self.todo),
-            ("bitable", &mut self.bitable), ("callout", &mut self.callout), ("chat_card", &mut self.chat_card),
-            ("diagram", &mut self.diagram), ("divider", &mut self.divider), ("file", &mut self.file),
-            ("grid", &mut self.grid), ("grid_column", &mut self.grid_column), ("iframe", &mut self.iframe),
-            ("image", &mut self.image), ("isv", &mut self.isv), ("add_ons", &mut self.add_ons),
-            ("mindnote", &mut self.mindnote), ("sheet", &mut self.sheet), ("table", &mut self.table),
-            ("table_cell", &mut self.table_cell), ("view", &mut self.view), ("undefined", &mut self.undefined),
-            ("quote_container", &mut self.quote_container), ("task", &mut self.task), ("okr", &mut self.okr),
-            ("okr_objective", &mut self.okr_objective), ("okr_key_result", &mut self.okr_key_result),
-            ("okr_progress", &mut self.okr_progress), ("comment_ids", &mut self.comment_ids),
-            ("jira_issue", &mut self.jira_issue), ("wiki_catalog", &mut self.wiki_catalog), ("board", &mut self.board),
-            ("agenda", &mut self.agenda), ("agenda_item", &mut self.agenda_item),
-            ("agenda_item_title", &mut self.agenda_item_title), ("agenda_item_content", &mut self.agenda_item_content),
-            ("link_preview", &mut self.link_preview),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "block_type",
-                &[
-                    "1",
-                    "2",
-                    "3",
-                    "4",
-                    "5",
-                    "6",
-                    "7",
-                    "8",
-                    "9",
-                    "10",
-                    "11",
-                    "12",
-                    "13",
-                    "14",
-                    "15",
-                    "17",
-                    "18",
-                    "19",
-                    "20",
-                    "21",
-                    "22",
-                    "23",
-                    "24",
-                    "25",
-                    "26",
-                    "27",
-                    "28",
-                    "29",
-                    "30",
-                    "31",
-                    "32",
-                    "33",
-                    "34",
-                    "35",
-                    "36",
-                    "37",
-                    "38",
-                    "39",
-                    "40",
-                    "41",
-                    "42",
-                    "43",
-                    "44",
-                    "45",
-                    "46",
-                    "47",
-                    "48",
-                    "999",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for ChildrenBlock2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ChildrenBlock2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ChildrenBlock2 {
+    block_id, parent_id, children, block_type, page, text, heading1, heading2, heading3, heading4, heading5, heading6,
+    heading7, heading8, heading9, bullet, ordered, code, quote, equation, todo, bitable, callout, chat_card, diagram,
+    divider, file, grid, grid_column, iframe, image, isv, add_ons, mindnote, sheet, table, table_cell, view, undefined,
+    quote_container, task, okr, okr_objective, okr_key_result, okr_progress, comment_ids, jira_issue, wiki_catalog,
+    board, agenda, agenda_item, agenda_item_title, agenda_item_content, link_preview,
+} values {
+    "block_type": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "17", "18", "19", "20", "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31", "32", "33", "34", "35", "36", "37", "38", "39", "40", "41", "42", "43", "44", "45", "46", "47", "48", "999"],
+});
 
 /// Agenda item title or source synced block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AgendaItemTitle2 {
     /// Elements of the text.
     pub elements: Vec<ElementsTextElement2>,
@@ -633,24 +524,11 @@ pub struct AgendaItemTitle2 {
     pub align: Option<i64>,
 }
 
-impl Object for AgendaItemTitle2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("elements", &mut self.elements), ("align", &mut self.align)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("align", &["1", "2", "3"])] }
-}
-
-impl Debug for AgendaItemTitle2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AgendaItemTitle2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AgendaItemTitle2 { elements, align } values { "align": ["1", "2", "3"] });
 
 /// OKR key result block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OkrKeyResult2 {
     /// ID of the key result.
     pub kr_id: Option<String>,
@@ -670,23 +548,11 @@ pub struct OkrKeyResult2 {
     pub content: Option<PageText2>,
 }
 
-impl Object for OkrKeyResult2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("kr_id", &mut self.kr_id), ("confidential", &mut self.confidential), ("position", &mut self.position),
-            ("score", &mut self.score), ("visible", &mut self.visible), ("weight", &mut self.weight),
-            ("progress_rate", &mut self.progress_rate), ("content", &mut self.content),
-        ])
-    }
-}
-
-impl Debug for OkrKeyResult2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for OkrKeyResult2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OkrKeyResult2 { kr_id, confidential, position, score, visible, weight, progress_rate, content });
 
 /// OKR objective block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OkrObjective2 {
     /// ID of the objective.
     pub objective_id: Option<String>,
@@ -706,23 +572,13 @@ pub struct OkrObjective2 {
     pub content: Option<PageText2>,
 }
 
-impl Object for OkrObjective2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("objective_id", &mut self.objective_id), ("confidential", &mut self.confidential),
-            ("position", &mut self.position), ("score", &mut self.score), ("visible", &mut self.visible),
-            ("weight", &mut self.weight), ("progress_rate", &mut self.progress_rate), ("content", &mut self.content),
-        ])
-    }
-}
-
-impl Debug for OkrObjective2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for OkrObjective2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OkrObjective2 {
+    objective_id, confidential, position, score, visible, weight, progress_rate, content,
+});
 
 /// Image or whiteboard block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BlockImage2 {
     /// Width in pixels. Absent for a whiteboard: that of the document. More than the maximum of the
     /// document is shown as that.
@@ -742,24 +598,11 @@ pub struct BlockImage2 {
     pub align: Option<i64>,
 }
 
-impl Object for BlockImage2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("width", &mut self.width), ("height", &mut self.height), ("token", &mut self.token),
-            ("align", &mut self.align),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("align", &["1", "2", "3"])] }
-}
-
-impl Debug for BlockImage2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BlockImage2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BlockImage2 { width, height, token, align } values { "align": ["1", "2", "3"] });
 
 /// Text with its style and elements.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PageText2 {
     /// Style of the text.
     pub style: Option<StyleTextStyle>,
@@ -767,19 +610,11 @@ pub struct PageText2 {
     pub elements: Vec<ElementsTextElement2>,
 }
 
-impl Object for PageText2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("style", &mut self.style), ("elements", &mut self.elements)])
-    }
-}
-
-impl Debug for PageText2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PageText2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PageText2 { style, elements });
 
 /// Element of a text.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ElementsTextElement2 {
     /// Text. Can be changed for page, text, heading1 to heading9, bullet, ordered, code, quote and todo
     /// blocks.
@@ -803,28 +638,14 @@ pub struct ElementsTextElement2 {
     pub equation: Option<TextElementTextRun>,
 }
 
-impl Object for ElementsTextElement2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("text_run", &mut self.text_run), ("mention_user", &mut self.mention_user),
-            ("mention_doc", &mut self.mention_doc), ("reminder", &mut self.reminder), ("file", &mut self.file),
-            ("undefined", &mut self.undefined), ("inline_block", &mut self.inline_block),
-            ("equation", &mut self.equation),
-        ])
-    }
-}
-
-impl Debug for ElementsTextElement2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ElementsTextElement2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ElementsTextElement2 {
+    text_run, mention_user, mention_doc, reminder, file, undefined, inline_block, equation,
+});
 
 /// Child block to add.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Block {
     /// Type of the block.
     ///
@@ -1087,26 +908,11 @@ impl Block {
     #[inline] pub fn with_link_preview(mut self, value: LinkPreview3) -> Self { self.link_preview = Some(value); self }
 }
 
-impl Encode for Block {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("block_type", &self.block_type), ("text", &self.text), ("heading1", &self.heading1),
-            ("heading2", &self.heading2), ("heading3", &self.heading3), ("heading4", &self.heading4),
-            ("heading5", &self.heading5), ("heading6", &self.heading6), ("heading7", &self.heading7),
-            ("heading8", &self.heading8), ("heading9", &self.heading9), ("bullet", &self.bullet),
-            ("ordered", &self.ordered), ("code", &self.code), ("quote", &self.quote), ("equation", &self.equation),
-            ("todo", &self.todo), ("bitable", &self.bitable), ("callout", &self.callout),
-            ("chat_card", &self.chat_card), ("divider", &self.divider), ("file", &self.file), ("grid", &self.grid),
-            ("iframe", &self.iframe), ("image", &self.image), ("isv", &self.isv), ("add_ons", &self.add_ons),
-            ("sheet", &self.sheet), ("table", &self.table), ("quote_container", &self.quote_container),
-            ("task", &self.task), ("okr", &self.okr), ("comment_ids", &self.comment_ids),
-            ("wiki_catalog", &self.wiki_catalog), ("board", &self.board), ("link_preview", &self.link_preview),
-        ])
-    }
-}
-
-impl Debug for Block { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Block { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Block {
+    block_type, text, heading1, heading2, heading3, heading4, heading5, heading6, heading7, heading8, heading9, bullet,
+    ordered, code, quote, equation, todo, bitable, callout, chat_card, divider, file, grid, iframe, image, isv, add_ons,
+    sheet, table, quote_container, task, okr, comment_ids, wiki_catalog, board, link_preview,
+});
 
 pub(crate) static BLOCK: ObjectType = ObjectType::new(
     &[
@@ -1162,7 +968,6 @@ pub(crate) static BLOCK: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Table2 {
     /// Properties of the table.
     pub property: TableProperty2,
@@ -1173,9 +978,7 @@ impl Table2 {
     #[inline] pub fn new(property: TableProperty2) -> Self { Self { property } }
 }
 
-impl Encode for Table2 { #[inline] fn encode(&self) -> Json<'_> { Json::members([("property", &self.property)]) } }
-impl Debug for Table2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Table2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Table2 { property });
 
 pub(crate) static TABLE2: ObjectType = ObjectType::new(
     &[Field::body("property", ValueType::Object(&TABLE_PROPERTY2)).required()],
@@ -1185,7 +988,6 @@ pub(crate) static TABLE2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TableProperty2 {
     /// Number of rows.
     ///
@@ -1236,17 +1038,7 @@ impl TableProperty2 {
     #[inline] pub fn with_header_column(mut self, value: bool) -> Self { self.header_column = Some(value); self }
 }
 
-impl Encode for TableProperty2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("row_size", &self.row_size), ("column_size", &self.column_size), ("column_width", &self.column_width),
-            ("merge_info", &self.merge_info), ("header_row", &self.header_row), ("header_column", &self.header_column),
-        ])
-    }
-}
-
-impl Debug for TableProperty2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TableProperty2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent TableProperty2 { row_size, column_size, column_width, merge_info, header_row, header_column });
 
 pub(crate) static TABLE_PROPERTY2: ObjectType = ObjectType::new(
     &[
@@ -1263,7 +1055,6 @@ pub(crate) static TABLE_PROPERTY2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Image4 {
     /// Alignment.
     ///
@@ -1284,9 +1075,7 @@ impl Image4 {
     #[inline] pub fn with_align(mut self, value: i64) -> Self { self.align = Some(value); self }
 }
 
-impl Encode for Image4 { #[inline] fn encode(&self) -> Json<'_> { Json::members([("align", &self.align)]) } }
-impl Debug for Image4 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Image4 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Image4 { align });
 
 pub(crate) static IMAGE4: ObjectType = ObjectType::new(&[Field::body("align", ValueType::OneOfIntegers(&[1, 2, 3]))]);
 
@@ -1294,7 +1083,6 @@ pub(crate) static IMAGE4: ObjectType = ObjectType::new(&[Field::body("align", Va
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Text2 {
     /// Style of the text.
     pub style: Option<TextStyle2>,
@@ -1312,12 +1100,7 @@ impl Text2 {
     #[inline] pub fn with_style(mut self, value: TextStyle2) -> Self { self.style = Some(value); self }
 }
 
-impl Encode for Text2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("style", &self.style), ("elements", &self.elements)]) }
-}
-
-impl Debug for Text2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Text2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Text2 { style, elements });
 
 pub(crate) static TEXT2: ObjectType = ObjectType::new(
     &[
@@ -1330,7 +1113,6 @@ pub(crate) static TEXT2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TextElement2 {
     /// Text. Can be changed for page, text, heading1 to heading9, bullet, ordered, code, quote and todo
     /// blocks.
@@ -1371,18 +1153,7 @@ impl TextElement2 {
     #[inline] pub fn with_equation(mut self, value: TextRun2) -> Self { self.equation = Some(value); self }
 }
 
-impl Encode for TextElement2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("text_run", &self.text_run), ("mention_user", &self.mention_user), ("mention_doc", &self.mention_doc),
-            ("reminder", &self.reminder), ("file", &self.file), ("inline_block", &self.inline_block),
-            ("equation", &self.equation),
-        ])
-    }
-}
-
-impl Debug for TextElement2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TextElement2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default TextElement2 { text_run, mention_user, mention_doc, reminder, file, inline_block, equation });
 
 pub(crate) static TEXT_ELEMENT2: ObjectType = ObjectType::new(
     &[
@@ -1400,7 +1171,6 @@ pub(crate) static TEXT_ELEMENT2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MentionDoc3 {
     /// Token of the document.
     ///
@@ -1442,17 +1212,7 @@ impl MentionDoc3 {
     }
 }
 
-impl Encode for MentionDoc3 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("token", &self.token), ("obj_type", &self.obj_type), ("url", &self.url),
-            ("text_element_style", &self.text_element_style),
-        ])
-    }
-}
-
-impl Debug for MentionDoc3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MentionDoc3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent MentionDoc3 { token, obj_type, url, text_element_style });
 
 pub(crate) static MENTION_DOC3: ObjectType = ObjectType::new(
     &[

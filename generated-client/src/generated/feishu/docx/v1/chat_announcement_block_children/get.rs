@@ -31,7 +31,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the group. P2p chats have no group announcement.
     ///
@@ -93,17 +92,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("chat_id", &self.chat_id), ("block_id", &self.block_id), ("revision_id", &self.revision_id),
-            ("page_token", &self.page_token), ("page_size", &self.page_size), ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { chat_id, block_id, revision_id, page_token, page_size, user_id_type });
 
 impl<'a> super::ChatAnnouncementBlockChildren<'a> {
     /// Lists the child blocks of a block in a group announcement.
@@ -248,7 +237,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Child blocks of the block.
     pub items: Vec<Block>,
@@ -258,21 +246,11 @@ pub struct GetResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { items, page_token, has_more });
 
 /// Block of a document or group announcement.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Block {
     /// ID of the block.
     pub block_id: Option<String>,
@@ -437,98 +415,19 @@ pub struct Block {
     pub link_preview: Option<LinkPreview>,
 }
 
-impl Object for Block {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("block_id", &mut self.block_id), ("parent_id", &mut self.parent_id), ("children", &mut self.children),
-            ("block_type", &mut self.block_type), ("page", &mut self.page), ("text", &mut self.text),
-            ("heading1", &mut self.heading1), ("heading2", &mut self.heading2), ("heading3", &mut self.heading3),
-            ("heading4", &mut self.heading4), ("heading5", &mut self.heading5), ("heading6", &mut self.heading6),
-            ("heading7", &mut self.heading7), ("heading8", &mut self.heading8), ("heading9", &mut self.heading9),
-            ("bullet", &mut self.bullet), ("ordered", &mut self.ordered), ("code", &mut self.code),
-            ("quote", &mut self.quote), ("equation", &mut self.equation), ("todo", &mut self.todo),
-            ("bitable", &mut self.bitable), ("callout", &mut self.callout), ("chat_card", &mut self.chat_card),
-            ("diagram", &mut self.diagram), ("divider", &mut self.divider), ("file", &mut self.file),
-            ("grid", &mut self.grid), ("grid_column", &mut self.grid_column), ("iframe", &mut self.iframe),
-            ("image", &mut self.image), ("isv", &mut self.isv), ("add_ons", &mut self.add_ons),
-            ("mindnote", &mut self.mindnote), ("sheet", &mut self.sheet), ("table", &mut self.table),
-            ("table_cell", &mut self.table_cell), ("view", &mut self.view), ("undefined", &mut self.undefined),
-            ("quote_container", &mut self.quote_container), ("task", &mut self.task), ("okr", &mut self.okr),
-            ("okr_objective", &mut self.okr_objective), ("okr_key_result", &mut self.okr_key_result),
-            ("okr_progress", &mut self.okr_progress), ("comment_ids", &mut self.comment_ids),
-            ("jira_issue", &mut self.jira_issue), ("wiki_catalog", &mut self.wiki_catalog), ("board", &mut self.board),
-            ("agenda", &mut self.agenda), ("agenda_item", &mut self.agenda_item),
-            ("agenda_item_title", &mut self.agenda_item_title), ("agenda_item_content", &mut self.agenda_item_content),
-            ("link_preview", &mut self.link_preview),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "block_type",
-                &[
-                    "1",
-                    "2",
-                    "3",
-                    "4",
-                    "5",
-                    "6",
-                    "7",
-                    "8",
-                    "9",
-                    "10",
-                    "11",
-                    "12",
-                    "13",
-                    "14",
-                    "15",
-                    "17",
-                    "18",
-                    "19",
-                    "20",
-                    "21",
-                    "22",
-                    "23",
-                    "24",
-                    "25",
-                    "26",
-                    "27",
-                    "28",
-                    "29",
-                    "30",
-                    "31",
-                    "32",
-                    "33",
-                    "34",
-                    "35",
-                    "36",
-                    "37",
-                    "38",
-                    "39",
-                    "40",
-                    "41",
-                    "42",
-                    "43",
-                    "44",
-                    "45",
-                    "46",
-                    "47",
-                    "48",
-                    "999",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for Block { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Block { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Block {
+    block_id, parent_id, children, block_type, page, text, heading1, heading2, heading3, heading4, heading5, heading6,
+    heading7, heading8, heading9, bullet, ordered, code, quote, equation, todo, bitable, callout, chat_card, diagram,
+    divider, file, grid, grid_column, iframe, image, isv, add_ons, mindnote, sheet, table, table_cell, view, undefined,
+    quote_container, task, okr, okr_objective, okr_key_result, okr_progress, comment_ids, jira_issue, wiki_catalog,
+    board, agenda, agenda_item, agenda_item_title, agenda_item_content, link_preview,
+} values {
+    "block_type": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "17", "18", "19", "20", "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31", "32", "33", "34", "35", "36", "37", "38", "39", "40", "41", "42", "43", "44", "45", "46", "47", "48", "999"],
+});
 
 /// Agenda item title or source synced block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AgendaItemTitle2 {
     /// Elements of the text.
     pub elements: Vec<TextElement2>,
@@ -542,24 +441,11 @@ pub struct AgendaItemTitle2 {
     pub align: Option<i64>,
 }
 
-impl Object for AgendaItemTitle2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("elements", &mut self.elements), ("align", &mut self.align)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("align", &["1", "2", "3"])] }
-}
-
-impl Debug for AgendaItemTitle2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AgendaItemTitle2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AgendaItemTitle2 { elements, align } values { "align": ["1", "2", "3"] });
 
 /// OKR key result block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OkrKeyResult2 {
     /// ID of the key result.
     pub kr_id: Option<String>,
@@ -579,23 +465,11 @@ pub struct OkrKeyResult2 {
     pub content: Option<Text2>,
 }
 
-impl Object for OkrKeyResult2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("kr_id", &mut self.kr_id), ("confidential", &mut self.confidential), ("position", &mut self.position),
-            ("score", &mut self.score), ("visible", &mut self.visible), ("weight", &mut self.weight),
-            ("progress_rate", &mut self.progress_rate), ("content", &mut self.content),
-        ])
-    }
-}
-
-impl Debug for OkrKeyResult2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for OkrKeyResult2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OkrKeyResult2 { kr_id, confidential, position, score, visible, weight, progress_rate, content });
 
 /// OKR objective block.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OkrObjective2 {
     /// ID of the objective.
     pub objective_id: Option<String>,
@@ -615,23 +489,13 @@ pub struct OkrObjective2 {
     pub content: Option<Text2>,
 }
 
-impl Object for OkrObjective2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("objective_id", &mut self.objective_id), ("confidential", &mut self.confidential),
-            ("position", &mut self.position), ("score", &mut self.score), ("visible", &mut self.visible),
-            ("weight", &mut self.weight), ("progress_rate", &mut self.progress_rate), ("content", &mut self.content),
-        ])
-    }
-}
-
-impl Debug for OkrObjective2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for OkrObjective2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OkrObjective2 {
+    objective_id, confidential, position, score, visible, weight, progress_rate, content,
+});
 
 /// Text with its style and elements.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Text2 {
     /// Style of the text.
     pub style: Option<TextStyle>,
@@ -639,19 +503,11 @@ pub struct Text2 {
     pub elements: Vec<TextElement2>,
 }
 
-impl Object for Text2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("style", &mut self.style), ("elements", &mut self.elements)])
-    }
-}
-
-impl Debug for Text2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Text2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Text2 { style, elements });
 
 /// Element of a text.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TextElement2 {
     /// Text. Can be changed for page, text, heading1 to heading9, bullet, ordered, code, quote and todo
     /// blocks.
@@ -675,19 +531,9 @@ pub struct TextElement2 {
     pub equation: Option<TextRun>,
 }
 
-impl Object for TextElement2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("text_run", &mut self.text_run), ("mention_user", &mut self.mention_user),
-            ("mention_doc", &mut self.mention_doc), ("reminder", &mut self.reminder), ("file", &mut self.file),
-            ("undefined", &mut self.undefined), ("inline_block", &mut self.inline_block),
-            ("equation", &mut self.equation),
-        ])
-    }
-}
-
-impl Debug for TextElement2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TextElement2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TextElement2 {
+    text_run, mention_user, mention_doc, reminder, file, undefined, inline_block, equation,
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RawContent {
     /// ID of the document.
     ///
@@ -37,12 +36,7 @@ impl RawContent {
     #[inline] pub fn with_lang(mut self, value: i64) -> Self { self.lang = Some(value); self }
 }
 
-impl Encode for RawContent {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("document_id", &self.document_id), ("lang", &self.lang)]) }
-}
-
-impl Debug for RawContent { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RawContent { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RawContent { document_id, lang });
 
 impl<'a> super::Document<'a> {
     /// Gets the plain text of a document.
@@ -155,21 +149,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`RawContent`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RawContentResponse {
     /// Plain text of the document.
     pub content: Option<String>,
 }
 
-impl Object for RawContentResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("content", &mut self.content)]) }
-}
-
-impl Debug for RawContentResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RawContentResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RawContentResponse { content });
 
 /// Error codes that the page of [`RawContent`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchDelete {
     /// ID of the document.
     ///
@@ -69,18 +68,7 @@ impl BatchDelete {
     }
 }
 
-impl Encode for BatchDelete {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("document_id", &self.document_id), ("block_id", &self.block_id),
-            ("document_revision_id", &self.document_revision_id), ("client_token", &self.client_token),
-            ("start_index", &self.start_index), ("end_index", &self.end_index),
-        ])
-    }
-}
-
-impl Debug for BatchDelete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchDelete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchDelete { document_id, block_id, document_revision_id, client_token, start_index, end_index });
 
 impl<'a> super::DocumentBlockChildren<'a> {
     /// Deletes a range of child blocks of a block in a document.
@@ -222,7 +210,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchDelete`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchDeleteResponse {
     /// Version number of the document after the deletion.
     pub document_revision_id: Option<i64>,
@@ -230,19 +217,7 @@ pub struct BatchDeleteResponse {
     pub client_token: Option<String>,
 }
 
-impl Object for BatchDeleteResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("document_revision_id", &mut self.document_revision_id), ("client_token", &mut self.client_token),
-        ])
-    }
-}
-
-impl Debug for BatchDeleteResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchDeleteResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchDeleteResponse { document_revision_id, client_token });
 
 /// Error codes that the page of [`BatchDelete`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

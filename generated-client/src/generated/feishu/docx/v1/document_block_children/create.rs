@@ -36,7 +36,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// ID of the document.
     ///
@@ -116,18 +115,7 @@ impl Create {
     #[inline] pub fn with_index(mut self, value: i64) -> Self { self.index = Some(value); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("document_id", &self.document_id), ("block_id", &self.block_id),
-            ("document_revision_id", &self.document_revision_id), ("client_token", &self.client_token),
-            ("user_id_type", &self.user_id_type), ("children", &self.children), ("index", &self.index),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { document_id, block_id, document_revision_id, client_token, user_id_type, children, index });
 
 impl<'a> super::DocumentBlockChildren<'a> {
     /// Creates child blocks of a block in a document.
@@ -301,7 +289,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Child blocks that were added.
     pub children: Vec<ChildrenBlock>,
@@ -311,26 +298,12 @@ pub struct CreateResponse {
     pub client_token: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("children", &mut self.children), ("document_revision_id", &mut self.document_revision_id),
-            ("client_token", &mut self.client_token),
-        ])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { children, document_revision_id, client_token });
 
 /// Child block to add.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Block {
     /// Type of the block.
     ///
@@ -628,28 +601,12 @@ impl Block {
     }
 }
 
-impl Encode for Block {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("block_type", &self.block_type), ("text", &self.text), ("heading1", &self.heading1),
-            ("heading2", &self.heading2), ("heading3", &self.heading3), ("heading4", &self.heading4),
-            ("heading5", &self.heading5), ("heading6", &self.heading6), ("heading7", &self.heading7),
-            ("heading8", &self.heading8), ("heading9", &self.heading9), ("bullet", &self.bullet),
-            ("ordered", &self.ordered), ("code", &self.code), ("quote", &self.quote), ("equation", &self.equation),
-            ("todo", &self.todo), ("bitable", &self.bitable), ("callout", &self.callout),
-            ("chat_card", &self.chat_card), ("divider", &self.divider), ("file", &self.file), ("grid", &self.grid),
-            ("iframe", &self.iframe), ("image", &self.image), ("isv", &self.isv), ("add_ons", &self.add_ons),
-            ("sheet", &self.sheet), ("table", &self.table), ("quote_container", &self.quote_container),
-            ("task", &self.task), ("okr", &self.okr), ("comment_ids", &self.comment_ids),
-            ("wiki_catalog", &self.wiki_catalog), ("board", &self.board), ("link_preview", &self.link_preview),
-            ("source_synced", &self.source_synced), ("reference_synced", &self.reference_synced),
-            ("sub_page_list", &self.sub_page_list), ("ai_template", &self.ai_template),
-        ])
-    }
-}
-
-impl Debug for Block { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Block { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Block {
+    block_type, text, heading1, heading2, heading3, heading4, heading5, heading6, heading7, heading8, heading9, bullet,
+    ordered, code, quote, equation, todo, bitable, callout, chat_card, divider, file, grid, iframe, image, isv, add_ons,
+    sheet, table, quote_container, task, okr, comment_ids, wiki_catalog, board, link_preview, source_synced,
+    reference_synced, sub_page_list, ai_template,
+});
 
 pub(crate) static BLOCK: ObjectType = ObjectType::new(
     &[
@@ -710,7 +667,6 @@ pub(crate) static BLOCK: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Table2 {
     /// Properties of the table.
     pub property: TableProperty2,
@@ -721,9 +677,7 @@ impl Table2 {
     #[inline] pub fn new(property: TableProperty2) -> Self { Self { property } }
 }
 
-impl Encode for Table2 { #[inline] fn encode(&self) -> Json<'_> { Json::members([("property", &self.property)]) } }
-impl Debug for Table2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Table2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Table2 { property });
 
 pub(crate) static TABLE2: ObjectType = ObjectType::new(
     &[Field::body("property", ValueType::Object(&TABLE_PROPERTY2)).required()],
@@ -733,7 +687,6 @@ pub(crate) static TABLE2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TableProperty2 {
     /// Number of rows.
     ///
@@ -784,17 +737,7 @@ impl TableProperty2 {
     #[inline] pub fn with_header_column(mut self, value: bool) -> Self { self.header_column = Some(value); self }
 }
 
-impl Encode for TableProperty2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("row_size", &self.row_size), ("column_size", &self.column_size), ("column_width", &self.column_width),
-            ("merge_info", &self.merge_info), ("header_row", &self.header_row), ("header_column", &self.header_column),
-        ])
-    }
-}
-
-impl Debug for TableProperty2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TableProperty2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent TableProperty2 { row_size, column_size, column_width, merge_info, header_row, header_column });
 
 pub(crate) static TABLE_PROPERTY2: ObjectType = ObjectType::new(
     &[

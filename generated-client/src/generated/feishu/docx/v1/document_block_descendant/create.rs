@@ -38,7 +38,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// ID of the document.
     ///
@@ -123,19 +122,9 @@ impl Create {
     #[inline] pub fn with_index(mut self, value: i64) -> Self { self.index = Some(value); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("document_id", &self.document_id), ("block_id", &self.block_id),
-            ("document_revision_id", &self.document_revision_id), ("client_token", &self.client_token),
-            ("user_id_type", &self.user_id_type), ("children_id", &self.children_id), ("index", &self.index),
-            ("descendants", &self.descendants),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    document_id, block_id, document_revision_id, client_token, user_id_type, children_id, index, descendants,
+});
 
 impl<'a> super::DocumentBlockDescendant<'a> {
     /// Creates nested child blocks of a block in a document. Columns, cells and callouts need a child
@@ -326,7 +315,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Child blocks that were added.
     pub children: Vec<ChildrenBlock>,
@@ -338,25 +326,11 @@ pub struct CreateResponse {
     pub block_id_relations: Vec<BlockIdRelation>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("children", &mut self.children), ("document_revision_id", &mut self.document_revision_id),
-            ("client_token", &mut self.client_token), ("block_id_relations", &mut self.block_id_relations),
-        ])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { children, document_revision_id, client_token, block_id_relations });
 
 /// Temporary block ID with its real ID.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BlockIdRelation {
     /// Temporary ID of the block, from the request.
     pub temporary_block_id: Option<String>,
@@ -364,23 +338,12 @@ pub struct BlockIdRelation {
     pub block_id: Option<String>,
 }
 
-impl Object for BlockIdRelation {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("temporary_block_id", &mut self.temporary_block_id), ("block_id", &mut self.block_id)])
-    }
-}
-
-impl Debug for BlockIdRelation {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BlockIdRelation { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BlockIdRelation { temporary_block_id, block_id });
 
 /// Nested block to add.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Block {
     /// ID of the block.
     ///
@@ -715,30 +678,12 @@ impl Block {
     }
 }
 
-impl Encode for Block {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("block_id", &self.block_id), ("children", &self.children), ("block_type", &self.block_type),
-            ("text", &self.text), ("heading1", &self.heading1), ("heading2", &self.heading2),
-            ("heading3", &self.heading3), ("heading4", &self.heading4), ("heading5", &self.heading5),
-            ("heading6", &self.heading6), ("heading7", &self.heading7), ("heading8", &self.heading8),
-            ("heading9", &self.heading9), ("bullet", &self.bullet), ("ordered", &self.ordered), ("code", &self.code),
-            ("quote", &self.quote), ("equation", &self.equation), ("todo", &self.todo), ("bitable", &self.bitable),
-            ("callout", &self.callout), ("chat_card", &self.chat_card), ("divider", &self.divider),
-            ("file", &self.file), ("grid", &self.grid), ("grid_column", &self.grid_column), ("iframe", &self.iframe),
-            ("image", &self.image), ("isv", &self.isv), ("add_ons", &self.add_ons), ("sheet", &self.sheet),
-            ("table", &self.table), ("table_cell", &self.table_cell), ("view", &self.view),
-            ("quote_container", &self.quote_container), ("task", &self.task), ("okr", &self.okr),
-            ("comment_ids", &self.comment_ids), ("wiki_catalog", &self.wiki_catalog), ("board", &self.board),
-            ("link_preview", &self.link_preview), ("source_synced", &self.source_synced),
-            ("reference_synced", &self.reference_synced), ("sub_page_list", &self.sub_page_list),
-            ("ai_template", &self.ai_template),
-        ])
-    }
-}
-
-impl Debug for Block { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Block { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Block {
+    block_id, children, block_type, text, heading1, heading2, heading3, heading4, heading5, heading6, heading7,
+    heading8, heading9, bullet, ordered, code, quote, equation, todo, bitable, callout, chat_card, divider, file, grid,
+    grid_column, iframe, image, isv, add_ons, sheet, table, table_cell, view, quote_container, task, okr, comment_ids,
+    wiki_catalog, board, link_preview, source_synced, reference_synced, sub_page_list, ai_template,
+});
 
 pub(crate) static BLOCK: ObjectType = ObjectType::new(
     &[
@@ -804,7 +749,6 @@ pub(crate) static BLOCK: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Table2 {
     /// Properties of the table.
     pub property: TableProperty2,
@@ -815,9 +759,7 @@ impl Table2 {
     #[inline] pub fn new(property: TableProperty2) -> Self { Self { property } }
 }
 
-impl Encode for Table2 { #[inline] fn encode(&self) -> Json<'_> { Json::members([("property", &self.property)]) } }
-impl Debug for Table2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Table2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Table2 { property });
 
 pub(crate) static TABLE2: ObjectType = ObjectType::new(
     &[Field::body("property", ValueType::Object(&TABLE_PROPERTY2)).required()],
@@ -827,7 +769,6 @@ pub(crate) static TABLE2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TableProperty2 {
     /// Number of rows. A table has at most 2,000 cells.
     ///
@@ -878,17 +819,7 @@ impl TableProperty2 {
     #[inline] pub fn with_header_column(mut self, value: bool) -> Self { self.header_column = Some(value); self }
 }
 
-impl Encode for TableProperty2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("row_size", &self.row_size), ("column_size", &self.column_size), ("column_width", &self.column_width),
-            ("merge_info", &self.merge_info), ("header_row", &self.header_row), ("header_column", &self.header_column),
-        ])
-    }
-}
-
-impl Debug for TableProperty2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TableProperty2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent TableProperty2 { row_size, column_size, column_width, merge_info, header_row, header_column });
 
 pub(crate) static TABLE_PROPERTY2: ObjectType = ObjectType::new(
     &[

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the export task. `drive.v1.export_task.create` returns it.
     ///
@@ -31,12 +30,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("ticket", &self.ticket), ("token", &self.token)]) }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { ticket, token });
 
 impl<'a> super::ExportTask<'a> {
     /// Gets the result of an export task, with the token of the exported file.
@@ -104,23 +98,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Result of the export task.
     pub result: Option<ExportTask>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("result", &mut self.result)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { result });
 
 /// Result of an export task.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ExportTask {
     /// File extension of the exported file.
     ///
@@ -167,26 +154,12 @@ pub struct ExportTask {
     pub job_status: Option<i64>,
 }
 
-impl Object for ExportTask {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("file_extension", &mut self.file_extension), ("type", &mut self.r#type),
-            ("file_name", &mut self.file_name), ("file_token", &mut self.file_token),
-            ("file_size", &mut self.file_size), ("job_error_msg", &mut self.job_error_msg),
-            ("job_status", &mut self.job_status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("file_extension", &["docx", "pdf", "xlsx", "csv"]), ("type", &["doc", "sheet", "bitable", "docx"]),
-            ("job_status", &["0", "1", "2", "3", "107", "108", "109", "110", "111", "122", "123", "6000"]),
-        ]
-    }
-}
-
-impl Debug for ExportTask { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ExportTask { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ExportTask {
+    file_extension, r#type = "type", file_name, file_token, file_size, job_error_msg, job_status,
+} values {
+    "file_extension": ["docx", "pdf", "xlsx", "csv"], "type": ["doc", "sheet", "bitable", "docx"],
+    "job_status": ["0", "1", "2", "3", "107", "108", "109", "110", "111", "122", "123", "6000"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CopyRequest {
     /// Token of the file to copy.
     ///
@@ -98,17 +97,7 @@ impl CopyRequest {
     }
 }
 
-impl Encode for CopyRequest {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("file_token", &self.file_token), ("user_id_type", &self.user_id_type), ("name", &self.name),
-            ("type", &self.r#type), ("folder_token", &self.folder_token), ("extra", &self.extra),
-        ])
-    }
-}
-
-impl Debug for CopyRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CopyRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CopyRequest { file_token, user_id_type, name, r#type = "type", folder_token, extra });
 
 impl<'a> super::File<'a> {
     /// Copies a file of the user's Drive to a folder. The call is asynchronous.
@@ -197,24 +186,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`CopyRequest`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CopyResponse {
     /// Copy.
     pub file: Option<File>,
 }
 
-impl Object for CopyResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("file", &mut self.file)]) }
-}
-
-impl Debug for CopyResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CopyResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CopyResponse { file });
 
 /// Additional parameter of a request.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Property {
     /// Key of the parameter.
     ///
@@ -233,12 +215,7 @@ impl Property {
     }
 }
 
-impl Encode for Property {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("key", &self.key), ("value", &self.value)]) }
-}
-
-impl Debug for Property { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Property { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Property { key, value });
 
 pub(crate) static PROPERTY: ObjectType = ObjectType::new(
     &[Field::body("key", ValueType::String).required(), Field::body("value", ValueType::String).required()],

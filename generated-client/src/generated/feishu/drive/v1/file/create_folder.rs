@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CreateFolder {
     /// Name of the folder, 1 to 256 bytes.
     ///
@@ -34,14 +33,7 @@ impl CreateFolder {
     }
 }
 
-impl Encode for CreateFolder {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("name", &self.name), ("folder_token", &self.folder_token)])
-    }
-}
-
-impl Debug for CreateFolder { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CreateFolder { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CreateFolder { name, folder_token });
 
 impl<'a> super::File<'a> {
     /// Creates an empty folder in a folder of the user's Drive.
@@ -121,7 +113,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`CreateFolder`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateFolderResponse {
     /// Token of the folder.
     pub token: Option<String>,
@@ -129,17 +120,7 @@ pub struct CreateFolderResponse {
     pub url: Option<String>,
 }
 
-impl Object for CreateFolderResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("token", &mut self.token), ("url", &mut self.url)])
-    }
-}
-
-impl Debug for CreateFolderResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateFolderResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateFolderResponse { token, url });
 
 /// Error codes that the page of [`CreateFolder`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CreateShortcut {
     /// Type of the user IDs.
     ///
@@ -49,17 +48,7 @@ impl CreateShortcut {
     }
 }
 
-impl Encode for CreateShortcut {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("parent_token", &self.parent_token),
-            ("refer_entity", &self.refer_entity),
-        ])
-    }
-}
-
-impl Debug for CreateShortcut { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CreateShortcut { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CreateShortcut { user_id_type, parent_token, refer_entity });
 
 impl<'a> super::File<'a> {
     /// Creates a shortcut to a file in another folder of the user's Drive.
@@ -148,31 +137,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`CreateShortcut`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateShortcutResponse {
     /// Shortcut.
     pub succ_shortcut_node: Option<File>,
 }
 
-impl Object for CreateShortcutResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("succ_shortcut_node", &mut self.succ_shortcut_node)])
-    }
-}
-
-impl Debug for CreateShortcutResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateShortcutResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CreateShortcutResponse { succ_shortcut_node });
 
 /// Source file of a shortcut.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ReferEntity {
     /// Token of the source file.
     ///
@@ -201,14 +176,7 @@ impl ReferEntity {
     }
 }
 
-impl Encode for ReferEntity {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("refer_token", &self.refer_token), ("refer_type", &self.refer_type)])
-    }
-}
-
-impl Debug for ReferEntity { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ReferEntity { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ReferEntity { refer_token, refer_type });
 
 pub(crate) static REFER_ENTITY: ObjectType = ObjectType::new(
     &[

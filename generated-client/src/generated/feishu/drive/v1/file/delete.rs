@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// Token of the file or folder to delete.
     ///
@@ -46,12 +45,7 @@ impl Delete {
     }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("file_token", &self.file_token), ("type", &self.r#type)]) }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { file_token, r#type = "type" });
 
 impl<'a> super::File<'a> {
     /// Deletes a file or folder of the user's Drive, to the recycle bin.
@@ -136,22 +130,13 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Delete`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DeleteResponse {
     /// ID of the asynchronous task. Only returned for a folder. `drive.v1.file.task_check` gets its
     /// status.
     pub task_id: Option<String>,
 }
 
-impl Object for DeleteResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("task_id", &mut self.task_id)]) }
-}
-
-impl Debug for DeleteResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DeleteResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DeleteResponse { task_id });
 
 /// Error codes that the page of [`Delete`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DeleteSubscribe {
     /// Token of the document.
     ///
@@ -52,16 +51,7 @@ impl DeleteSubscribe {
     pub fn with_event_type(mut self, value: impl Into<String>) -> Self { self.event_type = Some(value.into()); self }
 }
 
-impl Encode for DeleteSubscribe {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("file_token", &self.file_token), ("file_type", &self.file_type), ("event_type", &self.event_type),
-        ])
-    }
-}
-
-impl Debug for DeleteSubscribe { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DeleteSubscribe { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DeleteSubscribe { file_token, file_type, event_type });
 
 impl<'a> super::File<'a> {
     /// Cancels the subscription to the events of a document.

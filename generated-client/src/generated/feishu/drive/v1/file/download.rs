@@ -24,7 +24,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DownloadRequest {
     /// Token of the file.
     ///
@@ -33,7 +32,6 @@ pub struct DownloadRequest {
     /// Part of the file to download, in bytes, as `bytes=start-end`.
     ///
     /// Example: `"bytes=0-1024"`.
-    #[cfg_attr(feature = "serde", serde(rename = "Range"))]
     pub range: Option<String>,
 }
 
@@ -44,12 +42,7 @@ impl DownloadRequest {
     pub fn with_range(mut self, value: impl Into<String>) -> Self { self.range = Some(value.into()); self }
 }
 
-impl Encode for DownloadRequest {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("file_token", &self.file_token), ("Range", &self.range)]) }
-}
-
-impl Debug for DownloadRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DownloadRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DownloadRequest { file_token, range = "Range" });
 
 impl<'a> super::File<'a> {
     /// Downloads a file of Drive, such as a PDF, whole or a `Range` of it, but no online documents.

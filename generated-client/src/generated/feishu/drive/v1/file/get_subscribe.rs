@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetSubscribe {
     /// Token of the document.
     ///
@@ -51,16 +50,7 @@ impl GetSubscribe {
     pub fn with_event_type(mut self, value: impl Into<String>) -> Self { self.event_type = Some(value.into()); self }
 }
 
-impl Encode for GetSubscribe {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("file_token", &self.file_token), ("file_type", &self.file_type), ("event_type", &self.event_type),
-        ])
-    }
-}
-
-impl Debug for GetSubscribe { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetSubscribe { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetSubscribe { file_token, file_type, event_type });
 
 impl<'a> super::File<'a> {
     /// Gets whether the events of a document are subscribed to.
@@ -135,21 +125,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetSubscribe`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetSubscribeResponse {
     /// Whether the events are subscribed to.
     pub is_subscribe: Option<bool>,
 }
 
-impl Object for GetSubscribeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("is_subscribe", &mut self.is_subscribe)]) }
-}
-
-impl Debug for GetSubscribeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetSubscribeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetSubscribeResponse { is_subscribe });
 
 /// Error codes that the page of [`GetSubscribe`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// Number of items in a page. The root folder is always listed whole.
     ///
@@ -83,17 +82,7 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("folder_token", &self.folder_token),
-            ("order_by", &self.order_by), ("direction", &self.direction), ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List { page_size, page_token, folder_token, order_by, direction, user_id_type });
 
 impl<'a> super::File<'a> {
     /// Lists the files of a folder of the user's Drive.
@@ -170,7 +159,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "next_page_token")
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Files in the folder.
     pub files: Vec<File2>,
@@ -180,22 +168,11 @@ pub struct ListResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("files", &mut self.files), ("next_page_token", &mut self.next_page_token),
-            ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { files, next_page_token, has_more });
 
 /// File in Drive.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct File2 {
     /// Token of the file.
     pub token: Option<String>,
@@ -228,23 +205,11 @@ pub struct File2 {
     pub owner_id: Option<String>,
 }
 
-impl Object for File2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("token", &mut self.token), ("name", &mut self.name), ("type", &mut self.r#type),
-            ("parent_token", &mut self.parent_token), ("url", &mut self.url),
-            ("shortcut_info", &mut self.shortcut_info), ("created_time", &mut self.created_time),
-            ("modified_time", &mut self.modified_time), ("owner_id", &mut self.owner_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("type", &["doc", "sheet", "mindnote", "bitable", "file", "docx", "folder", "shortcut"])]
-    }
-}
-
-impl Debug for File2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for File2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received File2 {
+    token, name, r#type = "type", parent_token, url, shortcut_info, created_time, modified_time, owner_id,
+} values {
+    "type": ["doc", "sheet", "mindnote", "bitable", "file", "docx", "folder", "shortcut"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Move {
     /// Token of the file or folder to move.
     ///
@@ -60,14 +59,7 @@ impl Move {
     }
 }
 
-impl Encode for Move {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("file_token", &self.file_token), ("type", &self.r#type), ("folder_token", &self.folder_token)])
-    }
-}
-
-impl Debug for Move { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Move { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Move { file_token, r#type = "type", folder_token });
 
 impl<'a> super::File<'a> {
     /// Moves a file or folder of the user's Drive.
@@ -151,19 +143,13 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Move`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MoveResponse {
     /// ID of the asynchronous task. Only returned for a folder. `drive.v1.file.task_check` gets its
     /// status.
     pub task_id: Option<String>,
 }
 
-impl Object for MoveResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("task_id", &mut self.task_id)]) }
-}
-
-impl Debug for MoveResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MoveResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MoveResponse { task_id });
 
 /// Error codes that the page of [`Move`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

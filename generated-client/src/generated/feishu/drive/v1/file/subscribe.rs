@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Subscribe {
     /// Token of the document.
     ///
@@ -55,16 +54,7 @@ impl Subscribe {
     pub fn with_event_type(mut self, value: impl Into<String>) -> Self { self.event_type = Some(value.into()); self }
 }
 
-impl Encode for Subscribe {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("file_token", &self.file_token), ("file_type", &self.file_type), ("event_type", &self.event_type),
-        ])
-    }
-}
-
-impl Debug for Subscribe { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Subscribe { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Subscribe { file_token, file_type, event_type });
 
 impl<'a> super::File<'a> {
     /// Subscribes to the events of a document.

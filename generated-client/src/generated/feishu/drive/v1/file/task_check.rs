@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TaskCheck {
     /// ID of the asynchronous task, from the deletion or move of a folder.
     ///
@@ -25,9 +24,7 @@ impl TaskCheck {
     pub fn new(task_id: impl Into<String>) -> Self { Self { task_id: task_id.into() } }
 }
 
-impl Encode for TaskCheck { #[inline] fn encode(&self) -> Json<'_> { Json::members([("task_id", &self.task_id)]) } }
-impl Debug for TaskCheck { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TaskCheck { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent TaskCheck { task_id });
 
 impl<'a> super::File<'a> {
     /// Gets the status of an asynchronous task that deletes or moves a folder.
@@ -88,7 +85,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`TaskCheck`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TaskCheckResponse {
     /// Status of the asynchronous task: `success`, `fail`, or `process` where it still runs.
     ///
@@ -99,16 +95,7 @@ pub struct TaskCheckResponse {
     pub status: Option<String>,
 }
 
-impl Object for TaskCheckResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("status", &mut self.status)]) }
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["success", "fail"])] }
-}
-
-impl Debug for TaskCheckResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TaskCheckResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TaskCheckResponse { status } values { "status": ["success", "fail"] });
 
 /// Error codes that the page of [`TaskCheck`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UploadAll {
     /// Name of the file.
     ///
@@ -75,17 +74,7 @@ impl UploadAll {
     pub fn with_checksum(mut self, value: impl Into<String>) -> Self { self.checksum = Some(value.into()); self }
 }
 
-impl Encode for UploadAll {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("file_name", &self.file_name), ("parent_type", &self.parent_type), ("parent_node", &self.parent_node),
-            ("size", &self.size), ("checksum", &self.checksum), ("file", &self.file),
-        ])
-    }
-}
-
-impl Debug for UploadAll { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UploadAll { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UploadAll { file_name, parent_type, parent_node, size, checksum, file });
 
 impl<'a> super::File<'a> {
     /// Uploads a file to a folder of Drive.
@@ -183,21 +172,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`UploadAll`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UploadAllResponse {
     /// Token of the file.
     pub file_token: Option<String>,
 }
 
-impl Object for UploadAllResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("file_token", &mut self.file_token)]) }
-}
-
-impl Debug for UploadAllResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UploadAllResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UploadAllResponse { file_token });
 
 /// Error codes that the page of [`UploadAll`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchQuery {
     /// Token of the document.
     ///
@@ -80,17 +79,7 @@ impl BatchQuery {
     #[inline] pub fn with_need_reaction(mut self, value: bool) -> Self { self.need_reaction = Some(value); self }
 }
 
-impl Encode for BatchQuery {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("file_token", &self.file_token), ("file_type", &self.file_type), ("user_id_type", &self.user_id_type),
-            ("comment_ids", &self.comment_ids), ("need_reaction", &self.need_reaction),
-        ])
-    }
-}
-
-impl Debug for BatchQuery { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchQuery { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchQuery { file_token, file_type, user_id_type, comment_ids, need_reaction });
 
 impl<'a> super::FileComment<'a> {
     /// Gets several comments of a document by ID, with their replies.
@@ -177,21 +166,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchQuery`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchQueryResponse {
     /// Comments with their replies.
     pub items: Vec<FileComment>,
 }
 
-impl Object for BatchQueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for BatchQueryResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchQueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchQueryResponse { items });
 
 /// Error codes that the page of [`BatchQuery`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

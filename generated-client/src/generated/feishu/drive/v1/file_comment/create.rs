@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Token of the document.
     ///
@@ -61,17 +60,7 @@ impl Create {
     #[inline] pub fn with_reply_list(mut self, value: ReplyList2) -> Self { self.reply_list = Some(value); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("file_token", &self.file_token), ("file_type", &self.file_type), ("user_id_type", &self.user_id_type),
-            ("reply_list", &self.reply_list),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { file_token, file_type, user_id_type, reply_list });
 
 impl<'a> super::FileComment<'a> {
     /// Creates a comment on a whole document, not on a part.
@@ -186,7 +175,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// ID of the comment. Given in a request, it makes a reply to that comment.
     pub comment_id: Option<String>,
@@ -214,45 +202,24 @@ pub struct CreateResponse {
     pub reply_list: Option<Item>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("comment_id", &mut self.comment_id), ("user_id", &mut self.user_id),
-            ("create_time", &mut self.create_time), ("update_time", &mut self.update_time),
-            ("is_solved", &mut self.is_solved), ("solved_time", &mut self.solved_time),
-            ("solver_user_id", &mut self.solver_user_id), ("has_more", &mut self.has_more),
-            ("page_token", &mut self.page_token), ("is_whole", &mut self.is_whole), ("quote", &mut self.quote),
-            ("reply_list", &mut self.reply_list),
-        ])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse {
+    comment_id, user_id, create_time, update_time, is_solved, solved_time, solver_user_id, has_more, page_token,
+    is_whole, quote, reply_list,
+});
 
 /// Replies of a comment.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Item {
     /// Replies.
     pub replies: Vec<RepliesFileCommentReply>,
 }
 
-impl Object for Item {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("replies", &mut self.replies)]) }
-}
-
-impl Debug for Item { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Item { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Item { replies });
 
 /// Reply to a comment.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RepliesFileCommentReply {
     /// Content of the reply.
     pub content: Option<ContentReplyContent>,
@@ -268,46 +235,21 @@ pub struct RepliesFileCommentReply {
     pub extra: Option<ReplyExtra>,
 }
 
-impl Object for RepliesFileCommentReply {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("content", &mut self.content), ("reply_id", &mut self.reply_id), ("user_id", &mut self.user_id),
-            ("create_time", &mut self.create_time), ("update_time", &mut self.update_time), ("extra", &mut self.extra),
-        ])
-    }
-}
-
-impl Debug for RepliesFileCommentReply {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RepliesFileCommentReply {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received RepliesFileCommentReply { content, reply_id, user_id, create_time, update_time, extra });
 
 /// Content of a reply.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ContentReplyContent {
     /// Elements of the content.
     pub elements: Vec<ElementsReplyElement>,
 }
 
-impl Object for ContentReplyContent {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("elements", &mut self.elements)]) }
-}
-
-impl Debug for ContentReplyContent {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ContentReplyContent { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ContentReplyContent { elements });
 
 /// Element of a reply's content.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ElementsReplyElement {
     /// Type of the element.
     ///
@@ -325,85 +267,46 @@ pub struct ElementsReplyElement {
     pub person: Option<ReplyElementPerson>,
 }
 
-impl Object for ElementsReplyElement {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("type", &mut self.r#type), ("text_run", &mut self.text_run), ("docs_link", &mut self.docs_link),
-            ("person", &mut self.person),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["text_run", "docs_link", "person"])] }
-}
-
-impl Debug for ElementsReplyElement {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ElementsReplyElement { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ElementsReplyElement {
+    r#type = "type", text_run, docs_link, person,
+} values {
+    "type": ["text_run", "docs_link", "person"],
+});
 
 /// Mentioned contact.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReplyElementPerson {
     /// ID of the mentioned user.
     pub user_id: Option<String>,
 }
 
-impl Object for ReplyElementPerson {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("user_id", &mut self.user_id)]) }
-}
-
-impl Debug for ReplyElementPerson {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ReplyElementPerson { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReplyElementPerson { user_id });
 
 /// Link to a document.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReplyElementDocsLink {
     /// URL of the mentioned document.
     pub url: Option<String>,
 }
 
-impl Object for ReplyElementDocsLink {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("url", &mut self.url)]) }
-}
-
-impl Debug for ReplyElementDocsLink {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ReplyElementDocsLink { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReplyElementDocsLink { url });
 
 /// Text of an element.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReplyElementTextRun {
     /// Plain text.
     pub text: Option<String>,
 }
 
-impl Object for ReplyElementTextRun {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("text", &mut self.text)]) }
-}
-
-impl Debug for ReplyElementTextRun {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ReplyElementTextRun { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReplyElementTextRun { text });
 
 /// Replies of a comment.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ReplyList2 {
     /// Replies.
     pub replies: Vec<FileCommentReply2>,
@@ -416,9 +319,7 @@ impl ReplyList2 {
     }
 }
 
-impl Encode for ReplyList2 { #[inline] fn encode(&self) -> Json<'_> { Json::members([("replies", &self.replies)]) } }
-impl Debug for ReplyList2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ReplyList2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ReplyList2 { replies });
 
 pub(crate) static REPLY_LIST2: ObjectType = ObjectType::new(
     &[Field::body("replies", ValueType::List(&ValueType::Object(&FILE_COMMENT_REPLY2))).required()],
@@ -428,7 +329,6 @@ pub(crate) static REPLY_LIST2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct FileCommentReply2 {
     /// Content of the reply.
     pub content: ReplyContent2,
@@ -439,12 +339,7 @@ impl FileCommentReply2 {
     #[inline] pub fn new(content: ReplyContent2) -> Self { Self { content } }
 }
 
-impl Encode for FileCommentReply2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("content", &self.content)]) }
-}
-
-impl Debug for FileCommentReply2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for FileCommentReply2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent FileCommentReply2 { content });
 
 pub(crate) static FILE_COMMENT_REPLY2: ObjectType = ObjectType::new(
     &[Field::body("content", ValueType::Object(&REPLY_CONTENT2)).required()],

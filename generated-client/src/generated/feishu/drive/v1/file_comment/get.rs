@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Token of the document.
     ///
@@ -75,17 +74,7 @@ impl Get {
     #[inline] pub fn with_need_reaction(mut self, value: bool) -> Self { self.need_reaction = Some(value); self }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("file_token", &self.file_token), ("comment_id", &self.comment_id), ("file_type", &self.file_type),
-            ("user_id_type", &self.user_id_type), ("need_reaction", &self.need_reaction),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { file_token, comment_id, file_type, user_id_type, need_reaction });
 
 impl<'a> super::FileComment<'a> {
     /// Gets a comment on a whole document, not on a part.
@@ -174,7 +163,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// ID of the comment.
     pub comment_id: Option<String>,
@@ -202,21 +190,10 @@ pub struct GetResponse {
     pub reply_list: Option<ReplyList>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("comment_id", &mut self.comment_id), ("user_id", &mut self.user_id),
-            ("create_time", &mut self.create_time), ("update_time", &mut self.update_time),
-            ("is_solved", &mut self.is_solved), ("solved_time", &mut self.solved_time),
-            ("solver_user_id", &mut self.solver_user_id), ("has_more", &mut self.has_more),
-            ("page_token", &mut self.page_token), ("is_whole", &mut self.is_whole), ("quote", &mut self.quote),
-            ("reply_list", &mut self.reply_list),
-        ])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse {
+    comment_id, user_id, create_time, update_time, is_solved, solved_time, solver_user_id, has_more, page_token,
+    is_whole, quote, reply_list,
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Token of the document.
     ///
@@ -75,17 +74,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("file_token", &self.file_token), ("comment_id", &self.comment_id), ("file_type", &self.file_type),
-            ("user_id_type", &self.user_id_type), ("content", &self.content),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { file_token, comment_id, file_type, user_id_type, content });
 
 impl<'a> super::FileCommentReply<'a> {
     /// Creates a reply to a comment of a document.
@@ -189,7 +178,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Content of the reply.
     pub content: Option<ContentReplyContent>,
@@ -207,26 +195,11 @@ pub struct CreateResponse {
     pub reactions: Vec<FileCommentV2BatchQueryReactionData>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("content", &mut self.content), ("reply_id", &mut self.reply_id), ("user_id", &mut self.user_id),
-            ("create_time", &mut self.create_time), ("update_time", &mut self.update_time), ("extra", &mut self.extra),
-            ("reactions", &mut self.reactions),
-        ])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { content, reply_id, user_id, create_time, update_time, extra, reactions });
 
 /// Reaction to a reply.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FileCommentV2BatchQueryReactionData {
     /// Key of the type of reaction.
     pub reaction_key: Option<String>,
@@ -236,46 +209,21 @@ pub struct FileCommentV2BatchQueryReactionData {
     pub ahead_users: Vec<String>,
 }
 
-impl Object for FileCommentV2BatchQueryReactionData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("reaction_key", &mut self.reaction_key), ("count", &mut self.count),
-            ("ahead_users", &mut self.ahead_users),
-        ])
-    }
-}
-
-impl Debug for FileCommentV2BatchQueryReactionData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FileCommentV2BatchQueryReactionData {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received FileCommentV2BatchQueryReactionData { reaction_key, count, ahead_users });
 
 /// Content of a reply.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ContentReplyContent {
     /// Elements of the content.
     pub elements: Vec<ElementsReplyElement>,
 }
 
-impl Object for ContentReplyContent {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("elements", &mut self.elements)]) }
-}
-
-impl Debug for ContentReplyContent {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ContentReplyContent { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ContentReplyContent { elements });
 
 /// Element of a reply's content.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ElementsReplyElement {
     /// Type of the element.
     ///
@@ -293,85 +241,46 @@ pub struct ElementsReplyElement {
     pub person: Option<ReplyElementPerson>,
 }
 
-impl Object for ElementsReplyElement {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("type", &mut self.r#type), ("text_run", &mut self.text_run), ("docs_link", &mut self.docs_link),
-            ("person", &mut self.person),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["text_run", "docs_link", "person"])] }
-}
-
-impl Debug for ElementsReplyElement {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ElementsReplyElement { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ElementsReplyElement {
+    r#type = "type", text_run, docs_link, person,
+} values {
+    "type": ["text_run", "docs_link", "person"],
+});
 
 /// Mentioned contact.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReplyElementPerson {
     /// ID of the mentioned user.
     pub user_id: Option<String>,
 }
 
-impl Object for ReplyElementPerson {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("user_id", &mut self.user_id)]) }
-}
-
-impl Debug for ReplyElementPerson {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ReplyElementPerson { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReplyElementPerson { user_id });
 
 /// Link to a document.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReplyElementDocsLink {
     /// URL of the mentioned document.
     pub url: Option<String>,
 }
 
-impl Object for ReplyElementDocsLink {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("url", &mut self.url)]) }
-}
-
-impl Debug for ReplyElementDocsLink {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ReplyElementDocsLink { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReplyElementDocsLink { url });
 
 /// Text of an element.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReplyElementTextRun {
     /// Plain text.
     pub text: Option<String>,
 }
 
-impl Object for ReplyElementTextRun {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("text", &mut self.text)]) }
-}
-
-impl Debug for ReplyElementTextRun {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ReplyElementTextRun { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReplyElementTextRun { text });
 
 /// Content of a reply.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ReplyContent3 {
     /// Elements of the content.
     ///
@@ -386,12 +295,7 @@ impl ReplyContent3 {
     }
 }
 
-impl Encode for ReplyContent3 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("elements", &self.elements)]) }
-}
-
-impl Debug for ReplyContent3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ReplyContent3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ReplyContent3 { elements });
 
 pub(crate) static REPLY_CONTENT3: ObjectType = ObjectType::new(
     &[Field::body("elements", ValueType::List(&ValueType::Object(&REPLY_ELEMENT3))).required().items_max(100)],
@@ -401,7 +305,6 @@ pub(crate) static REPLY_CONTENT3: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ReplyElement3 {
     /// Type of the element. Only the field that fits it has an effect.
     ///
@@ -435,17 +338,7 @@ impl ReplyElement3 {
     #[inline] pub fn with_person(mut self, value: Person3) -> Self { self.person = Some(value); self }
 }
 
-impl Encode for ReplyElement3 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("type", &self.r#type), ("text_run", &self.text_run), ("docs_link", &self.docs_link),
-            ("person", &self.person),
-        ])
-    }
-}
-
-impl Debug for ReplyElement3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ReplyElement3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ReplyElement3 { r#type = "type", text_run, docs_link, person });
 
 pub(crate) static REPLY_ELEMENT3: ObjectType = ObjectType::new(
     &[
@@ -460,7 +353,6 @@ pub(crate) static REPLY_ELEMENT3: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Person3 {
     /// ID of the mentioned user, of the type in `user_id_type`, for the type `person`.
     ///
@@ -473,9 +365,7 @@ impl Person3 {
     pub fn new(user_id: impl Into<String>) -> Self { Self { user_id: user_id.into() } }
 }
 
-impl Encode for Person3 { #[inline] fn encode(&self) -> Json<'_> { Json::members([("user_id", &self.user_id)]) } }
-impl Debug for Person3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Person3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Person3 { user_id });
 
 pub(crate) static PERSON3: ObjectType = ObjectType::new(&[Field::body("user_id", ValueType::String).required()]);
 
@@ -483,7 +373,6 @@ pub(crate) static PERSON3: ObjectType = ObjectType::new(&[Field::body("user_id",
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DocsLink3 {
     /// URL of the mentioned document, for the type `docs_link`.
     ///
@@ -496,9 +385,7 @@ impl DocsLink3 {
     pub fn new(url: impl Into<String>) -> Self { Self { url: url.into() } }
 }
 
-impl Encode for DocsLink3 { #[inline] fn encode(&self) -> Json<'_> { Json::members([("url", &self.url)]) } }
-impl Debug for DocsLink3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DocsLink3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DocsLink3 { url });
 
 pub(crate) static DOCS_LINK3: ObjectType = ObjectType::new(&[Field::body("url", ValueType::String).required()]);
 
@@ -506,7 +393,6 @@ pub(crate) static DOCS_LINK3: ObjectType = ObjectType::new(&[Field::body("url", 
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TextRun3 {
     /// Plain text, for the type `text_run`.
     ///
@@ -519,9 +405,7 @@ impl TextRun3 {
     pub fn new(text: impl Into<String>) -> Self { Self { text: text.into() } }
 }
 
-impl Encode for TextRun3 { #[inline] fn encode(&self) -> Json<'_> { Json::members([("text", &self.text)]) } }
-impl Debug for TextRun3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TextRun3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent TextRun3 { text });
 
 pub(crate) static TEXT_RUN3: ObjectType = ObjectType::new(
     &[Field::body("text", ValueType::String).required().chars_max(10_000)],

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// Token of the document.
     ///
@@ -82,17 +81,7 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("file_token", &self.file_token), ("comment_id", &self.comment_id), ("reply_id", &self.reply_id),
-            ("file_type", &self.file_type), ("user_id_type", &self.user_id_type), ("content", &self.content),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update { file_token, comment_id, reply_id, file_type, user_id_type, content });
 
 impl<'a> super::FileCommentReply<'a> {
     /// Updates the content of a reply to a comment.

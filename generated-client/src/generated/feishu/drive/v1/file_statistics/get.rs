@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Token of the file.
     ///
@@ -41,14 +40,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("file_token", &self.file_token), ("file_type", &self.file_type)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { file_token, file_type });
 
 impl<'a> super::FileStatistics<'a> {
     /// Gets how often and by how many people a file was viewed, and its likes.
@@ -117,7 +109,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Token of the document.
     pub file_token: Option<String>,
@@ -127,22 +118,11 @@ pub struct GetResponse {
     pub statistics: Option<FileStatistics>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("file_token", &mut self.file_token), ("file_type", &mut self.file_type),
-            ("statistics", &mut self.statistics),
-        ])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { file_token, file_type, statistics });
 
 /// Statistics of a document.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FileStatistics {
     /// Number of people who have visited the document.
     pub uv: Option<i64>,
@@ -160,21 +140,7 @@ pub struct FileStatistics {
     pub like_count_today: Option<i64>,
 }
 
-impl Object for FileStatistics {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("uv", &mut self.uv), ("pv", &mut self.pv), ("like_count", &mut self.like_count),
-            ("timestamp", &mut self.timestamp), ("uv_today", &mut self.uv_today), ("pv_today", &mut self.pv_today),
-            ("like_count_today", &mut self.like_count_today),
-        ])
-    }
-}
-
-impl Debug for FileStatistics {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FileStatistics { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FileStatistics { uv, pv, like_count, timestamp, uv_today, pv_today, like_count_today });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Token of the document.
     ///
@@ -72,18 +71,7 @@ impl Create {
     #[inline] pub fn with_is_subcribe(mut self, value: bool) -> Self { self.is_subcribe = Some(value); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("file_token", &self.file_token), ("subscription_id", &self.subscription_id),
-            ("subscription_type", &self.subscription_type), ("is_subcribe", &self.is_subcribe),
-            ("file_type", &self.file_type),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { file_token, subscription_id, subscription_type, is_subcribe, file_type });
 
 impl<'a> super::FileSubscription<'a> {
     /// Creates a subscription to the comments of a document, whose changes the user is then sent.
@@ -154,7 +142,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// ID of the subscription.
     pub subscription_id: Option<String>,
@@ -176,24 +163,11 @@ pub struct CreateResponse {
     pub file_type: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("subscription_id", &mut self.subscription_id), ("subscription_type", &mut self.subscription_type),
-            ("is_subcribe", &mut self.is_subcribe), ("file_type", &mut self.file_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("subscription_type", &["comment_update"]), ("file_type", &["doc", "docx", "wiki"])]
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse {
+    subscription_id, subscription_type, is_subcribe, file_type,
+} values {
+    "subscription_type": ["comment_update"], "file_type": ["doc", "docx", "wiki"],
+});
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// Token of the document.
     ///
@@ -55,17 +54,7 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("file_token", &self.file_token), ("subscription_id", &self.subscription_id),
-            ("is_subscribe", &self.is_subscribe), ("file_type", &self.file_type),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { file_token, subscription_id, is_subscribe, file_type });
 
 impl<'a> super::FileSubscription<'a> {
     /// Updates the status of a subscription.
@@ -142,7 +131,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// ID of the subscription.
     pub subscription_id: Option<String>,
@@ -164,21 +152,11 @@ pub struct PatchResponse {
     pub file_type: Option<String>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("subscription_id", &mut self.subscription_id), ("subscription_type", &mut self.subscription_type),
-            ("is_subcribe", &mut self.is_subcribe), ("file_type", &mut self.file_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("subscription_type", &["comment_update"]), ("file_type", &["doc", "docx", "wiki"])]
-    }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse {
+    subscription_id, subscription_type, is_subcribe, file_type,
+} values {
+    "subscription_type": ["comment_update"], "file_type": ["doc", "docx", "wiki"],
+});
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

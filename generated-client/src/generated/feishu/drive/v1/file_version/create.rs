@@ -24,7 +24,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Token of the source document.
     ///
@@ -68,17 +67,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("file_token", &self.file_token), ("user_id_type", &self.user_id_type), ("name", &self.name),
-            ("obj_type", &self.obj_type),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { file_token, user_id_type, name, obj_type });
 
 impl<'a> super::FileVersion<'a> {
     /// Creates a version of a docx document or spreadsheet. The call is asynchronous.
@@ -159,7 +148,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Title of the version.
     pub name: Option<String>,
@@ -199,26 +187,11 @@ pub struct CreateResponse {
     pub parent_type: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("version", &mut self.version), ("parent_token", &mut self.parent_token),
-            ("owner_id", &mut self.owner_id), ("creator_id", &mut self.creator_id),
-            ("create_time", &mut self.create_time), ("update_time", &mut self.update_time),
-            ("status", &mut self.status), ("obj_type", &mut self.obj_type), ("parent_type", &mut self.parent_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("status", &["0", "1", "2"]), ("obj_type", &["docx", "sheet"]), ("parent_type", &["docx", "sheet"])]
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse {
+    name, version, parent_token, owner_id, creator_id, create_time, update_time, status, obj_type, parent_type,
+} values {
+    "status": ["0", "1", "2"], "obj_type": ["docx", "sheet"], "parent_type": ["docx", "sheet"],
+});
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// Token of the source document.
     ///
@@ -64,17 +63,7 @@ impl Delete {
     }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("file_token", &self.file_token), ("version_id", &self.version_id), ("obj_type", &self.obj_type),
-            ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { file_token, version_id, obj_type, user_id_type });
 
 impl<'a> super::FileVersion<'a> {
     /// Deletes a version of a document or spreadsheet.

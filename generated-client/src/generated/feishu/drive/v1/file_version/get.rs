@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Token of the source document.
     ///
@@ -64,17 +63,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("file_token", &self.file_token), ("version_id", &self.version_id), ("obj_type", &self.obj_type),
-            ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { file_token, version_id, obj_type, user_id_type });
 
 impl<'a> super::FileVersion<'a> {
     /// Gets a version of a document or spreadsheet.
@@ -152,7 +141,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Title of the version.
     pub name: Option<String>,
@@ -192,23 +180,11 @@ pub struct GetResponse {
     pub parent_type: Option<String>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("version", &mut self.version), ("parent_token", &mut self.parent_token),
-            ("owner_id", &mut self.owner_id), ("creator_id", &mut self.creator_id),
-            ("create_time", &mut self.create_time), ("update_time", &mut self.update_time),
-            ("status", &mut self.status), ("obj_type", &mut self.obj_type), ("parent_type", &mut self.parent_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("status", &["0", "1", "2"]), ("obj_type", &["docx", "sheet"]), ("parent_type", &["docx", "sheet"])]
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse {
+    name, version, parent_token, owner_id, creator_id, create_time, update_time, status, obj_type, parent_type,
+} values {
+    "status": ["0", "1", "2"], "obj_type": ["docx", "sheet"], "parent_type": ["docx", "sheet"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

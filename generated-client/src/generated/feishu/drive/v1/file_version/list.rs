@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Token of the source document.
     ///
@@ -71,17 +70,7 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("file_token", &self.file_token), ("page_size", &self.page_size), ("page_token", &self.page_token),
-            ("obj_type", &self.obj_type), ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { file_token, page_size, page_token, obj_type, user_id_type });
 
 impl<'a> super::FileVersion<'a> {
     /// Lists the versions of a document or spreadsheet.
@@ -191,7 +180,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Versions.
     pub items: Vec<Version>,
@@ -201,21 +189,11 @@ pub struct ListResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, page_token, has_more });
 
 /// Version of a document.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Version {
     /// Title of the version.
     pub name: Option<String>,
@@ -255,23 +233,11 @@ pub struct Version {
     pub parent_type: Option<String>,
 }
 
-impl Object for Version {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("version", &mut self.version), ("parent_token", &mut self.parent_token),
-            ("owner_id", &mut self.owner_id), ("creator_id", &mut self.creator_id),
-            ("create_time", &mut self.create_time), ("update_time", &mut self.update_time),
-            ("status", &mut self.status), ("obj_type", &mut self.obj_type), ("parent_type", &mut self.parent_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("status", &["0", "1", "2"]), ("obj_type", &["docx", "sheet"]), ("parent_type", &["docx", "sheet"])]
-    }
-}
-
-impl Debug for Version { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Version { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Version {
+    name, version, parent_token, owner_id, creator_id, create_time, update_time, status, obj_type, parent_type,
+} values {
+    "status": ["0", "1", "2"], "obj_type": ["docx", "sheet"], "parent_type": ["docx", "sheet"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

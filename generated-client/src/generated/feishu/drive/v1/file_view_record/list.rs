@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Token of the file.
     ///
@@ -75,17 +74,7 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("file_token", &self.file_token), ("page_size", &self.page_size), ("page_token", &self.page_token),
-            ("file_type", &self.file_type), ("viewer_id_type", &self.viewer_id_type),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { file_token, page_size, page_token, file_type, viewer_id_type });
 
 impl<'a> super::FileViewRecord<'a> {
     /// Lists who has visited a file, with name, avatar and time of the last visit.
@@ -190,7 +179,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Visits of the file.
     pub items: Vec<FileViewRecord>,
@@ -200,21 +188,11 @@ pub struct ListResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, page_token, has_more });
 
 /// Visit of a file.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FileViewRecord {
     /// ID of the visitor.
     pub viewer_id: Option<String>,
@@ -226,20 +204,7 @@ pub struct FileViewRecord {
     pub last_view_time: Option<String>,
 }
 
-impl Object for FileViewRecord {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("viewer_id", &mut self.viewer_id), ("name", &mut self.name), ("avatar_url", &mut self.avatar_url),
-            ("last_view_time", &mut self.last_view_time),
-        ])
-    }
-}
-
-impl Debug for FileViewRecord {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FileViewRecord { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FileViewRecord { viewer_id, name, avatar_url, last_view_time });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// File extension of the file to import, exactly as in its name: `markdown`, `md` and `mark` differ.
     ///
@@ -55,17 +54,7 @@ impl Create {
     pub fn with_file_name(mut self, value: impl Into<String>) -> Self { self.file_name = Some(value.into()); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("file_extension", &self.file_extension), ("file_token", &self.file_token), ("type", &self.r#type),
-            ("file_name", &self.file_name), ("point", &self.point),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { file_extension, file_token, r#type = "type", file_name, point });
 
 impl<'a> super::ImportTask<'a> {
     /// Creates a task that imports an uploaded file as an online document.
@@ -160,27 +149,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// ID of the import task.
     pub ticket: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("ticket", &mut self.ticket)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { ticket });
 
 /// Mount point of an imported document.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ImportTaskMountPoint {
     /// Type of the mount point. Always `1`, Drive.
     ///
@@ -203,14 +182,7 @@ impl ImportTaskMountPoint {
     }
 }
 
-impl Encode for ImportTaskMountPoint {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("mount_type", &self.mount_type), ("mount_key", &self.mount_key)])
-    }
-}
-
-impl Debug for ImportTaskMountPoint { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ImportTaskMountPoint { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ImportTaskMountPoint { mount_type, mount_key });
 
 pub(crate) static IMPORT_TASK_MOUNT_POINT: ObjectType = ObjectType::new(
     &[

@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the import task. `drive.v1.import_task.create` returns it.
     ///
@@ -24,9 +23,7 @@ impl Get {
     pub fn new(ticket: impl Into<String>) -> Self { Self { ticket: ticket.into() } }
 }
 
-impl Encode for Get { #[inline] fn encode(&self) -> Json<'_> { Json::members([("ticket", &self.ticket)]) } }
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { ticket });
 
 impl<'a> super::ImportTask<'a> {
     /// Gets the result of an import task.
@@ -105,23 +102,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Result of the import task.
     pub result: Option<ImportTask>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("result", &mut self.result)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { result });
 
 /// Result of an import task.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ImportTask {
     /// ID of the import task.
     pub ticket: Option<String>,
@@ -194,80 +184,12 @@ pub struct ImportTask {
     pub extra: Vec<String>,
 }
 
-impl Object for ImportTask {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("ticket", &mut self.ticket), ("type", &mut self.r#type), ("job_status", &mut self.job_status),
-            ("job_error_msg", &mut self.job_error_msg), ("token", &mut self.token), ("url", &mut self.url),
-            ("extra", &mut self.extra),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "job_status",
-                &[
-                    "0",
-                    "1",
-                    "2",
-                    "3",
-                    "100",
-                    "101",
-                    "102",
-                    "103",
-                    "104",
-                    "105",
-                    "106",
-                    "108",
-                    "109",
-                    "110",
-                    "112",
-                    "113",
-                    "114",
-                    "115",
-                    "116",
-                    "117",
-                    "118",
-                    "119",
-                    "120",
-                    "121",
-                    "122",
-                    "129",
-                    "5000",
-                    "7000",
-                    "7001",
-                    "7002",
-                ],
-            ),
-            (
-                "extra",
-                &[
-                    "1000",
-                    "1001",
-                    "1002",
-                    "1003",
-                    "1005",
-                    "2000",
-                    "2001",
-                    "2002",
-                    "2003",
-                    "2004",
-                    "2005",
-                    "3000",
-                    "3001",
-                    "3003",
-                    "3004",
-                    "3005",
-                    "3006",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for ImportTask { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ImportTask { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ImportTask {
+    ticket, r#type = "type", job_status, job_error_msg, token, url, extra,
+} values {
+    "job_status": ["0", "1", "2", "3", "100", "101", "102", "103", "104", "105", "106", "108", "109", "110", "112", "113", "114", "115", "116", "117", "118", "119", "120", "121", "122", "129", "5000", "7000", "7001", "7002"],
+    "extra": ["1000", "1001", "1002", "1003", "1005", "2000", "2001", "2002", "2003", "2004", "2005", "3000", "3001", "3003", "3004", "3005", "3006"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

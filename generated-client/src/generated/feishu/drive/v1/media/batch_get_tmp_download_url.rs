@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchGetTmpDownloadUrl {
     /// Tokens of the media. Several tokens repeat the parameter.
     ///
@@ -32,14 +31,7 @@ impl BatchGetTmpDownloadUrl {
     pub fn with_extra(mut self, value: impl Into<String>) -> Self { self.extra = Some(value.into()); self }
 }
 
-impl Encode for BatchGetTmpDownloadUrl {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("file_tokens", &self.file_tokens), ("extra", &self.extra)])
-    }
-}
-
-impl Debug for BatchGetTmpDownloadUrl { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchGetTmpDownloadUrl { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchGetTmpDownloadUrl { file_tokens, extra });
 
 impl<'a> super::Media<'a> {
     /// Gets temporary links to download media of documents, valid for 24 hours.
@@ -122,30 +114,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchGetTmpDownloadUrl`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchGetTmpDownloadUrlResponse {
     /// Temporary links.
     pub tmp_download_urls: Vec<TmpDownloadUrl>,
 }
 
-impl Object for BatchGetTmpDownloadUrlResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("tmp_download_urls", &mut self.tmp_download_urls)])
-    }
-}
-
-impl Debug for BatchGetTmpDownloadUrlResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchGetTmpDownloadUrlResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received BatchGetTmpDownloadUrlResponse { tmp_download_urls });
 
 /// Temporary link to media.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TmpDownloadUrl {
     /// Token of the media.
     pub file_token: Option<String>,
@@ -153,17 +131,7 @@ pub struct TmpDownloadUrl {
     pub tmp_download_url: Option<String>,
 }
 
-impl Object for TmpDownloadUrl {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("file_token", &mut self.file_token), ("tmp_download_url", &mut self.tmp_download_url)])
-    }
-}
-
-impl Debug for TmpDownloadUrl {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TmpDownloadUrl { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TmpDownloadUrl { file_token, tmp_download_url });
 
 /// Error codes that the page of [`BatchGetTmpDownloadUrl`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -26,7 +26,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DownloadRequest {
     /// Token of the media.
     ///
@@ -37,7 +36,6 @@ pub struct DownloadRequest {
     /// Part of the media to download, in bytes, as `bytes=start-end`.
     ///
     /// Example: `"bytes=0-1024"`.
-    #[cfg_attr(feature = "serde", serde(rename = "Range"))]
     pub range: Option<String>,
 }
 
@@ -53,14 +51,7 @@ impl DownloadRequest {
     pub fn with_range(mut self, value: impl Into<String>) -> Self { self.range = Some(value.into()); self }
 }
 
-impl Encode for DownloadRequest {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("file_token", &self.file_token), ("extra", &self.extra), ("Range", &self.range)])
-    }
-}
-
-impl Debug for DownloadRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DownloadRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DownloadRequest { file_token, extra, range = "Range" });
 
 impl<'a> super::Media<'a> {
     /// Downloads media of a document, whole or a `Range` of them.

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UploadFinish {
     /// ID of the upload. `drive.v1.media.upload_prepare` returns it.
     ///
@@ -29,14 +28,7 @@ impl UploadFinish {
     pub fn new(upload_id: impl Into<String>, block_num: i64) -> Self { Self { upload_id: upload_id.into(), block_num } }
 }
 
-impl Encode for UploadFinish {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("upload_id", &self.upload_id), ("block_num", &self.block_num)])
-    }
-}
-
-impl Debug for UploadFinish { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UploadFinish { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UploadFinish { upload_id, block_num });
 
 impl<'a> super::Media<'a> {
     /// Completes the upload of media after all their blocks were uploaded.
@@ -162,21 +154,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`UploadFinish`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UploadFinishResponse {
     /// Token of the file.
     pub file_token: Option<String>,
 }
 
-impl Object for UploadFinishResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("file_token", &mut self.file_token)]) }
-}
-
-impl Debug for UploadFinishResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UploadFinishResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UploadFinishResponse { file_token });
 
 /// Error codes that the page of [`UploadFinish`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UploadPart {
     /// ID of the upload. `drive.v1.media.upload_prepare` returns it.
     ///
@@ -50,17 +49,7 @@ impl UploadPart {
     pub fn with_checksum(mut self, value: impl Into<String>) -> Self { self.checksum = Some(value.into()); self }
 }
 
-impl Encode for UploadPart {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("upload_id", &self.upload_id), ("seq", &self.seq), ("size", &self.size), ("checksum", &self.checksum),
-            ("file", &self.file),
-        ])
-    }
-}
-
-impl Debug for UploadPart { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UploadPart { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UploadPart { upload_id, seq, size, checksum, file });
 
 impl<'a> super::Media<'a> {
     /// Uploads a block of media.

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UploadPrepare {
     /// Name of the media.
     ///
@@ -76,17 +75,7 @@ impl UploadPrepare {
     }
 }
 
-impl Encode for UploadPrepare {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("file_name", &self.file_name), ("parent_type", &self.parent_type), ("parent_node", &self.parent_node),
-            ("size", &self.size), ("extra", &self.extra),
-        ])
-    }
-}
-
-impl Debug for UploadPrepare { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UploadPrepare { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UploadPrepare { file_name, parent_type, parent_node, size, extra });
 
 impl<'a> super::Media<'a> {
     /// Prepares the upload of media in blocks of 4 MB and returns the upload ID.
@@ -241,7 +230,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`UploadPrepare`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UploadPrepareResponse {
     /// ID of the upload.
     pub upload_id: Option<String>,
@@ -251,22 +239,7 @@ pub struct UploadPrepareResponse {
     pub block_num: Option<i64>,
 }
 
-impl Object for UploadPrepareResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("upload_id", &mut self.upload_id), ("block_size", &mut self.block_size),
-            ("block_num", &mut self.block_num),
-        ])
-    }
-}
-
-impl Debug for UploadPrepareResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UploadPrepareResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received UploadPrepareResponse { upload_id, block_size, block_num });
 
 /// Error codes that the page of [`UploadPrepare`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchQuery {
     /// Type of the user IDs.
     ///
@@ -54,16 +53,7 @@ impl BatchQuery {
     #[inline] pub fn with_with_url(mut self, value: bool) -> Self { self.with_url = Some(value); self }
 }
 
-impl Encode for BatchQuery {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("request_docs", &self.request_docs), ("with_url", &self.with_url),
-        ])
-    }
-}
-
-impl Debug for BatchQuery { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchQuery { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchQuery { user_id_type, request_docs, with_url });
 
 impl<'a> super::Meta<'a> {
     /// Gets the metadata of files: title, owner, creation time, security level and link.
@@ -134,7 +124,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchQuery`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchQueryResponse {
     /// Metadata of the files.
     pub metas: Vec<Meta>,
@@ -142,22 +131,11 @@ pub struct BatchQueryResponse {
     pub failed_list: Vec<MetaFailed>,
 }
 
-impl Object for BatchQueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("metas", &mut self.metas), ("failed_list", &mut self.failed_list)])
-    }
-}
-
-impl Debug for BatchQueryResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchQueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchQueryResponse { metas, failed_list });
 
 /// Document whose metadata could not be got.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MetaFailed {
     /// Token of the document that failed.
     pub token: Option<String>,
@@ -171,21 +149,11 @@ pub struct MetaFailed {
     pub code: Option<i64>,
 }
 
-impl Object for MetaFailed {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("token", &mut self.token), ("code", &mut self.code)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("code", &["970002", "970003", "970005"])] }
-}
-
-impl Debug for MetaFailed { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MetaFailed { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MetaFailed { token, code } values { "code": ["970002", "970003", "970005"] });
 
 /// Metadata of a file.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Meta {
     /// Token of the file.
     pub doc_token: Option<String>,
@@ -209,25 +177,14 @@ pub struct Meta {
     pub request_doc_info: Option<RequestDocInfoRequestDoc>,
 }
 
-impl Object for Meta {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("doc_token", &mut self.doc_token), ("doc_type", &mut self.doc_type), ("title", &mut self.title),
-            ("owner_id", &mut self.owner_id), ("create_time", &mut self.create_time),
-            ("latest_modify_user", &mut self.latest_modify_user), ("latest_modify_time", &mut self.latest_modify_time),
-            ("url", &mut self.url), ("sec_label_name", &mut self.sec_label_name),
-            ("request_doc_info", &mut self.request_doc_info),
-        ])
-    }
-}
-
-impl Debug for Meta { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Meta { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Meta {
+    doc_token, doc_type, title, owner_id, create_time, latest_modify_user, latest_modify_time, url, sec_label_name,
+    request_doc_info,
+});
 
 /// File by token and type.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RequestDocInfoRequestDoc {
     /// Token of the file.
     pub doc_token: Option<String>,
@@ -248,34 +205,16 @@ pub struct RequestDocInfoRequestDoc {
     pub doc_type: Option<String>,
 }
 
-impl Object for RequestDocInfoRequestDoc {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("doc_token", &mut self.doc_token), ("doc_type", &mut self.doc_type)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "doc_type",
-                &["doc", "sheet", "bitable", "mindnote", "file", "wiki", "docx", "folder", "synced_block", "slides"],
-            ),
-        ]
-    }
-}
-
-impl Debug for RequestDocInfoRequestDoc {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RequestDocInfoRequestDoc {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received RequestDocInfoRequestDoc {
+    doc_token, doc_type,
+} values {
+    "doc_type": ["doc", "sheet", "bitable", "mindnote", "file", "wiki", "docx", "folder", "synced_block", "slides"],
+});
 
 /// File by token and type.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RequestDoc {
     /// Token of the file.
     ///
@@ -307,14 +246,7 @@ impl RequestDoc {
     }
 }
 
-impl Encode for RequestDoc {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("doc_token", &self.doc_token), ("doc_type", &self.doc_type)])
-    }
-}
-
-impl Debug for RequestDoc { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RequestDoc { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RequestDoc { doc_token, doc_type });
 
 pub(crate) static REQUEST_DOC: ObjectType = ObjectType::new(
     &[

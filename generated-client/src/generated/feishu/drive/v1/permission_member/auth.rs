@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Auth {
     /// Token of the document, which must fit `type`.
     ///
@@ -58,14 +57,7 @@ impl Auth {
     }
 }
 
-impl Encode for Auth {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("token", &self.token), ("type", &self.r#type), ("action", &self.action)])
-    }
-}
-
-impl Debug for Auth { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Auth { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Auth { token, r#type = "type", action });
 
 impl<'a> super::PermissionMember<'a> {
     /// Gets whether the app or user that calls has a permission for a document.
@@ -153,18 +145,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Auth`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AuthResponse {
     /// Whether the app or user has the permission.
     pub auth_result: Option<bool>,
 }
 
-impl Object for AuthResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("auth_result", &mut self.auth_result)]) }
-}
-
-impl Debug for AuthResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AuthResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AuthResponse { auth_result });
 
 /// Error codes that the page of [`Auth`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchCreate {
     /// Token of the document, which must fit `type`.
     ///
@@ -80,17 +79,7 @@ impl BatchCreate {
     }
 }
 
-impl Encode for BatchCreate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("token", &self.token), ("type", &self.r#type), ("need_notification", &self.need_notification),
-            ("members", &self.members),
-        ])
-    }
-}
-
-impl Debug for BatchCreate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchCreate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchCreate { token, r#type = "type", need_notification, members });
 
 impl<'a> super::PermissionMember<'a> {
     /// Adds several collaborators to a document: users, groups, departments or user groups.
@@ -184,26 +173,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchCreate`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchCreateResponse {
     /// Collaborators that were added. A partial success has them too: do not go by the error code.
     pub members: Vec<MembersBaseMember>,
 }
 
-impl Object for BatchCreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("members", &mut self.members)]) }
-}
-
-impl Debug for BatchCreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchCreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchCreateResponse { members });
 
 /// Collaborator that was added.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MembersBaseMember {
     /// Type of the collaborator's ID.
     ///
@@ -249,40 +228,18 @@ pub struct MembersBaseMember {
     pub r#type: Option<String>,
 }
 
-impl Object for MembersBaseMember {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("member_type", &mut self.member_type), ("member_id", &mut self.member_id), ("perm", &mut self.perm),
-            ("perm_type", &mut self.perm_type), ("type", &mut self.r#type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "member_type",
-                &["email", "openid", "unionid", "openchat", "opendepartmentid", "userid", "groupid", "wikispaceid"],
-            ),
-            ("perm", &["view", "edit", "full_access"]), ("perm_type", &["container", "single_page"]),
-            (
-                "type",
-                &["user", "chat", "department", "group", "wiki_space_member", "wiki_space_viewer", "wiki_space_editor"],
-            ),
-        ]
-    }
-}
-
-impl Debug for MembersBaseMember {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MembersBaseMember { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MembersBaseMember {
+    member_type, member_id, perm, perm_type, r#type = "type",
+} values {
+    "member_type": ["email", "openid", "unionid", "openchat", "opendepartmentid", "userid", "groupid", "wikispaceid"],
+    "perm": ["view", "edit", "full_access"], "perm_type": ["container", "single_page"],
+    "type": ["user", "chat", "department", "group", "wiki_space_member", "wiki_space_viewer", "wiki_space_editor"],
+});
 
 /// Collaborator to add.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BaseMember2 {
     /// Type of the collaborator's ID.
     ///
@@ -357,17 +314,7 @@ impl BaseMember2 {
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
 }
 
-impl Encode for BaseMember2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("member_type", &self.member_type), ("member_id", &self.member_id), ("perm", &self.perm),
-            ("perm_type", &self.perm_type), ("type", &self.r#type),
-        ])
-    }
-}
-
-impl Debug for BaseMember2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BaseMember2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BaseMember2 { member_type, member_id, perm, perm_type, r#type = "type" });
 
 pub(crate) static BASE_MEMBER2: ObjectType = ObjectType::new(
     &[

@@ -26,7 +26,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Token of the document, which must fit `type`.
     ///
@@ -145,18 +144,9 @@ impl Create {
     pub fn with_body_type(mut self, value: impl Into<String>) -> Self { self.body_type = Some(value.into()); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("token", &self.token), ("type", &self.r#type), ("need_notification", &self.need_notification),
-            ("member_type", &self.member_type), ("member_id", &self.member_id), ("perm", &self.perm),
-            ("perm_type", &self.perm_type), ("type", &self.body_type),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    token, r#type = "type", need_notification, member_type, member_id, perm, perm_type, body_type = "type",
+});
 
 impl<'a> super::PermissionMember<'a> {
     /// Adds a collaborator to a document: user, group, department or user group.
@@ -272,21 +262,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Collaborator that was added.
     pub member: Option<BaseMember>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("member", &mut self.member)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { member });
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// Token of the document, which must fit `type`.
     ///
@@ -111,17 +110,7 @@ impl Delete {
     pub fn with_perm_type(mut self, value: impl Into<String>) -> Self { self.perm_type = Some(value.into()); self }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("token", &self.token), ("member_id", &self.member_id), ("type", &self.r#type),
-            ("member_type", &self.member_type), ("type", &self.body_type), ("perm_type", &self.perm_type),
-        ])
-    }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { token, member_id, r#type = "type", member_type, body_type = "type", perm_type });
 
 impl<'a> super::PermissionMember<'a> {
     /// Removes a collaborator from a document.

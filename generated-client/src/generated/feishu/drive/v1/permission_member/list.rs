@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Token of the document, which must fit `type`.
     ///
@@ -69,16 +68,7 @@ impl List {
     pub fn with_perm_type(mut self, value: impl Into<String>) -> Self { self.perm_type = Some(value.into()); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("token", &self.token), ("type", &self.r#type), ("fields", &self.fields), ("perm_type", &self.perm_type),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { token, r#type = "type", fields, perm_type });
 
 impl<'a> super::PermissionMember<'a> {
     /// Lists the collaborators of a document.
@@ -169,23 +159,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Collaborators.
     pub items: Vec<Member>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items });
 
 /// Collaborator of a document.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Member {
     /// Type of the collaborator's ID.
     ///
@@ -237,32 +220,13 @@ pub struct Member {
     pub external_label: Option<bool>,
 }
 
-impl Object for Member {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("member_type", &mut self.member_type), ("member_id", &mut self.member_id), ("perm", &mut self.perm),
-            ("perm_type", &mut self.perm_type), ("type", &mut self.r#type), ("name", &mut self.name),
-            ("avatar", &mut self.avatar), ("external_label", &mut self.external_label),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "member_type",
-                &["email", "openid", "unionid", "openchat", "opendepartmentid", "userid", "groupid", "wikispaceid"],
-            ),
-            ("perm", &["view", "edit", "full_access"]), ("perm_type", &["container", "single_page"]),
-            (
-                "type",
-                &["user", "chat", "department", "group", "wiki_space_member", "wiki_space_viewer", "wiki_space_editor"],
-            ),
-        ]
-    }
-}
-
-impl Debug for Member { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Member { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Member {
+    member_type, member_id, perm, perm_type, r#type = "type", name, avatar, external_label,
+} values {
+    "member_type": ["email", "openid", "unionid", "openchat", "opendepartmentid", "userid", "groupid", "wikispaceid"],
+    "perm": ["view", "edit", "full_access"], "perm_type": ["container", "single_page"],
+    "type": ["user", "chat", "department", "group", "wiki_space_member", "wiki_space_viewer", "wiki_space_editor"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

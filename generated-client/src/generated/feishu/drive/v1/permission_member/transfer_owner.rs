@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TransferOwner {
     /// Token of the document, which must fit `type`.
     ///
@@ -110,19 +109,9 @@ impl TransferOwner {
     }
 }
 
-impl Encode for TransferOwner {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("token", &self.token), ("type", &self.r#type), ("need_notification", &self.need_notification),
-            ("remove_old_owner", &self.remove_old_owner), ("stay_put", &self.stay_put),
-            ("old_owner_perm", &self.old_owner_perm), ("member_type", &self.member_type),
-            ("member_id", &self.member_id),
-        ])
-    }
-}
-
-impl Debug for TransferOwner { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TransferOwner { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent TransferOwner {
+    token, r#type = "type", need_notification, remove_old_owner, stay_put, old_owner_perm, member_type, member_id,
+});
 
 impl<'a> super::PermissionMember<'a> {
     /// Transfers the ownership of a document.

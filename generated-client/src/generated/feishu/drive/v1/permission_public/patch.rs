@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// Token of the document, which must fit `type`.
     ///
@@ -136,19 +135,10 @@ impl Patch {
     #[inline] pub fn with_invite_external(mut self, value: bool) -> Self { self.invite_external = Some(value); self }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("token", &self.token), ("type", &self.r#type), ("external_access", &self.external_access),
-            ("security_entity", &self.security_entity), ("comment_entity", &self.comment_entity),
-            ("share_entity", &self.share_entity), ("link_share_entity", &self.link_share_entity),
-            ("invite_external", &self.invite_external),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch {
+    token, r#type = "type", external_access, security_entity, comment_entity, share_entity, link_share_entity,
+    invite_external,
+});
 
 impl<'a> super::PermissionPublic<'a> {
     /// Updates the permission settings of a document.
@@ -255,20 +245,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Permission settings that were updated. Those not updated are absent.
     pub permission_public: Option<PermissionPublic>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("permission_public", &mut self.permission_public)])
-    }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { permission_public });
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RemoveSubscription {
     /// Type of the event. Only `drive.notice.comment_add_v1`, an added comment or reply.
     ///
@@ -25,12 +24,7 @@ impl RemoveSubscription {
     pub fn new(event_type: impl Into<String>) -> Self { Self { event_type: event_type.into() } }
 }
 
-impl Encode for RemoveSubscription {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("event_type", &self.event_type)]) }
-}
-
-impl Debug for RemoveSubscription { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RemoveSubscription { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RemoveSubscription { event_type });
 
 impl<'a> super::User<'a> {
     /// Cancels the user's subscription to document events, such as added comments and replies.

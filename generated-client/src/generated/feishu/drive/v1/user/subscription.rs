@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Subscription {
     /// Type of the event. Only `drive.notice.comment_add_v1`, an added comment or reply.
     ///
@@ -25,12 +24,7 @@ impl Subscription {
     pub fn new(event_type: impl Into<String>) -> Self { Self { event_type: event_type.into() } }
 }
 
-impl Encode for Subscription {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("event_type", &self.event_type)]) }
-}
-
-impl Debug for Subscription { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Subscription { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Subscription { event_type });
 
 impl<'a> super::User<'a> {
     /// Subscribes to the user's document events, such as added comments and replies.

@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SubscriptionStatus {
     /// Type of the event. Only `drive.notice.comment_add_v1`, an added comment or reply.
     ///
@@ -32,12 +31,7 @@ impl SubscriptionStatus {
     pub fn new(event_type: impl Into<String>) -> Self { Self { event_type: event_type.into() } }
 }
 
-impl Encode for SubscriptionStatus {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("event_type", &self.event_type)]) }
-}
-
-impl Debug for SubscriptionStatus { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SubscriptionStatus { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent SubscriptionStatus { event_type });
 
 impl<'a> super::User<'a> {
     /// Gets whether the user's document events are subscribed to.
@@ -102,28 +96,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`SubscriptionStatus`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SubscriptionStatusResponse {
     /// Status of the subscription.
     pub data: Option<DocumentSubscription>,
 }
 
-impl Object for SubscriptionStatusResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("data", &mut self.data)]) }
-}
-
-impl Debug for SubscriptionStatusResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SubscriptionStatusResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SubscriptionStatusResponse { data });
 
 /// Status of a subscription.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DocumentSubscription {
     /// Whether the events are subscribed to.
     ///
@@ -131,15 +113,7 @@ pub struct DocumentSubscription {
     pub is_subscribe: Option<bool>,
 }
 
-impl Object for DocumentSubscription {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("is_subscribe", &mut self.is_subscribe)]) }
-}
-
-impl Debug for DocumentSubscription {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DocumentSubscription { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DocumentSubscription { is_subscribe });
 
 /// Error codes that the page of [`SubscriptionStatus`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UpdateReaction {
     /// Token of the file.
     ///
@@ -80,17 +79,7 @@ impl UpdateReaction {
     }
 }
 
-impl Encode for UpdateReaction {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("file_token", &self.file_token), ("file_type", &self.file_type), ("action", &self.action),
-            ("reply_id", &self.reply_id), ("reaction_type", &self.reaction_type),
-        ])
-    }
-}
-
-impl Debug for UpdateReaction { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UpdateReaction { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UpdateReaction { file_token, file_type, action, reply_id, reaction_type });
 
 impl<'a> super::CommentReaction<'a> {
     /// Adds or removes an emoji reaction to a comment of a document.

@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Token of the document.
     ///
@@ -78,17 +77,7 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("file_token", &self.file_token), ("file_type", &self.file_type), ("page_size", &self.page_size),
-            ("page_token", &self.page_token), ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { file_token, file_type, page_size, page_token, user_id_type });
 
 impl<'a> super::FileLike<'a> {
     /// Lists who has liked a document, the latest first.
@@ -192,7 +181,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Likes of the document.
     pub items: Vec<FileLike>,
@@ -202,21 +190,11 @@ pub struct ListResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, page_token, has_more });
 
 /// Like of a document.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FileLike {
     /// ID of the user, of the type in `user_id_type`.
     pub user_id: Option<String>,
@@ -232,18 +210,7 @@ pub struct FileLike {
     pub user_is_desensitized: Option<bool>,
 }
 
-impl Object for FileLike {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id", &mut self.user_id), ("last_liked_time", &mut self.last_liked_time),
-            ("user_name", &mut self.user_name), ("user_en_name", &mut self.user_en_name),
-            ("user_avatar_url", &mut self.user_avatar_url), ("user_is_desensitized", &mut self.user_is_desensitized),
-        ])
-    }
-}
-
-impl Debug for FileLike { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for FileLike { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FileLike { user_id, last_liked_time, user_name, user_en_name, user_avatar_url, user_is_desensitized });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// Token of the document, which must fit `type`.
     ///
@@ -178,19 +177,10 @@ impl Patch {
     pub fn with_copy_entity(mut self, value: impl Into<String>) -> Self { self.copy_entity = Some(value.into()); self }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("token", &self.token), ("type", &self.r#type), ("external_access_entity", &self.external_access_entity),
-            ("security_entity", &self.security_entity), ("comment_entity", &self.comment_entity),
-            ("share_entity", &self.share_entity), ("manage_collaborator_entity", &self.manage_collaborator_entity),
-            ("link_share_entity", &self.link_share_entity), ("copy_entity", &self.copy_entity),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch {
+    token, r#type = "type", external_access_entity, security_entity, comment_entity, share_entity,
+    manage_collaborator_entity, link_share_entity, copy_entity,
+});
 
 impl<'a> super::PermissionPublic<'a> {
     /// Updates the permission settings of a document.
@@ -310,20 +300,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Permission settings that were updated. Those not updated are absent.
     pub permission_public: Option<PermissionPublic>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("permission_public", &mut self.permission_public)])
-    }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { permission_public });
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

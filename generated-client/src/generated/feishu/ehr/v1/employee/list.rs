@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// Extent of the data that is returned.
     ///
@@ -121,18 +120,9 @@ impl List {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("view", &self.view), ("status", &self.status), ("type", &self.r#type), ("start_time", &self.start_time),
-            ("end_time", &self.end_time), ("user_id_type", &self.user_id_type), ("user_ids", &self.user_ids),
-            ("page_token", &self.page_token), ("page_size", &self.page_size),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List {
+    view, status, r#type = "type", start_time, end_time, user_id_type, user_ids, page_token, page_size,
+});
 
 impl<'a> super::Employee<'a> {
     /// Lists the employees of the roster with standard and custom fields, by ID, status or type.
@@ -208,7 +198,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Employees that match.
     pub items: Vec<Employee>,
@@ -218,21 +207,11 @@ pub struct ListResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, page_token, has_more });
 
 /// Employee.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Employee {
     /// ID of the employee, of the type in `user_id_type`. Null for a pre-hire or a cancelled onboarding.
     pub user_id: Option<String>,
@@ -242,22 +221,11 @@ pub struct Employee {
     pub custom_fields: Vec<CustomFields>,
 }
 
-impl Object for Employee {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id", &mut self.user_id), ("system_fields", &mut self.system_fields),
-            ("custom_fields", &mut self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for Employee { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Employee { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Employee { user_id, system_fields, custom_fields });
 
 /// Custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomFields {
     /// Key of the custom field.
     pub key: Option<String>,
@@ -276,23 +244,15 @@ pub struct CustomFields {
     pub value: Option<String>,
 }
 
-impl Object for CustomFields {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("key", &mut self.key), ("label", &mut self.label), ("type", &mut self.r#type), ("value", &mut self.value),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["text", "date", "option", "file"])] }
-}
-
-impl Debug for CustomFields { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CustomFields { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CustomFields {
+    key, label, r#type = "type", value,
+} values {
+    "type": ["text", "date", "option", "file"],
+});
 
 /// System fields.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SystemFields {
     /// Chinese name.
     pub name: Option<String>,
@@ -612,160 +572,32 @@ pub struct SystemFields {
     pub update_time: Option<i64>,
 }
 
-impl Object for SystemFields {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("en_name", &mut self.en_name), ("email", &mut self.email),
-            ("mobile", &mut self.mobile), ("department_id", &mut self.department_id), ("manager", &mut self.manager),
-            ("job", &mut self.job), ("job_level", &mut self.job_level), ("work_location", &mut self.work_location),
-            ("gender", &mut self.gender), ("birthday", &mut self.birthday), ("native_region", &mut self.native_region),
-            ("ethnicity", &mut self.ethnicity), ("marital_status", &mut self.marital_status),
-            ("political_status", &mut self.political_status),
-            ("entered_workforce_date", &mut self.entered_workforce_date), ("id_type", &mut self.id_type),
-            ("id_number", &mut self.id_number), ("hukou_type", &mut self.hukou_type),
-            ("hukou_location", &mut self.hukou_location), ("bank_account_number", &mut self.bank_account_number),
-            ("bank_name", &mut self.bank_name), ("social_security_account", &mut self.social_security_account),
-            ("provident_fund_account", &mut self.provident_fund_account), ("employee_no", &mut self.employee_no),
-            ("employee_type", &mut self.employee_type), ("status", &mut self.status),
-            ("hire_date", &mut self.hire_date), ("probation_months", &mut self.probation_months),
-            ("conversion_date", &mut self.conversion_date), ("application", &mut self.application),
-            ("application_status", &mut self.application_status), ("last_day", &mut self.last_day),
-            ("departure_type", &mut self.departure_type), ("departure_reason", &mut self.departure_reason),
-            ("departure_notes", &mut self.departure_notes), ("contract_company", &mut self.contract_company),
-            ("contract_type", &mut self.contract_type), ("contract_start_date", &mut self.contract_start_date),
-            ("contract_expiration_date", &mut self.contract_expiration_date),
-            ("contract_sign_times", &mut self.contract_sign_times), ("personal_email", &mut self.personal_email),
-            ("family_address", &mut self.family_address),
-            ("primary_emergency_contact", &mut self.primary_emergency_contact),
-            ("emergency_contact", &mut self.emergency_contact),
-            ("highest_level_of_edu", &mut self.highest_level_of_edu), ("education", &mut self.education),
-            ("former_work_exp", &mut self.former_work_exp), ("work_exp", &mut self.work_exp),
-            ("id_photo_po_side", &mut self.id_photo_po_side), ("id_photo_em_side", &mut self.id_photo_em_side),
-            ("id_photo", &mut self.id_photo), ("diploma_photo", &mut self.diploma_photo),
-            ("graduation_cert", &mut self.graduation_cert), ("cert_of_merit", &mut self.cert_of_merit),
-            ("offboarding_file", &mut self.offboarding_file),
-            ("cancel_onboarding_reason", &mut self.cancel_onboarding_reason),
-            ("cancel_onboarding_notes", &mut self.cancel_onboarding_notes),
-            ("employee_form_status", &mut self.employee_form_status), ("create_time", &mut self.create_time),
-            ("update_time", &mut self.update_time),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("gender", &["1", "2"]),
-            (
-                "ethnicity",
-                &[
-                    "1",
-                    "2",
-                    "3",
-                    "4",
-                    "5",
-                    "6",
-                    "7",
-                    "8",
-                    "9",
-                    "10",
-                    "11",
-                    "12",
-                    "13",
-                    "14",
-                    "15",
-                    "16",
-                    "17",
-                    "18",
-                    "19",
-                    "20",
-                    "21",
-                    "22",
-                    "23",
-                    "24",
-                    "25",
-                    "26",
-                    "27",
-                    "28",
-                    "29",
-                    "30",
-                    "31",
-                    "32",
-                    "33",
-                    "34",
-                    "35",
-                    "36",
-                    "37",
-                    "38",
-                    "39",
-                    "40",
-                    "41",
-                    "42",
-                    "43",
-                    "44",
-                    "45",
-                    "46",
-                    "47",
-                    "48",
-                    "49",
-                    "50",
-                    "51",
-                    "52",
-                    "53",
-                    "54",
-                    "55",
-                    "56",
-                    "57",
-                ],
-            ),
-            ("marital_status", &["1", "2", "3", "4"]),
-            ("political_status", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13"]),
-            ("id_type", &["1", "2", "3", "4", "5"]), ("hukou_type", &["1", "2", "3", "4"]),
-            ("employee_type", &["1", "2", "3", "4", "5"]), ("status", &["1", "2", "3", "4", "5"]),
-            ("application", &["1", "2", "3", "4"]), ("application_status", &["1", "2", "3"]),
-            ("departure_type", &["1", "2", "3"]),
-            (
-                "departure_reason",
-                &[
-                    "1",
-                    "2",
-                    "3",
-                    "4",
-                    "5",
-                    "6",
-                    "7",
-                    "8",
-                    "9",
-                    "10",
-                    "11",
-                    "12",
-                    "13",
-                    "14",
-                    "15",
-                    "16",
-                    "17",
-                    "18",
-                    "19",
-                    "20",
-                    "21",
-                    "22",
-                    "23",
-                    "24",
-                    "25",
-                    "26",
-                ],
-            ),
-            ("contract_type", &["1", "2", "3", "4", "5", "6", "7"]),
-            ("cancel_onboarding_reason", &["1", "2", "3", "4"]), ("employee_form_status", &["1", "2", "3"]),
-        ]
-    }
-}
-
-impl Debug for SystemFields { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for SystemFields { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SystemFields {
+    name, en_name, email, mobile, department_id, manager, job, job_level, work_location, gender, birthday,
+    native_region, ethnicity, marital_status, political_status, entered_workforce_date, id_type, id_number, hukou_type,
+    hukou_location, bank_account_number, bank_name, social_security_account, provident_fund_account, employee_no,
+    employee_type, status, hire_date, probation_months, conversion_date, application, application_status, last_day,
+    departure_type, departure_reason, departure_notes, contract_company, contract_type, contract_start_date,
+    contract_expiration_date, contract_sign_times, personal_email, family_address, primary_emergency_contact,
+    emergency_contact, highest_level_of_edu, education, former_work_exp, work_exp, id_photo_po_side, id_photo_em_side,
+    id_photo, diploma_photo, graduation_cert, cert_of_merit, offboarding_file, cancel_onboarding_reason,
+    cancel_onboarding_notes, employee_form_status, create_time, update_time,
+} values {
+    "gender": ["1", "2"],
+    "ethnicity": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31", "32", "33", "34", "35", "36", "37", "38", "39", "40", "41", "42", "43", "44", "45", "46", "47", "48", "49", "50", "51", "52", "53", "54", "55", "56", "57"],
+    "marital_status": ["1", "2", "3", "4"],
+    "political_status": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13"],
+    "id_type": ["1", "2", "3", "4", "5"], "hukou_type": ["1", "2", "3", "4"],
+    "employee_type": ["1", "2", "3", "4", "5"], "status": ["1", "2", "3", "4", "5"],
+    "application": ["1", "2", "3", "4"], "application_status": ["1", "2", "3"], "departure_type": ["1", "2", "3"],
+    "departure_reason": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24", "25", "26"],
+    "contract_type": ["1", "2", "3", "4", "5", "6", "7"], "cancel_onboarding_reason": ["1", "2", "3", "4"],
+    "employee_form_status": ["1", "2", "3"],
+});
 
 /// Attachment.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Attachment {
     /// Token to download the file. `ehr.v1.attachment.get` takes it.
     pub id: Option<String>,
@@ -777,22 +609,11 @@ pub struct Attachment {
     pub size: Option<i64>,
 }
 
-impl Object for Attachment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("mime_type", &mut self.mime_type), ("name", &mut self.name),
-            ("size", &mut self.size),
-        ])
-    }
-}
-
-impl Debug for Attachment { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Attachment { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Attachment { id, mime_type, name, size });
 
 /// Period of work experience.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WorkExperience {
     /// Company.
     pub company: Option<String>,
@@ -808,25 +629,11 @@ pub struct WorkExperience {
     pub description: Option<String>,
 }
 
-impl Object for WorkExperience {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("company", &mut self.company), ("department", &mut self.department), ("job", &mut self.job),
-            ("start", &mut self.start), ("end", &mut self.end), ("description", &mut self.description),
-        ])
-    }
-}
-
-impl Debug for WorkExperience {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WorkExperience { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received WorkExperience { company, department, job, start, end, description });
 
 /// Period of education.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Education {
     /// Education level.
     ///
@@ -860,26 +667,15 @@ pub struct Education {
     pub end: Option<String>,
 }
 
-impl Object for Education {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("level", &mut self.level), ("school", &mut self.school), ("major", &mut self.major),
-            ("degree", &mut self.degree), ("start", &mut self.start), ("end", &mut self.end),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("level", &["1", "2", "3", "4", "5", "6", "7", "8", "9"]), ("degree", &["1", "2", "3"])]
-    }
-}
-
-impl Debug for Education { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Education { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Education {
+    level, school, major, degree, start, end,
+} values {
+    "level": ["1", "2", "3", "4", "5", "6", "7", "8", "9"], "degree": ["1", "2", "3"],
+});
 
 /// Emergency contact.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmergencyContact {
     /// Name of the emergency contact.
     pub name: Option<String>,
@@ -898,26 +694,15 @@ pub struct EmergencyContact {
     pub mobile: Option<String>,
 }
 
-impl Object for EmergencyContact {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("relationship", &mut self.relationship), ("mobile", &mut self.mobile),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("relationship", &["1", "2", "3", "4", "5", "6"])] }
-}
-
-impl Debug for EmergencyContact {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EmergencyContact { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EmergencyContact {
+    name, relationship, mobile,
+} values {
+    "relationship": ["1", "2", "3", "4", "5", "6"],
+});
 
 /// Native place.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NativeRegion {
     /// ISO code of the native place.
     pub iso_code: Option<String>,
@@ -925,19 +710,11 @@ pub struct NativeRegion {
     pub name: Option<String>,
 }
 
-impl Object for NativeRegion {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("iso_code", &mut self.iso_code), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for NativeRegion { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for NativeRegion { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received NativeRegion { iso_code, name });
 
 /// Item with ID and name, such as a job.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Job {
     /// ID of the job, job level, work location or company.
     pub id: Option<i64>,
@@ -945,19 +722,11 @@ pub struct Job {
     pub name: Option<String>,
 }
 
-impl Object for Job {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for Job { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Job { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Job { id, name });
 
 /// Manager.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Manager {
     /// ID of the manager, a `user_id`.
     pub user_id: Option<String>,
@@ -967,14 +736,7 @@ pub struct Manager {
     pub en_name: Option<String>,
 }
 
-impl Object for Manager {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("user_id", &mut self.user_id), ("name", &mut self.name), ("en_name", &mut self.en_name)])
-    }
-}
-
-impl Debug for Manager { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Manager { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Manager { user_id, name, en_name });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

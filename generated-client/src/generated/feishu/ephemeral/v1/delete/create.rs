@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// ID of the message, returned by `ephemeral.v1.send.create`.
     ///
@@ -27,9 +26,7 @@ impl Create {
     pub fn new(message_id: impl Into<String>) -> Self { Self { message_id: message_id.into() } }
 }
 
-impl Encode for Create { #[inline] fn encode(&self) -> Json<'_> { Json::members([("message_id", &self.message_id)]) } }
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { message_id });
 
 impl<'a> super::Delete<'a> {
     /// Deletes a card that only one given user can see.

@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct FacialImageCropping {
     /// Face photo.
     pub raw_image: Upload,
@@ -30,12 +29,7 @@ impl FacialImageCropping {
     #[inline] pub fn new(raw_image: Upload) -> Self { Self { raw_image } }
 }
 
-impl Encode for FacialImageCropping {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("raw_image", &self.raw_image)]) }
-}
-
-impl Debug for FacialImageCropping { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for FacialImageCropping { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent FacialImageCropping { raw_image });
 
 impl<'a> super::Face<'a> {
     /// Checks and crops a face image to be a reference image, for face comparison without a source.
@@ -87,23 +81,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`FacialImageCropping`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FacialImageCroppingResponse {
     /// Cropped reference image in base64. Returned if `code` is `0`.
     pub face_image: Option<String>,
 }
 
-impl Object for FacialImageCroppingResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("face_image", &mut self.face_image)]) }
-}
-
-impl Debug for FacialImageCroppingResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FacialImageCroppingResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received FacialImageCroppingResponse { face_image });
 
 /// Error codes that the page of [`FacialImageCropping`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

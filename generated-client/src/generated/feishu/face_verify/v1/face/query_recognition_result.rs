@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct QueryRecognitionResult {
     /// Unique ID of the face recognition, returned by `tt.startFaceVerify`.
     pub req_order_no: String,
@@ -47,17 +46,7 @@ impl QueryRecognitionResult {
     pub fn with_ticket_type(mut self, value: impl Into<String>) -> Self { self.ticket_type = Some(value.into()); self }
 }
 
-impl Encode for QueryRecognitionResult {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("req_order_no", &self.req_order_no), ("open_id", &self.open_id), ("employee_id", &self.employee_id),
-            ("ticket_type", &self.ticket_type),
-        ])
-    }
-}
-
-impl Debug for QueryRecognitionResult { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for QueryRecognitionResult { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent QueryRecognitionResult { req_order_no, open_id, employee_id, ticket_type });
 
 impl<'a> super::Face<'a> {
     /// Gets the result of a face verification, with or without a source.
@@ -114,7 +103,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`QueryRecognitionResult`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryRecognitionResultResponse {
     /// Result of the verification.
     ///
@@ -132,21 +120,11 @@ pub struct QueryRecognitionResultResponse {
     pub auth_timestamp: Option<i64>,
 }
 
-impl Object for QueryRecognitionResultResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("auth_state", &mut self.auth_state), ("auth_timestamp", &mut self.auth_timestamp)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("auth_state", &["0", "1", "-1"])] }
-}
-
-impl Debug for QueryRecognitionResultResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for QueryRecognitionResultResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received QueryRecognitionResultResponse {
+    auth_state, auth_timestamp,
+} values {
+    "auth_state": ["0", "1", "-1"],
+});
 
 /// Error codes that the page of [`QueryRecognitionResult`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

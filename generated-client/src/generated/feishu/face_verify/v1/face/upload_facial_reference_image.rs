@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UploadFacialReferenceImage {
     /// ID of the user in the app. Either this or `employee_id`.
     pub open_id: Option<String>,
@@ -31,17 +30,7 @@ impl UploadFacialReferenceImage {
     pub fn with_employee_id(mut self, value: impl Into<String>) -> Self { self.employee_id = Some(value.into()); self }
 }
 
-impl Encode for UploadFacialReferenceImage {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("open_id", &self.open_id), ("employee_id", &self.employee_id), ("image", &self.image)])
-    }
-}
-
-impl Debug for UploadFacialReferenceImage {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for UploadFacialReferenceImage { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UploadFacialReferenceImage { open_id, employee_id, image });
 
 impl<'a> super::Face<'a> {
     /// Uploads the reference image with which faces are compared, for face comparison without a source.
@@ -99,7 +88,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`UploadFacialReferenceImage`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UploadFacialReferenceImageResponse {
     /// UID of the user of the face image, which the mini program passes as `uid` to start the face
     /// recognition.
@@ -108,17 +96,7 @@ pub struct UploadFacialReferenceImageResponse {
     pub face_uid: Option<String>,
 }
 
-impl Object for UploadFacialReferenceImageResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("face_uid", &mut self.face_uid)]) }
-}
-
-impl Debug for UploadFacialReferenceImageResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UploadFacialReferenceImageResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received UploadFacialReferenceImageResponse { face_uid });
 
 /// Error codes that the page of [`UploadFacialReferenceImage`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

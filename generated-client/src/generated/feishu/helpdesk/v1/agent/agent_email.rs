@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AgentEmail {}
 
 impl AgentEmail {
@@ -27,9 +26,7 @@ impl AgentEmail {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for AgentEmail { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-impl Debug for AgentEmail { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AgentEmail { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default AgentEmail {});
 
 impl<'a> super::Agent<'a> {
     /// Gets the email addresses of the agents.
@@ -79,21 +76,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`AgentEmail`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AgentEmailResponse {
     /// Email addresses of the agents, by user ID.
     pub agents: BTreeMap<String, String>,
 }
 
-impl Object for AgentEmailResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("agents", &mut self.agents)]) }
-}
-
-impl Debug for AgentEmailResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AgentEmailResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AgentEmailResponse { agents });
 
 /// Error codes that the page of [`AgentEmail`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,7 +10,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the agent.
     ///
@@ -34,12 +33,7 @@ impl Patch {
     #[inline] pub fn with_status(mut self, value: i64) -> Self { self.status = Some(value); self }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("agent_id", &self.agent_id), ("status", &self.status)]) }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { agent_id, status });
 
 impl<'a> super::Agent<'a> {
     /// Updates an agent, such as the status.

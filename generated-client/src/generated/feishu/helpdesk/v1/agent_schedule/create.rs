@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Create {
     /// Work schedules to create.
     pub agent_schedules: Option<Vec<AgentScheduleUpdateInfo>>,
@@ -31,12 +30,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("agent_schedules", &self.agent_schedules)]) }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Create { agent_schedules });
 
 impl<'a> super::AgentSchedule<'a> {
     /// Creates work schedules of agents.
@@ -117,7 +111,6 @@ pub type CreateResponse = NoData;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AgentScheduleUpdateInfo {
     /// ID of the agent. A ticket that the agent opens as a normal user has it in `guest.id`.
     ///
@@ -149,19 +142,7 @@ impl AgentScheduleUpdateInfo {
     }
 }
 
-impl Encode for AgentScheduleUpdateInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("agent_id", &self.agent_id), ("schedule", &self.schedule), ("agent_skill_ids", &self.agent_skill_ids),
-        ])
-    }
-}
-
-impl Debug for AgentScheduleUpdateInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for AgentScheduleUpdateInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default AgentScheduleUpdateInfo { agent_id, schedule, agent_skill_ids });
 
 pub(crate) static AGENT_SCHEDULE_UPDATE_INFO: ObjectType = ObjectType::new(
     &[

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// User ID of the agent.
     ///
@@ -27,9 +26,7 @@ impl Delete {
     pub fn new(agent_id: impl Into<String>) -> Self { Self { agent_id: agent_id.into() } }
 }
 
-impl Encode for Delete { #[inline] fn encode(&self) -> Json<'_> { Json::members([("agent_id", &self.agent_id)]) } }
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { agent_id });
 
 impl<'a> super::AgentSchedules<'a> {
     /// Deletes the work schedule of an agent.

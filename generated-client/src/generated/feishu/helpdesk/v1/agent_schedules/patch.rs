@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the agent.
     ///
@@ -35,14 +34,7 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("agent_id", &self.agent_id), ("agent_schedule", &self.agent_schedule)])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { agent_id, agent_schedule });
 
 impl<'a> super::AgentSchedules<'a> {
     /// Updates the work schedule of an agent.
@@ -127,7 +119,6 @@ pub type PatchResponse = NoData;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AgentScheduleUpdateInfo {
     /// Working hours, by weekday.
     pub schedule: Option<Vec<WeekdaySchedule>>,
@@ -153,17 +144,7 @@ impl AgentScheduleUpdateInfo {
     }
 }
 
-impl Encode for AgentScheduleUpdateInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("schedule", &self.schedule), ("agent_skill_ids", &self.agent_skill_ids)])
-    }
-}
-
-impl Debug for AgentScheduleUpdateInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for AgentScheduleUpdateInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default AgentScheduleUpdateInfo { schedule, agent_skill_ids });
 
 pub(crate) static AGENT_SCHEDULE_UPDATE_INFO: ObjectType = ObjectType::new(
     &[

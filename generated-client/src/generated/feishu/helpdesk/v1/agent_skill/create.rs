@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Create {
     /// Name of the skill.
     ///
@@ -52,14 +51,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("name", &self.name), ("rules", &self.rules), ("agent_ids", &self.agent_ids)])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Create { name, rules, agent_ids });
 
 impl<'a> super::AgentSkill<'a> {
     /// Creates a skill of agents.
@@ -113,29 +105,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// ID of the skill.
     pub agent_skill_id: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("agent_skill_id", &mut self.agent_skill_id)])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { agent_skill_id });
 
 /// Rule of a skill.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AgentSkillRule {
     /// ID of the rule, from the list of rules.
     ///
@@ -179,17 +159,7 @@ impl AgentSkillRule {
     #[inline] pub fn with_category(mut self, value: i64) -> Self { self.category = Some(value); self }
 }
 
-impl Encode for AgentSkillRule {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("id", &self.id), ("selected_operator", &self.selected_operator), ("operand", &self.operand),
-            ("category", &self.category),
-        ])
-    }
-}
-
-impl Debug for AgentSkillRule { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AgentSkillRule { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default AgentSkillRule { id, selected_operator, operand, category });
 
 pub(crate) static AGENT_SKILL_RULE: ObjectType = ObjectType::new(
     &[

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// ID of the skill.
     ///
@@ -26,12 +25,7 @@ impl Delete {
     pub fn new(agent_skill_id: impl Into<String>) -> Self { Self { agent_skill_id: agent_skill_id.into() } }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("agent_skill_id", &self.agent_skill_id)]) }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { agent_skill_id });
 
 impl<'a> super::AgentSkill<'a> {
     /// Deletes a skill of agents.

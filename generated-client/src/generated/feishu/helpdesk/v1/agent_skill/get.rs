@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the skill.
     ///
@@ -31,12 +30,7 @@ impl Get {
     pub fn new(agent_skill_id: impl Into<String>) -> Self { Self { agent_skill_id: agent_skill_id.into() } }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("agent_skill_id", &self.agent_skill_id)]) }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { agent_skill_id });
 
 impl<'a> super::AgentSkill<'a> {
     /// Gets a given skill of agents.
@@ -99,23 +93,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Skill.
     pub agent_skill: Option<AgentSkill>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("agent_skill", &mut self.agent_skill)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { agent_skill });
 
 /// Skill.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AgentSkill {
     /// ID of the skill.
     pub id: Option<String>,
@@ -131,22 +118,11 @@ pub struct AgentSkill {
     pub agents: Vec<Agent>,
 }
 
-impl Object for AgentSkill {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("rules", &mut self.rules),
-            ("agent_ids", &mut self.agent_ids), ("is_default", &mut self.is_default), ("agents", &mut self.agents),
-        ])
-    }
-}
-
-impl Debug for AgentSkill { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AgentSkill { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AgentSkill { id, name, rules, agent_ids, is_default, agents });
 
 /// Agent with the skill.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Agent {
     /// User ID of the agent.
     pub id: Option<String>,
@@ -156,19 +132,11 @@ pub struct Agent {
     pub name: Option<String>,
 }
 
-impl Object for Agent {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("avatar_url", &mut self.avatar_url), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for Agent { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Agent { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Agent { id, avatar_url, name });
 
 /// Rule of a skill.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AgentSkillRule {
     /// ID of the rule, from the list of rules.
     pub id: Option<String>,
@@ -190,23 +158,11 @@ pub struct AgentSkillRule {
     pub display_name: Option<String>,
 }
 
-impl Object for AgentSkillRule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("selected_operator", &mut self.selected_operator),
-            ("operator_options", &mut self.operator_options), ("operand", &mut self.operand),
-            ("category", &mut self.category), ("display_name", &mut self.display_name),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("category", &["1", "2", "3"])] }
-}
-
-impl Debug for AgentSkillRule {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AgentSkillRule { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AgentSkillRule {
+    id, selected_operator, operator_options, operand, category, display_name,
+} values {
+    "category": ["1", "2", "3"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

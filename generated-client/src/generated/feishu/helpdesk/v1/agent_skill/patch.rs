@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the skill.
     ///
@@ -40,14 +39,7 @@ impl Patch {
     #[inline] pub fn with_agent_skill(mut self, value: AgentSkill) -> Self { self.agent_skill = Some(value); self }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("agent_skill_id", &self.agent_skill_id), ("agent_skill", &self.agent_skill)])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { agent_skill_id, agent_skill });
 
 impl<'a> super::AgentSkill<'a> {
     /// Updates a skill of agents.
@@ -107,7 +99,6 @@ pub type PatchResponse = NoData;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AgentSkill {
     /// Name of the skill.
     ///
@@ -139,14 +130,7 @@ impl AgentSkill {
     }
 }
 
-impl Encode for AgentSkill {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("name", &self.name), ("rules", &self.rules), ("agent_ids", &self.agent_ids)])
-    }
-}
-
-impl Debug for AgentSkill { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AgentSkill { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default AgentSkill { name, rules, agent_ids });
 
 pub(crate) static AGENT_SKILL: ObjectType = ObjectType::new(
     &[
@@ -160,7 +144,6 @@ pub(crate) static AGENT_SKILL: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AgentSkillRule {
     /// ID of the rule, from the list of rules.
     ///
@@ -201,17 +184,7 @@ impl AgentSkillRule {
     }
 }
 
-impl Encode for AgentSkillRule {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("id", &self.id), ("selected_operator", &self.selected_operator),
-            ("operator_options", &self.operator_options), ("operand", &self.operand),
-        ])
-    }
-}
-
-impl Debug for AgentSkillRule { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AgentSkillRule { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default AgentSkillRule { id, selected_operator, operator_options, operand });
 
 pub(crate) static AGENT_SKILL_RULE: ObjectType = ObjectType::new(
     &[

@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListCategories {
     /// Language of the categories.
     ///
@@ -48,14 +47,7 @@ impl ListCategories {
     #[inline] pub fn with_asc(mut self, value: bool) -> Self { self.asc = Some(value); self }
 }
 
-impl Encode for ListCategories {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("lang", &self.lang), ("order_by", &self.order_by), ("asc", &self.asc)])
-    }
-}
-
-impl Debug for ListCategories { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListCategories { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ListCategories { lang, order_by, asc });
 
 impl<'a> super::Category<'a> {
     /// Lists all categories of FAQs of the help desk.
@@ -111,28 +103,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`ListCategories`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListCategoriesResponse {
     /// Categories of FAQs.
     pub categories: Vec<Category2>,
 }
 
-impl Object for ListCategoriesResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("categories", &mut self.categories)]) }
-}
-
-impl Debug for ListCategoriesResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListCategoriesResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ListCategoriesResponse { categories });
 
 /// Category of FAQs.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Category2 {
     /// ID of the category.
     pub category_id: Option<String>,
@@ -150,18 +130,7 @@ pub struct Category2 {
     pub children: Vec<Category2>,
 }
 
-impl Object for Category2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("category_id", &mut self.category_id), ("id", &mut self.id), ("name", &mut self.name),
-            ("parent_id", &mut self.parent_id), ("helpdesk_id", &mut self.helpdesk_id),
-            ("language", &mut self.language), ("children", &mut self.children),
-        ])
-    }
-}
-
-impl Debug for Category2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Category2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Category2 { category_id, id, name, parent_id, helpdesk_id, language, children });
 
 /// Error codes that the page of [`ListCategories`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

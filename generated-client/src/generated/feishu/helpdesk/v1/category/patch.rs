@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the category.
     ///
@@ -39,14 +38,7 @@ impl Patch {
     pub fn with_parent_id(mut self, value: impl Into<String>) -> Self { self.parent_id = Some(value.into()); self }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("id", &self.id), ("name", &self.name), ("parent_id", &self.parent_id)])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { id, name, parent_id });
 
 impl<'a> super::Category<'a> {
     /// Updates a category of FAQs.

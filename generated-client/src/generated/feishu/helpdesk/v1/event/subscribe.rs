@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Subscribe {
     /// Events to subscribe to.
     pub events: Vec<Event>,
@@ -23,9 +22,7 @@ impl Subscribe {
     pub fn new(events: impl IntoIterator<Item = Event>) -> Self { Self { events: events.into_iter().collect() } }
 }
 
-impl Encode for Subscribe { #[inline] fn encode(&self) -> Json<'_> { Json::members([("events", &self.events)]) } }
-impl Debug for Subscribe { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Subscribe { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Subscribe { events });
 
 impl<'a> super::Event<'a> {
     /// Subscribes to events of the help desk.

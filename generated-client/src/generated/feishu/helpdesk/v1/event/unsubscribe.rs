@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Unsubscribe {
     /// Events to unsubscribe from.
     pub events: Vec<Event>,
@@ -24,9 +23,7 @@ impl Unsubscribe {
     pub fn new(events: impl IntoIterator<Item = Event>) -> Self { Self { events: events.into_iter().collect() } }
 }
 
-impl Encode for Unsubscribe { #[inline] fn encode(&self) -> Json<'_> { Json::members([("events", &self.events)]) } }
-impl Debug for Unsubscribe { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Unsubscribe { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Unsubscribe { events });
 
 impl<'a> super::Event<'a> {
     /// Unsubscribes from events of the help desk.

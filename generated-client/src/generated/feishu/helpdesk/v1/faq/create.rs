@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Create {
     /// FAQ.
     pub faq: Option<FaqUpdateInfo>,
@@ -27,9 +26,7 @@ impl Create {
     #[inline] pub fn with_faq(mut self, value: FaqUpdateInfo) -> Self { self.faq = Some(value); self }
 }
 
-impl Encode for Create { #[inline] fn encode(&self) -> Json<'_> { Json::members([("faq", &self.faq)]) } }
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Create { faq });
 
 impl<'a> super::Faq<'a> {
     /// Creates an FAQ.
@@ -111,27 +108,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// FAQ.
     pub faq: Option<Faq>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("faq", &mut self.faq)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { faq });
 
 /// FAQ.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct FaqUpdateInfo {
     /// ID of the category of the FAQ.
     ///
@@ -179,17 +166,7 @@ impl FaqUpdateInfo {
     }
 }
 
-impl Encode for FaqUpdateInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("category_id", &self.category_id), ("question", &self.question), ("answer", &self.answer),
-            ("answer_richtext", &self.answer_richtext), ("tags", &self.tags),
-        ])
-    }
-}
-
-impl Debug for FaqUpdateInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for FaqUpdateInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent FaqUpdateInfo { category_id, question, answer, answer_richtext, tags });
 
 pub(crate) static FAQ_UPDATE_INFO: ObjectType = ObjectType::new(
     &[

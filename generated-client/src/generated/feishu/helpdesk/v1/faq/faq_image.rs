@@ -10,7 +10,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct FaqImage {
     /// ID of the FAQ.
     ///
@@ -29,12 +28,7 @@ impl FaqImage {
     }
 }
 
-impl Encode for FaqImage {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("id", &self.id), ("image_key", &self.image_key)]) }
-}
-
-impl Debug for FaqImage { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for FaqImage { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent FaqImage { id, image_key });
 
 impl<'a> super::Faq<'a> {
     /// Gets an image of an FAQ.

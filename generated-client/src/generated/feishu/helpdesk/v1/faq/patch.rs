@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the FAQ.
     ///
@@ -31,12 +30,7 @@ impl Patch {
     #[inline] pub fn with_faq(mut self, value: FaqUpdateInfo) -> Self { self.faq = Some(value); self }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("id", &self.id), ("faq", &self.faq)]) }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { id, faq });
 
 impl<'a> super::Faq<'a> {
     /// Updates an FAQ.
@@ -116,7 +110,6 @@ pub type PatchResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct FaqUpdateInfo {
     /// ID of the category of the FAQ.
     ///
@@ -163,17 +156,7 @@ impl FaqUpdateInfo {
     }
 }
 
-impl Encode for FaqUpdateInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("category_id", &self.category_id), ("question", &self.question), ("answer", &self.answer),
-            ("answer_richtext", &self.answer_richtext), ("tags", &self.tags),
-        ])
-    }
-}
-
-impl Debug for FaqUpdateInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for FaqUpdateInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent FaqUpdateInfo { category_id, question, answer, answer_richtext, tags });
 
 pub(crate) static FAQ_UPDATE_INFO: ObjectType = ObjectType::new(
     &[

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CancelApprove {
     /// Unique ID of the notification.
     ///
@@ -25,12 +24,7 @@ impl CancelApprove {
     pub fn new(notification_id: impl Into<String>) -> Self { Self { notification_id: notification_id.into() } }
 }
 
-impl Encode for CancelApprove {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("notification_id", &self.notification_id)]) }
-}
-
-impl Debug for CancelApprove { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CancelApprove { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CancelApprove { notification_id });
 
 impl<'a> super::Notification<'a> {
     /// Cancels the review of a notification that was submitted for it.

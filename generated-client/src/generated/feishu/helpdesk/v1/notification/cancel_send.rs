@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CancelSend {
     /// Unique ID of the notification.
     ///
@@ -31,14 +30,7 @@ impl CancelSend {
     }
 }
 
-impl Encode for CancelSend {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("notification_id", &self.notification_id), ("is_recall", &self.is_recall)])
-    }
-}
-
-impl Debug for CancelSend { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CancelSend { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CancelSend { notification_id, is_recall });
 
 impl<'a> super::Notification<'a> {
     /// Cancels a notification that is scheduled, being sent or sent. Messages that were sent are recalled.

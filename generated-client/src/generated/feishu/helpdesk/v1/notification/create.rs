@@ -32,7 +32,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the user IDs.
     ///
@@ -249,24 +248,11 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("id", &self.id), ("job_name", &self.job_name),
-            ("status", &self.status), ("create_user", &self.create_user), ("created_at", &self.created_at),
-            ("update_user", &self.update_user), ("updated_at", &self.updated_at),
-            ("target_user_count", &self.target_user_count), ("sent_user_count", &self.sent_user_count),
-            ("read_user_count", &self.read_user_count), ("send_at", &self.send_at),
-            ("push_content", &self.push_content), ("push_type", &self.push_type),
-            ("push_scope_type", &self.push_scope_type), ("new_staff_scope_type", &self.new_staff_scope_type),
-            ("new_staff_scope_department_list", &self.new_staff_scope_department_list), ("user_list", &self.user_list),
-            ("department_list", &self.department_list), ("chat_list", &self.chat_list), ("ext", &self.ext),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    user_id_type, id, job_name, status, create_user, created_at, update_user, updated_at, target_user_count,
+    sent_user_count, read_user_count, send_at, push_content, push_type, push_scope_type, new_staff_scope_type,
+    new_staff_scope_department_list, user_list, department_list, chat_list, ext,
+});
 
 impl<'a> super::Notification<'a> {
     /// Creates a notification as a draft.
@@ -410,7 +396,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Unique ID of the notification that was created.
     pub notification_id: Option<String>,
@@ -418,17 +403,7 @@ pub struct CreateResponse {
     pub status: Option<i64>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("notification_id", &mut self.notification_id), ("status", &mut self.status)])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { notification_id, status });
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ExecuteSend {
     /// Unique ID of the notification, returned at its creation.
     ///
@@ -31,14 +30,7 @@ impl ExecuteSend {
     }
 }
 
-impl Encode for ExecuteSend {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("notification_id", &self.notification_id), ("send_at", &self.send_at)])
-    }
-}
-
-impl Debug for ExecuteSend { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ExecuteSend { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ExecuteSend { notification_id, send_at });
 
 impl<'a> super::Notification<'a> {
     /// Sets the time at which an approved notification is sent.

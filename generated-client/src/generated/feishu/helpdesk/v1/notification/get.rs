@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Unique ID of the notification.
     ///
@@ -47,14 +46,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("notification_id", &self.notification_id), ("user_id_type", &self.user_id_type)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { notification_id, user_id_type });
 
 impl<'a> super::Notification<'a> {
     /// Gets a notification.
@@ -127,7 +119,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Notification.
     pub notification: Option<Notification>,
@@ -135,19 +126,11 @@ pub struct GetResponse {
     pub approval_app_link: Option<String>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("notification", &mut self.notification), ("approval_app_link", &mut self.approval_app_link)])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { notification, approval_app_link });
 
 /// Notification.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Notification {
     /// ID of the notification, returned after the creation.
     pub id: Option<String>,
@@ -205,29 +188,13 @@ pub struct Notification {
     pub ext: Option<String>,
 }
 
-impl Object for Notification {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("job_name", &mut self.job_name), ("status", &mut self.status),
-            ("create_user", &mut self.create_user), ("created_at", &mut self.created_at),
-            ("update_user", &mut self.update_user), ("updated_at", &mut self.updated_at),
-            ("target_user_count", &mut self.target_user_count), ("sent_user_count", &mut self.sent_user_count),
-            ("read_user_count", &mut self.read_user_count), ("send_at", &mut self.send_at),
-            ("push_content", &mut self.push_content), ("push_type", &mut self.push_type),
-            ("push_scope_type", &mut self.push_scope_type), ("new_staff_scope_type", &mut self.new_staff_scope_type),
-            ("new_staff_scope_department_list", &mut self.new_staff_scope_department_list),
-            ("user_list", &mut self.user_list), ("department_list", &mut self.department_list),
-            ("chat_list", &mut self.chat_list), ("ext", &mut self.ext),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("push_scope_type", &["0", "1", "2", "3"]), ("new_staff_scope_type", &["0", "1"])]
-    }
-}
-
-impl Debug for Notification { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Notification { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Notification {
+    id, job_name, status, create_user, created_at, update_user, updated_at, target_user_count, sent_user_count,
+    read_user_count, send_at, push_content, push_type, push_scope_type, new_staff_scope_type,
+    new_staff_scope_department_list, user_list, department_list, chat_list, ext,
+} values {
+    "push_scope_type": ["0", "1", "2", "3"], "new_staff_scope_type": ["0", "1"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

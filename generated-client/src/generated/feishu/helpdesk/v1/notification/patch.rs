@@ -32,7 +32,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// Unique ID of the notification.
     ///
@@ -255,24 +254,11 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("notification_id", &self.notification_id), ("user_id_type", &self.user_id_type), ("id", &self.id),
-            ("job_name", &self.job_name), ("status", &self.status), ("create_user", &self.create_user),
-            ("created_at", &self.created_at), ("update_user", &self.update_user), ("updated_at", &self.updated_at),
-            ("target_user_count", &self.target_user_count), ("sent_user_count", &self.sent_user_count),
-            ("read_user_count", &self.read_user_count), ("send_at", &self.send_at),
-            ("push_content", &self.push_content), ("push_type", &self.push_type),
-            ("push_scope_type", &self.push_scope_type), ("new_staff_scope_type", &self.new_staff_scope_type),
-            ("new_staff_scope_department_list", &self.new_staff_scope_department_list), ("user_list", &self.user_list),
-            ("department_list", &self.department_list), ("chat_list", &self.chat_list), ("ext", &self.ext),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch {
+    notification_id, user_id_type, id, job_name, status, create_user, created_at, update_user, updated_at,
+    target_user_count, sent_user_count, read_user_count, send_at, push_content, push_type, push_scope_type,
+    new_staff_scope_type, new_staff_scope_department_list, user_list, department_list, chat_list, ext,
+});
 
 impl<'a> super::Notification<'a> {
     /// Updates a notification that is a draft.

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Preview {
     /// Unique ID of the notification, returned at its creation.
     ///
@@ -25,12 +24,7 @@ impl Preview {
     pub fn new(notification_id: impl Into<String>) -> Self { Self { notification_id: notification_id.into() } }
 }
 
-impl Encode for Preview {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("notification_id", &self.notification_id)]) }
-}
-
-impl Debug for Preview { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Preview { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Preview { notification_id });
 
 impl<'a> super::Notification<'a> {
     /// Previews a notification before it is sent.

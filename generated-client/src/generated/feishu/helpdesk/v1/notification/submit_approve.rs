@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SubmitApprove {
     /// Unique ID of the notification, returned at its creation.
     ///
@@ -32,14 +31,7 @@ impl SubmitApprove {
     }
 }
 
-impl Encode for SubmitApprove {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("notification_id", &self.notification_id), ("reason", &self.reason)])
-    }
-}
-
-impl Debug for SubmitApprove { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SubmitApprove { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent SubmitApprove { notification_id, reason });
 
 impl<'a> super::Notification<'a> {
     /// Submits a notification for review by the owner of the help desk. If the owner created it, it is
@@ -98,24 +90,13 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`SubmitApprove`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SubmitApproveResponse {
     /// Whether there is permission for the approval process. It lacks where the user's help desk mini
     /// program is not installed or too old.
     pub has_access: Option<bool>,
 }
 
-impl Object for SubmitApproveResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("has_access", &mut self.has_access)]) }
-}
-
-impl Debug for SubmitApproveResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SubmitApproveResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SubmitApproveResponse { has_access });
 
 /// Error codes that the page of [`SubmitApprove`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AnswerUserQuery {
     /// ID of the ticket.
     ///
@@ -39,14 +38,7 @@ impl AnswerUserQuery {
     }
 }
 
-impl Encode for AnswerUserQuery {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("ticket_id", &self.ticket_id), ("event_id", &self.event_id), ("faqs", &self.faqs)])
-    }
-}
-
-impl Debug for AnswerUserQuery { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AnswerUserQuery { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AnswerUserQuery { ticket_id, event_id, faqs });
 
 impl<'a> super::TicketHandle<'a> {
     /// Answers a question of a user in a ticket that is in progress without an agent. For custom apps
@@ -125,7 +117,6 @@ pub type AnswerUserQueryResponse = NoData;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserQueryFaqInfo {
     /// ID of the FAQ, unique in the help desk.
     ///
@@ -146,12 +137,7 @@ impl UserQueryFaqInfo {
     #[inline] pub fn with_score(mut self, value: f64) -> Self { self.score = Some(value); self }
 }
 
-impl Encode for UserQueryFaqInfo {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("id", &self.id), ("score", &self.score)]) }
-}
-
-impl Debug for UserQueryFaqInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UserQueryFaqInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default UserQueryFaqInfo { id, score });
 
 pub(crate) static USER_QUERY_FAQ_INFO: ObjectType = ObjectType::new(
     &[Field::body("id", ValueType::String), Field::body("score", ValueType::Number)],

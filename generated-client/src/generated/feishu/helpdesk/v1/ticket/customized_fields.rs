@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomizedFields {
     /// Whether to return visible fields only.
     ///
@@ -28,12 +27,7 @@ impl CustomizedFields {
     #[inline] pub fn with_visible_only(mut self, value: bool) -> Self { self.visible_only = Some(value); self }
 }
 
-impl Encode for CustomizedFields {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("visible_only", &self.visible_only)]) }
-}
-
-impl Debug for CustomizedFields { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CustomizedFields { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default CustomizedFields { visible_only });
 
 impl<'a> super::TicketHandle<'a> {
     /// Gets the custom fields of the help desk.
@@ -86,7 +80,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`CustomizedFields`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomizedFieldsResponse {
     /// Custom fields of users.
     pub user_customized_fields: Vec<UserCustomizedField>,
@@ -94,27 +87,11 @@ pub struct CustomizedFieldsResponse {
     pub ticket_customized_fields: Vec<TicketCustomizedField>,
 }
 
-impl Object for CustomizedFieldsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_customized_fields", &mut self.user_customized_fields),
-            ("ticket_customized_fields", &mut self.ticket_customized_fields),
-        ])
-    }
-}
-
-impl Debug for CustomizedFieldsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CustomizedFieldsResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CustomizedFieldsResponse { user_customized_fields, ticket_customized_fields });
 
 /// Custom field of tickets.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TicketCustomizedField {
     /// ID of the custom field.
     pub ticket_customized_field_id: Option<String>,
@@ -149,33 +126,14 @@ pub struct TicketCustomizedField {
     pub dropdown_allow_multiple: Option<bool>,
 }
 
-impl Object for TicketCustomizedField {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("ticket_customized_field_id", &mut self.ticket_customized_field_id),
-            ("helpdesk_id", &mut self.helpdesk_id), ("key_name", &mut self.key_name),
-            ("display_name", &mut self.display_name), ("position", &mut self.position),
-            ("field_type", &mut self.field_type), ("description", &mut self.description),
-            ("visible", &mut self.visible), ("editable", &mut self.editable), ("required", &mut self.required),
-            ("created_at", &mut self.created_at), ("updated_at", &mut self.updated_at),
-            ("created_by", &mut self.created_by), ("updated_by", &mut self.updated_by),
-            ("dropdown_allow_multiple", &mut self.dropdown_allow_multiple),
-        ])
-    }
-}
-
-impl Debug for TicketCustomizedField {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TicketCustomizedField {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TicketCustomizedField {
+    ticket_customized_field_id, helpdesk_id, key_name, display_name, position, field_type, description, visible,
+    editable, required, created_at, updated_at, created_by, updated_by, dropdown_allow_multiple,
+});
 
 /// Custom field of users.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserCustomizedField {
     /// ID of the field.
     pub user_customized_field_id: Option<String>,
@@ -205,24 +163,10 @@ pub struct UserCustomizedField {
     pub updated_at: Option<String>,
 }
 
-impl Object for UserCustomizedField {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_customized_field_id", &mut self.user_customized_field_id), ("id", &mut self.id),
-            ("helpdesk_id", &mut self.helpdesk_id), ("key_name", &mut self.key_name),
-            ("display_name", &mut self.display_name), ("position", &mut self.position),
-            ("field_type", &mut self.field_type), ("description", &mut self.description),
-            ("visible", &mut self.visible), ("editable", &mut self.editable), ("required", &mut self.required),
-            ("created_at", &mut self.created_at), ("updated_at", &mut self.updated_at),
-        ])
-    }
-}
-
-impl Debug for UserCustomizedField {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UserCustomizedField { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserCustomizedField {
+    user_customized_field_id, id, helpdesk_id, key_name, display_name, position, field_type, description, visible,
+    editable, required, created_at, updated_at,
+});
 
 /// Error codes that the page of [`CustomizedFields`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

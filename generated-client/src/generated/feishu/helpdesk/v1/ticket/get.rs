@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the ticket, from the list of tickets.
     ///
@@ -34,9 +33,7 @@ impl Get {
     pub fn new(ticket_id: impl Into<String>) -> Self { Self { ticket_id: ticket_id.into() } }
 }
 
-impl Encode for Get { #[inline] fn encode(&self) -> Json<'_> { Json::members([("ticket_id", &self.ticket_id)]) } }
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { ticket_id });
 
 impl<'a> super::TicketHandle<'a> {
     /// Gets the details of a ticket. For custom apps only.
@@ -101,23 +98,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Ticket.
     pub ticket: Option<TicketV2>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("ticket", &mut self.ticket)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { ticket });
 
 /// Ticket.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TicketV2 {
     /// ID of the ticket, from the list of tickets or the event of its creation.
     pub ticket_id: Option<String>,
@@ -204,43 +194,19 @@ pub struct TicketV2 {
     pub tags: Vec<TicketTag>,
 }
 
-impl Object for TicketV2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("ticket_id", &mut self.ticket_id), ("helpdesk_id", &mut self.helpdesk_id), ("guest", &mut self.guest),
-            ("comments", &mut self.comments), ("ticket_type", &mut self.ticket_type), ("status", &mut self.status),
-            ("score", &mut self.score), ("created_at", &mut self.created_at), ("updated_at", &mut self.updated_at),
-            ("closed_at", &mut self.closed_at), ("dissatisfaction_reason", &mut self.dissatisfaction_reason),
-            ("agents", &mut self.agents), ("channel", &mut self.channel), ("solve", &mut self.solve),
-            ("closed_by", &mut self.closed_by), ("collaborators", &mut self.collaborators),
-            ("customized_fields", &mut self.customized_fields),
-            ("agent_service_duration", &mut self.agent_service_duration),
-            ("agent_first_response_duration", &mut self.agent_first_response_duration),
-            ("bot_service_duration", &mut self.bot_service_duration),
-            ("agent_resolution_time", &mut self.agent_resolution_time),
-            ("actual_processing_time", &mut self.actual_processing_time),
-            ("agent_entry_time", &mut self.agent_entry_time),
-            ("agent_first_response_time", &mut self.agent_first_response_time),
-            ("agent_last_response_time", &mut self.agent_last_response_time), ("agent_owner", &mut self.agent_owner),
-            ("tags", &mut self.tags),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("status", &["1", "2", "3", "4", "5", "50", "51", "52"]), ("score", &["1", "2", "3"]),
-            ("channel", &["2", "14", "13"]), ("solve", &["1", "2"]),
-        ]
-    }
-}
-
-impl Debug for TicketV2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TicketV2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TicketV2 {
+    ticket_id, helpdesk_id, guest, comments, ticket_type, status, score, created_at, updated_at, closed_at,
+    dissatisfaction_reason, agents, channel, solve, closed_by, collaborators, customized_fields, agent_service_duration,
+    agent_first_response_duration, bot_service_duration, agent_resolution_time, actual_processing_time,
+    agent_entry_time, agent_first_response_time, agent_last_response_time, agent_owner, tags,
+} values {
+    "status": ["1", "2", "3", "4", "5", "50", "51", "52"], "score": ["1", "2", "3"], "channel": ["2", "14", "13"],
+    "solve": ["1", "2"],
+});
 
 /// Tag of the ticket.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TicketTag {
     /// ID of the tag.
     pub id: Option<String>,
@@ -248,14 +214,7 @@ pub struct TicketTag {
     pub name: Option<String>,
 }
 
-impl Object for TicketTag {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for TicketTag { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TicketTag { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TicketTag { id, name });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

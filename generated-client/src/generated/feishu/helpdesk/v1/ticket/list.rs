@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// ID of the ticket to search for.
     ///
@@ -159,21 +158,10 @@ impl List {
     #[inline] pub fn with_update_time_end(mut self, value: i64) -> Self { self.update_time_end = Some(value); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("ticket_id", &self.ticket_id), ("agent_id", &self.agent_id), ("closed_by_id", &self.closed_by_id),
-            ("type", &self.r#type), ("channel", &self.channel), ("solved", &self.solved), ("score", &self.score),
-            ("status_list", &self.status_list), ("guest_name", &self.guest_name), ("guest_id", &self.guest_id),
-            ("tags", &self.tags), ("page", &self.page), ("page_size", &self.page_size),
-            ("create_time_start", &self.create_time_start), ("create_time_end", &self.create_time_end),
-            ("update_time_start", &self.update_time_start), ("update_time_end", &self.update_time_end),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List {
+    ticket_id, agent_id, closed_by_id, r#type = "type", channel, solved, score, status_list, guest_name, guest_id, tags,
+    page, page_size, create_time_start, create_time_end, update_time_start, update_time_end,
+});
 
 impl<'a> super::TicketHandle<'a> {
     /// Lists the tickets that match a filter. For custom apps only.
@@ -258,7 +246,6 @@ static PAGE_RULE: PageRule = PageRule::page("page", 1).total("total");
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Total number of tickets, capped at 10,000 in one request.
     pub total: Option<i64>,
@@ -266,19 +253,11 @@ pub struct ListResponse {
     pub tickets: Vec<TicketType>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("total", &mut self.total), ("tickets", &mut self.tickets)])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { total, tickets });
 
 /// Ticket.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TicketType {
     /// ID of the ticket, from the list of tickets or the event of its creation.
     pub ticket_id: Option<String>,
@@ -363,37 +342,15 @@ pub struct TicketType {
     pub agent_owner: Option<TicketUser2>,
 }
 
-impl Object for TicketType {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("ticket_id", &mut self.ticket_id), ("helpdesk_id", &mut self.helpdesk_id), ("guest", &mut self.guest),
-            ("comments", &mut self.comments), ("ticket_type", &mut self.ticket_type), ("status", &mut self.status),
-            ("score", &mut self.score), ("created_at", &mut self.created_at), ("updated_at", &mut self.updated_at),
-            ("closed_at", &mut self.closed_at), ("dissatisfaction_reason", &mut self.dissatisfaction_reason),
-            ("agents", &mut self.agents), ("channel", &mut self.channel), ("solve", &mut self.solve),
-            ("closed_by", &mut self.closed_by), ("collaborators", &mut self.collaborators),
-            ("customized_fields", &mut self.customized_fields),
-            ("agent_service_duration", &mut self.agent_service_duration),
-            ("agent_first_response_duration", &mut self.agent_first_response_duration),
-            ("bot_service_duration", &mut self.bot_service_duration),
-            ("agent_resolution_time", &mut self.agent_resolution_time),
-            ("actual_processing_time", &mut self.actual_processing_time),
-            ("agent_entry_time", &mut self.agent_entry_time),
-            ("agent_first_response_time", &mut self.agent_first_response_time),
-            ("agent_last_response_time", &mut self.agent_last_response_time), ("agent_owner", &mut self.agent_owner),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("status", &["1", "2", "3", "4", "5", "50", "51", "52"]), ("score", &["1", "2", "3"]),
-            ("channel", &["2", "14", "13"]), ("solve", &["1", "2"]),
-        ]
-    }
-}
-
-impl Debug for TicketType { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TicketType { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TicketType {
+    ticket_id, helpdesk_id, guest, comments, ticket_type, status, score, created_at, updated_at, closed_at,
+    dissatisfaction_reason, agents, channel, solve, closed_by, collaborators, customized_fields, agent_service_duration,
+    agent_first_response_duration, bot_service_duration, agent_resolution_time, actual_processing_time,
+    agent_entry_time, agent_first_response_time, agent_last_response_time, agent_owner,
+} values {
+    "status": ["1", "2", "3", "4", "5", "50", "51", "52"], "score": ["1", "2", "3"], "channel": ["2", "14", "13"],
+    "solve": ["1", "2"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StartService {
     /// Whether to go to an agent directly. Needed if `appointed_agents` is set.
     ///
@@ -53,17 +52,7 @@ impl StartService {
     }
 }
 
-impl Encode for StartService {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("human_service", &self.human_service), ("appointed_agents", &self.appointed_agents),
-            ("open_id", &self.open_id), ("customized_info", &self.customized_info),
-        ])
-    }
-}
-
-impl Debug for StartService { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for StartService { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent StartService { human_service, appointed_agents, open_id, customized_info });
 
 impl<'a> super::TicketHandle<'a> {
     /// Creates a conversation with the help desk.
@@ -142,7 +131,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`StartService`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct StartServiceResponse {
     /// Open ID of the service group.
     pub chat_id: Option<String>,
@@ -150,17 +138,7 @@ pub struct StartServiceResponse {
     pub ticket_id: Option<String>,
 }
 
-impl Object for StartServiceResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("chat_id", &mut self.chat_id), ("ticket_id", &mut self.ticket_id)])
-    }
-}
-
-impl Debug for StartServiceResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for StartServiceResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received StartServiceResponse { chat_id, ticket_id });
 
 /// Error codes that the page of [`StartService`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

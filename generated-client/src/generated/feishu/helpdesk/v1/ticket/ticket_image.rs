@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TicketImage {
     /// ID of the ticket.
     ///
@@ -38,14 +37,7 @@ impl TicketImage {
     #[inline] pub fn with_index(mut self, value: i64) -> Self { self.index = Some(value); self }
 }
 
-impl Encode for TicketImage {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("ticket_id", &self.ticket_id), ("msg_id", &self.msg_id), ("index", &self.index)])
-    }
-}
-
-impl Debug for TicketImage { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TicketImage { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent TicketImage { ticket_id, msg_id, index });
 
 impl<'a> super::TicketHandle<'a> {
     /// Gets an image in a message of a ticket. For custom apps only.

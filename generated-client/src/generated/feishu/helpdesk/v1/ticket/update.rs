@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// ID of the ticket.
     ///
@@ -102,18 +101,7 @@ impl Update {
     #[inline] pub fn with_channel(mut self, value: i64) -> Self { self.channel = Some(value); self }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("ticket_id", &self.ticket_id), ("status", &self.status), ("tag_names", &self.tag_names),
-            ("comment", &self.comment), ("customized_fields", &self.customized_fields),
-            ("ticket_type", &self.ticket_type), ("solved", &self.solved), ("channel", &self.channel),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update { ticket_id, status, tag_names, comment, customized_fields, ticket_type, solved, channel });
 
 impl<'a> super::TicketHandle<'a> {
     /// Updates the data of a ticket without any follow-up action: a closed status leaves the chat open.
@@ -207,7 +195,6 @@ pub type UpdateResponse = NoData;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomizedFieldDisplayItem2 {
     /// ID of the custom field.
     ///
@@ -234,17 +221,7 @@ impl CustomizedFieldDisplayItem2 {
     pub fn with_key_name(mut self, value: impl Into<String>) -> Self { self.key_name = Some(value.into()); self }
 }
 
-impl Encode for CustomizedFieldDisplayItem2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("id", &self.id), ("value", &self.value), ("key_name", &self.key_name)])
-    }
-}
-
-impl Debug for CustomizedFieldDisplayItem2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for CustomizedFieldDisplayItem2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default CustomizedFieldDisplayItem2 { id, value, key_name });
 
 pub(crate) static CUSTOMIZED_FIELD_DISPLAY_ITEM2: ObjectType = ObjectType::new(
     &[

@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CreateTicketCustomizedField {
     /// ID of the help desk, as in the header of the request. Can be absent.
     ///
@@ -115,22 +114,10 @@ impl CreateTicketCustomizedField {
     }
 }
 
-impl Encode for CreateTicketCustomizedField {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("helpdesk_id", &self.helpdesk_id), ("key_name", &self.key_name), ("display_name", &self.display_name),
-            ("position", &self.position), ("field_type", &self.field_type), ("description", &self.description),
-            ("visible", &self.visible), ("required", &self.required), ("dropdown_options", &self.dropdown_options),
-            ("dropdown_allow_multiple", &self.dropdown_allow_multiple),
-        ])
-    }
-}
-
-impl Debug for CreateTicketCustomizedField {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for CreateTicketCustomizedField { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CreateTicketCustomizedField {
+    helpdesk_id, key_name, display_name, position, field_type, description, visible, required, dropdown_options,
+    dropdown_allow_multiple,
+});
 
 impl<'a> super::TicketCustomizedField<'a> {
     /// Creates a custom field of tickets.

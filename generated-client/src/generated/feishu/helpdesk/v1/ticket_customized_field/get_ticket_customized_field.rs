@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetTicketCustomizedField {
     /// ID of the custom field.
     ///
@@ -36,17 +35,7 @@ impl GetTicketCustomizedField {
     }
 }
 
-impl Encode for GetTicketCustomizedField {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("ticket_customized_field_id", &self.ticket_customized_field_id)])
-    }
-}
-
-impl Debug for GetTicketCustomizedField {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for GetTicketCustomizedField { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetTicketCustomizedField { ticket_customized_field_id });
 
 impl<'a> super::TicketCustomizedField<'a> {
     /// Gets a given custom field of tickets.
@@ -124,7 +113,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetTicketCustomizedField`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetTicketCustomizedFieldResponse {
     /// ID of the custom field.
     pub ticket_customized_field_id: Option<String>,
@@ -162,53 +150,24 @@ pub struct GetTicketCustomizedFieldResponse {
     pub dropdown_allow_multiple: Option<bool>,
 }
 
-impl Object for GetTicketCustomizedFieldResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("ticket_customized_field_id", &mut self.ticket_customized_field_id),
-            ("helpdesk_id", &mut self.helpdesk_id), ("key_name", &mut self.key_name),
-            ("display_name", &mut self.display_name), ("position", &mut self.position),
-            ("field_type", &mut self.field_type), ("description", &mut self.description),
-            ("visible", &mut self.visible), ("editable", &mut self.editable), ("required", &mut self.required),
-            ("created_at", &mut self.created_at), ("updated_at", &mut self.updated_at),
-            ("created_by", &mut self.created_by), ("updated_by", &mut self.updated_by),
-            ("dropdown_options", &mut self.dropdown_options),
-            ("dropdown_allow_multiple", &mut self.dropdown_allow_multiple),
-        ])
-    }
-}
-
-impl Debug for GetTicketCustomizedFieldResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetTicketCustomizedFieldResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetTicketCustomizedFieldResponse {
+    ticket_customized_field_id, helpdesk_id, key_name, display_name, position, field_type, description, visible,
+    editable, required, created_at, updated_at, created_by, updated_by, dropdown_options, dropdown_allow_multiple,
+});
 
 /// Options of the drop-down list.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DropdownOption2 {
     /// Options.
     pub children: Vec<DropdownOption3>,
 }
 
-impl Object for DropdownOption2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("children", &mut self.children)]) }
-}
-
-impl Debug for DropdownOption2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DropdownOption2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DropdownOption2 { children });
 
 /// Option.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DropdownOption3 {
     /// ID of the option.
     pub tag: Option<String>,
@@ -218,19 +177,7 @@ pub struct DropdownOption3 {
     pub children: Vec<DropdownOption3>,
 }
 
-impl Object for DropdownOption3 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("tag", &mut self.tag), ("display_name", &mut self.display_name), ("children", &mut self.children),
-        ])
-    }
-}
-
-impl Debug for DropdownOption3 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DropdownOption3 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DropdownOption3 { tag, display_name, children });
 
 /// Error codes that the page of [`GetTicketCustomizedField`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListTicketCustomizedFields {
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -48,17 +47,7 @@ impl ListTicketCustomizedFields {
     #[inline] pub fn with_visible(mut self, value: bool) -> Self { self.visible = Some(value); self }
 }
 
-impl Encode for ListTicketCustomizedFields {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("page_token", &self.page_token), ("page_size", &self.page_size), ("visible", &self.visible)])
-    }
-}
-
-impl Debug for ListTicketCustomizedFields {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ListTicketCustomizedFields { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ListTicketCustomizedFields { page_token, page_size, visible });
 
 impl<'a> super::TicketCustomizedField<'a> {
     /// Lists all custom fields of tickets.
@@ -183,7 +172,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "next_page_token")
 /// Response to [`ListTicketCustomizedFields`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListTicketCustomizedFieldsResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -193,27 +181,11 @@ pub struct ListTicketCustomizedFieldsResponse {
     pub items: Vec<TicketCustomizedField>,
 }
 
-impl Object for ListTicketCustomizedFieldsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("next_page_token", &mut self.next_page_token),
-            ("items", &mut self.items),
-        ])
-    }
-}
-
-impl Debug for ListTicketCustomizedFieldsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListTicketCustomizedFieldsResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ListTicketCustomizedFieldsResponse { has_more, next_page_token, items });
 
 /// Custom field of tickets.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TicketCustomizedField {
     /// ID of the custom field.
     pub ticket_customized_field_id: Option<String>,
@@ -249,55 +221,24 @@ pub struct TicketCustomizedField {
     pub dropdown_allow_multiple: Option<bool>,
 }
 
-impl Object for TicketCustomizedField {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("ticket_customized_field_id", &mut self.ticket_customized_field_id),
-            ("helpdesk_id", &mut self.helpdesk_id), ("key_name", &mut self.key_name),
-            ("display_name", &mut self.display_name), ("position", &mut self.position),
-            ("field_type", &mut self.field_type), ("description", &mut self.description),
-            ("visible", &mut self.visible), ("editable", &mut self.editable), ("required", &mut self.required),
-            ("created_at", &mut self.created_at), ("updated_at", &mut self.updated_at),
-            ("created_by", &mut self.created_by), ("updated_by", &mut self.updated_by),
-            ("dropdown_options", &mut self.dropdown_options),
-            ("dropdown_allow_multiple", &mut self.dropdown_allow_multiple),
-        ])
-    }
-}
-
-impl Debug for TicketCustomizedField {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TicketCustomizedField {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TicketCustomizedField {
+    ticket_customized_field_id, helpdesk_id, key_name, display_name, position, field_type, description, visible,
+    editable, required, created_at, updated_at, created_by, updated_by, dropdown_options, dropdown_allow_multiple,
+});
 
 /// Options of the drop-down list.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DropdownOptionsDropdownOption2 {
     /// Options.
     pub children: Vec<DropdownOption2>,
 }
 
-impl Object for DropdownOptionsDropdownOption2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("children", &mut self.children)]) }
-}
-
-impl Debug for DropdownOptionsDropdownOption2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DropdownOptionsDropdownOption2 {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received DropdownOptionsDropdownOption2 { children });
 
 /// Option.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DropdownOption2 {
     /// ID of the option.
     pub tag: Option<String>,
@@ -307,19 +248,7 @@ pub struct DropdownOption2 {
     pub children: Vec<DropdownOption2>,
 }
 
-impl Object for DropdownOption2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("tag", &mut self.tag), ("display_name", &mut self.display_name), ("children", &mut self.children),
-        ])
-    }
-}
-
-impl Debug for DropdownOption2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DropdownOption2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DropdownOption2 { tag, display_name, children });
 
 /// Error codes that the page of [`ListTicketCustomizedFields`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

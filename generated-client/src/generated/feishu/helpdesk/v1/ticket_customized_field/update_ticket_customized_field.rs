@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UpdateTicketCustomizedField {
     /// ID of the custom field.
     ///
@@ -83,21 +82,9 @@ impl UpdateTicketCustomizedField {
     }
 }
 
-impl Encode for UpdateTicketCustomizedField {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("ticket_customized_field_id", &self.ticket_customized_field_id), ("display_name", &self.display_name),
-            ("position", &self.position), ("description", &self.description), ("visible", &self.visible),
-            ("required", &self.required), ("dropdown_options", &self.dropdown_options),
-        ])
-    }
-}
-
-impl Debug for UpdateTicketCustomizedField {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for UpdateTicketCustomizedField { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UpdateTicketCustomizedField {
+    ticket_customized_field_id, display_name, position, description, visible, required, dropdown_options,
+});
 
 impl<'a> super::TicketCustomizedField<'a> {
     /// Updates a custom field of tickets.

@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// ID of the ticket.
     ///
@@ -58,17 +57,7 @@ impl List {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("ticket_id", &self.ticket_id), ("time_start", &self.time_start), ("time_end", &self.time_end),
-            ("page", &self.page), ("page_size", &self.page_size),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { ticket_id, time_start, time_end, page, page_size });
 
 impl<'a> super::TicketMessage<'a> {
     /// Lists the messages of a ticket.
@@ -170,7 +159,6 @@ static PAGE_RULE: PageRule = PageRule::page("page", 1).total("total");
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Messages of the ticket.
     pub messages: Vec<TicketMessage>,
@@ -178,19 +166,11 @@ pub struct ListResponse {
     pub total: Option<i64>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("messages", &mut self.messages), ("total", &mut self.total)])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { messages, total });
 
 /// Message of the ticket.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TicketMessage {
     /// ID of the ticket message.
     pub id: Option<String>,
@@ -218,20 +198,11 @@ pub struct TicketMessage {
     pub user_id: Option<String>,
 }
 
-impl Object for TicketMessage {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("message_id", &mut self.message_id), ("message_type", &mut self.message_type),
-            ("created_at", &mut self.created_at), ("content", &mut self.content), ("user_name", &mut self.user_name),
-            ("avatar_url", &mut self.avatar_url), ("user_id", &mut self.user_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("message_type", &["text", "post", "image", "file", "media"])] }
-}
-
-impl Debug for TicketMessage { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TicketMessage { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TicketMessage {
+    id, message_id, message_type, created_at, content, user_name, avatar_url, user_id,
+} values {
+    "message_type": ["text", "post", "image", "file", "media"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Publish {
     /// ID of the job post. `hire.v1.job.combined_create` returns it.
     ///
@@ -38,14 +37,7 @@ impl Publish {
     }
 }
 
-impl Encode for Publish {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("advertisement_id", &self.advertisement_id), ("job_channel_id", &self.job_channel_id)])
-    }
-}
-
-impl Debug for Publish { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Publish { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Publish { advertisement_id, job_channel_id });
 
 impl<'a> super::Advertisement<'a> {
     /// Publishes a job post on a recruitment website or the referral platform.

@@ -27,7 +27,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchQuery {
     /// Type of the user IDs.
     ///
@@ -87,18 +86,7 @@ impl BatchQuery {
     }
 }
 
-impl Encode for BatchQuery {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("page_token", &self.page_token), ("page_size", &self.page_size),
-            ("agency_supplier_id_list", &self.agency_supplier_id_list), ("keyword", &self.keyword),
-            ("filter_list", &self.filter_list),
-        ])
-    }
-}
-
-impl Debug for BatchQuery { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchQuery { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default BatchQuery { user_id_type, page_token, page_size, agency_supplier_id_list, keyword, filter_list });
 
 impl<'a> super::Agency<'a> {
     /// Searches agencies by ID, keyword or filter. Invited agencies are not returned.
@@ -229,7 +217,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`BatchQuery`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchQueryResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -239,25 +226,12 @@ pub struct BatchQueryResponse {
     pub items: Vec<AgencySupplier>,
 }
 
-impl Object for BatchQueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token), ("items", &mut self.items),
-        ])
-    }
-}
-
-impl Debug for BatchQueryResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchQueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchQueryResponse { has_more, page_token, items });
 
 /// Filter.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CommonFilter {
     /// Key of the filter.
     ///
@@ -303,17 +277,7 @@ impl CommonFilter {
     #[inline] pub fn with_range_filter(mut self, value: RangeFilter) -> Self { self.range_filter = Some(value); self }
 }
 
-impl Encode for CommonFilter {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("key", &self.key), ("value_type", &self.value_type), ("value_list", &self.value_list),
-            ("range_filter", &self.range_filter),
-        ])
-    }
-}
-
-impl Debug for CommonFilter { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CommonFilter { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CommonFilter { key, value_type, value_list, range_filter });
 
 pub(crate) static COMMON_FILTER: ObjectType = ObjectType::new(
     &[
@@ -331,7 +295,6 @@ pub(crate) static COMMON_FILTER: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RangeFilter {
     /// Start of the range, in milliseconds since 1970.
     ///
@@ -352,12 +315,7 @@ impl RangeFilter {
     pub fn with_to(mut self, value: impl Into<String>) -> Self { self.to = Some(value.into()); self }
 }
 
-impl Encode for RangeFilter {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("from", &self.from), ("to", &self.to)]) }
-}
-
-impl Debug for RangeFilter { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RangeFilter { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default RangeFilter { from, to });
 
 pub(crate) static RANGE_FILTER: ObjectType = ObjectType::new(
     &[Field::body("from", ValueType::String), Field::body("to", ValueType::String)],
@@ -366,7 +324,6 @@ pub(crate) static RANGE_FILTER: ObjectType = ObjectType::new(
 /// Agency.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AgencySupplier {
     /// ID of the agency.
     pub id: Option<String>,
@@ -408,34 +365,16 @@ pub struct AgencySupplier {
     pub talent_protect_time: Option<AgencySupplierTalentProtectTime>,
 }
 
-impl Object for AgencySupplier {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("label_list", &mut self.label_list),
-            ("admin_list", &mut self.admin_list), ("agency_protect_time", &mut self.agency_protect_time),
-            ("cooperation_create_time", &mut self.cooperation_create_time),
-            ("cooperation_start_time", &mut self.cooperation_start_time),
-            ("cooperation_end_time", &mut self.cooperation_end_time),
-            ("cooperation_status", &mut self.cooperation_status), ("invite_email", &mut self.invite_email),
-            ("supplier_area", &mut self.supplier_area), ("talent_protect_time", &mut self.talent_protect_time),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("cooperation_status", &["1", "2", "3", "4"]), ("supplier_area", &["1", "2"])]
-    }
-}
-
-impl Debug for AgencySupplier {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AgencySupplier { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AgencySupplier {
+    id, name, label_list, admin_list, agency_protect_time, cooperation_create_time, cooperation_start_time,
+    cooperation_end_time, cooperation_status, invite_email, supplier_area, talent_protect_time,
+} values {
+    "cooperation_status": ["1", "2", "3", "4"], "supplier_area": ["1", "2"],
+});
 
 /// Protection period of the resumes of an enterprise.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AgencySupplierTalentProtectTime {
     /// Length of the protection period, in days.
     pub day: Option<i64>,
@@ -445,26 +384,11 @@ pub struct AgencySupplierTalentProtectTime {
     pub forever: Option<bool>,
 }
 
-impl Object for AgencySupplierTalentProtectTime {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("day", &mut self.day), ("use_default", &mut self.use_default), ("forever", &mut self.forever),
-        ])
-    }
-}
-
-impl Debug for AgencySupplierTalentProtectTime {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AgencySupplierTalentProtectTime {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AgencySupplierTalentProtectTime { day, use_default, forever });
 
 /// Resume protection period of an agency.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AgencySupplierProtectTime {
     /// Length of the protection period, in days.
     pub day: Option<i64>,
@@ -472,24 +396,11 @@ pub struct AgencySupplierProtectTime {
     pub use_default: Option<bool>,
 }
 
-impl Object for AgencySupplierProtectTime {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("day", &mut self.day), ("use_default", &mut self.use_default)])
-    }
-}
-
-impl Debug for AgencySupplierProtectTime {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AgencySupplierProtectTime {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AgencySupplierProtectTime { day, use_default });
 
 /// Administrator.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AgencySupplierAdmin {
     /// ID of the administrator, of the type in `user_id_type`.
     pub user_id: Option<String>,
@@ -499,22 +410,11 @@ pub struct AgencySupplierAdmin {
     pub email: Option<String>,
 }
 
-impl Object for AgencySupplierAdmin {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("user_id", &mut self.user_id), ("name", &mut self.name), ("email", &mut self.email)])
-    }
-}
-
-impl Debug for AgencySupplierAdmin {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AgencySupplierAdmin { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AgencySupplierAdmin { user_id, name, email });
 
 /// Tag of an agency.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AgencySupplierLabel {
     /// ID of the tag.
     pub id: Option<String>,
@@ -522,22 +422,11 @@ pub struct AgencySupplierLabel {
     pub name: Option<I18n2>,
 }
 
-impl Object for AgencySupplierLabel {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for AgencySupplierLabel {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AgencySupplierLabel { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AgencySupplierLabel { id, name });
 
 /// Text in several languages.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18n2 {
     /// Name in Chinese.
     pub zh_cn: Option<String>,
@@ -545,14 +434,7 @@ pub struct I18n2 {
     pub en_us: Option<String>,
 }
 
-impl Object for I18n2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("zh_cn", &mut self.zh_cn), ("en_us", &mut self.en_us)])
-    }
-}
-
-impl Debug for I18n2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for I18n2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received I18n2 { zh_cn, en_us });
 
 /// Error codes that the page of [`BatchQuery`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

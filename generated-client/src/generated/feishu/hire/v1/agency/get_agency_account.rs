@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetAgencyAccount {
     /// Type of the user IDs.
     ///
@@ -89,17 +88,7 @@ impl GetAgencyAccount {
     #[inline] pub fn with_role(mut self, value: i64) -> Self { self.role = Some(value); self }
 }
 
-impl Encode for GetAgencyAccount {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("page_token", &self.page_token), ("page_size", &self.page_size),
-            ("supplier_id", &self.supplier_id), ("status", &self.status), ("role", &self.role),
-        ])
-    }
-}
-
-impl Debug for GetAgencyAccount { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetAgencyAccount { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetAgencyAccount { user_id_type, page_token, page_size, supplier_id, status, role });
 
 impl<'a> super::Agency<'a> {
     /// Lists the headhunters of an agency.
@@ -211,7 +200,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`GetAgencyAccount`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetAgencyAccountResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -221,26 +209,11 @@ pub struct GetAgencyAccountResponse {
     pub items: Vec<AgencyAccount>,
 }
 
-impl Object for GetAgencyAccountResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token), ("items", &mut self.items),
-        ])
-    }
-}
-
-impl Debug for GetAgencyAccountResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetAgencyAccountResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetAgencyAccountResponse { has_more, page_token, items });
 
 /// Headhunter.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AgencyAccount {
     /// ID of the headhunter.
     pub id: Option<String>,
@@ -267,24 +240,15 @@ pub struct AgencyAccount {
     pub role: Option<i64>,
 }
 
-impl Object for AgencyAccount {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("reason", &mut self.reason), ("create_time", &mut self.create_time),
-            ("status", &mut self.status), ("user_info", &mut self.user_info), ("role", &mut self.role),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["0", "1", "2"]), ("role", &["0", "1"])] }
-}
-
-impl Debug for AgencyAccount { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AgencyAccount { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AgencyAccount {
+    id, reason, create_time, status, user_info, role,
+} values {
+    "status": ["0", "1", "2"], "role": ["0", "1"],
+});
 
 /// User of the headhunter.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AgencyAccountUser {
     /// ID of the user, of the type in `user_id_type`.
     pub user_id: Option<String>,
@@ -296,20 +260,7 @@ pub struct AgencyAccountUser {
     pub mobile: Option<String>,
 }
 
-impl Object for AgencyAccountUser {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id", &mut self.user_id), ("name", &mut self.name), ("email", &mut self.email),
-            ("mobile", &mut self.mobile),
-        ])
-    }
-}
-
-impl Debug for AgencyAccountUser {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AgencyAccountUser { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AgencyAccountUser { user_id, name, email, mobile });
 
 /// Error codes that the page of [`GetAgencyAccount`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct OperateAgencyAccount {
     /// Operation on the blocklist.
     ///
@@ -40,14 +39,7 @@ impl OperateAgencyAccount {
     pub fn with_reason(mut self, value: impl Into<String>) -> Self { self.reason = Some(value.into()); self }
 }
 
-impl Encode for OperateAgencyAccount {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("option", &self.option), ("id", &self.id), ("reason", &self.reason)])
-    }
-}
-
-impl Debug for OperateAgencyAccount { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OperateAgencyAccount { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent OperateAgencyAccount { option, id, reason });
 
 impl<'a> super::Agency<'a> {
     /// Disables a headhunter, who then cannot recommend candidates or be assigned jobs, or undoes it.

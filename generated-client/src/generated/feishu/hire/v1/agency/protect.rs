@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Protect {
     /// Type of the user IDs.
     ///
@@ -106,19 +105,10 @@ impl Protect {
     }
 }
 
-impl Encode for Protect {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("talent_id", &self.talent_id), ("supplier_id", &self.supplier_id),
-            ("consultant_id", &self.consultant_id), ("protect_create_time", &self.protect_create_time),
-            ("protect_expire_time", &self.protect_expire_time), ("comment", &self.comment),
-            ("current_salary", &self.current_salary), ("expected_salary", &self.expected_salary),
-        ])
-    }
-}
-
-impl Debug for Protect { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Protect { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Protect {
+    user_id_type, talent_id, supplier_id, consultant_id, protect_create_time, protect_expire_time, comment,
+    current_salary, expected_salary,
+});
 
 impl<'a> super::Agency<'a> {
     /// Sets a custom protection period of an agency for a talent.

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ProtectSearch {
     /// ID of the talent. `hire.v1.talent.batch_get_id` and `hire.v1.talent.list` return it.
     ///
@@ -26,12 +25,7 @@ impl ProtectSearch {
     pub fn new(talent_id: impl Into<String>) -> Self { Self { talent_id: talent_id.into() } }
 }
 
-impl Encode for ProtectSearch {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("talent_id", &self.talent_id)]) }
-}
-
-impl Debug for ProtectSearch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ProtectSearch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ProtectSearch { talent_id });
 
 impl<'a> super::Agency<'a> {
     /// Lists the protection periods of a talent, and the one in which an onboarded talent was onboarded.
@@ -97,7 +91,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`ProtectSearch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProtectSearchResponse {
     /// Whether the talent is onboarded.
     pub is_onboarded: Option<bool>,
@@ -110,27 +103,13 @@ pub struct ProtectSearchResponse {
     pub protection_list: Vec<AgencyProtection>,
 }
 
-impl Object for ProtectSearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("is_onboarded", &mut self.is_onboarded), ("onboarded_in_protection", &mut self.onboarded_in_protection),
-            ("onboarded_protection", &mut self.onboarded_protection), ("protection_list", &mut self.protection_list),
-        ])
-    }
-}
-
-impl Debug for ProtectSearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ProtectSearchResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ProtectSearchResponse {
+    is_onboarded, onboarded_in_protection, onboarded_protection, protection_list,
+});
 
 /// Protection period.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AgencyProtection {
     /// Type of the protection period.
     ///
@@ -156,26 +135,12 @@ pub struct AgencyProtection {
     pub agency_supplier_user_name: Option<I18n>,
 }
 
-impl Object for AgencyProtection {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("protection_type", &mut self.protection_type), ("application_id", &mut self.application_id),
-            ("start_time", &mut self.start_time), ("expire_time", &mut self.expire_time),
-            ("agency_supplier_id", &mut self.agency_supplier_id),
-            ("agency_supplier_name", &mut self.agency_supplier_name),
-            ("agency_supplier_user_id", &mut self.agency_supplier_user_id),
-            ("agency_supplier_user_name", &mut self.agency_supplier_user_name),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("protection_type", &["1", "2"])] }
-}
-
-impl Debug for AgencyProtection {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AgencyProtection { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AgencyProtection {
+    protection_type, application_id, start_time, expire_time, agency_supplier_id, agency_supplier_name,
+    agency_supplier_user_id, agency_supplier_user_name,
+} values {
+    "protection_type": ["1", "2"],
+});
 
 /// Error codes that the page of [`ProtectSearch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CancelOnboard {
     /// ID of the application. `hire.v1.application.list` returns it.
     ///
@@ -66,18 +65,7 @@ impl CancelOnboard {
     }
 }
 
-impl Encode for CancelOnboard {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("application_id", &self.application_id), ("termination_type", &self.termination_type),
-            ("termination_reason_id_list", &self.termination_reason_id_list),
-            ("termination_reason_notes", &self.termination_reason_notes),
-        ])
-    }
-}
-
-impl Debug for CancelOnboard { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CancelOnboard { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CancelOnboard { application_id, termination_type, termination_reason_id_list, termination_reason_notes });
 
 impl<'a> super::Application<'a> {
     /// Cancels the onboarding of a candidate in pre-hire.

@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the application. `hire.v1.application.list` returns it.
     ///
@@ -64,16 +63,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("application_id", &self.application_id), ("user_id_type", &self.user_id_type), ("options", &self.options),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { application_id, user_id_type, options });
 
 impl<'a> super::Application<'a> {
     /// Gets an application by its ID.
@@ -142,23 +132,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Application.
     pub application: Option<Application>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("application", &mut self.application)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { application });
 
 /// Application.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Application {
     /// ID of the application.
     pub id: Option<String>,
@@ -215,31 +198,13 @@ pub struct Application {
     pub creator_id: Option<String>,
 }
 
-impl Object for Application {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("job_id", &mut self.job_id), ("talent_id", &mut self.talent_id),
-            ("resume_source_id", &mut self.resume_source_id), ("stage", &mut self.stage),
-            ("active_status", &mut self.active_status), ("delivery_type", &mut self.delivery_type),
-            ("resume_source_info", &mut self.resume_source_info),
-            ("website_resume_source", &mut self.website_resume_source),
-            ("talent_attachment_resume_id", &mut self.talent_attachment_resume_id),
-            ("create_time", &mut self.create_time), ("modify_time", &mut self.modify_time),
-            ("stage_time_list", &mut self.stage_time_list), ("termination_type", &mut self.termination_type),
-            ("termination_reason_list", &mut self.termination_reason_list),
-            ("termination_reason_note", &mut self.termination_reason_note),
-            ("application_preferred_city_list", &mut self.application_preferred_city_list),
-            ("creator_id", &mut self.creator_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("active_status", &["1", "2"]), ("delivery_type", &["1", "2"]), ("termination_type", &["1", "22", "27"])]
-    }
-}
-
-impl Debug for Application { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Application { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Application {
+    id, job_id, talent_id, resume_source_id, stage, active_status, delivery_type, resume_source_info,
+    website_resume_source, talent_attachment_resume_id, create_time, modify_time, stage_time_list, termination_type,
+    termination_reason_list, termination_reason_note, application_preferred_city_list, creator_id,
+} values {
+    "active_status": ["1", "2"], "delivery_type": ["1", "2"], "termination_type": ["1", "22", "27"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetDetail {
     /// ID of the application. `hire.v1.application.list` returns it.
     ///
@@ -162,19 +161,10 @@ impl GetDetail {
     }
 }
 
-impl Encode for GetDetail {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("application_id", &self.application_id), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("job_level_id_type", &self.job_level_id_type),
-            ("job_family_id_type", &self.job_family_id_type), ("employee_type_id_type", &self.employee_type_id_type),
-            ("options", &self.options),
-        ])
-    }
-}
-
-impl Debug for GetDetail { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetDetail {
+    application_id, user_id_type, department_id_type, job_level_id_type, job_family_id_type, employee_type_id_type,
+    options,
+});
 
 impl<'a> super::Application<'a> {
     /// Gets an application with linked entities such as its job, talent, interviews and offer.
@@ -266,28 +256,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetDetail`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetDetailResponse {
     /// Details of the application.
     pub application_detail: Option<ApplicationDetailInfo>,
 }
 
-impl Object for GetDetailResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("application_detail", &mut self.application_detail)])
-    }
-}
-
-impl Debug for GetDetailResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetDetailResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetDetailResponse { application_detail });
 
 /// Details of the application.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApplicationDetailInfo {
     /// Basic information of the application.
     pub basic_info: Option<ApplicationDetailBasicInfo>,
@@ -311,29 +289,13 @@ pub struct ApplicationDetailInfo {
     pub referral: Option<ReferralInfoV2>,
 }
 
-impl Object for ApplicationDetailInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("basic_info", &mut self.basic_info), ("job", &mut self.job), ("talent", &mut self.talent),
-            ("evaluations", &mut self.evaluations), ("interview_aggregation", &mut self.interview_aggregation),
-            ("offer", &mut self.offer), ("employee", &mut self.employee), ("agency", &mut self.agency),
-            ("portal", &mut self.portal), ("referral", &mut self.referral),
-        ])
-    }
-}
-
-impl Debug for ApplicationDetailInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ApplicationDetailInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ApplicationDetailInfo {
+    basic_info, job, talent, evaluations, interview_aggregation, offer, employee, agency, portal, referral,
+});
 
 /// Referral.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReferralInfoV2 {
     /// Basic information of the referral.
     pub basic_info: Option<ReferralBasicInfo>,
@@ -341,22 +303,11 @@ pub struct ReferralInfoV2 {
     pub recommend_info: Option<ReferralRecommendInfo>,
 }
 
-impl Object for ReferralInfoV2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("basic_info", &mut self.basic_info), ("recommend_info", &mut self.recommend_info)])
-    }
-}
-
-impl Debug for ReferralInfoV2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ReferralInfoV2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReferralInfoV2 { basic_info, recommend_info });
 
 /// Recommendation linked to the referral.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReferralRecommendInfo {
     /// Relationship with the referrer.
     ///
@@ -396,35 +347,16 @@ pub struct ReferralRecommendInfo {
     pub match_degree: Option<i64>,
 }
 
-impl Object for ReferralRecommendInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("relationship", &mut self.relationship), ("familiarity", &mut self.familiarity),
-            ("comment", &mut self.comment), ("specific_relationship", &mut self.specific_relationship),
-            ("work_ability_familiarity", &mut self.work_ability_familiarity), ("match_degree", &mut self.match_degree),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("relationship", &["0", "1"]), ("familiarity", &["0", "1"]),
-            ("work_ability_familiarity", &["1", "2", "3", "4"]), ("match_degree", &["1", "2", "3", "4"]),
-        ]
-    }
-}
-
-impl Debug for ReferralRecommendInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ReferralRecommendInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ReferralRecommendInfo {
+    relationship, familiarity, comment, specific_relationship, work_ability_familiarity, match_degree,
+} values {
+    "relationship": ["0", "1"], "familiarity": ["0", "1"], "work_ability_familiarity": ["1", "2", "3", "4"],
+    "match_degree": ["1", "2", "3", "4"],
+});
 
 /// Special relationship.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SpecificRelationship {
     /// Relationship with the candidate.
     ///
@@ -438,24 +370,15 @@ pub struct SpecificRelationship {
     pub extra: Option<String>,
 }
 
-impl Object for SpecificRelationship {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("relation_with_candidate", &mut self.relation_with_candidate), ("extra", &mut self.extra)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("relation_with_candidate", &["1", "2", "3"])] }
-}
-
-impl Debug for SpecificRelationship {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SpecificRelationship { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SpecificRelationship {
+    relation_with_candidate, extra,
+} values {
+    "relation_with_candidate": ["1", "2", "3"],
+});
 
 /// Basic information of the referral.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReferralBasicInfo {
     /// ID of the referral.
     pub id: Option<String>,
@@ -484,72 +407,35 @@ pub struct ReferralBasicInfo {
     pub referral_method: Option<i64>,
 }
 
-impl Object for ReferralBasicInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("application_id", &mut self.application_id),
-            ("referral_type", &mut self.referral_type), ("user_info", &mut self.user_info),
-            ("create_time", &mut self.create_time), ("referral_method", &mut self.referral_method),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("referral_type", &["1", "2"]), ("referral_method", &["1", "2", "3", "4", "5"])]
-    }
-}
-
-impl Debug for ReferralBasicInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ReferralBasicInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReferralBasicInfo {
+    id, application_id, referral_type, user_info, create_time, referral_method,
+} values {
+    "referral_type": ["1", "2"], "referral_method": ["1", "2", "3", "4", "5"],
+});
 
 /// Application on the recruitment website.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApplicationDetailPortalInfo {
     /// Campus recruitment choices of the candidate.
     pub campus_volunteer_info: Option<CampusVolumnteerInfo>,
 }
 
-impl Object for ApplicationDetailPortalInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("campus_volunteer_info", &mut self.campus_volunteer_info)])
-    }
-}
-
-impl Debug for ApplicationDetailPortalInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ApplicationDetailPortalInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ApplicationDetailPortalInfo { campus_volunteer_info });
 
 /// Campus recruitment choice.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CampusVolumnteerInfo {
     /// Rank of the application among the choices of the candidate.
     pub volunteer_seq: Option<i64>,
 }
 
-impl Object for CampusVolumnteerInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("volunteer_seq", &mut self.volunteer_seq)]) }
-}
-
-impl Debug for CampusVolumnteerInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CampusVolumnteerInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CampusVolumnteerInfo { volunteer_seq });
 
 /// Recommendation of an agency.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AgencyInfo {
     /// Basic information of the agency.
     pub basic_info: Option<AgencyBasicInfo>,
@@ -559,22 +445,11 @@ pub struct AgencyInfo {
     pub salary_info: Vec<ReportCustomData>,
 }
 
-impl Object for AgencyInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("basic_info", &mut self.basic_info), ("comment_info", &mut self.comment_info),
-            ("salary_info", &mut self.salary_info),
-        ])
-    }
-}
-
-impl Debug for AgencyInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AgencyInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AgencyInfo { basic_info, comment_info, salary_info });
 
 /// Item of a comment or of the compensation.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReportCustomData {
     /// Name of the item.
     pub name: Option<I18n>,
@@ -584,22 +459,11 @@ pub struct ReportCustomData {
     pub description: Option<I18n>,
 }
 
-impl Object for ReportCustomData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("name", &mut self.name), ("value", &mut self.value), ("description", &mut self.description)])
-    }
-}
-
-impl Debug for ReportCustomData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ReportCustomData { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReportCustomData { name, value, description });
 
 /// Basic information of the agency.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AgencyBasicInfo {
     /// Name of the headhunter.
     pub hunter_user_name: Option<I18n>,
@@ -607,24 +471,11 @@ pub struct AgencyBasicInfo {
     pub hunter_company_name: Option<String>,
 }
 
-impl Object for AgencyBasicInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("hunter_user_name", &mut self.hunter_user_name), ("hunter_company_name", &mut self.hunter_company_name),
-        ])
-    }
-}
-
-impl Debug for AgencyBasicInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AgencyBasicInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AgencyBasicInfo { hunter_user_name, hunter_company_name });
 
 /// Employee of an application.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmployeeV2 {
     /// ID of the employee.
     pub id: Option<String>,
@@ -670,30 +521,17 @@ pub struct EmployeeV2 {
     pub job_requirement_id: Option<String>,
 }
 
-impl Object for EmployeeV2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("application_id", &mut self.application_id),
-            ("onboard_status", &mut self.onboard_status), ("conversion_status", &mut self.conversion_status),
-            ("onboard_time", &mut self.onboard_time), ("expected_conversion_time", &mut self.expected_conversion_time),
-            ("actual_conversion_time", &mut self.actual_conversion_time), ("overboard_time", &mut self.overboard_time),
-            ("overboard_note", &mut self.overboard_note), ("onboard_city_code", &mut self.onboard_city_code),
-            ("department_id", &mut self.department_id), ("leader_id", &mut self.leader_id),
-            ("sequence_id", &mut self.sequence_id), ("level_id", &mut self.level_id),
-            ("employee_type", &mut self.employee_type), ("job_requirement_id", &mut self.job_requirement_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("onboard_status", &["1", "2"]), ("conversion_status", &["1", "2"])] }
-}
-
-impl Debug for EmployeeV2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for EmployeeV2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EmployeeV2 {
+    id, application_id, onboard_status, conversion_status, onboard_time, expected_conversion_time,
+    actual_conversion_time, overboard_time, overboard_note, onboard_city_code, department_id, leader_id, sequence_id,
+    level_id, employee_type, job_requirement_id,
+} values {
+    "onboard_status": ["1", "2"], "conversion_status": ["1", "2"],
+});
 
 /// Offer.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OfferInfoV2 {
     /// Basic information of the offer.
     pub offer_basic: Option<OfferBasicInfoV2>,
@@ -701,19 +539,11 @@ pub struct OfferInfoV2 {
     pub offer_salary: Option<OfferSalaryInfoV2>,
 }
 
-impl Object for OfferInfoV2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("offer_basic", &mut self.offer_basic), ("offer_salary", &mut self.offer_salary)])
-    }
-}
-
-impl Debug for OfferInfoV2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for OfferInfoV2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OfferInfoV2 { offer_basic, offer_salary });
 
 /// Compensation in the offer.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OfferSalaryInfoV2 {
     /// ID of the compensation.
     pub id: Option<String>,
@@ -748,31 +578,16 @@ pub struct OfferSalaryInfoV2 {
     pub create_time: Option<String>,
 }
 
-impl Object for OfferSalaryInfoV2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("salary_status", &mut self.salary_status),
-            ("probation_salary_percentage", &mut self.probation_salary_percentage),
-            ("award_salary_multiple", &mut self.award_salary_multiple), ("option_shares", &mut self.option_shares),
-            ("quarterly_bonus", &mut self.quarterly_bonus), ("half_year_bonus", &mut self.half_year_bonus),
-            ("total_annual_cash", &mut self.total_annual_cash), ("customize_info_list", &mut self.customize_info_list),
-            ("create_time", &mut self.create_time),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("salary_status", &["0", "1", "2", "3", "4", "5", "6", "7"])] }
-}
-
-impl Debug for OfferSalaryInfoV2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OfferSalaryInfoV2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OfferSalaryInfoV2 {
+    id, salary_status, probation_salary_percentage, award_salary_multiple, option_shares, quarterly_bonus,
+    half_year_bonus, total_annual_cash, customize_info_list, create_time,
+} values {
+    "salary_status": ["0", "1", "2", "3", "4", "5", "6", "7"],
+});
 
 /// Basic information of the offer.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OfferBasicInfoV2 {
     /// ID of the offer.
     pub id: Option<String>,
@@ -826,34 +641,17 @@ pub struct OfferBasicInfoV2 {
     pub create_time: Option<String>,
 }
 
-impl Object for OfferBasicInfoV2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("offer_status", &mut self.offer_status), ("leader", &mut self.leader),
-            ("employee_type", &mut self.employee_type), ("department", &mut self.department),
-            ("sequence", &mut self.sequence), ("level", &mut self.level),
-            ("company_main_body", &mut self.company_main_body), ("job_requirement_id", &mut self.job_requirement_id),
-            ("probation_month", &mut self.probation_month), ("contract_period", &mut self.contract_period),
-            ("onboard_date", &mut self.onboard_date), ("owner", &mut self.owner),
-            ("onboard_address", &mut self.onboard_address), ("work_address", &mut self.work_address),
-            ("remark", &mut self.remark), ("attachment_list", &mut self.attachment_list),
-            ("customize_info_list", &mut self.customize_info_list), ("create_time", &mut self.create_time),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("offer_status", &["10", "2", "3", "4", "5", "6", "7", "8", "9"])] }
-}
-
-impl Debug for OfferBasicInfoV2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OfferBasicInfoV2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OfferBasicInfoV2 {
+    id, offer_status, leader, employee_type, department, sequence, level, company_main_body, job_requirement_id,
+    probation_month, contract_period, onboard_date, owner, onboard_address, work_address, remark, attachment_list,
+    customize_info_list, create_time,
+} values {
+    "offer_status": ["10", "2", "3", "4", "5", "6", "7", "8", "9"],
+});
 
 /// Attachment of an offer.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OfferAttachmentInfo {
     /// ID of the attachment.
     pub id: Option<String>,
@@ -865,44 +663,21 @@ pub struct OfferAttachmentInfo {
     pub common_attachment_id: Option<String>,
 }
 
-impl Object for OfferAttachmentInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("size", &mut self.size),
-            ("common_attachment_id", &mut self.common_attachment_id),
-        ])
-    }
-}
-
-impl Debug for OfferAttachmentInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OfferAttachmentInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OfferAttachmentInfo { id, name, size, common_attachment_id });
 
 /// Interviews of the application.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InterviewAggregation {
     /// Interviews.
     pub interviews: Vec<InterviewExtendV2>,
 }
 
-impl Object for InterviewAggregation {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("interviews", &mut self.interviews)]) }
-}
-
-impl Debug for InterviewAggregation {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InterviewAggregation { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received InterviewAggregation { interviews });
 
 /// Interview.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InterviewExtendV2 {
     /// ID of the interview.
     pub id: Option<String>,
@@ -1013,49 +788,21 @@ pub struct InterviewExtendV2 {
     pub interview_round_type: Option<TerminationReasonChildInfo>,
 }
 
-impl Object for InterviewExtendV2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("begin_time", &mut self.begin_time), ("end_time", &mut self.end_time),
-            ("round", &mut self.round), ("interview_record_list", &mut self.interview_record_list),
-            ("feedback_submit_time", &mut self.feedback_submit_time), ("stage_id", &mut self.stage_id),
-            ("application_id", &mut self.application_id), ("stage", &mut self.stage), ("creator", &mut self.creator),
-            ("create_time", &mut self.create_time), ("update_time", &mut self.update_time),
-            ("interview_round_summary", &mut self.interview_round_summary),
-            ("interview_arrangement_id", &mut self.interview_arrangement_id),
-            ("interview_type", &mut self.interview_type), ("talent_time_zone", &mut self.talent_time_zone),
-            ("contact_user", &mut self.contact_user), ("contact_mobile", &mut self.contact_mobile),
-            ("remark", &mut self.remark), ("address", &mut self.address), ("video_type", &mut self.video_type),
-            ("arrangement_status", &mut self.arrangement_status), ("arrangement_type", &mut self.arrangement_type),
-            ("arrangement_appointment_kind", &mut self.arrangement_appointment_kind),
-            ("meeting_room_list", &mut self.meeting_room_list),
-            ("interview_round_type", &mut self.interview_round_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "interview_round_summary",
-                &["2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18"],
-            ),
-            ("interview_type", &["1", "2", "3"]), ("video_type", &["1", "2", "3", "4", "5", "8", "9", "100"]),
-            ("arrangement_status", &["1", "2", "3", "4"]), ("arrangement_type", &["1", "2", "3"]),
-            ("arrangement_appointment_kind", &["1", "2"]),
-        ]
-    }
-}
-
-impl Debug for InterviewExtendV2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InterviewExtendV2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received InterviewExtendV2 {
+    id, begin_time, end_time, round, interview_record_list, feedback_submit_time, stage_id, application_id, stage,
+    creator, create_time, update_time, interview_round_summary, interview_arrangement_id, interview_type,
+    talent_time_zone, contact_user, contact_mobile, remark, address, video_type, arrangement_status, arrangement_type,
+    arrangement_appointment_kind, meeting_room_list, interview_round_type,
+} values {
+    "interview_round_summary": ["2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18"],
+    "interview_type": ["1", "2", "3"], "video_type": ["1", "2", "3", "4", "5", "8", "9", "100"],
+    "arrangement_status": ["1", "2", "3", "4"], "arrangement_type": ["1", "2", "3"],
+    "arrangement_appointment_kind": ["1", "2"],
+});
 
 /// Address.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BaseAddressV2 {
     /// ID of the address. `hire.v1.location.list` returns it.
     pub id: Option<String>,
@@ -1071,22 +818,11 @@ pub struct BaseAddressV2 {
     pub country: Option<BaseLocation>,
 }
 
-impl Object for BaseAddressV2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("district", &mut self.district), ("city", &mut self.city),
-            ("state", &mut self.state), ("country", &mut self.country),
-        ])
-    }
-}
-
-impl Debug for BaseAddressV2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BaseAddressV2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BaseAddressV2 { id, name, district, city, state, country });
 
 /// Region.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BaseLocation {
     /// Name of the region.
     pub name: Option<I18n>,
@@ -1104,23 +840,11 @@ pub struct BaseLocation {
     pub location_type: Option<i64>,
 }
 
-impl Object for BaseLocation {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("code", &mut self.code), ("location_type", &mut self.location_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("location_type", &["1", "2", "3", "4", "5"])] }
-}
-
-impl Debug for BaseLocation { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BaseLocation { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BaseLocation { name, code, location_type } values { "location_type": ["1", "2", "3", "4", "5"] });
 
 /// Interview feedback.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InterviewRecordV2 {
     /// ID of the interview feedback.
     pub id: Option<String>,
@@ -1145,29 +869,15 @@ pub struct InterviewRecordV2 {
     pub module_assessments: Vec<ModuleAssessment>,
 }
 
-impl Object for InterviewRecordV2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("feedback_form_id", &mut self.feedback_form_id),
-            ("commit_status", &mut self.commit_status), ("submit_time", &mut self.submit_time),
-            ("record_score", &mut self.record_score), ("interviewer", &mut self.interviewer),
-            ("attachments", &mut self.attachments), ("module_assessments", &mut self.module_assessments),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("commit_status", &["1", "2"])] }
-}
-
-impl Debug for InterviewRecordV2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InterviewRecordV2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received InterviewRecordV2 {
+    id, feedback_form_id, commit_status, submit_time, record_score, interviewer, attachments, module_assessments,
+} values {
+    "commit_status": ["1", "2"],
+});
 
 /// Feedback on a module of the form.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ModuleAssessment {
     /// ID of the module in the interview feedback form. `hire.v1.interview_feedback_form.list` returns it.
     pub interview_feedback_form_module_id: Option<String>,
@@ -1188,29 +898,15 @@ pub struct ModuleAssessment {
     pub dimension_assessments: Vec<DimensionAssessment>,
 }
 
-impl Object for ModuleAssessment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("interview_feedback_form_module_id", &mut self.interview_feedback_form_module_id),
-            ("module_name", &mut self.module_name), ("module_type", &mut self.module_type),
-            ("module_weight", &mut self.module_weight), ("module_score", &mut self.module_score),
-            ("dimension_assessments", &mut self.dimension_assessments),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("module_type", &["1", "2"])] }
-}
-
-impl Debug for ModuleAssessment {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ModuleAssessment { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ModuleAssessment {
+    interview_feedback_form_module_id, module_name, module_type, module_weight, module_score, dimension_assessments,
+} values {
+    "module_type": ["1", "2"],
+});
 
 /// Feedback on a dimension of the module.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DimensionAssessment {
     /// ID of the dimension in the interview feedback form. `hire.v1.interview_feedback_form.list` returns
     /// it.
@@ -1247,33 +943,16 @@ pub struct DimensionAssessment {
     pub question_assessments: Vec<QuestionAssessment>,
 }
 
-impl Object for DimensionAssessment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("interview_feedback_form_dimension_id", &mut self.interview_feedback_form_dimension_id),
-            ("dimension_name", &mut self.dimension_name), ("dimension_type", &mut self.dimension_type),
-            ("weight", &mut self.weight), ("dimension_content", &mut self.dimension_content),
-            ("dimension_option", &mut self.dimension_option), ("dimension_options", &mut self.dimension_options),
-            ("dimension_score", &mut self.dimension_score), ("recommended_job_level", &mut self.recommended_job_level),
-            ("question_assessments", &mut self.question_assessments),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("dimension_type", &["1", "2", "3", "5", "6", "7", "10", "11", "12"])]
-    }
-}
-
-impl Debug for DimensionAssessment {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DimensionAssessment { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DimensionAssessment {
+    interview_feedback_form_dimension_id, dimension_name, dimension_type, weight, dimension_content, dimension_option,
+    dimension_options, dimension_score, recommended_job_level, question_assessments,
+} values {
+    "dimension_type": ["1", "2", "3", "5", "6", "7", "10", "11", "12"],
+});
 
 /// Interview question linked to a dimension.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QuestionAssessment {
     /// Type of the interview question.
     ///
@@ -1292,27 +971,15 @@ pub struct QuestionAssessment {
     pub abilities: Vec<Ability>,
 }
 
-impl Object for QuestionAssessment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("question_type", &mut self.question_type), ("title", &mut self.title),
-            ("description", &mut self.description), ("content", &mut self.content), ("abilities", &mut self.abilities),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("question_type", &["1", "2"])] }
-}
-
-impl Debug for QuestionAssessment {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for QuestionAssessment { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QuestionAssessment {
+    question_type, title, description, content, abilities,
+} values {
+    "question_type": ["1", "2"],
+});
 
 /// Suggested job level.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecommendedJobLevel {
     /// Lowest suggested job level.
     pub lower_limit_job_level_name: Option<I18n>,
@@ -1320,25 +987,11 @@ pub struct RecommendedJobLevel {
     pub higher_limit_job_level_name: Option<I18n>,
 }
 
-impl Object for RecommendedJobLevel {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("lower_limit_job_level_name", &mut self.lower_limit_job_level_name),
-            ("higher_limit_job_level_name", &mut self.higher_limit_job_level_name),
-        ])
-    }
-}
-
-impl Debug for RecommendedJobLevel {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RecommendedJobLevel { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RecommendedJobLevel { lower_limit_job_level_name, higher_limit_job_level_name });
 
 /// Option of a dimension.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DimensionOption {
     /// ID of the option.
     pub id: Option<String>,
@@ -1348,22 +1001,11 @@ pub struct DimensionOption {
     pub score_val: Option<i64>,
 }
 
-impl Object for DimensionOption {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name), ("score_val", &mut self.score_val)])
-    }
-}
-
-impl Debug for DimensionOption {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DimensionOption { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DimensionOption { id, name, score_val });
 
 /// Attachment of interview feedback.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InterviewAttachment {
     /// ID of the attachment.
     pub file_id: Option<String>,
@@ -1375,25 +1017,11 @@ pub struct InterviewAttachment {
     pub create_time: Option<String>,
 }
 
-impl Object for InterviewAttachment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("file_id", &mut self.file_id), ("file_name", &mut self.file_name),
-            ("content_type", &mut self.content_type), ("create_time", &mut self.create_time),
-        ])
-    }
-}
-
-impl Debug for InterviewAttachment {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InterviewAttachment { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received InterviewAttachment { file_id, file_name, content_type, create_time });
 
 /// Talent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentBasicInfoV2 {
     /// ID of the talent.
     pub id: Option<String>,
@@ -1407,25 +1035,11 @@ pub struct TalentBasicInfoV2 {
     pub email: Option<String>,
 }
 
-impl Object for TalentBasicInfoV2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("mobile_code", &mut self.mobile_code),
-            ("mobile_number", &mut self.mobile_number), ("email", &mut self.email),
-        ])
-    }
-}
-
-impl Debug for TalentBasicInfoV2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentBasicInfoV2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TalentBasicInfoV2 { id, name, mobile_code, mobile_number, email });
 
 /// Job.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobBasicInfo {
     /// ID of the job.
     pub id: Option<String>,
@@ -1435,19 +1049,11 @@ pub struct JobBasicInfo {
     pub code: Option<String>,
 }
 
-impl Object for JobBasicInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name), ("code", &mut self.code)])
-    }
-}
-
-impl Debug for JobBasicInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for JobBasicInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobBasicInfo { id, name, code });
 
 /// Basic information of the application.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApplicationDetailBasicInfo {
     /// ID of the application.
     pub id: Option<String>,
@@ -1504,39 +1110,17 @@ pub struct ApplicationDetailBasicInfo {
     pub modify_time: Option<String>,
 }
 
-impl Object for ApplicationDetailBasicInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("job_id", &mut self.job_id), ("talent_id", &mut self.talent_id),
-            ("stage", &mut self.stage), ("active_status", &mut self.active_status),
-            ("delivery_type", &mut self.delivery_type), ("resume_source_info", &mut self.resume_source_info),
-            ("website_resume_source", &mut self.website_resume_source),
-            ("talent_attachment_resume_id", &mut self.talent_attachment_resume_id),
-            ("stage_time_list", &mut self.stage_time_list), ("onboard_status", &mut self.onboard_status),
-            ("application_preferred_city_list", &mut self.application_preferred_city_list),
-            ("termination_reason", &mut self.termination_reason), ("creator_id", &mut self.creator_id),
-            ("owner_id", &mut self.owner_id), ("terminator_id", &mut self.terminator_id),
-            ("create_time", &mut self.create_time), ("modify_time", &mut self.modify_time),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("active_status", &["1", "2"]), ("delivery_type", &["1", "2"]), ("onboard_status", &["1", "2"])]
-    }
-}
-
-impl Debug for ApplicationDetailBasicInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ApplicationDetailBasicInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ApplicationDetailBasicInfo {
+    id, job_id, talent_id, stage, active_status, delivery_type, resume_source_info, website_resume_source,
+    talent_attachment_resume_id, stage_time_list, onboard_status, application_preferred_city_list, termination_reason,
+    creator_id, owner_id, terminator_id, create_time, modify_time,
+} values {
+    "active_status": ["1", "2"], "delivery_type": ["1", "2"], "onboard_status": ["1", "2"],
+});
 
 /// Termination reason.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TerminationReasonInfo {
     /// ID of the termination reason.
     pub id: Option<String>,
@@ -1546,24 +1130,11 @@ pub struct TerminationReasonInfo {
     pub children: Vec<TerminationReasonChildInfo>,
 }
 
-impl Object for TerminationReasonInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name), ("children", &mut self.children)])
-    }
-}
-
-impl Debug for TerminationReasonInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TerminationReasonInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TerminationReasonInfo { id, name, children });
 
 /// ID and name of an object.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TerminationReasonChildInfo {
     /// ID of the object. IDs of users, departments, employee types, job families and job levels are of the
     /// types that the request gives.
@@ -1572,19 +1143,7 @@ pub struct TerminationReasonChildInfo {
     pub name: Option<I18n>,
 }
 
-impl Object for TerminationReasonChildInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for TerminationReasonChildInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TerminationReasonChildInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TerminationReasonChildInfo { id, name });
 
 /// Error codes that the page of [`GetDetail`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

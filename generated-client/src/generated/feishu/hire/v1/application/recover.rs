@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Recover {
     /// ID of the application.
     ///
@@ -25,12 +24,7 @@ impl Recover {
     pub fn new(application_id: impl Into<String>) -> Self { Self { application_id: application_id.into() } }
 }
 
-impl Encode for Recover {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("application_id", &self.application_id)]) }
-}
-
-impl Debug for Recover { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Recover { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Recover { application_id });
 
 impl<'a> super::Application<'a> {
     /// Restores a terminated application.

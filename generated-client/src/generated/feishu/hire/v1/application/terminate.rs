@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Terminate {
     /// ID of the application. `hire.v1.application.list` returns it.
     ///
@@ -61,18 +60,7 @@ impl Terminate {
     }
 }
 
-impl Encode for Terminate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("application_id", &self.application_id), ("termination_type", &self.termination_type),
-            ("termination_reason_list", &self.termination_reason_list),
-            ("termination_reason_note", &self.termination_reason_note),
-        ])
-    }
-}
-
-impl Debug for Terminate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Terminate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Terminate { application_id, termination_type, termination_reason_list, termination_reason_note });
 
 impl<'a> super::Application<'a> {
     /// Terminates an application.

@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TransferOnboard {
     /// ID of the application. `hire.v1.application.list` returns it.
     ///
@@ -223,23 +222,11 @@ impl TransferOnboard {
     }
 }
 
-impl Encode for TransferOnboard {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("application_id", &self.application_id), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("job_level_id_type", &self.job_level_id_type),
-            ("job_family_id_type", &self.job_family_id_type), ("employee_type_id_type", &self.employee_type_id_type),
-            ("actual_onboard_time", &self.actual_onboard_time),
-            ("expected_conversion_time", &self.expected_conversion_time),
-            ("job_requirement_id", &self.job_requirement_id), ("operator_id", &self.operator_id),
-            ("onboard_city_code", &self.onboard_city_code), ("department", &self.department), ("leader", &self.leader),
-            ("sequence", &self.sequence), ("level", &self.level), ("employee_type", &self.employee_type),
-        ])
-    }
-}
-
-impl Debug for TransferOnboard { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TransferOnboard { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent TransferOnboard {
+    application_id, user_id_type, department_id_type, job_level_id_type, job_family_id_type, employee_type_id_type,
+    actual_onboard_time, expected_conversion_time, job_requirement_id, operator_id, onboard_city_code, department,
+    leader, sequence, level, employee_type,
+});
 
 impl<'a> super::Application<'a> {
     /// Onboards the candidate of an application and creates the employee.
@@ -350,23 +337,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`TransferOnboard`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TransferOnboardResponse {
     /// Employee.
     pub employee: Option<Employee>,
 }
 
-impl Object for TransferOnboardResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("employee", &mut self.employee)]) }
-}
-
-impl Debug for TransferOnboardResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TransferOnboardResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TransferOnboardResponse { employee });
 
 /// Error codes that the page of [`TransferOnboard`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TransferStage {
     /// ID of the application. `hire.v1.application.list` returns it.
     ///
@@ -37,14 +36,7 @@ impl TransferStage {
     }
 }
 
-impl Encode for TransferStage {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("application_id", &self.application_id), ("stage_id", &self.stage_id)])
-    }
-}
-
-impl Debug for TransferStage { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TransferStage { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent TransferStage { application_id, stage_id });
 
 impl<'a> super::Application<'a> {
     /// Moves an application to another stage.

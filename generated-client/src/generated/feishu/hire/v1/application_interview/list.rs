@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// ID of the application.
     ///
@@ -66,17 +65,7 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("application_id", &self.application_id), ("page_size", &self.page_size), ("page_token", &self.page_token),
-            ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { application_id, page_size, page_token, user_id_type });
 
 impl<'a> super::ApplicationInterview<'a> {
     /// Lists the interview records of an application.
@@ -170,7 +159,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Token of the next page.
     pub page_token: Option<String>,
@@ -180,21 +168,11 @@ pub struct ListResponse {
     pub items: Vec<Interview>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("page_token", &mut self.page_token), ("has_more", &mut self.has_more), ("items", &mut self.items),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { page_token, has_more, items });
 
 /// Interview.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Interview {
     /// ID of the interview.
     pub id: Option<String>,
@@ -210,23 +188,11 @@ pub struct Interview {
     pub interview_record_list: Vec<InterviewRecord3>,
 }
 
-impl Object for Interview {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("begin_time", &mut self.begin_time), ("end_time", &mut self.end_time),
-            ("round", &mut self.round), ("stage_id", &mut self.stage_id),
-            ("interview_record_list", &mut self.interview_record_list),
-        ])
-    }
-}
-
-impl Debug for Interview { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Interview { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Interview { id, begin_time, end_time, round, stage_id, interview_record_list });
 
 /// Record of an interviewer.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InterviewRecord3 {
     /// ID of the interview record.
     pub id: Option<String>,
@@ -259,26 +225,11 @@ pub struct InterviewRecord3 {
     pub interview_score: Option<InterviewScore>,
 }
 
-impl Object for InterviewRecord3 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("user_id", &mut self.user_id), ("content", &mut self.content),
-            ("min_job_level_id", &mut self.min_job_level_id), ("max_job_level_id", &mut self.max_job_level_id),
-            ("commit_status", &mut self.commit_status), ("conclusion", &mut self.conclusion),
-            ("interview_score", &mut self.interview_score),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("commit_status", &["1", "2"]), ("conclusion", &["1", "2", "3", "4", "5"])]
-    }
-}
-
-impl Debug for InterviewRecord3 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InterviewRecord3 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received InterviewRecord3 {
+    id, user_id, content, min_job_level_id, max_job_level_id, commit_status, conclusion, interview_score,
+} values {
+    "commit_status": ["1", "2"], "conclusion": ["1", "2", "3", "4", "5"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

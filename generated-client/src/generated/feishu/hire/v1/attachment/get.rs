@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the attachment: `hire.v1.talent.get` returns it for resumes and works,
     /// `hire.v1.attachment.create`, `hire.v1.offer.get` and `hire.v1.application.offer` for general ones.
@@ -38,14 +37,7 @@ impl Get {
     #[inline] pub fn with_type(mut self, value: i64) -> Self { self.r#type = Some(value); self }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("attachment_id", &self.attachment_id), ("type", &self.r#type)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { attachment_id, r#type = "type" });
 
 impl<'a> super::Attachment<'a> {
     /// Gets the name, creation time and download URL of an attachment in Feishu Hire.
@@ -111,23 +103,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Attachment.
     pub attachment: Option<Attachment>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("attachment", &mut self.attachment)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { attachment });
 
 /// Attachment.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Attachment {
     /// ID of the attachment.
     pub id: Option<String>,
@@ -141,17 +126,7 @@ pub struct Attachment {
     pub create_time: Option<i64>,
 }
 
-impl Object for Attachment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("url", &mut self.url), ("name", &mut self.name), ("mime", &mut self.mime),
-            ("create_time", &mut self.create_time),
-        ])
-    }
-}
-
-impl Debug for Attachment { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Attachment { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Attachment { id, url, name, mime, create_time });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Preview {
     /// ID of the resume attachment. `hire.v1.talent.get` returns it.
     ///
@@ -29,12 +28,7 @@ impl Preview {
     pub fn new(attachment_id: impl Into<String>) -> Self { Self { attachment_id: attachment_id.into() } }
 }
 
-impl Encode for Preview {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("attachment_id", &self.attachment_id)]) }
-}
-
-impl Debug for Preview { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Preview { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Preview { attachment_id });
 
 impl<'a> super::Attachment<'a> {
     /// Gets the download URL of a resume attachment as PDF.
@@ -97,21 +91,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Preview`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PreviewResponse {
     /// Download URL of the PDF file, valid for 30 minutes.
     pub url: Option<String>,
 }
 
-impl Object for PreviewResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("url", &mut self.url)]) }
-}
-
-impl Debug for PreviewResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PreviewResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PreviewResponse { url });
 
 /// Error codes that the page of [`Preview`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchQuery {
     /// Type of the user IDs.
     ///
@@ -138,20 +137,10 @@ impl BatchQuery {
     }
 }
 
-impl Encode for BatchQuery {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("page_token", &self.page_token), ("page_size", &self.page_size),
-            ("background_check_order_id_list", &self.background_check_order_id_list),
-            ("update_start_time", &self.update_start_time), ("update_end_time", &self.update_end_time),
-            ("begin_start_time", &self.begin_start_time), ("begin_end_time", &self.begin_end_time),
-            ("application_id", &self.application_id), ("order_status", &self.order_status),
-        ])
-    }
-}
-
-impl Debug for BatchQuery { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchQuery { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default BatchQuery {
+    user_id_type, page_token, page_size, background_check_order_id_list, update_start_time, update_end_time,
+    begin_start_time, begin_end_time, application_id, order_status,
+});
 
 impl<'a> super::BackgroundCheckOrder<'a> {
     /// Lists background check orders by order ID or by a filter such as application.
@@ -283,7 +272,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`BatchQuery`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchQueryResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -293,19 +281,7 @@ pub struct BatchQueryResponse {
     pub items: Vec<BackgroundCheckOrder>,
 }
 
-impl Object for BatchQueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token), ("items", &mut self.items),
-        ])
-    }
-}
-
-impl Debug for BatchQueryResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchQueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchQueryResponse { has_more, page_token, items });
 
 /// Error codes that the page of [`BatchQuery`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Search {
     /// IDs of the talents. The information of their latest applications is returned. They go before
     /// `application_ids`; with neither list no data is returned.
@@ -42,14 +41,7 @@ impl Search {
     }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("talent_ids", &self.talent_ids), ("application_ids", &self.application_ids)])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Search { talent_ids, application_ids });
 
 impl<'a> super::DiversityInclusion<'a> {
     /// Lists the additional information in the application forms of candidates, by application or talent.
@@ -118,26 +110,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Additional information of the application forms.
     pub items: Vec<DiInfo>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { items });
 
 /// Additional information of an application form.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DiInfo {
     /// ID of the additional information.
     pub id: Option<String>,
@@ -160,25 +142,15 @@ pub struct DiInfo {
     pub di_data: Vec<DiData>,
 }
 
-impl Object for DiInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("application_id", &mut self.application_id), ("talent_id", &mut self.talent_id),
-            ("source_type", &mut self.source_type), ("create_time", &mut self.create_time),
-            ("update_time", &mut self.update_time), ("di_data", &mut self.di_data),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("source_type", &["1", "2"])] }
-}
-
-impl Debug for DiInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for DiInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DiInfo {
+    id, application_id, talent_id, source_type, create_time, update_time, di_data,
+} values {
+    "source_type": ["1", "2"],
+});
 
 /// Field of the additional information.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DiData {
     /// Value of the field. A multi-select and a date range are lists in JSON, a month and a year objects
     /// such as `{"date":"2022-01"}` and `{"date":"2022"}`.
@@ -187,19 +159,11 @@ pub struct DiData {
     pub object_attribute: Option<ObjectAttribute>,
 }
 
-impl Object for DiData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("value", &mut self.value), ("object_attribute", &mut self.object_attribute)])
-    }
-}
-
-impl Debug for DiData { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for DiData { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DiData { value, object_attribute });
 
 /// Properties of the field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ObjectAttribute {
     /// Name of the field.
     pub title: Option<I18n>,
@@ -233,24 +197,11 @@ pub struct ObjectAttribute {
     pub is_di_data: Option<bool>,
 }
 
-impl Object for ObjectAttribute {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("title", &mut self.title), ("description", &mut self.description), ("data_type", &mut self.data_type),
-            ("tags", &mut self.tags), ("is_fcf_data", &mut self.is_fcf_data), ("is_di_data", &mut self.is_di_data),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("data_type", &["1", "2", "3", "4", "5", "6", "7", "8"]), ("tags", &["1", "2", "3"])]
-    }
-}
-
-impl Debug for ObjectAttribute {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ObjectAttribute { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ObjectAttribute {
+    title, description, data_type, tags, is_fcf_data, is_di_data,
+} values {
+    "data_type": ["1", "2", "3", "4", "5", "6", "7", "8"], "tags": ["1", "2", "3"],
+});
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

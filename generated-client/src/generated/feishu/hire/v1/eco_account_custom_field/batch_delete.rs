@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchDelete {
     /// Scope of the custom fields.
     ///
@@ -43,14 +42,7 @@ impl BatchDelete {
     }
 }
 
-impl Encode for BatchDelete {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("scope", &self.scope), ("custom_field_key_list", &self.custom_field_key_list)])
-    }
-}
-
-impl Debug for BatchDelete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchDelete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchDelete { scope, custom_field_key_list });
 
 impl<'a> super::EcoAccountCustomField<'a> {
     /// Deletes custom fields of the account of a background check or exam provider.

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchUpdate {
     /// Scope of the custom fields.
     ///
@@ -38,14 +37,7 @@ impl BatchUpdate {
     }
 }
 
-impl Encode for BatchUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("scope", &self.scope), ("custom_field_list", &self.custom_field_list)])
-    }
-}
-
-impl Debug for BatchUpdate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchUpdate { scope, custom_field_list });
 
 impl<'a> super::EcoAccountCustomField<'a> {
     /// Updates the names and descriptions of custom fields of the account of a background check or exam

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Cancel {
     /// ID of the background check. The event for a new background check has it.
     ///
@@ -27,12 +26,7 @@ impl Cancel {
     }
 }
 
-impl Encode for Cancel {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("background_check_id", &self.background_check_id)]) }
-}
-
-impl Debug for Cancel { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Cancel { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Cancel { background_check_id });
 
 impl<'a> super::EcoBackgroundCheck<'a> {
     /// Terminates a background check order, whose progress and result can no longer be updated.

@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UpdateProgress {
     /// ID of the background check. The event for a new background check has it.
     ///
@@ -81,18 +80,9 @@ impl UpdateProgress {
     }
 }
 
-impl Encode for UpdateProgress {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("background_check_id", &self.background_check_id), ("stage_id", &self.stage_id),
-            ("stage_en_name", &self.stage_en_name), ("stage_name", &self.stage_name), ("stage_time", &self.stage_time),
-            ("result", &self.result), ("report_file_list", &self.report_file_list),
-        ])
-    }
-}
-
-impl Debug for UpdateProgress { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UpdateProgress { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UpdateProgress {
+    background_check_id, stage_id, stage_en_name, stage_name, stage_time, result, report_file_list,
+});
 
 impl<'a> super::EcoBackgroundCheck<'a> {
     /// Updates the progress and interim reports of a background check order, which Feishu Hire shows.

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UpdateResult {
     /// ID of the background check. The event for a new background check has it.
     ///
@@ -56,17 +55,7 @@ impl UpdateResult {
     }
 }
 
-impl Encode for UpdateResult {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("background_check_id", &self.background_check_id), ("result", &self.result),
-            ("result_time", &self.result_time), ("report_file_list", &self.report_file_list),
-        ])
-    }
-}
-
-impl Debug for UpdateResult { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UpdateResult { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UpdateResult { background_check_id, result, result_time, report_file_list });
 
 impl<'a> super::EcoBackgroundCheck<'a> {
     /// Sends the final result and report of a background check to Feishu Hire, which completes the order

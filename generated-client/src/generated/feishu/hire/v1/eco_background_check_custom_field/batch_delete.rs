@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchDelete {
     /// ID of the background check account. The account binding event has it.
     ///
@@ -29,12 +28,7 @@ impl BatchDelete {
     pub fn new(account_id: impl Into<String>) -> Self { Self { account_id: account_id.into() } }
 }
 
-impl Encode for BatchDelete {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("account_id", &self.account_id)]) }
-}
-
-impl Debug for BatchDelete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchDelete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchDelete { account_id });
 
 impl<'a> super::EcoBackgroundCheckCustomField<'a> {
     /// Deletes custom fields of the form that starts a background check.

@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchUpdate {
     /// ID of the background check account. The account binding event has it.
     ///
@@ -41,14 +40,7 @@ impl BatchUpdate {
     }
 }
 
-impl Encode for BatchUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("account_id", &self.account_id), ("custom_field_list", &self.custom_field_list)])
-    }
-}
-
-impl Debug for BatchUpdate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchUpdate { account_id, custom_field_list });
 
 impl<'a> super::EcoBackgroundCheckCustomField<'a> {
     /// Updates the names and descriptions of custom fields of the form that starts a background check.
@@ -149,7 +141,6 @@ pub type BatchUpdateResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EcoBackgroundCheckCustomFieldData2 {
     /// Type of the custom field.
     ///
@@ -198,22 +189,7 @@ impl EcoBackgroundCheckCustomFieldData2 {
     }
 }
 
-impl Encode for EcoBackgroundCheckCustomFieldData2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("type", &self.r#type), ("key", &self.key), ("name", &self.name), ("is_required", &self.is_required),
-            ("description", &self.description), ("options", &self.options),
-        ])
-    }
-}
-
-impl Debug for EcoBackgroundCheckCustomFieldData2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for EcoBackgroundCheckCustomFieldData2 {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent EcoBackgroundCheckCustomFieldData2 { r#type = "type", key, name, is_required, description, options });
 
 pub(crate) static ECO_BACKGROUND_CHECK_CUSTOM_FIELD_DATA2: ObjectType = ObjectType::new(
     &[

@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// ID of the background check account. The account binding event has it.
     ///
@@ -39,14 +38,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("account_id", &self.account_id), ("custom_field_list", &self.custom_field_list)])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { account_id, custom_field_list });
 
 impl<'a> super::EcoBackgroundCheckCustomField<'a> {
     /// Creates custom fields of the form that starts a background check.
@@ -145,7 +137,6 @@ pub type CreateResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EcoBackgroundCheckCustomFieldData2 {
     /// Type of the custom field.
     ///
@@ -195,22 +186,7 @@ impl EcoBackgroundCheckCustomFieldData2 {
     }
 }
 
-impl Encode for EcoBackgroundCheckCustomFieldData2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("type", &self.r#type), ("key", &self.key), ("name", &self.name), ("is_required", &self.is_required),
-            ("description", &self.description), ("options", &self.options),
-        ])
-    }
-}
-
-impl Debug for EcoBackgroundCheckCustomFieldData2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for EcoBackgroundCheckCustomFieldData2 {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent EcoBackgroundCheckCustomFieldData2 { r#type = "type", key, name, is_required, description, options });
 
 pub(crate) static ECO_BACKGROUND_CHECK_CUSTOM_FIELD_DATA2: ObjectType = ObjectType::new(
     &[

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchDelete {
     /// ID of the background check account. The account binding event has it.
     ///
@@ -49,17 +48,7 @@ impl BatchDelete {
     }
 }
 
-impl Encode for BatchDelete {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("account_id", &self.account_id), ("package_id_list", &self.package_id_list),
-            ("additional_item_id_list", &self.additional_item_id_list),
-        ])
-    }
-}
-
-impl Debug for BatchDelete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchDelete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchDelete { account_id, package_id_list, additional_item_id_list });
 
 impl<'a> super::EcoBackgroundCheckPackage<'a> {
     /// Deletes background check packages and additional check items of an account. Existing background

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchUpdate {
     /// ID of the background check account. The account binding event has it.
     ///
@@ -48,17 +47,7 @@ impl BatchUpdate {
     }
 }
 
-impl Encode for BatchUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("account_id", &self.account_id), ("package_list", &self.package_list),
-            ("additional_item_list", &self.additional_item_list),
-        ])
-    }
-}
-
-impl Debug for BatchUpdate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchUpdate { account_id, package_list, additional_item_list });
 
 impl<'a> super::EcoBackgroundCheckPackage<'a> {
     /// Updates existing background check packages and additional check items of an account.
@@ -152,7 +141,6 @@ pub type BatchUpdateResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EcoBackgroundCheckPackageAdditionalItem {
     /// ID of an existing additional check item of the account.
     ///
@@ -178,19 +166,7 @@ impl EcoBackgroundCheckPackageAdditionalItem {
     pub fn with_description(mut self, value: impl Into<String>) -> Self { self.description = Some(value.into()); self }
 }
 
-impl Encode for EcoBackgroundCheckPackageAdditionalItem {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("id", &self.id), ("name", &self.name), ("description", &self.description)])
-    }
-}
-
-impl Debug for EcoBackgroundCheckPackageAdditionalItem {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for EcoBackgroundCheckPackageAdditionalItem {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent EcoBackgroundCheckPackageAdditionalItem { id, name, description });
 
 pub(crate) static ECO_BACKGROUND_CHECK_PACKAGE_ADDITIONAL_ITEM: ObjectType = ObjectType::new(
     &[
@@ -204,7 +180,6 @@ pub(crate) static ECO_BACKGROUND_CHECK_PACKAGE_ADDITIONAL_ITEM: ObjectType = Obj
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EcoBackgroundCheckPackageData {
     /// ID of an existing package of the account.
     ///
@@ -230,17 +205,7 @@ impl EcoBackgroundCheckPackageData {
     pub fn with_description(mut self, value: impl Into<String>) -> Self { self.description = Some(value.into()); self }
 }
 
-impl Encode for EcoBackgroundCheckPackageData {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("id", &self.id), ("name", &self.name), ("description", &self.description)])
-    }
-}
-
-impl Debug for EcoBackgroundCheckPackageData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for EcoBackgroundCheckPackageData { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent EcoBackgroundCheckPackageData { id, name, description });
 
 pub(crate) static ECO_BACKGROUND_CHECK_PACKAGE_DATA: ObjectType = ObjectType::new(
     &[

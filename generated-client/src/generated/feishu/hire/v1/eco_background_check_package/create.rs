@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// ID of the background check account. The account binding event has it.
     ///
@@ -47,17 +46,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("account_id", &self.account_id), ("package_list", &self.package_list),
-            ("additional_item_list", &self.additional_item_list),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { account_id, package_list, additional_item_list });
 
 impl<'a> super::EcoBackgroundCheckPackage<'a> {
     /// Adds background check packages and additional check items to those of an account.
@@ -146,7 +135,6 @@ pub type CreateResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EcoBackgroundCheckPackageAdditionalItem {
     /// ID of the additional check item, chosen by the caller.
     ///
@@ -172,19 +160,7 @@ impl EcoBackgroundCheckPackageAdditionalItem {
     pub fn with_description(mut self, value: impl Into<String>) -> Self { self.description = Some(value.into()); self }
 }
 
-impl Encode for EcoBackgroundCheckPackageAdditionalItem {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("id", &self.id), ("name", &self.name), ("description", &self.description)])
-    }
-}
-
-impl Debug for EcoBackgroundCheckPackageAdditionalItem {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for EcoBackgroundCheckPackageAdditionalItem {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent EcoBackgroundCheckPackageAdditionalItem { id, name, description });
 
 pub(crate) static ECO_BACKGROUND_CHECK_PACKAGE_ADDITIONAL_ITEM: ObjectType = ObjectType::new(
     &[
@@ -198,7 +174,6 @@ pub(crate) static ECO_BACKGROUND_CHECK_PACKAGE_ADDITIONAL_ITEM: ObjectType = Obj
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EcoBackgroundCheckPackageData {
     /// ID of the package, chosen by the caller.
     ///
@@ -224,17 +199,7 @@ impl EcoBackgroundCheckPackageData {
     pub fn with_description(mut self, value: impl Into<String>) -> Self { self.description = Some(value.into()); self }
 }
 
-impl Encode for EcoBackgroundCheckPackageData {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("id", &self.id), ("name", &self.name), ("description", &self.description)])
-    }
-}
-
-impl Debug for EcoBackgroundCheckPackageData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for EcoBackgroundCheckPackageData { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent EcoBackgroundCheckPackageData { id, name, description });
 
 pub(crate) static ECO_BACKGROUND_CHECK_PACKAGE_DATA: ObjectType = ObjectType::new(
     &[

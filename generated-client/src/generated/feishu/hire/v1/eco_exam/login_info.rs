@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct LoginInfo {
     /// ID of the exam. The event for a new exam has it.
     ///
@@ -42,17 +41,7 @@ impl LoginInfo {
     pub fn with_msg(mut self, value: impl Into<String>) -> Self { self.msg = Some(value.into()); self }
 }
 
-impl Encode for LoginInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("exam_id", &self.exam_id), ("result", &self.result), ("msg", &self.msg),
-            ("exam_login_info", &self.exam_login_info),
-        ])
-    }
-}
-
-impl Debug for LoginInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for LoginInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent LoginInfo { exam_id, result, msg, exam_login_info });
 
 impl<'a> super::EcoExam<'a> {
     /// Sends the result of the arrangement of an exam to Feishu Hire, after the event for a new exam.
@@ -132,7 +121,6 @@ pub type LoginInfoResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EcoExamLoginInfo {
     /// URL of the exam. Enough alone where it identifies the candidate and needs no login.
     ///
@@ -160,14 +148,7 @@ impl EcoExamLoginInfo {
     pub fn with_password(mut self, value: impl Into<String>) -> Self { self.password = Some(value.into()); self }
 }
 
-impl Encode for EcoExamLoginInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("exam_url", &self.exam_url), ("username", &self.username), ("password", &self.password)])
-    }
-}
-
-impl Debug for EcoExamLoginInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for EcoExamLoginInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent EcoExamLoginInfo { exam_url, username, password });
 
 pub(crate) static ECO_EXAM_LOGIN_INFO: ObjectType = ObjectType::new(
     &[

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UpdateResult {
     /// ID of the exam. The event for a new exam has it.
     ///
@@ -56,17 +55,7 @@ impl UpdateResult {
     }
 }
 
-impl Encode for UpdateResult {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("exam_id", &self.exam_id), ("result", &self.result), ("result_time", &self.result_time),
-            ("report_list", &self.report_list), ("detail_list", &self.detail_list),
-        ])
-    }
-}
-
-impl Debug for UpdateResult { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UpdateResult { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UpdateResult { exam_id, result, result_time, report_list, detail_list });
 
 impl<'a> super::EcoExam<'a> {
     /// Sends the result of a candidate's exam to Feishu Hire, where its status becomes answered.
@@ -156,7 +145,6 @@ pub type UpdateResultResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EcoExamResultDetail {
     /// ID of the item, chosen by the caller.
     ///
@@ -182,14 +170,7 @@ impl EcoExamResultDetail {
     pub fn with_id(mut self, value: impl Into<String>) -> Self { self.id = Some(value.into()); self }
 }
 
-impl Encode for EcoExamResultDetail {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("id", &self.id), ("name", &self.name), ("result", &self.result)])
-    }
-}
-
-impl Debug for EcoExamResultDetail { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for EcoExamResultDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent EcoExamResultDetail { id, name, result });
 
 pub(crate) static ECO_EXAM_RESULT_DETAIL: ObjectType = ObjectType::new(
     &[
@@ -203,7 +184,6 @@ pub(crate) static ECO_EXAM_RESULT_DETAIL: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EcoExamResultReport {
     /// Name of the report.
     ///
@@ -229,14 +209,7 @@ impl EcoExamResultReport {
     pub fn with_answer_time(mut self, value: impl Into<String>) -> Self { self.answer_time = Some(value.into()); self }
 }
 
-impl Encode for EcoExamResultReport {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("name", &self.name), ("url", &self.url), ("answer_time", &self.answer_time)])
-    }
-}
-
-impl Debug for EcoExamResultReport { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for EcoExamResultReport { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent EcoExamResultReport { name, url, answer_time });
 
 pub(crate) static ECO_EXAM_RESULT_REPORT: ObjectType = ObjectType::new(
     &[

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchUpdate {
     /// ID of the exam account. The account binding event has it.
     ///
@@ -33,14 +32,7 @@ impl BatchUpdate {
     }
 }
 
-impl Encode for BatchUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("account_id", &self.account_id), ("paper_list", &self.paper_list)])
-    }
-}
-
-impl Debug for BatchUpdate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchUpdate { account_id, paper_list });
 
 impl<'a> super::EcoExamPaper<'a> {
     /// Updates exam papers of the account of a customer.
@@ -124,7 +116,6 @@ pub type BatchUpdateResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EcoExamPaperData {
     /// ID of the exam paper, as given to `hire.v1.eco_exam_paper.create`.
     ///
@@ -175,17 +166,7 @@ impl EcoExamPaperData {
     pub fn with_end_time(mut self, value: impl Into<String>) -> Self { self.end_time = Some(value.into()); self }
 }
 
-impl Encode for EcoExamPaperData {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("id", &self.id), ("name", &self.name), ("duration", &self.duration),
-            ("question_count", &self.question_count), ("start_time", &self.start_time), ("end_time", &self.end_time),
-        ])
-    }
-}
-
-impl Debug for EcoExamPaperData { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for EcoExamPaperData { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent EcoExamPaperData { id, name, duration, question_count, start_time, end_time });
 
 pub(crate) static ECO_EXAM_PAPER_DATA: ObjectType = ObjectType::new(
     &[

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// ID of the exam account. The account binding event has it.
     ///
@@ -31,14 +30,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("account_id", &self.account_id), ("paper_list", &self.paper_list)])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { account_id, paper_list });
 
 impl<'a> super::EcoExamPaper<'a> {
     /// Creates exam papers in the account of a customer, and activates the account if it was not active.
@@ -118,7 +110,6 @@ pub type CreateResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EcoExamPaperData {
     /// ID of the exam paper, chosen by the caller. What exceeds 255 characters is cut off.
     ///
@@ -169,17 +160,7 @@ impl EcoExamPaperData {
     pub fn with_end_time(mut self, value: impl Into<String>) -> Self { self.end_time = Some(value.into()); self }
 }
 
-impl Encode for EcoExamPaperData {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("id", &self.id), ("name", &self.name), ("duration", &self.duration),
-            ("question_count", &self.question_count), ("start_time", &self.start_time), ("end_time", &self.end_time),
-        ])
-    }
-}
-
-impl Debug for EcoExamPaperData { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for EcoExamPaperData { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent EcoExamPaperData { id, name, duration, question_count, start_time, end_time });
 
 pub(crate) static ECO_EXAM_PAPER_DATA: ObjectType = ObjectType::new(
     &[

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the import task, the `task_id` of the `e-HR` import event.
     ///
@@ -53,17 +52,7 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("ehr_import_task_id", &self.ehr_import_task_id), ("fail_reason", &self.fail_reason),
-            ("redirect_url", &self.redirect_url), ("state", &self.state),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { ehr_import_task_id, fail_reason, redirect_url, state });
 
 impl<'a> super::EhrImportTask<'a> {
     /// Updates the result of an `e-HR` import task, after the `e-HR` import event was handled.

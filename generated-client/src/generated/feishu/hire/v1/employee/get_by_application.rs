@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetByApplication {
     /// ID of the application. `hire.v1.application.list` returns it.
     ///
@@ -128,18 +127,9 @@ impl GetByApplication {
     }
 }
 
-impl Encode for GetByApplication {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("application_id", &self.application_id), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("job_level_id_type", &self.job_level_id_type),
-            ("job_family_id_type", &self.job_family_id_type), ("employee_type_id_type", &self.employee_type_id_type),
-        ])
-    }
-}
-
-impl Debug for GetByApplication { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetByApplication { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetByApplication {
+    application_id, user_id_type, department_id_type, job_level_id_type, job_family_id_type, employee_type_id_type,
+});
 
 impl<'a> super::Employee<'a> {
     /// Gets the onboarding information of an employee by application ID.
@@ -219,28 +209,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetByApplication`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetByApplicationResponse {
     /// Employee.
     pub employee: Option<Employee2>,
 }
 
-impl Object for GetByApplicationResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("employee", &mut self.employee)]) }
-}
-
-impl Debug for GetByApplicationResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetByApplicationResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetByApplicationResponse { employee });
 
 /// Employee.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Employee2 {
     /// ID of the employee.
     pub id: Option<String>,
@@ -288,26 +266,13 @@ pub struct Employee2 {
     pub external_employment_id: Option<String>,
 }
 
-impl Object for Employee2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("application_id", &mut self.application_id),
-            ("onboard_status", &mut self.onboard_status), ("conversion_status", &mut self.conversion_status),
-            ("onboard_time", &mut self.onboard_time), ("expected_conversion_time", &mut self.expected_conversion_time),
-            ("actual_conversion_time", &mut self.actual_conversion_time), ("overboard_time", &mut self.overboard_time),
-            ("overboard_note", &mut self.overboard_note), ("onboard_city_code", &mut self.onboard_city_code),
-            ("department", &mut self.department), ("leader", &mut self.leader), ("sequence", &mut self.sequence),
-            ("level", &mut self.level), ("employee_type", &mut self.employee_type),
-            ("job_requirement_id", &mut self.job_requirement_id),
-            ("external_employment_id", &mut self.external_employment_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("onboard_status", &["1", "2"]), ("conversion_status", &["1", "2"])] }
-}
-
-impl Debug for Employee2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Employee2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Employee2 {
+    id, application_id, onboard_status, conversion_status, onboard_time, expected_conversion_time,
+    actual_conversion_time, overboard_time, overboard_note, onboard_city_code, department, leader, sequence, level,
+    employee_type, job_requirement_id, external_employment_id,
+} values {
+    "onboard_status": ["1", "2"], "conversion_status": ["1", "2"],
+});
 
 /// Error codes that the page of [`GetByApplication`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -27,7 +27,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the employee. `hire.v1.employee.get_by_application` returns it.
     ///
@@ -169,20 +168,10 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("employee_id", &self.employee_id), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("job_level_id_type", &self.job_level_id_type),
-            ("job_family_id_type", &self.job_family_id_type), ("employee_type_id_type", &self.employee_type_id_type),
-            ("operation", &self.operation), ("conversion_info", &self.conversion_info),
-            ("overboard_info", &self.overboard_info),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch {
+    employee_id, user_id_type, department_id_type, job_level_id_type, job_family_id_type, employee_type_id_type,
+    operation, conversion_info, overboard_info,
+});
 
 impl<'a> super::Employee<'a> {
     /// Updates the conversion or offboarding status of an employee in Feishu Hire.
@@ -284,24 +273,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Employee.
     pub employee: Option<Employee>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("employee", &mut self.employee)]) }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { employee });
 
 /// Offboarding of an employee.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmployeeOverboardInfo {
     /// Date of the offboarding, in milliseconds since 1970.
     ///
@@ -329,16 +311,7 @@ impl EmployeeOverboardInfo {
     }
 }
 
-impl Encode for EmployeeOverboardInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("actual_overboard_time", &self.actual_overboard_time), ("overboard_note", &self.overboard_note),
-        ])
-    }
-}
-
-impl Debug for EmployeeOverboardInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for EmployeeOverboardInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default EmployeeOverboardInfo { actual_overboard_time, overboard_note });
 
 pub(crate) static EMPLOYEE_OVERBOARD_INFO: ObjectType = ObjectType::new(
     &[Field::body("actual_overboard_time", ValueType::Integer), Field::body("overboard_note", ValueType::String)],
@@ -348,7 +321,6 @@ pub(crate) static EMPLOYEE_OVERBOARD_INFO: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmployeeConversionInfo {
     /// Date of the conversion to regular employee, in milliseconds since 1970.
     ///
@@ -366,12 +338,7 @@ impl EmployeeConversionInfo {
     }
 }
 
-impl Encode for EmployeeConversionInfo {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("actual_conversion_time", &self.actual_conversion_time)]) }
-}
-
-impl Debug for EmployeeConversionInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for EmployeeConversionInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default EmployeeConversionInfo { actual_conversion_time });
 
 pub(crate) static EMPLOYEE_CONVERSION_INFO: ObjectType = ObjectType::new(
     &[Field::body("actual_conversion_time", ValueType::Integer)],

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the user IDs.
     ///
@@ -78,18 +77,7 @@ impl Create {
     pub fn with_uuid(mut self, value: impl Into<String>) -> Self { self.uuid = Some(value.into()); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("application_id", &self.application_id),
-            ("exam_resource_name", &self.exam_resource_name), ("score", &self.score), ("uuid", &self.uuid),
-            ("operator_id", &self.operator_id),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { user_id_type, application_id, exam_resource_name, score, uuid, operator_id });
 
 impl<'a> super::Exam<'a> {
     /// Adds an exam result to an application.
@@ -165,7 +153,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// ID of the exam.
     pub exam_id: Option<String>,
@@ -183,21 +170,9 @@ pub struct CreateResponse {
     pub operate_time: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("exam_id", &mut self.exam_id), ("application_id", &mut self.application_id),
-            ("exam_resource_name", &mut self.exam_resource_name), ("score", &mut self.score), ("uuid", &mut self.uuid),
-            ("operator_id", &mut self.operator_id), ("operate_time", &mut self.operate_time),
-        ])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse {
+    exam_id, application_id, exam_resource_name, score, uuid, operator_id, operate_time,
+});
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

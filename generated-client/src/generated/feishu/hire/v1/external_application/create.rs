@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Key of the application in the external system. One key creates only once in 24 hours. Without it
     /// there is no such check.
@@ -129,20 +128,10 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("external_id", &self.external_id), ("job_recruitment_type", &self.job_recruitment_type),
-            ("job_title", &self.job_title), ("resume_source", &self.resume_source), ("stage", &self.stage),
-            ("talent_id", &self.talent_id), ("termination_reason", &self.termination_reason),
-            ("delivery_type", &self.delivery_type), ("modify_time", &self.modify_time),
-            ("create_time", &self.create_time), ("termination_type", &self.termination_type),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    external_id, job_recruitment_type, job_title, resume_source, stage, talent_id, termination_reason, delivery_type,
+    modify_time, create_time, termination_type,
+});
 
 impl<'a> super::ExternalApplication<'a> {
     /// Creates an external application, to import one from another system.
@@ -229,23 +218,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// External application.
     pub external_application: Option<ExternalApplication>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("external_application", &mut self.external_application)])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { external_application });
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

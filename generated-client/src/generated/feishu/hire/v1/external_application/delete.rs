@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// ID of the external application. `hire.v1.external_application.list` returns it.
     ///
@@ -34,14 +33,7 @@ impl Delete {
     pub fn with_talent_id(mut self, value: impl Into<String>) -> Self { self.talent_id = Some(value.into()); self }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("external_application_id", &self.external_application_id), ("talent_id", &self.talent_id)])
-    }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { external_application_id, talent_id });
 
 impl<'a> super::ExternalApplication<'a> {
     /// Deletes an external application.
@@ -105,28 +97,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Delete`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DeleteResponse {
     /// External application.
     pub external_application: Option<ExternalApplication2>,
 }
 
-impl Object for DeleteResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("external_application", &mut self.external_application)])
-    }
-}
-
-impl Debug for DeleteResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DeleteResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DeleteResponse { external_application });
 
 /// External application.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ExternalApplication2 {
     /// ID of the external application.
     pub id: Option<String>,
@@ -162,27 +142,12 @@ pub struct ExternalApplication2 {
     pub termination_type: Option<String>,
 }
 
-impl Object for ExternalApplication2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("job_recruitment_type", &mut self.job_recruitment_type),
-            ("job_title", &mut self.job_title), ("resume_source", &mut self.resume_source), ("stage", &mut self.stage),
-            ("talent_id", &mut self.talent_id), ("termination_reason", &mut self.termination_reason),
-            ("delivery_type", &mut self.delivery_type), ("modify_time", &mut self.modify_time),
-            ("termination_type", &mut self.termination_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("job_recruitment_type", &["1", "2"]), ("delivery_type", &["1", "2", "3", "4"])]
-    }
-}
-
-impl Debug for ExternalApplication2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ExternalApplication2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ExternalApplication2 {
+    id, job_recruitment_type, job_title, resume_source, stage, talent_id, termination_reason, delivery_type,
+    modify_time, termination_type,
+} values {
+    "job_recruitment_type": ["1", "2"], "delivery_type": ["1", "2", "3", "4"],
+});
 
 /// Error codes that the page of [`Delete`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// ID of the external application. `hire.v1.external_application.list` returns it.
     ///
@@ -126,21 +125,10 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("external_application_id", &self.external_application_id),
-            ("job_recruitment_type", &self.job_recruitment_type), ("job_title", &self.job_title),
-            ("resume_source", &self.resume_source), ("stage", &self.stage), ("talent_id", &self.talent_id),
-            ("termination_reason", &self.termination_reason), ("delivery_type", &self.delivery_type),
-            ("modify_time", &self.modify_time), ("create_time", &self.create_time),
-            ("termination_type", &self.termination_type),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update {
+    external_application_id, job_recruitment_type, job_title, resume_source, stage, talent_id, termination_reason,
+    delivery_type, modify_time, create_time, termination_type,
+});
 
 impl<'a> super::ExternalApplication<'a> {
     /// Updates an external application.
@@ -226,23 +214,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Update`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateResponse {
     /// External application.
     pub external_application: Option<ExternalApplication>,
 }
 
-impl Object for UpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("external_application", &mut self.external_application)])
-    }
-}
-
-impl Debug for UpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdateResponse { external_application });
 
 /// Error codes that the page of [`Update`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchQuery {
     /// ID of the external application. `hire.v1.external_application.list` returns it.
     ///
@@ -56,18 +55,7 @@ impl BatchQuery {
     }
 }
 
-impl Encode for BatchQuery {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("external_application_id", &self.external_application_id), ("page_size", &self.page_size),
-            ("page_token", &self.page_token),
-            ("external_background_check_id_list", &self.external_background_check_id_list),
-        ])
-    }
-}
-
-impl Debug for BatchQuery { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchQuery { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default BatchQuery { external_application_id, page_size, page_token, external_background_check_id_list });
 
 impl<'a> super::ExternalBackgroundCheck<'a> {
     /// Lists external background checks by external application or ID.
@@ -181,7 +169,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`BatchQuery`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchQueryResponse {
     /// External background checks.
     pub items: Vec<ExternalBackgroundCheck>,
@@ -191,19 +178,7 @@ pub struct BatchQueryResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for BatchQueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for BatchQueryResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchQueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchQueryResponse { items, page_token, has_more });
 
 /// Error codes that the page of [`BatchQuery`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

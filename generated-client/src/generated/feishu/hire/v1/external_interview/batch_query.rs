@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchQuery {
     /// ID of the external application. `hire.v1.external_application.list` returns it.
     ///
@@ -53,17 +52,7 @@ impl BatchQuery {
     }
 }
 
-impl Encode for BatchQuery {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("external_application_id", &self.external_application_id), ("page_size", &self.page_size),
-            ("page_token", &self.page_token), ("external_interview_id_list", &self.external_interview_id_list),
-        ])
-    }
-}
-
-impl Debug for BatchQuery { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchQuery { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default BatchQuery { external_application_id, page_size, page_token, external_interview_id_list });
 
 impl<'a> super::ExternalInterview<'a> {
     /// Lists external interviews by external application or ID.
@@ -168,7 +157,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`BatchQuery`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchQueryResponse {
     /// External interviews.
     pub items: Vec<ExternalInterview2>,
@@ -178,24 +166,11 @@ pub struct BatchQueryResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for BatchQueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for BatchQueryResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchQueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchQueryResponse { items, page_token, has_more });
 
 /// External interview.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ExternalInterview2 {
     /// ID of the external application.
     pub external_application_id: Option<String>,
@@ -217,28 +192,15 @@ pub struct ExternalInterview2 {
     pub interview_assessments: Vec<ExternalInterviewAssessment3>,
 }
 
-impl Object for ExternalInterview2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("external_application_id", &mut self.external_application_id), ("id", &mut self.id),
-            ("participate_status", &mut self.participate_status), ("begin_time", &mut self.begin_time),
-            ("end_time", &mut self.end_time), ("interview_assessments", &mut self.interview_assessments),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("participate_status", &["1", "2", "3"])] }
-}
-
-impl Debug for ExternalInterview2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ExternalInterview2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ExternalInterview2 {
+    external_application_id, id, participate_status, begin_time, end_time, interview_assessments,
+} values {
+    "participate_status": ["1", "2", "3"],
+});
 
 /// External interview feedback.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ExternalInterviewAssessment3 {
     /// ID of the external interview feedback.
     pub id: Option<String>,
@@ -258,24 +220,11 @@ pub struct ExternalInterviewAssessment3 {
     pub content: Option<String>,
 }
 
-impl Object for ExternalInterviewAssessment3 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("username", &mut self.username), ("conclusion", &mut self.conclusion),
-            ("assessment_dimension_list", &mut self.assessment_dimension_list), ("content", &mut self.content),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("conclusion", &["1", "2", "3"])] }
-}
-
-impl Debug for ExternalInterviewAssessment3 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ExternalInterviewAssessment3 {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ExternalInterviewAssessment3 {
+    id, username, conclusion, assessment_dimension_list, content,
+} values {
+    "conclusion": ["1", "2", "3"],
+});
 
 /// Error codes that the page of [`BatchQuery`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// ID of the external interview. `hire.v1.external_interview.batch_query` returns it.
     ///
@@ -77,19 +76,9 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("external_interview_id", &self.external_interview_id),
-            ("external_application_id", &self.external_application_id),
-            ("participate_status", &self.participate_status), ("begin_time", &self.begin_time),
-            ("end_time", &self.end_time), ("interview_assessments", &self.interview_assessments),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update {
+    external_interview_id, external_application_id, participate_status, begin_time, end_time, interview_assessments,
+});
 
 impl<'a> super::ExternalInterview<'a> {
     /// Updates an external interview.
@@ -180,23 +169,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Update`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateResponse {
     /// External interview.
     pub external_interview: Option<ExternalInterview>,
 }
 
-impl Object for UpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("external_interview", &mut self.external_interview)])
-    }
-}
-
-impl Debug for UpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdateResponse { external_interview });
 
 /// Error codes that the page of [`Update`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

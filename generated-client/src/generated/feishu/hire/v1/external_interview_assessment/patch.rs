@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the external interview feedback.
     ///
@@ -73,18 +72,7 @@ impl Patch {
     pub fn with_content(mut self, value: impl Into<String>) -> Self { self.content = Some(value.into()); self }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("external_interview_assessment_id", &self.external_interview_assessment_id), ("username", &self.username),
-            ("conclusion", &self.conclusion), ("assessment_dimension_list", &self.assessment_dimension_list),
-            ("content", &self.content),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { external_interview_assessment_id, username, conclusion, assessment_dimension_list, content });
 
 impl<'a> super::ExternalInterviewAssessment<'a> {
     /// Updates the given fields of external interview feedback.
@@ -177,20 +165,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// External interview feedback.
     pub external_interview_assessment: Option<ExternalInterviewAssessment2>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("external_interview_assessment", &mut self.external_interview_assessment)])
-    }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { external_interview_assessment });
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

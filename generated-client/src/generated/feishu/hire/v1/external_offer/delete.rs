@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// ID of the external offer. `hire.v1.external_offer.batch_query` returns it.
     ///
@@ -24,12 +23,7 @@ impl Delete {
     pub fn new(external_offer_id: impl Into<String>) -> Self { Self { external_offer_id: external_offer_id.into() } }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("external_offer_id", &self.external_offer_id)]) }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { external_offer_id });
 
 impl<'a> super::ExternalOffer<'a> {
     /// Deletes an external offer.

@@ -26,7 +26,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the user IDs.
     ///
@@ -249,23 +248,11 @@ impl Create {
     pub fn with_comment(mut self, value: impl Into<String>) -> Self { self.comment = Some(value.into()); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("referral_user_id", &self.referral_user_id),
-            ("create_user_id", &self.create_user_id), ("confirm_user_id", &self.confirm_user_id),
-            ("pay_user_id", &self.pay_user_id), ("external_id", &self.external_id),
-            ("application_id", &self.application_id), ("talent_id", &self.talent_id), ("job_id", &self.job_id),
-            ("reason", &self.reason), ("rule_type", &self.rule_type), ("bonus", &self.bonus), ("stage", &self.stage),
-            ("create_time", &self.create_time), ("confirm_time", &self.confirm_time), ("pay_time", &self.pay_time),
-            ("onboard_time", &self.onboard_time), ("conversion_time", &self.conversion_time),
-            ("comment", &self.comment),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    user_id_type, referral_user_id, create_user_id, confirm_user_id, pay_user_id, external_id, application_id,
+    talent_id, job_id, reason, rule_type, bonus, stage, create_time, confirm_time, pay_time, onboard_time,
+    conversion_time, comment,
+});
 
 impl<'a> super::ExternalReferralReward<'a> {
     /// Creates an external referral reward of points or cash in a referral account, to import it.
@@ -371,27 +358,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// ID of the referral reward that was created.
     pub id: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("id", &mut self.id)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { id });
 
 /// Amount of a reward.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BonusAmount2 {
     /// Form of the reward.
     ///
@@ -419,14 +396,7 @@ impl BonusAmount2 {
     #[inline] pub fn with_cash(mut self, value: Cash2) -> Self { self.cash = Some(value); self }
 }
 
-impl Encode for BonusAmount2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("bonus_type", &self.bonus_type), ("point_bonus", &self.point_bonus), ("cash", &self.cash)])
-    }
-}
-
-impl Debug for BonusAmount2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BonusAmount2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BonusAmount2 { bonus_type, point_bonus, cash });
 
 pub(crate) static BONUS_AMOUNT2: ObjectType = ObjectType::new(
     &[
@@ -440,7 +410,6 @@ pub(crate) static BONUS_AMOUNT2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Cash2 {
     /// Currency of the cash. Must be set where the reward is cash.
     ///
@@ -459,14 +428,7 @@ impl Cash2 {
     }
 }
 
-impl Encode for Cash2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("currency_type", &self.currency_type), ("amount", &self.amount)])
-    }
-}
-
-impl Debug for Cash2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Cash2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Cash2 { currency_type, amount });
 
 pub(crate) static CASH2: ObjectType = ObjectType::new(
     &[Field::body("currency_type", ValueType::String).required(), Field::body("amount", ValueType::Number).required()],

@@ -24,7 +24,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetByTalent {
     /// ID of the talent. `hire.v1.talent.list` returns it.
     ///
@@ -75,17 +74,7 @@ impl GetByTalent {
     }
 }
 
-impl Encode for GetByTalent {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("talent_id", &self.talent_id), ("user_id_type", &self.user_id_type),
-            ("job_level_id_type", &self.job_level_id_type),
-        ])
-    }
-}
-
-impl Debug for GetByTalent { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetByTalent { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetByTalent { talent_id, user_id_type, job_level_id_type });
 
 impl<'a> super::Interview<'a> {
     /// Lists all interviews of a talent.
@@ -155,26 +144,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetByTalent`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetByTalentResponse {
     /// Applications of the talent with their interviews.
     pub items: Vec<TalentInterview>,
 }
 
-impl Object for GetByTalentResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for GetByTalentResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetByTalentResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetByTalentResponse { items });
 
 /// Application with its interviews.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentInterview {
     /// ID of the application.
     pub application_id: Option<String>,
@@ -182,17 +161,7 @@ pub struct TalentInterview {
     pub interview_list: Vec<InterviewExtend>,
 }
 
-impl Object for TalentInterview {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("application_id", &mut self.application_id), ("interview_list", &mut self.interview_list)])
-    }
-}
-
-impl Debug for TalentInterview {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentInterview { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TalentInterview { application_id, interview_list });
 
 /// Error codes that the page of [`GetByTalent`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

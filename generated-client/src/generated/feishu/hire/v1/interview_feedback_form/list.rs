@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// IDs of the interview feedback forms. With them there is no paging.
     ///
@@ -48,17 +47,7 @@ impl List {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("interview_feedback_form_ids", &self.interview_feedback_form_ids), ("page_size", &self.page_size),
-            ("page_token", &self.page_token),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List { interview_feedback_form_ids, page_size, page_token });
 
 impl<'a> super::InterviewFeedbackForm<'a> {
     /// Lists the interview feedback forms with their questions and options.
@@ -127,7 +116,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Interview feedback forms.
     pub items: Vec<InterviewFeedbackForm>,
@@ -137,21 +125,11 @@ pub struct ListResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, page_token, has_more });
 
 /// Interview feedback form.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InterviewFeedbackForm {
     /// ID of the interview feedback form.
     pub id: Option<String>,
@@ -173,29 +151,15 @@ pub struct InterviewFeedbackForm {
     pub modules: Vec<InterviewFeedbackFormModule>,
 }
 
-impl Object for InterviewFeedbackForm {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("version", &mut self.version), ("name", &mut self.name), ("type", &mut self.r#type),
-            ("score_calculation_config", &mut self.score_calculation_config), ("modules", &mut self.modules),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["1", "2", "3"])] }
-}
-
-impl Debug for InterviewFeedbackForm {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InterviewFeedbackForm {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received InterviewFeedbackForm {
+    id, version, name, r#type = "type", score_calculation_config, modules,
+} values {
+    "type": ["1", "2", "3"],
+});
 
 /// Module of an interview feedback form.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InterviewFeedbackFormModule {
     /// ID of the module of the interview feedback form.
     pub id: Option<String>,
@@ -218,30 +182,15 @@ pub struct InterviewFeedbackFormModule {
     pub dimensions: Vec<InterviewFeedbackFormDimension>,
 }
 
-impl Object for InterviewFeedbackFormModule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("description", &mut self.description),
-            ("type", &mut self.r#type), ("sequence", &mut self.sequence), ("weight", &mut self.weight),
-            ("dimensions", &mut self.dimensions),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["1", "2"])] }
-}
-
-impl Debug for InterviewFeedbackFormModule {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InterviewFeedbackFormModule {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received InterviewFeedbackFormModule {
+    id, name, description, r#type = "type", sequence, weight, dimensions,
+} values {
+    "type": ["1", "2"],
+});
 
 /// Dimension of a module.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InterviewFeedbackFormDimension {
     /// ID of the dimension.
     pub id: Option<String>,
@@ -284,33 +233,16 @@ pub struct InterviewFeedbackFormDimension {
     pub related_dimension_config: Option<RelatedDimensionConfig>,
 }
 
-impl Object for InterviewFeedbackFormDimension {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("description", &mut self.description),
-            ("type", &mut self.r#type), ("enabled", &mut self.enabled), ("sequence", &mut self.sequence),
-            ("is_required", &mut self.is_required), ("weight", &mut self.weight),
-            ("score_dimension_config", &mut self.score_dimension_config), ("option_items", &mut self.option_items),
-            ("display_not_evident", &mut self.display_not_evident), ("ability_list", &mut self.ability_list),
-            ("related_dimension_config", &mut self.related_dimension_config),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["1", "2", "3", "5", "6", "7", "10", "11", "12"])] }
-}
-
-impl Debug for InterviewFeedbackFormDimension {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InterviewFeedbackFormDimension {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received InterviewFeedbackFormDimension {
+    id, name, description, r#type = "type", enabled, sequence, is_required, weight, score_dimension_config,
+    option_items, display_not_evident, ability_list, related_dimension_config,
+} values {
+    "type": ["1", "2", "3", "5", "6", "7", "10", "11", "12"],
+});
 
 /// Conditions on other dimensions.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RelatedDimensionConfig {
     /// Type of the conditions.
     ///
@@ -323,28 +255,11 @@ pub struct RelatedDimensionConfig {
     pub related_dimension_settings: Vec<RelatedDimensionSetting>,
 }
 
-impl Object for RelatedDimensionConfig {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("type", &mut self.r#type), ("related_dimension_settings", &mut self.related_dimension_settings),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["1", "2"])] }
-}
-
-impl Debug for RelatedDimensionConfig {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RelatedDimensionConfig {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received RelatedDimensionConfig { r#type = "type", related_dimension_settings } values { "type": ["1", "2"] });
 
 /// Condition on another dimension.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RelatedDimensionSetting {
     /// ID of the linked dimension.
     pub dimension_id: Option<String>,
@@ -363,29 +278,15 @@ pub struct RelatedDimensionSetting {
     pub dimension_option_ids: Vec<String>,
 }
 
-impl Object for RelatedDimensionSetting {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("dimension_id", &mut self.dimension_id), ("related_operator_type", &mut self.related_operator_type),
-            ("dimension_option_ids", &mut self.dimension_option_ids),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("related_operator_type", &["1", "2", "3", "4", "5", "6"])] }
-}
-
-impl Debug for RelatedDimensionSetting {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RelatedDimensionSetting {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received RelatedDimensionSetting {
+    dimension_id, related_operator_type, dimension_option_ids,
+} values {
+    "related_operator_type": ["1", "2", "3", "4", "5", "6"],
+});
 
 /// Ability.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DimensionAbility {
     /// ID of the ability.
     pub id: Option<String>,
@@ -395,22 +296,11 @@ pub struct DimensionAbility {
     pub description: Option<I18n>,
 }
 
-impl Object for DimensionAbility {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name), ("description", &mut self.description)])
-    }
-}
-
-impl Debug for DimensionAbility {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DimensionAbility { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DimensionAbility { id, name, description });
 
 /// Option of a dimension.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InterviewDimensionOption {
     /// ID of the option.
     pub id: Option<String>,
@@ -422,27 +312,11 @@ pub struct InterviewDimensionOption {
     pub score_val: Option<i64>,
 }
 
-impl Object for InterviewDimensionOption {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("description", &mut self.description),
-            ("score_val", &mut self.score_val),
-        ])
-    }
-}
-
-impl Debug for InterviewDimensionOption {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InterviewDimensionOption {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received InterviewDimensionOption { id, name, description, score_val });
 
 /// Configuration of the score of a dimension.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ScoreDimensionConfig {
     /// Type of the scoring question.
     ///
@@ -457,27 +331,15 @@ pub struct ScoreDimensionConfig {
     pub upper_limit_score: Option<i64>,
 }
 
-impl Object for ScoreDimensionConfig {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("score_dimension_type", &mut self.score_dimension_type),
-            ("lower_limit_score", &mut self.lower_limit_score), ("upper_limit_score", &mut self.upper_limit_score),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("score_dimension_type", &["1", "2"])] }
-}
-
-impl Debug for ScoreDimensionConfig {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ScoreDimensionConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ScoreDimensionConfig {
+    score_dimension_type, lower_limit_score, upper_limit_score,
+} values {
+    "score_dimension_type": ["1", "2"],
+});
 
 /// Calculation of a score.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ScoreCalculationConfig {
     /// Whether the calculation of the score is enabled.
     pub enabled: Option<bool>,
@@ -490,21 +352,7 @@ pub struct ScoreCalculationConfig {
     pub calculation_mode: Option<i64>,
 }
 
-impl Object for ScoreCalculationConfig {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("enabled", &mut self.enabled), ("calculation_mode", &mut self.calculation_mode)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("calculation_mode", &["1", "2"])] }
-}
-
-impl Debug for ScoreCalculationConfig {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ScoreCalculationConfig {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ScoreCalculationConfig { enabled, calculation_mode } values { "calculation_mode": ["1", "2"] });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

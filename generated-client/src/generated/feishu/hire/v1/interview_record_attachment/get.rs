@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the application.
     ///
@@ -50,17 +49,7 @@ impl Get {
     #[inline] pub fn with_language(mut self, value: i64) -> Self { self.language = Some(value); self }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("application_id", &self.application_id), ("interview_record_id", &self.interview_record_id),
-            ("language", &self.language),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { application_id, interview_record_id, language });
 
 impl<'a> super::InterviewRecordAttachment<'a> {
     /// Gets the interview feedback of an application as a PDF attachment.
@@ -127,23 +116,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Attachment.
     pub attachment: Option<AttachmentInfo>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("attachment", &mut self.attachment)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { attachment });
 
 /// Attachment.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AttachmentInfo {
     /// ID of the attachment.
     pub id: Option<String>,
@@ -157,20 +139,7 @@ pub struct AttachmentInfo {
     pub create_time: Option<String>,
 }
 
-impl Object for AttachmentInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("url", &mut self.url), ("name", &mut self.name), ("mime", &mut self.mime),
-            ("create_time", &mut self.create_time),
-        ])
-    }
-}
-
-impl Debug for AttachmentInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AttachmentInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AttachmentInfo { id, url, name, mime, create_time });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

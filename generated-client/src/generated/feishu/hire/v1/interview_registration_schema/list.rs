@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -34,14 +33,7 @@ impl List {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("page_token", &self.page_token), ("page_size", &self.page_size)])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List { page_token, page_size });
 
 impl<'a> super::InterviewRegistrationSchema<'a> {
     /// Lists the interview registration forms with their modules and fields.
@@ -109,7 +101,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Interview registration forms.
     pub items: Vec<InterviewRegistrationSchema>,
@@ -119,21 +110,11 @@ pub struct ListResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, has_more, page_token });
 
 /// Interview registration form.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InterviewRegistrationSchema {
     /// ID of the interview registration form.
     pub id: Option<String>,
@@ -145,22 +126,7 @@ pub struct InterviewRegistrationSchema {
     pub object_list: Vec<CommonSchema>,
 }
 
-impl Object for InterviewRegistrationSchema {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("is_used_as_interview", &mut self.is_used_as_interview),
-            ("object_list", &mut self.object_list),
-        ])
-    }
-}
-
-impl Debug for InterviewRegistrationSchema {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InterviewRegistrationSchema {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received InterviewRegistrationSchema { id, name, is_used_as_interview, object_list });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// Type of the recruitment process.
     ///
@@ -33,12 +32,7 @@ impl List {
     #[inline] pub fn with_process_type(mut self, value: i64) -> Self { self.process_type = Some(value); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("process_type", &self.process_type)]) }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List { process_type });
 
 impl<'a> super::InterviewRoundType<'a> {
     /// Lists the interview round types of a recruitment process with their interview feedback forms.
@@ -88,7 +82,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Status of the interview round types.
     ///
@@ -101,21 +94,11 @@ pub struct ListResponse {
     pub items: Vec<InterviewRoundType>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("active_status", &mut self.active_status), ("items", &mut self.items)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("active_status", &["1", "2"])] }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { active_status, items } values { "active_status": ["1", "2"] });
 
 /// Interview round type.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InterviewRoundType {
     /// ID of the interview round type. It changes with each update of the type.
     pub id: Option<String>,
@@ -141,28 +124,15 @@ pub struct InterviewRoundType {
     pub interview_assessment_template_info: Option<InterviewRoundTypeAssessmentTemplate>,
 }
 
-impl Object for InterviewRoundType {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("biz_id", &mut self.biz_id), ("name", &mut self.name),
-            ("process_type", &mut self.process_type), ("active_status", &mut self.active_status),
-            ("interview_assessment_template_info", &mut self.interview_assessment_template_info),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("process_type", &["1", "2"]), ("active_status", &["1", "2"])] }
-}
-
-impl Debug for InterviewRoundType {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InterviewRoundType { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received InterviewRoundType {
+    id, biz_id, name, process_type, active_status, interview_assessment_template_info,
+} values {
+    "process_type": ["1", "2"], "active_status": ["1", "2"],
+});
 
 /// Interview feedback form.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InterviewRoundTypeAssessmentTemplate {
     /// ID of the interview feedback form. It changes with each update of the form.
     pub id: Option<String>,
@@ -172,19 +142,7 @@ pub struct InterviewRoundTypeAssessmentTemplate {
     pub name: Option<I18n>,
 }
 
-impl Object for InterviewRoundTypeAssessmentTemplate {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("biz_id", &mut self.biz_id), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for InterviewRoundTypeAssessmentTemplate {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InterviewRoundTypeAssessmentTemplate {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received InterviewRoundTypeAssessmentTemplate { id, biz_id, name });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

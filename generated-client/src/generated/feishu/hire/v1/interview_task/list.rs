@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Number of items in a page.
     ///
@@ -73,17 +72,7 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("user_id", &self.user_id),
-            ("activity_status", &self.activity_status), ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { page_size, page_token, user_id, activity_status, user_id_type });
 
 impl<'a> super::InterviewTask<'a> {
     /// Lists the interview tasks of an interviewer.
@@ -183,7 +172,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -193,21 +181,11 @@ pub struct ListResponse {
     pub items: Vec<InterviewTask>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token), ("items", &mut self.items),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { has_more, page_token, items });
 
 /// Interview task.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InterviewTask {
     /// ID of the interview.
     pub id: Option<String>,
@@ -228,19 +206,11 @@ pub struct InterviewTask {
     pub activity_status: Option<i64>,
 }
 
-impl Object for InterviewTask {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("job_id", &mut self.job_id), ("talent_id", &mut self.talent_id),
-            ("application_id", &mut self.application_id), ("activity_status", &mut self.activity_status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("activity_status", &["1", "2", "3", "5"])] }
-}
-
-impl Debug for InterviewTask { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for InterviewTask { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received InterviewTask {
+    id, job_id, talent_id, application_id, activity_status,
+} values {
+    "activity_status": ["1", "2", "3", "5"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// Number of items in a page.
     ///
@@ -92,18 +91,9 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("user_ids", &self.user_ids),
-            ("verify_status", &self.verify_status), ("earliest_update_time", &self.earliest_update_time),
-            ("latest_update_time", &self.latest_update_time), ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List {
+    page_size, page_token, user_ids, verify_status, earliest_update_time, latest_update_time, user_id_type,
+});
 
 impl<'a> super::Interviewer<'a> {
     /// Lists the interviewers that were updated with `hire.v1.interviewer.patch`. All other users count as
@@ -177,7 +167,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Interviewers.
     pub items: Vec<Interviewer>,
@@ -187,21 +176,11 @@ pub struct ListResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, page_token, has_more });
 
 /// Interviewer.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Interviewer {
     /// ID of the interviewer.
     pub user_id: Option<String>,
@@ -214,16 +193,7 @@ pub struct Interviewer {
     pub verify_status: Option<i64>,
 }
 
-impl Object for Interviewer {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("user_id", &mut self.user_id), ("verify_status", &mut self.verify_status)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("verify_status", &["1", "2"])] }
-}
-
-impl Debug for Interviewer { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Interviewer { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Interviewer { user_id, verify_status } values { "verify_status": ["1", "2"] });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the interviewer.
     ///
@@ -48,17 +47,7 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("interviewer_id", &self.interviewer_id), ("user_id_type", &self.user_id_type),
-            ("interviewer", &self.interviewer),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { interviewer_id, user_id_type, interviewer });
 
 impl<'a> super::Interviewer<'a> {
     /// Updates the verification status of an interviewer.
@@ -130,23 +119,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Interviewer.
     pub interviewer: Option<Item2>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("interviewer", &mut self.interviewer)]) }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { interviewer });
 
 /// Interviewer.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Item2 {
     /// ID of the interviewer.
     pub user_id: Option<String>,
@@ -159,22 +141,12 @@ pub struct Item2 {
     pub verify_status: Option<i64>,
 }
 
-impl Object for Item2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("user_id", &mut self.user_id), ("verify_status", &mut self.verify_status)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("verify_status", &["1", "2"])] }
-}
-
-impl Debug for Item2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Item2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Item2 { user_id, verify_status } values { "verify_status": ["1", "2"] });
 
 /// Interviewer.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Interviewer {
     /// Verification status of the interviewer.
     ///
@@ -194,12 +166,7 @@ impl Interviewer {
     #[inline] pub fn with_verify_status(mut self, value: i64) -> Self { self.verify_status = Some(value); self }
 }
 
-impl Encode for Interviewer {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("verify_status", &self.verify_status)]) }
-}
-
-impl Debug for Interviewer { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Interviewer { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Interviewer { verify_status });
 
 pub(crate) static INTERVIEWER: ObjectType = ObjectType::new(
     &[Field::body("verify_status", ValueType::OneOfIntegers(&[1, 2]))],

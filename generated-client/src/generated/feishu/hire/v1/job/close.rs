@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Close {
     /// ID of the job. `hire.v1.job.list` returns it.
     ///
@@ -25,9 +24,7 @@ impl Close {
     pub fn new(job_id: impl Into<String>) -> Self { Self { job_id: job_id.into() } }
 }
 
-impl Encode for Close { #[inline] fn encode(&self) -> Json<'_> { Json::members([("job_id", &self.job_id)]) } }
-impl Debug for Close { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Close { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Close { job_id });
 
 impl<'a> super::Job<'a> {
     /// Closes a job, and takes its job posts offline on websites, referral and agency channels.

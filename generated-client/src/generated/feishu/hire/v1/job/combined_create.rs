@@ -24,7 +24,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CombinedCreate {
     /// Type of the user IDs.
     ///
@@ -401,34 +400,14 @@ impl CombinedCreate {
     }
 }
 
-impl Encode for CombinedCreate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("department_id_type", &self.department_id_type),
-            ("job_level_id_type", &self.job_level_id_type), ("job_family_id_type", &self.job_family_id_type),
-            ("code", &self.code), ("experience", &self.experience), ("expiry_time", &self.expiry_time),
-            ("customized_data_list", &self.customized_data_list), ("min_level_id", &self.min_level_id),
-            ("min_salary", &self.min_salary), ("title", &self.title), ("job_managers", &self.job_managers),
-            ("job_process_id", &self.job_process_id), ("process_type", &self.process_type),
-            ("subject_id", &self.subject_id), ("job_function_id", &self.job_function_id),
-            ("department_id", &self.department_id), ("head_count", &self.head_count),
-            ("is_never_expired", &self.is_never_expired), ("max_salary", &self.max_salary),
-            ("requirement", &self.requirement), ("description", &self.description),
-            ("highlight_list", &self.highlight_list), ("job_type_id", &self.job_type_id),
-            ("max_level_id", &self.max_level_id), ("recruitment_type_id", &self.recruitment_type_id),
-            ("required_degree", &self.required_degree), ("job_category_id", &self.job_category_id),
-            ("address_id_list", &self.address_id_list), ("job_attribute", &self.job_attribute),
-            ("expiry_timestamp", &self.expiry_timestamp),
-            ("interview_registration_schema_id", &self.interview_registration_schema_id),
-            ("onboard_registration_schema_id", &self.onboard_registration_schema_id),
-            ("target_major_id_list", &self.target_major_id_list),
-            ("portal_website_apply_form_schema_id", &self.portal_website_apply_form_schema_id),
-        ])
-    }
-}
-
-impl Debug for CombinedCreate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CombinedCreate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CombinedCreate {
+    user_id_type, department_id_type, job_level_id_type, job_family_id_type, code, experience, expiry_time,
+    customized_data_list, min_level_id, min_salary, title, job_managers, job_process_id, process_type, subject_id,
+    job_function_id, department_id, head_count, is_never_expired, max_salary, requirement, description, highlight_list,
+    job_type_id, max_level_id, recruitment_type_id, required_degree, job_category_id, address_id_list, job_attribute,
+    expiry_timestamp, interview_registration_schema_id, onboard_registration_schema_id, target_major_id_list,
+    portal_website_apply_form_schema_id,
+});
 
 impl<'a> super::Job<'a> {
     /// Creates a job.
@@ -595,7 +574,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`CombinedCreate`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CombinedCreateResponse {
     /// Job post of the job.
     pub default_job_post: Option<CombinedJobResultDefaultJobPost>,
@@ -613,31 +591,14 @@ pub struct CombinedCreateResponse {
     pub portal_website_apply_form_schema_info: Option<RegistrationSchemaInfo>,
 }
 
-impl Object for CombinedCreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("default_job_post", &mut self.default_job_post), ("job", &mut self.job),
-            ("job_manager", &mut self.job_manager),
-            ("interview_registration_schema_info", &mut self.interview_registration_schema_info),
-            ("onboard_registration_schema_info", &mut self.onboard_registration_schema_info),
-            ("target_major_list", &mut self.target_major_list),
-            ("portal_website_apply_form_schema_info", &mut self.portal_website_apply_form_schema_info),
-        ])
-    }
-}
-
-impl Debug for CombinedCreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CombinedCreateResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CombinedCreateResponse {
+    default_job_post, job, job_manager, interview_registration_schema_info, onboard_registration_schema_info,
+    target_major_list, portal_website_apply_form_schema_info,
+});
 
 /// Registration or application form.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RegistrationSchemaInfo {
     /// ID of the registration or application form.
     pub schema_id: Option<String>,
@@ -645,25 +606,12 @@ pub struct RegistrationSchemaInfo {
     pub name: Option<String>,
 }
 
-impl Object for RegistrationSchemaInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("schema_id", &mut self.schema_id), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for RegistrationSchemaInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RegistrationSchemaInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received RegistrationSchemaInfo { schema_id, name });
 
 /// Managers of a job.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct JobManager2 {
     /// ID of the job. Not needed here.
     ///
@@ -706,17 +654,7 @@ impl JobManager2 {
     }
 }
 
-impl Encode for JobManager2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("id", &self.id), ("recruiter_id", &self.recruiter_id),
-            ("hiring_manager_id_list", &self.hiring_manager_id_list), ("assistant_id_list", &self.assistant_id_list),
-        ])
-    }
-}
-
-impl Debug for JobManager2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for JobManager2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent JobManager2 { id, recruiter_id, hiring_manager_id_list, assistant_id_list });
 
 pub(crate) static JOB_MANAGER2: ObjectType = ObjectType::new(
     &[

@@ -34,7 +34,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CombinedUpdate {
     /// ID of the job. `hire.v1.job.list` returns it.
     ///
@@ -373,30 +372,13 @@ impl CombinedUpdate {
     }
 }
 
-impl Encode for CombinedUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("job_id", &self.job_id), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("job_level_id_type", &self.job_level_id_type),
-            ("job_family_id_type", &self.job_family_id_type), ("id", &self.id), ("experience", &self.experience),
-            ("expiry_time", &self.expiry_time), ("customized_data_list", &self.customized_data_list),
-            ("min_level_id", &self.min_level_id), ("min_salary", &self.min_salary), ("title", &self.title),
-            ("job_managers", &self.job_managers), ("job_process_id", &self.job_process_id),
-            ("subject_id", &self.subject_id), ("job_function_id", &self.job_function_id),
-            ("department_id", &self.department_id), ("head_count", &self.head_count),
-            ("is_never_expired", &self.is_never_expired), ("max_salary", &self.max_salary),
-            ("requirement", &self.requirement), ("description", &self.description),
-            ("highlight_list", &self.highlight_list), ("job_type_id", &self.job_type_id),
-            ("max_level_id", &self.max_level_id), ("required_degree", &self.required_degree),
-            ("job_category_id", &self.job_category_id), ("address_id_list", &self.address_id_list),
-            ("job_attribute", &self.job_attribute), ("expiry_timestamp", &self.expiry_timestamp),
-            ("target_major_id_list", &self.target_major_id_list),
-        ])
-    }
-}
-
-impl Debug for CombinedUpdate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CombinedUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CombinedUpdate {
+    job_id, user_id_type, department_id_type, job_level_id_type, job_family_id_type, id, experience, expiry_time,
+    customized_data_list, min_level_id, min_salary, title, job_managers, job_process_id, subject_id, job_function_id,
+    department_id, head_count, is_never_expired, max_salary, requirement, description, highlight_list, job_type_id,
+    max_level_id, required_degree, job_category_id, address_id_list, job_attribute, expiry_timestamp,
+    target_major_id_list,
+});
 
 impl<'a> super::Job<'a> {
     /// Updates a job.
@@ -512,7 +494,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`CombinedUpdate`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CombinedUpdateResponse {
     /// Job post of the job.
     pub default_job_post: Option<CombinedJobResultDefaultJobPost>,
@@ -522,28 +503,12 @@ pub struct CombinedUpdateResponse {
     pub job_manager: Option<Item>,
 }
 
-impl Object for CombinedUpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("default_job_post", &mut self.default_job_post), ("job", &mut self.job),
-            ("job_manager", &mut self.job_manager),
-        ])
-    }
-}
-
-impl Debug for CombinedUpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CombinedUpdateResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CombinedUpdateResponse { default_job_post, job, job_manager });
 
 /// Managers of a job.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct JobManager2 {
     /// ID of the job. No longer used; ignore it.
     ///
@@ -586,17 +551,7 @@ impl JobManager2 {
     }
 }
 
-impl Encode for JobManager2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("id", &self.id), ("recruiter_id", &self.recruiter_id),
-            ("hiring_manager_id_list", &self.hiring_manager_id_list), ("assistant_id_list", &self.assistant_id_list),
-        ])
-    }
-}
-
-impl Debug for JobManager2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for JobManager2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent JobManager2 { id, recruiter_id, hiring_manager_id_list, assistant_id_list });
 
 pub(crate) static JOB_MANAGER2: ObjectType = ObjectType::new(
     &[

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Config {
     /// ID of the job. `hire.v1.job.list` returns it.
     ///
@@ -46,14 +45,7 @@ impl Config {
     }
 }
 
-impl Encode for Config {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("job_id", &self.job_id), ("user_id_type", &self.user_id_type)])
-    }
-}
-
-impl Debug for Config { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Config { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Config { job_id, user_id_type });
 
 impl<'a> super::Job<'a> {
     /// Gets the settings of a job, such as its offer application form, interviewers and registration
@@ -120,21 +112,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Config`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ConfigResponse {
     /// Settings of the job.
     pub job_config: Option<JobConfigResult>,
 }
 
-impl Object for ConfigResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("job_config", &mut self.job_config)]) }
-}
-
-impl Debug for ConfigResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ConfigResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ConfigResponse { job_config });
 
 /// Error codes that the page of [`Config`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

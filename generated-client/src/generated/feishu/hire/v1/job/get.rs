@@ -27,7 +27,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the job.
     ///
@@ -118,18 +117,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("job_id", &self.job_id), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("job_level_id_type", &self.job_level_id_type),
-            ("job_family_id_type", &self.job_family_id_type),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { job_id, user_id_type, department_id_type, job_level_id_type, job_family_id_type });
 
 impl<'a> super::Job<'a> {
     /// Gets a job by its ID.
@@ -202,23 +190,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Job.
     pub job: Option<Job2>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("job", &mut self.job)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { job });
 
 /// Job.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Job2 {
     /// ID of the job.
     pub id: Option<String>,
@@ -332,40 +313,16 @@ pub struct Job2 {
     pub target_major_list: Vec<JobDepartment>,
 }
 
-impl Object for Job2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("title", &mut self.title), ("description", &mut self.description),
-            ("code", &mut self.code), ("requirement", &mut self.requirement),
-            ("recruitment_type", &mut self.recruitment_type), ("department", &mut self.department),
-            ("city", &mut self.city), ("min_job_level", &mut self.min_job_level),
-            ("max_job_level", &mut self.max_job_level), ("highlight_list", &mut self.highlight_list),
-            ("job_category", &mut self.job_category), ("job_type", &mut self.job_type),
-            ("active_status", &mut self.active_status), ("create_user_id", &mut self.create_user_id),
-            ("create_time", &mut self.create_time), ("update_time", &mut self.update_time),
-            ("process_type", &mut self.process_type), ("process_id", &mut self.process_id),
-            ("process_name", &mut self.process_name), ("process_en_name", &mut self.process_en_name),
-            ("customized_data_list", &mut self.customized_data_list), ("job_function", &mut self.job_function),
-            ("subject", &mut self.subject), ("head_count", &mut self.head_count), ("experience", &mut self.experience),
-            ("expiry_time", &mut self.expiry_time), ("min_salary", &mut self.min_salary),
-            ("max_salary", &mut self.max_salary), ("required_degree", &mut self.required_degree),
-            ("city_list", &mut self.city_list), ("job_attribute", &mut self.job_attribute),
-            ("create_timestamp", &mut self.create_timestamp), ("update_timestamp", &mut self.update_timestamp),
-            ("expiry_timestamp", &mut self.expiry_timestamp), ("target_major_list", &mut self.target_major_list),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("active_status", &["1", "2"]), ("process_type", &["1", "2"]),
-            ("experience", &["1", "2", "3", "4", "5", "6", "7", "8"]),
-            ("required_degree", &["1", "2", "3", "4", "5", "6", "7", "8", "20"]), ("job_attribute", &["1", "2"]),
-        ]
-    }
-}
-
-impl Debug for Job2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Job2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Job2 {
+    id, title, description, code, requirement, recruitment_type, department, city, min_job_level, max_job_level,
+    highlight_list, job_category, job_type, active_status, create_user_id, create_time, update_time, process_type,
+    process_id, process_name, process_en_name, customized_data_list, job_function, subject, head_count, experience,
+    expiry_time, min_salary, max_salary, required_degree, city_list, job_attribute, create_timestamp, update_timestamp,
+    expiry_timestamp, target_major_list,
+} values {
+    "active_status": ["1", "2"], "process_type": ["1", "2"], "experience": ["1", "2", "3", "4", "5", "6", "7", "8"],
+    "required_degree": ["1", "2", "3", "4", "5", "6", "7", "8", "20"], "job_attribute": ["1", "2"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

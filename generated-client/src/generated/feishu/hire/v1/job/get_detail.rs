@@ -26,7 +26,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetDetail {
     /// ID of the job. `hire.v1.job.list` returns it.
     ///
@@ -117,18 +116,7 @@ impl GetDetail {
     }
 }
 
-impl Encode for GetDetail {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("job_id", &self.job_id), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("job_level_id_type", &self.job_level_id_type),
-            ("job_family_id_type", &self.job_family_id_type),
-        ])
-    }
-}
-
-impl Debug for GetDetail { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetDetail { job_id, user_id_type, department_id_type, job_level_id_type, job_family_id_type });
 
 impl<'a> super::Job<'a> {
     /// Gets a job with its people, addresses, settings, job requirements, stores and tags.
@@ -198,26 +186,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetDetail`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetDetailResponse {
     /// Details of the job.
     pub job_detail: Option<JobDetail>,
 }
 
-impl Object for GetDetailResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("job_detail", &mut self.job_detail)]) }
-}
-
-impl Debug for GetDetailResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetDetailResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetDetailResponse { job_detail });
 
 /// Details of a job.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobDetail {
     /// Basic information of the job.
     pub basic_info: Option<JobDetailBasicInfo>,
@@ -239,25 +217,14 @@ pub struct JobDetail {
     pub tag_list: Vec<JobDetailTag>,
 }
 
-impl Object for JobDetail {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("basic_info", &mut self.basic_info), ("recruiter", &mut self.recruiter),
-            ("assistant_list", &mut self.assistant_list), ("hiring_manager_list", &mut self.hiring_manager_list),
-            ("job_requirement_list", &mut self.job_requirement_list), ("address_list", &mut self.address_list),
-            ("job_config", &mut self.job_config), ("storefront_list", &mut self.storefront_list),
-            ("tag_list", &mut self.tag_list),
-        ])
-    }
-}
-
-impl Debug for JobDetail { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for JobDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobDetail {
+    basic_info, recruiter, assistant_list, hiring_manager_list, job_requirement_list, address_list, job_config,
+    storefront_list, tag_list,
+});
 
 /// Tag of a job.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobDetailTag {
     /// ID of the tag.
     pub id: Option<String>,
@@ -267,19 +234,11 @@ pub struct JobDetailTag {
     pub order: Option<i64>,
 }
 
-impl Object for JobDetailTag {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name), ("order", &mut self.order)])
-    }
-}
-
-impl Debug for JobDetailTag { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for JobDetailTag { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobDetailTag { id, name, order });
 
 /// Store of a job.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobStorefront {
     /// ID of the store.
     pub id: Option<String>,
@@ -304,25 +263,15 @@ pub struct JobStorefront {
     pub remark: Option<I18n>,
 }
 
-impl Object for JobStorefront {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("active_status", &mut self.active_status),
-            ("department", &mut self.department), ("address", &mut self.address), ("manager", &mut self.manager),
-            ("create_time", &mut self.create_time), ("remark", &mut self.remark),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("active_status", &["1", "2"])] }
-}
-
-impl Debug for JobStorefront { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for JobStorefront { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobStorefront {
+    id, name, active_status, department, address, manager, create_time, remark,
+} values {
+    "active_status": ["1", "2"],
+});
 
 /// Settings of a job.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobConfigDetail {
     /// Offer application form.
     pub offer_apply_schema: Option<JobDetailDepartment>,
@@ -350,33 +299,15 @@ pub struct JobConfigDetail {
     pub internship_offer_apply_schema: Option<JobDetailDepartment>,
 }
 
-impl Object for JobConfigDetail {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("offer_apply_schema", &mut self.offer_apply_schema), ("offer_process_conf", &mut self.offer_process_conf),
-            ("recommended_evaluator_list", &mut self.recommended_evaluator_list),
-            ("assessment_template", &mut self.assessment_template),
-            ("interview_round_list", &mut self.interview_round_list),
-            ("interview_registration", &mut self.interview_registration),
-            ("onboard_registration", &mut self.onboard_registration),
-            ("interview_round_type_list", &mut self.interview_round_type_list),
-            ("related_job_list", &mut self.related_job_list), ("job_attribute", &mut self.job_attribute),
-            ("interview_appointment_config", &mut self.interview_appointment_config),
-            ("internship_offer_apply_schema", &mut self.internship_offer_apply_schema),
-        ])
-    }
-}
-
-impl Debug for JobConfigDetail {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for JobConfigDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobConfigDetail {
+    offer_apply_schema, offer_process_conf, recommended_evaluator_list, assessment_template, interview_round_list,
+    interview_registration, onboard_registration, interview_round_type_list, related_job_list, job_attribute,
+    interview_appointment_config, internship_offer_apply_schema,
+});
 
 /// Interview round type with its feedback form.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobConfigRoundTypeResult2 {
     /// Interview round type.
     pub assessment_round: Option<JobDetailDepartment>,
@@ -384,26 +315,11 @@ pub struct JobConfigRoundTypeResult2 {
     pub assessment_template: Option<JobDetailDepartment>,
 }
 
-impl Object for JobConfigRoundTypeResult2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("assessment_round", &mut self.assessment_round), ("assessment_template", &mut self.assessment_template),
-        ])
-    }
-}
-
-impl Debug for JobConfigRoundTypeResult2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for JobConfigRoundTypeResult2 {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received JobConfigRoundTypeResult2 { assessment_round, assessment_template });
 
 /// Suggested interviewers of a round.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobConfigInterviewRound2 {
     /// Interviewers of the round.
     pub interviewer_list: Vec<JobDetailDepartment>,
@@ -411,24 +327,11 @@ pub struct JobConfigInterviewRound2 {
     pub round: Option<i64>,
 }
 
-impl Object for JobConfigInterviewRound2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("interviewer_list", &mut self.interviewer_list), ("round", &mut self.round)])
-    }
-}
-
-impl Debug for JobConfigInterviewRound2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for JobConfigInterviewRound2 {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received JobConfigInterviewRound2 { interviewer_list, round });
 
 /// Job requirement.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobRequirementSimple {
     /// ID of the job requirement.
     pub id: Option<String>,
@@ -440,25 +343,11 @@ pub struct JobRequirementSimple {
     pub department_id: Option<String>,
 }
 
-impl Object for JobRequirementSimple {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("short_code", &mut self.short_code), ("name", &mut self.name),
-            ("department_id", &mut self.department_id),
-        ])
-    }
-}
-
-impl Debug for JobRequirementSimple {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for JobRequirementSimple { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobRequirementSimple { id, short_code, name, department_id });
 
 /// Basic information of a job.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobDetailBasicInfo {
     /// ID of the job.
     pub id: Option<String>,
@@ -570,47 +459,20 @@ pub struct JobDetailBasicInfo {
     pub storefront_mode: Option<i64>,
 }
 
-impl Object for JobDetailBasicInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("title", &mut self.title), ("description", &mut self.description),
-            ("code", &mut self.code), ("requirement", &mut self.requirement),
-            ("recruitment_type", &mut self.recruitment_type), ("department", &mut self.department),
-            ("min_job_level", &mut self.min_job_level), ("max_job_level", &mut self.max_job_level),
-            ("highlight_list", &mut self.highlight_list), ("job_category", &mut self.job_category),
-            ("job_type", &mut self.job_type), ("active_status", &mut self.active_status),
-            ("creator_id", &mut self.creator_id), ("create_time", &mut self.create_time),
-            ("update_time", &mut self.update_time), ("process_type", &mut self.process_type),
-            ("process_id", &mut self.process_id), ("process_name", &mut self.process_name),
-            ("customized_data_list", &mut self.customized_data_list), ("job_function", &mut self.job_function),
-            ("subject", &mut self.subject), ("head_count", &mut self.head_count), ("experience", &mut self.experience),
-            ("expiry_time", &mut self.expiry_time), ("min_salary", &mut self.min_salary),
-            ("max_salary", &mut self.max_salary), ("required_degree", &mut self.required_degree),
-            ("city_list", &mut self.city_list), ("job_attribute", &mut self.job_attribute),
-            ("target_major_list", &mut self.target_major_list), ("storefront_mode", &mut self.storefront_mode),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("active_status", &["1", "2"]), ("process_type", &["1", "2"]),
-            ("experience", &["1", "2", "3", "4", "5", "6", "7", "8"]),
-            ("required_degree", &["1", "2", "3", "4", "5", "6", "7", "8", "20"]), ("job_attribute", &["1", "2"]),
-            ("storefront_mode", &["1", "2"]),
-        ]
-    }
-}
-
-impl Debug for JobDetailBasicInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for JobDetailBasicInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobDetailBasicInfo {
+    id, title, description, code, requirement, recruitment_type, department, min_job_level, max_job_level,
+    highlight_list, job_category, job_type, active_status, creator_id, create_time, update_time, process_type,
+    process_id, process_name, customized_data_list, job_function, subject, head_count, experience, expiry_time,
+    min_salary, max_salary, required_degree, city_list, job_attribute, target_major_list, storefront_mode,
+} values {
+    "active_status": ["1", "2"], "process_type": ["1", "2"], "experience": ["1", "2", "3", "4", "5", "6", "7", "8"],
+    "required_degree": ["1", "2", "3", "4", "5", "6", "7", "8", "20"], "job_attribute": ["1", "2"],
+    "storefront_mode": ["1", "2"],
+});
 
 /// ID and name of an object.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobDetailDepartment {
     /// ID of the object. IDs of departments and people are of the types that the request gives. For majors
     /// `0` is any major.
@@ -619,22 +481,11 @@ pub struct JobDetailDepartment {
     pub name: Option<I18n>,
 }
 
-impl Object for JobDetailDepartment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for JobDetailDepartment {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for JobDetailDepartment { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobDetailDepartment { id, name });
 
 /// Employment type, job level or job family.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobDetailRecruitmentType {
     /// ID of the object. IDs of job levels and job families are of the types that the request gives.
     pub id: Option<String>,
@@ -649,21 +500,7 @@ pub struct JobDetailRecruitmentType {
     pub active_status: Option<i64>,
 }
 
-impl Object for JobDetailRecruitmentType {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name), ("active_status", &mut self.active_status)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("active_status", &["1", "2"])] }
-}
-
-impl Debug for JobDetailRecruitmentType {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for JobDetailRecruitmentType {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received JobDetailRecruitmentType { id, name, active_status } values { "active_status": ["1", "2"] });
 
 /// Error codes that the page of [`GetDetail`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

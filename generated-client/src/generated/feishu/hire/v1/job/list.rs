@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// Earliest update time, in milliseconds since 1970.
     ///
@@ -128,19 +127,10 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("update_start_time", &self.update_start_time), ("update_end_time", &self.update_end_time),
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("job_level_id_type", &self.job_level_id_type),
-            ("job_family_id_type", &self.job_family_id_type),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List {
+    update_start_time, update_end_time, page_size, page_token, user_id_type, department_id_type, job_level_id_type,
+    job_family_id_type,
+});
 
 impl<'a> super::Job<'a> {
     /// Lists jobs with their default fields. For all fields use `hire.v1.job.get`.
@@ -214,7 +204,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -224,21 +213,11 @@ pub struct ListResponse {
     pub items: Vec<Job2>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token), ("items", &mut self.items),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { has_more, page_token, items });
 
 /// Job.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Job2 {
     /// ID of the job.
     pub id: Option<String>,
@@ -351,40 +330,16 @@ pub struct Job2 {
     pub target_major_list: Vec<JobDepartment>,
 }
 
-impl Object for Job2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("title", &mut self.title), ("description", &mut self.description),
-            ("code", &mut self.code), ("requirement", &mut self.requirement),
-            ("recruitment_type", &mut self.recruitment_type), ("department", &mut self.department),
-            ("city", &mut self.city), ("min_job_level", &mut self.min_job_level),
-            ("max_job_level", &mut self.max_job_level), ("highlight_list", &mut self.highlight_list),
-            ("job_category", &mut self.job_category), ("job_type", &mut self.job_type),
-            ("active_status", &mut self.active_status), ("create_user_id", &mut self.create_user_id),
-            ("create_time", &mut self.create_time), ("update_time", &mut self.update_time),
-            ("process_type", &mut self.process_type), ("process_id", &mut self.process_id),
-            ("process_name", &mut self.process_name), ("process_en_name", &mut self.process_en_name),
-            ("job_function", &mut self.job_function), ("subject", &mut self.subject),
-            ("head_count", &mut self.head_count), ("experience", &mut self.experience),
-            ("expiry_time", &mut self.expiry_time), ("min_salary", &mut self.min_salary),
-            ("max_salary", &mut self.max_salary), ("required_degree", &mut self.required_degree),
-            ("city_list", &mut self.city_list), ("job_attribute", &mut self.job_attribute),
-            ("create_timestamp", &mut self.create_timestamp), ("update_timestamp", &mut self.update_timestamp),
-            ("expiry_timestamp", &mut self.expiry_timestamp), ("target_major_list", &mut self.target_major_list),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("active_status", &["1", "2"]), ("process_type", &["1", "2"]),
-            ("experience", &["1", "2", "3", "4", "5", "6", "7", "8"]),
-            ("required_degree", &["1", "2", "3", "4", "5", "6", "7", "8", "20"]), ("job_attribute", &["1", "2"]),
-        ]
-    }
-}
-
-impl Debug for Job2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Job2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Job2 {
+    id, title, description, code, requirement, recruitment_type, department, city, min_job_level, max_job_level,
+    highlight_list, job_category, job_type, active_status, create_user_id, create_time, update_time, process_type,
+    process_id, process_name, process_en_name, job_function, subject, head_count, experience, expiry_time, min_salary,
+    max_salary, required_degree, city_list, job_attribute, create_timestamp, update_timestamp, expiry_timestamp,
+    target_major_list,
+} values {
+    "active_status": ["1", "2"], "process_type": ["1", "2"], "experience": ["1", "2", "3", "4", "5", "6", "7", "8"],
+    "required_degree": ["1", "2", "3", "4", "5", "6", "7", "8", "20"], "job_attribute": ["1", "2"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

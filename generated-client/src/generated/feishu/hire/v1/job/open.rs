@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Open {
     /// ID of the job. `hire.v1.job.list` returns it.
     ///
@@ -39,16 +38,7 @@ impl Open {
     #[inline] pub fn with_expiry_time(mut self, value: i64) -> Self { self.expiry_time = Some(value); self }
 }
 
-impl Encode for Open {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("job_id", &self.job_id), ("expiry_time", &self.expiry_time), ("is_never_expired", &self.is_never_expired),
-        ])
-    }
-}
-
-impl Debug for Open { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Open { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Open { job_id, expiry_time, is_never_expired });
 
 impl<'a> super::Job<'a> {
     /// Opens a closed job again.

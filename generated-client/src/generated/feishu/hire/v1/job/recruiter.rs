@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Recruiter {
     /// ID of the job. `hire.v1.job.list` returns it.
     ///
@@ -43,14 +42,7 @@ impl Recruiter {
     }
 }
 
-impl Encode for Recruiter {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("job_id", &self.job_id), ("user_id_type", &self.user_id_type)])
-    }
-}
-
-impl Debug for Recruiter { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Recruiter { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Recruiter { job_id, user_id_type });
 
 impl<'a> super::Job<'a> {
     /// Gets the people of a job, such as its recruiter and hiring managers.
@@ -117,26 +109,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Recruiter`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecruiterResponse {
     /// People of the job.
     pub info: Option<JobRecruiter2>,
 }
 
-impl Object for RecruiterResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("info", &mut self.info)]) }
-}
-
-impl Debug for RecruiterResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RecruiterResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RecruiterResponse { info });
 
 /// People of a job.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobRecruiter2 {
     /// ID of the job.
     pub id: Option<String>,
@@ -148,18 +130,7 @@ pub struct JobRecruiter2 {
     pub assistant_id_list: Vec<String>,
 }
 
-impl Object for JobRecruiter2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("recruiter_id", &mut self.recruiter_id),
-            ("hiring_manager_id_list", &mut self.hiring_manager_id_list),
-            ("assistant_id_list", &mut self.assistant_id_list),
-        ])
-    }
-}
-
-impl Debug for JobRecruiter2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for JobRecruiter2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobRecruiter2 { id, recruiter_id, hiring_manager_id_list, assistant_id_list });
 
 /// Error codes that the page of [`Recruiter`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

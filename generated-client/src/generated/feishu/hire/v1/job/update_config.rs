@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UpdateConfig {
     /// ID of the job. `hire.v1.job.list` returns it.
     ///
@@ -210,27 +209,12 @@ impl UpdateConfig {
     }
 }
 
-impl Encode for UpdateConfig {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("job_id", &self.job_id), ("user_id_type", &self.user_id_type),
-            ("offer_apply_schema_id", &self.offer_apply_schema_id), ("offer_process_conf", &self.offer_process_conf),
-            ("recommended_evaluator_id_list", &self.recommended_evaluator_id_list),
-            ("update_option_list", &self.update_option_list),
-            ("assessment_template_biz_id", &self.assessment_template_biz_id),
-            ("interview_round_conf_list", &self.interview_round_conf_list), ("jr_id_list", &self.jr_id_list),
-            ("interview_registration_schema_id", &self.interview_registration_schema_id),
-            ("onboard_registration_schema_id", &self.onboard_registration_schema_id),
-            ("interview_round_type_conf_list", &self.interview_round_type_conf_list),
-            ("related_job_id_list", &self.related_job_id_list),
-            ("interview_appointment_config", &self.interview_appointment_config),
-            ("portal_website_apply_form_schema_id", &self.portal_website_apply_form_schema_id),
-        ])
-    }
-}
-
-impl Debug for UpdateConfig { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UpdateConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UpdateConfig {
+    job_id, user_id_type, offer_apply_schema_id, offer_process_conf, recommended_evaluator_id_list, update_option_list,
+    assessment_template_biz_id, interview_round_conf_list, jr_id_list, interview_registration_schema_id,
+    onboard_registration_schema_id, interview_round_type_conf_list, related_job_id_list, interview_appointment_config,
+    portal_website_apply_form_schema_id,
+});
 
 impl<'a> super::Job<'a> {
     /// Updates the settings of a job, such as its interview feedback and offer application forms.
@@ -374,27 +358,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`UpdateConfig`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateConfigResponse {
     /// Settings of the job.
     pub job_config: Option<JobConfigResult>,
 }
 
-impl Object for UpdateConfigResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("job_config", &mut self.job_config)]) }
-}
-
-impl Debug for UpdateConfigResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdateConfigResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdateConfigResponse { job_config });
 
 /// Interview round type with its feedback form.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobConfigRoundType {
     /// ID of the interview round type. `hire.v1.interview_round_type.list` returns it.
     ///
@@ -422,16 +396,7 @@ impl JobConfigRoundType {
     }
 }
 
-impl Encode for JobConfigRoundType {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("round_biz_id", &self.round_biz_id), ("assessment_template_biz_id", &self.assessment_template_biz_id),
-        ])
-    }
-}
-
-impl Debug for JobConfigRoundType { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for JobConfigRoundType { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default JobConfigRoundType { round_biz_id, assessment_template_biz_id });
 
 pub(crate) static JOB_CONFIG_ROUND_TYPE: ObjectType = ObjectType::new(
     &[Field::body("round_biz_id", ValueType::String), Field::body("assessment_template_biz_id", ValueType::String)],
@@ -441,7 +406,6 @@ pub(crate) static JOB_CONFIG_ROUND_TYPE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobConfigInterviewRoundConf {
     /// IDs of the suggested interviewers, of the type in `user_id_type`.
     ///
@@ -466,17 +430,7 @@ impl JobConfigInterviewRoundConf {
     #[inline] pub fn with_round(mut self, value: i64) -> Self { self.round = Some(value); self }
 }
 
-impl Encode for JobConfigInterviewRoundConf {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("interviewer_id_list", &self.interviewer_id_list), ("round", &self.round)])
-    }
-}
-
-impl Debug for JobConfigInterviewRoundConf {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for JobConfigInterviewRoundConf { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default JobConfigInterviewRoundConf { interviewer_id_list, round });
 
 pub(crate) static JOB_CONFIG_INTERVIEW_ROUND_CONF: ObjectType = ObjectType::new(
     &[

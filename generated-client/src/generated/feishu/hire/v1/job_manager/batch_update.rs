@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchUpdate {
     /// ID of the job. `hire.v1.job.list` returns it.
     ///
@@ -105,18 +104,9 @@ impl BatchUpdate {
     pub fn with_creator_id(mut self, value: impl Into<String>) -> Self { self.creator_id = Some(value.into()); self }
 }
 
-impl Encode for BatchUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("job_id", &self.job_id), ("user_id_type", &self.user_id_type), ("recruiter_id", &self.recruiter_id),
-            ("assistant_id_list", &self.assistant_id_list), ("hiring_manager_id_list", &self.hiring_manager_id_list),
-            ("update_option_list", &self.update_option_list), ("creator_id", &self.creator_id),
-        ])
-    }
-}
-
-impl Debug for BatchUpdate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchUpdate {
+    job_id, user_id_type, recruiter_id, assistant_id_list, hiring_manager_id_list, update_option_list, creator_id,
+});
 
 impl<'a> super::JobManager<'a> {
     /// Updates the recruiter, the assistants and the hiring managers of a job.
@@ -198,21 +188,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchUpdate`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchUpdateResponse {
     /// Managers of the job.
     pub job_manager: Option<JobManager>,
 }
 
-impl Object for BatchUpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("job_manager", &mut self.job_manager)]) }
-}
-
-impl Debug for BatchUpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchUpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchUpdateResponse { job_manager });
 
 /// Error codes that the page of [`BatchUpdate`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

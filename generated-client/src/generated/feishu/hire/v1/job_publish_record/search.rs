@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Search {
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -124,18 +123,9 @@ impl Search {
     }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_token", &self.page_token), ("page_size", &self.page_size), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("job_level_id_type", &self.job_level_id_type),
-            ("job_family_id_type", &self.job_family_id_type), ("job_channel_id", &self.job_channel_id),
-        ])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Search {
+    page_token, page_size, user_id_type, department_id_type, job_level_id_type, job_family_id_type, job_channel_id,
+});
 
 impl<'a> super::JobPublishRecord<'a> {
     /// Lists the job posts that were ever published on a recruitment channel.
@@ -238,7 +228,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Job posts that were published.
     pub items: Vec<WebsiteJobPost>,
@@ -248,24 +237,11 @@ pub struct SearchResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { items, has_more, page_token });
 
 /// Job post.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WebsiteJobPost {
     /// ID of the job post.
     pub id: Option<String>,
@@ -360,40 +336,16 @@ pub struct WebsiteJobPost {
     pub target_major_list: Vec<IdNameObject>,
 }
 
-impl Object for WebsiteJobPost {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("title", &mut self.title), ("job_id", &mut self.job_id),
-            ("job_code", &mut self.job_code), ("job_expire_time", &mut self.job_expire_time),
-            ("job_active_status", &mut self.job_active_status), ("job_process_type", &mut self.job_process_type),
-            ("job_recruitment_type", &mut self.job_recruitment_type), ("job_department", &mut self.job_department),
-            ("job_type", &mut self.job_type), ("min_job_level", &mut self.min_job_level),
-            ("max_job_level", &mut self.max_job_level), ("address", &mut self.address),
-            ("min_salary", &mut self.min_salary), ("max_salary", &mut self.max_salary),
-            ("required_degree", &mut self.required_degree), ("experience", &mut self.experience),
-            ("headcount", &mut self.headcount), ("high_light_list", &mut self.high_light_list),
-            ("description", &mut self.description), ("requirement", &mut self.requirement),
-            ("creator", &mut self.creator), ("create_time", &mut self.create_time),
-            ("modify_time", &mut self.modify_time), ("customized_data_list", &mut self.customized_data_list),
-            ("address_list", &mut self.address_list), ("job_sequence_info", &mut self.job_sequence_info),
-            ("currency", &mut self.currency), ("target_major_list", &mut self.target_major_list),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("job_active_status", &["1", "2"]), ("job_process_type", &["1", "2"]),
-            ("required_degree", &["1", "2", "3", "4", "5", "6", "7", "8", "20"]),
-            ("experience", &["1", "2", "3", "4", "5", "6", "7", "8"]),
-        ]
-    }
-}
-
-impl Debug for WebsiteJobPost {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WebsiteJobPost { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received WebsiteJobPost {
+    id, title, job_id, job_code, job_expire_time, job_active_status, job_process_type, job_recruitment_type,
+    job_department, job_type, min_job_level, max_job_level, address, min_salary, max_salary, required_degree,
+    experience, headcount, high_light_list, description, requirement, creator, create_time, modify_time,
+    customized_data_list, address_list, job_sequence_info, currency, target_major_list,
+} values {
+    "job_active_status": ["1", "2"], "job_process_type": ["1", "2"],
+    "required_degree": ["1", "2", "3", "4", "5", "6", "7", "8", "20"],
+    "experience": ["1", "2", "3", "4", "5", "6", "7", "8"],
+});
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

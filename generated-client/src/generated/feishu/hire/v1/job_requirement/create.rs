@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the user IDs.
     ///
@@ -442,31 +441,13 @@ impl Create {
     pub fn with_position_id(mut self, value: impl Into<String>) -> Self { self.position_id = Some(value.into()); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("department_id_type", &self.department_id_type),
-            ("job_level_id_type", &self.job_level_id_type), ("job_family_id_type", &self.job_family_id_type),
-            ("employee_type_id_type", &self.employee_type_id_type), ("short_code", &self.short_code),
-            ("name", &self.name), ("display_progress", &self.display_progress), ("head_count", &self.head_count),
-            ("recruitment_type_id", &self.recruitment_type_id), ("employee_type_id", &self.employee_type_id),
-            ("max_level_id", &self.max_level_id), ("min_level_id", &self.min_level_id),
-            ("sequence_id", &self.sequence_id), ("category", &self.category), ("department_id", &self.department_id),
-            ("recruiter_id_list", &self.recruiter_id_list),
-            ("jr_hiring_manager_id_list", &self.jr_hiring_manager_id_list),
-            ("direct_leader_id_list", &self.direct_leader_id_list), ("start_time", &self.start_time),
-            ("deadline", &self.deadline), ("priority", &self.priority), ("required_degree", &self.required_degree),
-            ("max_salary", &self.max_salary), ("min_salary", &self.min_salary), ("address_id", &self.address_id),
-            ("description", &self.description), ("customized_data_list", &self.customized_data_list),
-            ("process_type", &self.process_type), ("job_type_id", &self.job_type_id),
-            ("job_id_list", &self.job_id_list), ("employment_job_id", &self.employment_job_id),
-            ("position_id", &self.position_id),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    user_id_type, department_id_type, job_level_id_type, job_family_id_type, employee_type_id_type, short_code, name,
+    display_progress, head_count, recruitment_type_id, employee_type_id, max_level_id, min_level_id, sequence_id,
+    category, department_id, recruiter_id_list, jr_hiring_manager_id_list, direct_leader_id_list, start_time, deadline,
+    priority, required_degree, max_salary, min_salary, address_id, description, customized_data_list, process_type,
+    job_type_id, job_id_list, employment_job_id, position_id,
+});
 
 impl<'a> super::JobRequirement<'a> {
     /// Creates a job requirement.
@@ -624,28 +605,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Job requirement.
     pub job_requirement: Option<JobRequirementDto>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("job_requirement", &mut self.job_requirement)])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { job_requirement });
 
 /// Job requirement.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobRequirementDto {
     /// ID of the job requirement.
     pub id: Option<String>,
@@ -760,42 +729,16 @@ pub struct JobRequirementDto {
     pub approval_status: Option<i64>,
 }
 
-impl Object for JobRequirementDto {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("short_code", &mut self.short_code), ("name", &mut self.name),
-            ("display_progress", &mut self.display_progress), ("head_count", &mut self.head_count),
-            ("recruitment_type", &mut self.recruitment_type), ("employee_type", &mut self.employee_type),
-            ("max_level", &mut self.max_level), ("min_level", &mut self.min_level), ("sequence", &mut self.sequence),
-            ("category", &mut self.category), ("department", &mut self.department),
-            ("recruiter_list", &mut self.recruiter_list), ("jr_hiring_managers", &mut self.jr_hiring_managers),
-            ("direct_leader_list", &mut self.direct_leader_list), ("start_time", &mut self.start_time),
-            ("deadline", &mut self.deadline), ("priority", &mut self.priority),
-            ("required_degree", &mut self.required_degree), ("max_salary", &mut self.max_salary),
-            ("min_salary", &mut self.min_salary), ("address", &mut self.address),
-            ("description", &mut self.description), ("customized_data_list", &mut self.customized_data_list),
-            ("process_type", &mut self.process_type), ("job_type", &mut self.job_type),
-            ("create_time", &mut self.create_time), ("creator_id", &mut self.creator_id),
-            ("update_time", &mut self.update_time), ("employment_job_id", &mut self.employment_job_id),
-            ("position_id", &mut self.position_id), ("completion_time", &mut self.completion_time),
-            ("approval_status", &mut self.approval_status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("display_progress", &["1", "2", "3", "4", "5", "6"]), ("category", &["1", "2"]),
-            ("priority", &["1", "2", "3"]), ("required_degree", &["1", "2", "3", "4", "5", "6", "7", "8", "20"]),
-            ("process_type", &["1", "2"]), ("approval_status", &["1", "2", "3", "4", "5"]),
-        ]
-    }
-}
-
-impl Debug for JobRequirementDto {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for JobRequirementDto { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobRequirementDto {
+    id, short_code, name, display_progress, head_count, recruitment_type, employee_type, max_level, min_level, sequence,
+    category, department, recruiter_list, jr_hiring_managers, direct_leader_list, start_time, deadline, priority,
+    required_degree, max_salary, min_salary, address, description, customized_data_list, process_type, job_type,
+    create_time, creator_id, update_time, employment_job_id, position_id, completion_time, approval_status,
+} values {
+    "display_progress": ["1", "2", "3", "4", "5", "6"], "category": ["1", "2"], "priority": ["1", "2", "3"],
+    "required_degree": ["1", "2", "3", "4", "5", "6", "7", "8", "20"], "process_type": ["1", "2"],
+    "approval_status": ["1", "2", "3", "4", "5"],
+});
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// ID of the job requirement. `hire.v1.job_requirement.list` returns it.
     ///
@@ -25,12 +24,7 @@ impl Delete {
     pub fn new(job_requirement_id: impl Into<String>) -> Self { Self { job_requirement_id: job_requirement_id.into() } }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("job_requirement_id", &self.job_requirement_id)]) }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { job_requirement_id });
 
 impl<'a> super::JobRequirement<'a> {
     /// Deletes a job requirement that is not linked to a job.

@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -171,21 +170,10 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_token", &self.page_token), ("page_size", &self.page_size), ("job_id", &self.job_id),
-            ("create_time_begin", &self.create_time_begin), ("create_time_end", &self.create_time_end),
-            ("update_time_begin", &self.update_time_begin), ("update_time_end", &self.update_time_end),
-            ("user_id_type", &self.user_id_type), ("department_id_type", &self.department_id_type),
-            ("job_level_id_type", &self.job_level_id_type), ("job_family_id_type", &self.job_family_id_type),
-            ("employee_type_id_type", &self.employee_type_id_type),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List {
+    page_token, page_size, job_id, create_time_begin, create_time_end, update_time_begin, update_time_end, user_id_type,
+    department_id_type, job_level_id_type, job_family_id_type, employee_type_id_type,
+});
 
 impl<'a> super::JobRequirement<'a> {
     /// Lists the job requirements.
@@ -266,7 +254,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -276,21 +263,11 @@ pub struct ListResponse {
     pub items: Vec<JobRequirementDto>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token), ("items", &mut self.items),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { has_more, page_token, items });
 
 /// Job requirement.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobRequirementDto {
     /// ID of the job requirement.
     pub id: Option<String>,
@@ -410,42 +387,16 @@ pub struct JobRequirementDto {
     pub approval_status: Option<i64>,
 }
 
-impl Object for JobRequirementDto {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("short_code", &mut self.short_code), ("name", &mut self.name),
-            ("display_progress", &mut self.display_progress), ("head_count", &mut self.head_count),
-            ("recruitment_type", &mut self.recruitment_type), ("employee_type", &mut self.employee_type),
-            ("max_level", &mut self.max_level), ("min_level", &mut self.min_level), ("sequence", &mut self.sequence),
-            ("category", &mut self.category), ("department", &mut self.department),
-            ("recruiter_list", &mut self.recruiter_list), ("jr_hiring_managers", &mut self.jr_hiring_managers),
-            ("direct_leader_list", &mut self.direct_leader_list), ("start_time", &mut self.start_time),
-            ("deadline", &mut self.deadline), ("priority", &mut self.priority),
-            ("required_degree", &mut self.required_degree), ("max_salary", &mut self.max_salary),
-            ("min_salary", &mut self.min_salary), ("address", &mut self.address),
-            ("description", &mut self.description), ("customized_data_list", &mut self.customized_data_list),
-            ("job_id_list", &mut self.job_id_list), ("process_type", &mut self.process_type),
-            ("job_type", &mut self.job_type), ("create_time", &mut self.create_time),
-            ("creator_id", &mut self.creator_id), ("update_time", &mut self.update_time),
-            ("employment_job_id", &mut self.employment_job_id), ("position_id", &mut self.position_id),
-            ("completion_time", &mut self.completion_time), ("approval_status", &mut self.approval_status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("display_progress", &["1", "2", "3", "4", "5", "6"]), ("category", &["1", "2"]),
-            ("priority", &["1", "2", "3"]), ("required_degree", &["1", "2", "3", "4", "5", "6", "7", "8", "20"]),
-            ("process_type", &["1", "2"]), ("approval_status", &["1", "2", "3", "4", "5"]),
-        ]
-    }
-}
-
-impl Debug for JobRequirementDto {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for JobRequirementDto { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobRequirementDto {
+    id, short_code, name, display_progress, head_count, recruitment_type, employee_type, max_level, min_level, sequence,
+    category, department, recruiter_list, jr_hiring_managers, direct_leader_list, start_time, deadline, priority,
+    required_degree, max_salary, min_salary, address, description, customized_data_list, job_id_list, process_type,
+    job_type, create_time, creator_id, update_time, employment_job_id, position_id, completion_time, approval_status,
+} values {
+    "display_progress": ["1", "2", "3", "4", "5", "6"], "category": ["1", "2"], "priority": ["1", "2", "3"],
+    "required_degree": ["1", "2", "3", "4", "5", "6", "7", "8", "20"], "process_type": ["1", "2"],
+    "approval_status": ["1", "2", "3", "4", "5"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListById {
     /// Type of the user IDs.
     ///
@@ -137,19 +136,10 @@ impl ListById {
     }
 }
 
-impl Encode for ListById {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("department_id_type", &self.department_id_type),
-            ("job_level_id_type", &self.job_level_id_type), ("job_family_id_type", &self.job_family_id_type),
-            ("employee_type_id_type", &self.employee_type_id_type), ("id_list", &self.id_list),
-            ("short_code_list", &self.short_code_list),
-        ])
-    }
-}
-
-impl Debug for ListById { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListById { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ListById {
+    user_id_type, department_id_type, job_level_id_type, job_family_id_type, employee_type_id_type, id_list,
+    short_code_list,
+});
 
 impl<'a> super::JobRequirement<'a> {
     /// Lists job requirements by their IDs or numbers.
@@ -228,26 +218,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`ListById`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListByIdResponse {
     /// Job requirements.
     pub items: Vec<JobRequirementDto>,
 }
 
-impl Object for ListByIdResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for ListByIdResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListByIdResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListByIdResponse { items });
 
 /// Job requirement.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobRequirementDto {
     /// ID of the job requirement.
     pub id: Option<String>,
@@ -369,48 +349,21 @@ pub struct JobRequirementDto {
     pub count_data: Option<JrCountDataInfo>,
 }
 
-impl Object for JobRequirementDto {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("short_code", &mut self.short_code), ("name", &mut self.name),
-            ("display_progress", &mut self.display_progress), ("head_count", &mut self.head_count),
-            ("recruitment_type", &mut self.recruitment_type), ("employee_type", &mut self.employee_type),
-            ("max_level", &mut self.max_level), ("min_level", &mut self.min_level), ("sequence", &mut self.sequence),
-            ("category", &mut self.category), ("department", &mut self.department),
-            ("recruiter_list", &mut self.recruiter_list), ("jr_hiring_managers", &mut self.jr_hiring_managers),
-            ("direct_leader_list", &mut self.direct_leader_list), ("start_time", &mut self.start_time),
-            ("deadline", &mut self.deadline), ("priority", &mut self.priority),
-            ("required_degree", &mut self.required_degree), ("max_salary", &mut self.max_salary),
-            ("min_salary", &mut self.min_salary), ("address", &mut self.address),
-            ("description", &mut self.description), ("customized_data_list", &mut self.customized_data_list),
-            ("job_id_list", &mut self.job_id_list), ("process_type", &mut self.process_type),
-            ("job_type", &mut self.job_type), ("create_time", &mut self.create_time),
-            ("creator_id", &mut self.creator_id), ("update_time", &mut self.update_time),
-            ("employment_job_id", &mut self.employment_job_id), ("position_id", &mut self.position_id),
-            ("completion_time", &mut self.completion_time), ("approval_status", &mut self.approval_status),
-            ("count_data", &mut self.count_data),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("display_progress", &["1", "2", "3", "4", "5", "6"]), ("category", &["1", "2"]),
-            ("priority", &["1", "2", "3"]), ("required_degree", &["1", "2", "3", "4", "5", "6", "7", "8", "20"]),
-            ("process_type", &["1", "2"]), ("approval_status", &["1", "2", "3", "4", "5"]),
-        ]
-    }
-}
-
-impl Debug for JobRequirementDto {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for JobRequirementDto { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobRequirementDto {
+    id, short_code, name, display_progress, head_count, recruitment_type, employee_type, max_level, min_level, sequence,
+    category, department, recruiter_list, jr_hiring_managers, direct_leader_list, start_time, deadline, priority,
+    required_degree, max_salary, min_salary, address, description, customized_data_list, job_id_list, process_type,
+    job_type, create_time, creator_id, update_time, employment_job_id, position_id, completion_time, approval_status,
+    count_data,
+} values {
+    "display_progress": ["1", "2", "3", "4", "5", "6"], "category": ["1", "2"], "priority": ["1", "2", "3"],
+    "required_degree": ["1", "2", "3", "4", "5", "6", "7", "8", "20"], "process_type": ["1", "2"],
+    "approval_status": ["1", "2", "3", "4", "5"],
+});
 
 /// Progress of the recruitment, in numbers.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JrCountDataInfo {
     /// Number of candidates in offer talks.
     pub offer_count: Option<i64>,
@@ -420,20 +373,7 @@ pub struct JrCountDataInfo {
     pub complete_count: Option<i64>,
 }
 
-impl Object for JrCountDataInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("offer_count", &mut self.offer_count), ("pre_hire_count", &mut self.pre_hire_count),
-            ("complete_count", &mut self.complete_count),
-        ])
-    }
-}
-
-impl Debug for JrCountDataInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for JrCountDataInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JrCountDataInfo { offer_count, pre_hire_count, complete_count });
 
 /// Error codes that the page of [`ListById`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

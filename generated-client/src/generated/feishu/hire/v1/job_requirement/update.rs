@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// ID of the job requirement. `hire.v1.job_requirement.list` returns it.
     ///
@@ -452,31 +451,13 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("job_requirement_id", &self.job_requirement_id), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("job_level_id_type", &self.job_level_id_type),
-            ("job_family_id_type", &self.job_family_id_type), ("employee_type_id_type", &self.employee_type_id_type),
-            ("name", &self.name), ("display_progress", &self.display_progress), ("head_count", &self.head_count),
-            ("recruitment_type_id", &self.recruitment_type_id), ("employee_type_id", &self.employee_type_id),
-            ("max_level_id", &self.max_level_id), ("min_level_id", &self.min_level_id),
-            ("sequence_id", &self.sequence_id), ("category", &self.category), ("department_id", &self.department_id),
-            ("recruiter_id_list", &self.recruiter_id_list),
-            ("jr_hiring_manager_id_list", &self.jr_hiring_manager_id_list),
-            ("direct_leader_id_list", &self.direct_leader_id_list), ("start_time", &self.start_time),
-            ("deadline", &self.deadline), ("priority", &self.priority), ("required_degree", &self.required_degree),
-            ("max_salary", &self.max_salary), ("min_salary", &self.min_salary), ("address_id", &self.address_id),
-            ("description", &self.description), ("customized_data_list", &self.customized_data_list),
-            ("process_type", &self.process_type), ("job_type_id", &self.job_type_id),
-            ("job_id_list", &self.job_id_list), ("employment_job_id", &self.employment_job_id),
-            ("position_id", &self.position_id), ("update_option", &self.update_option),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update {
+    job_requirement_id, user_id_type, department_id_type, job_level_id_type, job_family_id_type, employee_type_id_type,
+    name, display_progress, head_count, recruitment_type_id, employee_type_id, max_level_id, min_level_id, sequence_id,
+    category, department_id, recruiter_id_list, jr_hiring_manager_id_list, direct_leader_id_list, start_time, deadline,
+    priority, required_degree, max_salary, min_salary, address_id, description, customized_data_list, process_type,
+    job_type_id, job_id_list, employment_job_id, position_id, update_option,
+});
 
 impl<'a> super::JobRequirement<'a> {
     /// Updates a job requirement that is not in approval.
@@ -646,7 +627,6 @@ pub type UpdateResponse = NoData;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobRequirementUpdateOption {
     /// Whether the linked jobs are updated.
     ///
@@ -664,17 +644,7 @@ impl JobRequirementUpdateOption {
     }
 }
 
-impl Encode for JobRequirementUpdateOption {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("need_update_related_job", &self.need_update_related_job)])
-    }
-}
-
-impl Debug for JobRequirementUpdateOption {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for JobRequirementUpdateOption { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default JobRequirementUpdateOption { need_update_related_job });
 
 pub(crate) static JOB_REQUIREMENT_UPDATE_OPTION: ObjectType = ObjectType::new(
     &[Field::body("need_update_related_job", ValueType::Boolean)],

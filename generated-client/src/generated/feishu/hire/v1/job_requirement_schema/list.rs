@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -41,14 +40,7 @@ impl List {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("page_token", &self.page_token), ("page_size", &self.page_size)])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List { page_token, page_size });
 
 impl<'a> super::JobRequirementSchema<'a> {
     /// Lists the job requirement templates with their fields.
@@ -116,7 +108,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Job requirement templates.
     pub items: Vec<JobRequirementSchema>,
@@ -126,21 +117,11 @@ pub struct ListResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, has_more, page_token });
 
 /// Job requirement template.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct JobRequirementSchema {
     /// ID of the job requirement template.
     pub id: Option<String>,
@@ -150,17 +131,7 @@ pub struct JobRequirementSchema {
     pub object_list: Vec<CommonSchema2>,
 }
 
-impl Object for JobRequirementSchema {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name), ("object_list", &mut self.object_list)])
-    }
-}
-
-impl Debug for JobRequirementSchema {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for JobRequirementSchema { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received JobRequirementSchema { id, name, object_list });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

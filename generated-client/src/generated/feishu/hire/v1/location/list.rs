@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -46,14 +45,7 @@ impl List {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("page_token", &self.page_token), ("page_size", &self.page_size), ("usage", &self.usage)])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { page_token, page_size, usage });
 
 impl<'a> super::Location<'a> {
     /// Lists the addresses with their locations.
@@ -152,7 +144,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Addresses with their locations.
     pub items: Vec<Location>,
@@ -162,21 +153,11 @@ pub struct ListResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, has_more, page_token });
 
 /// Address with its location.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Location {
     /// ID of the address.
     pub id: Option<String>,
@@ -199,19 +180,11 @@ pub struct Location {
     pub active_status: Option<i64>,
 }
 
-impl Object for Location {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("district", &mut self.district), ("city", &mut self.city),
-            ("state", &mut self.state), ("country", &mut self.country), ("active_status", &mut self.active_status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("active_status", &["1", "2"])] }
-}
-
-impl Debug for Location { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Location { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Location {
+    id, name, district, city, state, country, active_status,
+} values {
+    "active_status": ["1", "2"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

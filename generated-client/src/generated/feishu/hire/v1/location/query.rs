@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -54,17 +53,7 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_token", &self.page_token), ("page_size", &self.page_size), ("code_list", &self.code_list),
-            ("location_type", &self.location_type),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query { page_token, page_size, code_list, location_type });
 
 impl<'a> super::Location<'a> {
     /// Lists the locations of a type with their names.
@@ -164,7 +153,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Locations.
     pub items: Vec<LocationDto>,
@@ -174,21 +162,11 @@ pub struct QueryResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { items, has_more, page_token });
 
 /// Location.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LocationDto {
     /// Country/region. Only returned where `location_type` is 1.
     pub country: Option<LocationCountry>,
@@ -200,22 +178,11 @@ pub struct LocationDto {
     pub district: Option<LocationDistrict>,
 }
 
-impl Object for LocationDto {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("country", &mut self.country), ("state", &mut self.state), ("city", &mut self.city),
-            ("district", &mut self.district),
-        ])
-    }
-}
-
-impl Debug for LocationDto { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for LocationDto { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LocationDto { country, state, city, district });
 
 /// District.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LocationDistrict {
     /// Code of the district.
     pub district_code: Option<String>,
@@ -229,26 +196,11 @@ pub struct LocationDistrict {
     pub district_name_info: Option<LocationNameInfo>,
 }
 
-impl Object for LocationDistrict {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("district_code", &mut self.district_code), ("city_code", &mut self.city_code),
-            ("state_code", &mut self.state_code), ("country_code", &mut self.country_code),
-            ("district_name_info", &mut self.district_name_info),
-        ])
-    }
-}
-
-impl Debug for LocationDistrict {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for LocationDistrict { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LocationDistrict { district_code, city_code, state_code, country_code, district_name_info });
 
 /// City.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LocationCity {
     /// Code of the city.
     pub city_code: Option<String>,
@@ -260,22 +212,11 @@ pub struct LocationCity {
     pub city_name_info: Option<LocationNameInfo>,
 }
 
-impl Object for LocationCity {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("city_code", &mut self.city_code), ("state_code", &mut self.state_code),
-            ("country_code", &mut self.country_code), ("city_name_info", &mut self.city_name_info),
-        ])
-    }
-}
-
-impl Debug for LocationCity { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for LocationCity { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LocationCity { city_code, state_code, country_code, city_name_info });
 
 /// State or province.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LocationState {
     /// Code of the state or province.
     pub state_code: Option<String>,
@@ -285,22 +226,11 @@ pub struct LocationState {
     pub state_name_info: Option<LocationNameInfo>,
 }
 
-impl Object for LocationState {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("state_code", &mut self.state_code), ("country_code", &mut self.country_code),
-            ("state_name_info", &mut self.state_name_info),
-        ])
-    }
-}
-
-impl Debug for LocationState { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for LocationState { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LocationState { state_code, country_code, state_name_info });
 
 /// Country/region.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LocationCountry {
     /// Code of the country/region.
     pub country_code: Option<String>,
@@ -308,22 +238,11 @@ pub struct LocationCountry {
     pub country_name_info: Option<LocationNameInfo>,
 }
 
-impl Object for LocationCountry {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("country_code", &mut self.country_code), ("country_name_info", &mut self.country_name_info)])
-    }
-}
-
-impl Debug for LocationCountry {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for LocationCountry { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LocationCountry { country_code, country_name_info });
 
 /// Names of a location.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LocationNameInfo {
     /// Name in Chinese.
     pub zh_name: Option<String>,
@@ -333,19 +252,7 @@ pub struct LocationNameInfo {
     pub py_name: Option<String>,
 }
 
-impl Object for LocationNameInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("zh_name", &mut self.zh_name), ("en_name", &mut self.en_name), ("py_name", &mut self.py_name),
-        ])
-    }
-}
-
-impl Debug for LocationNameInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for LocationNameInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LocationNameInfo { zh_name, en_name, py_name });
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the interview. `hire.v1.interview.list` and `hire.v1.interview.get_by_talent` return it.
     ///
@@ -40,16 +39,7 @@ impl Get {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("interview_id", &self.interview_id), ("page_token", &self.page_token), ("page_size", &self.page_size),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { interview_id, page_token, page_size });
 
 impl<'a> super::Minutes<'a> {
     /// Gets the transcript of an interview.
@@ -149,7 +139,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Transcript of the interview.
     pub minutes: Option<Minutes>,
@@ -159,37 +148,21 @@ pub struct GetResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("minutes", &mut self.minutes), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { minutes, page_token, has_more });
 
 /// Transcript of the interview.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Minutes {
     /// Sentences of the transcript.
     pub sentences: Vec<Sentence>,
 }
 
-impl Object for Minutes {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("sentences", &mut self.sentences)]) }
-}
-
-impl Debug for Minutes { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Minutes { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Minutes { sentences });
 
 /// Sentence of the transcript.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Sentence {
     /// Text of the sentence.
     pub content: Option<String>,
@@ -206,19 +179,7 @@ pub struct Sentence {
     pub speaker_name: Option<I18n>,
 }
 
-impl Object for Sentence {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("content", &mut self.content), ("speak_time", &mut self.speak_time), ("user_type", &mut self.user_type),
-            ("speaker_name", &mut self.speaker_name),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("user_type", &["1", "2"])] }
-}
-
-impl Debug for Sentence { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Sentence { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Sentence { content, speak_time, user_type, speaker_name } values { "user_type": ["1", "2"] });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the user IDs.
     ///
@@ -107,19 +106,9 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("talent_id", &self.talent_id),
-            ("application_id", &self.application_id), ("creator_id", &self.creator_id), ("content", &self.content),
-            ("privacy", &self.privacy), ("notify_mentioned_user", &self.notify_mentioned_user),
-            ("mention_entity_list", &self.mention_entity_list),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    user_id_type, talent_id, application_id, creator_id, content, privacy, notify_mentioned_user, mention_entity_list,
+});
 
 impl<'a> super::Note<'a> {
     /// Creates a note on a talent, which can mention users.
@@ -198,27 +187,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Note.
     pub note: Option<Note>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("note", &mut self.note)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { note });
 
 /// User that a note mentions.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MentionEntity {
     /// Offset of the mentioned user in `content`, at most its length.
     ///
@@ -235,12 +214,7 @@ impl MentionEntity {
     pub fn new(offset: i64, user_id: impl Into<String>) -> Self { Self { offset, user_id: user_id.into() } }
 }
 
-impl Encode for MentionEntity {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("offset", &self.offset), ("user_id", &self.user_id)]) }
-}
-
-impl Debug for MentionEntity { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MentionEntity { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent MentionEntity { offset, user_id });
 
 pub(crate) static MENTION_ENTITY: ObjectType = ObjectType::new(
     &[

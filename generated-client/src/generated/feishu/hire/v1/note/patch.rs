@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the note. `hire.v1.note.list` returns it.
     ///
@@ -83,18 +82,7 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("note_id", &self.note_id), ("user_id_type", &self.user_id_type), ("content", &self.content),
-            ("operator_id", &self.operator_id), ("notify_mentioned_user", &self.notify_mentioned_user),
-            ("mention_entity_list", &self.mention_entity_list),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { note_id, user_id_type, content, operator_id, notify_mentioned_user, mention_entity_list });
 
 impl<'a> super::Note<'a> {
     /// Updates a note.
@@ -169,24 +157,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Note.
     pub note: Option<Note>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("note", &mut self.note)]) }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { note });
 
 /// User that a note mentions.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MentionEntity {
     /// Offset of the mentioned user in `content`, at most its length.
     ///
@@ -203,12 +184,7 @@ impl MentionEntity {
     pub fn new(offset: i64, user_id: impl Into<String>) -> Self { Self { offset, user_id: user_id.into() } }
 }
 
-impl Encode for MentionEntity {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("offset", &self.offset), ("user_id", &self.user_id)]) }
-}
-
-impl Debug for MentionEntity { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MentionEntity { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent MentionEntity { offset, user_id });
 
 pub(crate) static MENTION_ENTITY: ObjectType = ObjectType::new(
     &[

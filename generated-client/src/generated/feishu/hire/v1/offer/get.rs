@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the offer. `hire.v1.offer.list` returns it.
     ///
@@ -132,18 +131,9 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("offer_id", &self.offer_id), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("job_level_id_type", &self.job_level_id_type),
-            ("job_family_id_type", &self.job_family_id_type), ("employee_type_id_type", &self.employee_type_id_type),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get {
+    offer_id, user_id_type, department_id_type, job_level_id_type, job_family_id_type, employee_type_id_type,
+});
 
 impl<'a> super::Offer<'a> {
     /// Gets an offer by its ID.
@@ -216,23 +206,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Offer.
     pub offer: Option<Offer>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("offer", &mut self.offer)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { offer });
 
 /// Offer.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Offer {
     /// ID of the offer.
     pub id: Option<String>,
@@ -279,33 +262,16 @@ pub struct Offer {
     pub offer_send_record_list: Vec<OfferSendRecord>,
 }
 
-impl Object for Offer {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("application_id", &mut self.application_id), ("basic_info", &mut self.basic_info),
-            ("salary_plan", &mut self.salary_plan), ("schema_id", &mut self.schema_id),
-            ("offer_status", &mut self.offer_status), ("offer_type", &mut self.offer_type),
-            ("job_info", &mut self.job_info), ("customized_module_list", &mut self.customized_module_list),
-            ("job_requirement_id", &mut self.job_requirement_id),
-            ("offer_send_record_list", &mut self.offer_send_record_list),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("offer_status", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13"]),
-            ("offer_type", &["1", "2"]),
-        ]
-    }
-}
-
-impl Debug for Offer { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Offer { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Offer {
+    id, application_id, basic_info, salary_plan, schema_id, offer_status, offer_type, job_info, customized_module_list,
+    job_requirement_id, offer_send_record_list,
+} values {
+    "offer_status": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13"], "offer_type": ["1", "2"],
+});
 
 /// Basic information of the offer.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApplicationOfferBasicInfo {
     /// Type of the offer. No longer used.
     ///
@@ -368,40 +334,18 @@ pub struct ApplicationOfferBasicInfo {
     pub pathway_id: Option<String>,
 }
 
-impl Object for ApplicationOfferBasicInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("offer_type", &mut self.offer_type), ("remark", &mut self.remark), ("expire_time", &mut self.expire_time),
-            ("owner_user_id", &mut self.owner_user_id), ("creator_user_id", &mut self.creator_user_id),
-            ("employee_type", &mut self.employee_type), ("create_time", &mut self.create_time),
-            ("leader_user_id", &mut self.leader_user_id), ("onboard_date", &mut self.onboard_date),
-            ("department_id", &mut self.department_id), ("probation_month", &mut self.probation_month),
-            ("contract_year", &mut self.contract_year), ("contract_period", &mut self.contract_period),
-            ("recruitment_type", &mut self.recruitment_type), ("sequence", &mut self.sequence),
-            ("level", &mut self.level), ("onboard_address", &mut self.onboard_address),
-            ("work_address", &mut self.work_address), ("customize_info_list", &mut self.customize_info_list),
-            ("work_location_address_info", &mut self.work_location_address_info),
-            ("position_id", &mut self.position_id), ("job_offered", &mut self.job_offered),
-            ("job_grade_id", &mut self.job_grade_id),
-            ("common_attachment_id_list", &mut self.common_attachment_id_list), ("pathway_id", &mut self.pathway_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("offer_type", &["1", "2", "3", "4"])] }
-}
-
-impl Debug for ApplicationOfferBasicInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ApplicationOfferBasicInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ApplicationOfferBasicInfo {
+    offer_type, remark, expire_time, owner_user_id, creator_user_id, employee_type, create_time, leader_user_id,
+    onboard_date, department_id, probation_month, contract_year, contract_period, recruitment_type, sequence, level,
+    onboard_address, work_address, customize_info_list, work_location_address_info, position_id, job_offered,
+    job_grade_id, common_attachment_id_list, pathway_id,
+} values {
+    "offer_type": ["1", "2", "3", "4"],
+});
 
 /// Work location and address in the HR system.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MasterLocationAddressInfo {
     /// Work location.
     pub location_info: Option<BaseBilingualWithId>,
@@ -409,19 +353,7 @@ pub struct MasterLocationAddressInfo {
     pub address_info: Option<BaseBilingualWithId>,
 }
 
-impl Object for MasterLocationAddressInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("location_info", &mut self.location_info), ("address_info", &mut self.address_info)])
-    }
-}
-
-impl Debug for MasterLocationAddressInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MasterLocationAddressInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received MasterLocationAddressInfo { location_info, address_info });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

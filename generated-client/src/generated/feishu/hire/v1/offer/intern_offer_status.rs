@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct InternOfferStatus {
     /// ID of the offer. `hire.v1.offer.list` returns it.
     ///
@@ -53,17 +52,7 @@ impl InternOfferStatus {
     }
 }
 
-impl Encode for InternOfferStatus {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("offer_id", &self.offer_id), ("operation", &self.operation), ("onboarding_info", &self.onboarding_info),
-            ("offboarding_info", &self.offboarding_info),
-        ])
-    }
-}
-
-impl Debug for InternOfferStatus { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for InternOfferStatus { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent InternOfferStatus { offer_id, operation, onboarding_info, offboarding_info });
 
 impl<'a> super::Offer<'a> {
     /// Confirms or cancels the onboarding of an intern with an offer, or offboards the intern.
@@ -144,7 +133,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`InternOfferStatus`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InternOfferStatusResponse {
     /// ID of the offer.
     pub offer_id: Option<String>,
@@ -162,31 +150,15 @@ pub struct InternOfferStatusResponse {
     pub offboarding_info: Option<OffboardingInfoInternOfferOffboardingInfo>,
 }
 
-impl Object for InternOfferStatusResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("offer_id", &mut self.offer_id), ("operation", &mut self.operation),
-            ("onboarding_info", &mut self.onboarding_info), ("offboarding_info", &mut self.offboarding_info),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("operation", &["confirm_onboarding", "cancel_onboarding", "offboard"])]
-    }
-}
-
-impl Debug for InternOfferStatusResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InternOfferStatusResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received InternOfferStatusResponse {
+    offer_id, operation, onboarding_info, offboarding_info,
+} values {
+    "operation": ["confirm_onboarding", "cancel_onboarding", "offboard"],
+});
 
 /// Offboarding data of an internship offer.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OffboardingInfoInternOfferOffboardingInfo {
     /// Date of the offboarding.
     pub actual_offboarding_date: Option<String>,
@@ -194,48 +166,22 @@ pub struct OffboardingInfoInternOfferOffboardingInfo {
     pub notes: Option<String>,
 }
 
-impl Object for OffboardingInfoInternOfferOffboardingInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("actual_offboarding_date", &mut self.actual_offboarding_date), ("notes", &mut self.notes)])
-    }
-}
-
-impl Debug for OffboardingInfoInternOfferOffboardingInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OffboardingInfoInternOfferOffboardingInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received OffboardingInfoInternOfferOffboardingInfo { actual_offboarding_date, notes });
 
 /// Onboarding data of an internship offer.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OnboardingInfoInternOfferOnboardingInfo {
     /// Date of the onboarding.
     pub actual_onboarding_date: Option<String>,
 }
 
-impl Object for OnboardingInfoInternOfferOnboardingInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("actual_onboarding_date", &mut self.actual_onboarding_date)])
-    }
-}
-
-impl Debug for OnboardingInfoInternOfferOnboardingInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OnboardingInfoInternOfferOnboardingInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received OnboardingInfoInternOfferOnboardingInfo { actual_onboarding_date });
 
 /// Offboarding data of an internship offer.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct InternOfferOffboardingInfo {
     /// Date of the offboarding, after the date of the onboarding.
     ///
@@ -257,17 +203,7 @@ impl InternOfferOffboardingInfo {
     pub fn with_notes(mut self, value: impl Into<String>) -> Self { self.notes = Some(value.into()); self }
 }
 
-impl Encode for InternOfferOffboardingInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("actual_offboarding_date", &self.actual_offboarding_date), ("notes", &self.notes)])
-    }
-}
-
-impl Debug for InternOfferOffboardingInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for InternOfferOffboardingInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent InternOfferOffboardingInfo { actual_offboarding_date, notes });
 
 pub(crate) static INTERN_OFFER_OFFBOARDING_INFO: ObjectType = ObjectType::new(
     &[Field::body("actual_offboarding_date", ValueType::String).required(), Field::body("notes", ValueType::String)],
@@ -277,7 +213,6 @@ pub(crate) static INTERN_OFFER_OFFBOARDING_INFO: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct InternOfferOnboardingInfo {
     /// Date of the onboarding.
     ///
@@ -292,15 +227,7 @@ impl InternOfferOnboardingInfo {
     }
 }
 
-impl Encode for InternOfferOnboardingInfo {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("actual_onboarding_date", &self.actual_onboarding_date)]) }
-}
-
-impl Debug for InternOfferOnboardingInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for InternOfferOnboardingInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent InternOfferOnboardingInfo { actual_onboarding_date });
 
 pub(crate) static INTERN_OFFER_ONBOARDING_INFO: ObjectType = ObjectType::new(
     &[Field::body("actual_onboarding_date", ValueType::String).required()],

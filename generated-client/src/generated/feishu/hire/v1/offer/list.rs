@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -84,17 +83,7 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_token", &self.page_token), ("page_size", &self.page_size), ("talent_id", &self.talent_id),
-            ("user_id_type", &self.user_id_type), ("employee_type_id_type", &self.employee_type_id_type),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { page_token, page_size, talent_id, user_id_type, employee_type_id_type });
 
 impl<'a> super::Offer<'a> {
     /// Lists the offers of a talent.
@@ -197,7 +186,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -207,21 +195,11 @@ pub struct ListResponse {
     pub items: Vec<OfferListInfo>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token), ("items", &mut self.items),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { has_more, page_token, items });
 
 /// Offer.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OfferListInfo {
     /// ID of the offer.
     pub id: Option<String>,
@@ -260,25 +238,11 @@ pub struct OfferListInfo {
     pub application_id: Option<String>,
 }
 
-impl Object for OfferListInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("job_info", &mut self.job_info), ("create_time", &mut self.create_time),
-            ("offer_status", &mut self.offer_status), ("offer_type", &mut self.offer_type),
-            ("employee_type", &mut self.employee_type), ("application_id", &mut self.application_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("offer_status", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13"]),
-            ("offer_type", &["1", "2"]),
-        ]
-    }
-}
-
-impl Debug for OfferListInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for OfferListInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OfferListInfo {
+    id, job_info, create_time, offer_status, offer_type, employee_type, application_id,
+} values {
+    "offer_status": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13"], "offer_type": ["1", "2"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct OfferStatus {
     /// ID of the offer. `hire.v1.offer.list` returns it.
     ///
@@ -86,19 +85,9 @@ impl OfferStatus {
     }
 }
 
-impl Encode for OfferStatus {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("offer_id", &self.offer_id), ("offer_status", &self.offer_status),
-            ("expiration_date", &self.expiration_date),
-            ("termination_reason_id_list", &self.termination_reason_id_list),
-            ("termination_reason_note", &self.termination_reason_note),
-        ])
-    }
-}
-
-impl Debug for OfferStatus { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OfferStatus { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent OfferStatus {
+    offer_id, offer_status, expiration_date, termination_reason_id_list, termination_reason_note,
+});
 
 impl<'a> super::Offer<'a> {
     /// Updates the approval status of an offer, or its sending and acceptance status.

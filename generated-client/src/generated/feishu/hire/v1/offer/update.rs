@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// ID of the offer. `hire.v1.offer.list` returns it.
     ///
@@ -161,20 +160,10 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("offer_id", &self.offer_id), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("job_level_id_type", &self.job_level_id_type),
-            ("job_family_id_type", &self.job_family_id_type), ("employee_type_id_type", &self.employee_type_id_type),
-            ("schema_id", &self.schema_id), ("basic_info", &self.basic_info), ("salary_info", &self.salary_info),
-            ("customized_info_list", &self.customized_info_list),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update {
+    offer_id, user_id_type, department_id_type, job_level_id_type, job_family_id_type, employee_type_id_type, schema_id,
+    basic_info, salary_info, customized_info_list,
+});
 
 impl<'a> super::Offer<'a> {
     /// Updates the basic information, salary and custom fields of an offer.
@@ -341,7 +330,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Update`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateResponse {
     /// ID of the offer.
     pub offer_id: Option<String>,
@@ -355,25 +343,11 @@ pub struct UpdateResponse {
     pub customized_info_list: Vec<OfferCustomizedInfo>,
 }
 
-impl Object for UpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("offer_id", &mut self.offer_id), ("schema_id", &mut self.schema_id), ("basic_info", &mut self.basic_info),
-            ("salary_info", &mut self.salary_info), ("customized_info_list", &mut self.customized_info_list),
-        ])
-    }
-}
-
-impl Debug for UpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdateResponse { offer_id, schema_id, basic_info, salary_info, customized_info_list });
 
 /// Basic information of the offer.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BasicInfoOfferBasicInfo {
     /// ID of the department, of the type in `department_id_type`.
     pub department_id: Option<String>,
@@ -432,43 +406,19 @@ pub struct BasicInfoOfferBasicInfo {
     pub pathway_id: Option<String>,
 }
 
-impl Object for BasicInfoOfferBasicInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("department_id", &mut self.department_id), ("leader_user_id", &mut self.leader_user_id),
-            ("employment_job_id", &mut self.employment_job_id), ("employee_type_id", &mut self.employee_type_id),
-            ("job_family_id", &mut self.job_family_id), ("job_level_id", &mut self.job_level_id),
-            ("probation_month", &mut self.probation_month), ("contract_year", &mut self.contract_year),
-            ("contract_period", &mut self.contract_period), ("expected_onboard_date", &mut self.expected_onboard_date),
-            ("onboard_address_id", &mut self.onboard_address_id), ("work_address_id", &mut self.work_address_id),
-            ("owner_user_id", &mut self.owner_user_id), ("recommended_words", &mut self.recommended_words),
-            ("job_requirement_id", &mut self.job_requirement_id),
-            ("job_process_type_id", &mut self.job_process_type_id),
-            ("attachment_id_list", &mut self.attachment_id_list),
-            ("common_attachment_id_list", &mut self.common_attachment_id_list),
-            ("attachment_description", &mut self.attachment_description),
-            ("operator_user_id", &mut self.operator_user_id), ("position_id", &mut self.position_id),
-            ("job_offered", &mut self.job_offered), ("job_grade_id", &mut self.job_grade_id),
-            ("pathway_id", &mut self.pathway_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("job_process_type_id", &["1", "2"])] }
-}
-
-impl Debug for BasicInfoOfferBasicInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BasicInfoOfferBasicInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received BasicInfoOfferBasicInfo {
+    department_id, leader_user_id, employment_job_id, employee_type_id, job_family_id, job_level_id, probation_month,
+    contract_year, contract_period, expected_onboard_date, onboard_address_id, work_address_id, owner_user_id,
+    recommended_words, job_requirement_id, job_process_type_id, attachment_id_list, common_attachment_id_list,
+    attachment_description, operator_user_id, position_id, job_offered, job_grade_id, pathway_id,
+} values {
+    "job_process_type_id": ["1", "2"],
+});
 
 /// Salary in the offer.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct OfferSalaryInfo {
     /// Currency of the salary.
     ///
@@ -552,19 +502,10 @@ impl OfferSalaryInfo {
     }
 }
 
-impl Encode for OfferSalaryInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("currency", &self.currency), ("basic_salary", &self.basic_salary),
-            ("probation_salary_percentage", &self.probation_salary_percentage),
-            ("award_salary_multiple", &self.award_salary_multiple), ("option_shares", &self.option_shares),
-            ("quarterly_bonus", &self.quarterly_bonus), ("half_year_bonus", &self.half_year_bonus),
-        ])
-    }
-}
-
-impl Debug for OfferSalaryInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OfferSalaryInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent OfferSalaryInfo {
+    currency, basic_salary, probation_salary_percentage, award_salary_multiple, option_shares, quarterly_bonus,
+    half_year_bonus,
+});
 
 pub(crate) static OFFER_SALARY_INFO: ObjectType = ObjectType::new(
     &[
@@ -582,7 +523,6 @@ pub(crate) static OFFER_SALARY_INFO: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct OfferBasicInfo {
     /// ID of the department, of the type in `department_id_type`.
     ///
@@ -826,28 +766,12 @@ impl OfferBasicInfo {
     pub fn with_pathway_id(mut self, value: impl Into<String>) -> Self { self.pathway_id = Some(value.into()); self }
 }
 
-impl Encode for OfferBasicInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("department_id", &self.department_id), ("leader_user_id", &self.leader_user_id),
-            ("employment_job_id", &self.employment_job_id), ("employee_type_id", &self.employee_type_id),
-            ("job_family_id", &self.job_family_id), ("job_level_id", &self.job_level_id),
-            ("probation_month", &self.probation_month), ("contract_year", &self.contract_year),
-            ("contract_period", &self.contract_period), ("expected_onboard_date", &self.expected_onboard_date),
-            ("onboard_address_id", &self.onboard_address_id), ("work_address_id", &self.work_address_id),
-            ("owner_user_id", &self.owner_user_id), ("recommended_words", &self.recommended_words),
-            ("job_requirement_id", &self.job_requirement_id), ("job_process_type_id", &self.job_process_type_id),
-            ("attachment_id_list", &self.attachment_id_list),
-            ("common_attachment_id_list", &self.common_attachment_id_list),
-            ("attachment_description", &self.attachment_description), ("operator_user_id", &self.operator_user_id),
-            ("position_id", &self.position_id), ("job_offered", &self.job_offered),
-            ("job_grade_id", &self.job_grade_id), ("pathway_id", &self.pathway_id),
-        ])
-    }
-}
-
-impl Debug for OfferBasicInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OfferBasicInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent OfferBasicInfo {
+    department_id, leader_user_id, employment_job_id, employee_type_id, job_family_id, job_level_id, probation_month,
+    contract_year, contract_period, expected_onboard_date, onboard_address_id, work_address_id, owner_user_id,
+    recommended_words, job_requirement_id, job_process_type_id, attachment_id_list, common_attachment_id_list,
+    attachment_description, operator_user_id, position_id, job_offered, job_grade_id, pathway_id,
+});
 
 pub(crate) static OFFER_BASIC_INFO: ObjectType = ObjectType::new(
     &[

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the offer application form. `hire.v1.offer_application_form.list` returns it.
     ///
@@ -28,14 +27,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("offer_application_form_id", &self.offer_application_form_id)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { offer_application_form_id });
 
 impl<'a> super::OfferApplicationForm<'a> {
     /// Gets an offer application form with its modules and fields.
@@ -98,25 +90,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Offer application form.
     pub offer_apply_form: Option<OfferApplyFormInfo>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("offer_apply_form", &mut self.offer_apply_form)])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { offer_apply_form });
 
 /// Offer application form.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OfferApplyFormInfo {
     /// ID of the offer application form.
     pub id: Option<String>,
@@ -126,22 +109,11 @@ pub struct OfferApplyFormInfo {
     pub schema: Option<OfferApplyFormSchema>,
 }
 
-impl Object for OfferApplyFormInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name), ("schema", &mut self.schema)])
-    }
-}
-
-impl Debug for OfferApplyFormInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OfferApplyFormInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OfferApplyFormInfo { id, name, schema });
 
 /// Template of an offer application form.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OfferApplyFormSchema {
     /// ID of the template.
     pub id: Option<String>,
@@ -149,22 +121,11 @@ pub struct OfferApplyFormSchema {
     pub module_list: Vec<OfferApplyFormModuleInfo>,
 }
 
-impl Object for OfferApplyFormSchema {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("module_list", &mut self.module_list)])
-    }
-}
-
-impl Debug for OfferApplyFormSchema {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OfferApplyFormSchema { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OfferApplyFormSchema { id, module_list });
 
 /// Module of an offer application form.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OfferApplyFormModuleInfo {
     /// ID of the module.
     pub id: Option<String>,
@@ -185,30 +146,15 @@ pub struct OfferApplyFormModuleInfo {
     pub object_list: Vec<OfferApplyFormObjectInfo>,
 }
 
-impl Object for OfferApplyFormModuleInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("is_customized", &mut self.is_customized),
-            ("active_status", &mut self.active_status), ("hint", &mut self.hint),
-            ("object_list", &mut self.object_list),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("active_status", &["1", "2"])] }
-}
-
-impl Debug for OfferApplyFormModuleInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OfferApplyFormModuleInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received OfferApplyFormModuleInfo {
+    id, name, is_customized, active_status, hint, object_list,
+} values {
+    "active_status": ["1", "2"],
+});
 
 /// Field of an offer application form.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OfferApplyFormObjectInfo {
     /// ID of the field.
     pub id: Option<String>,
@@ -288,68 +234,17 @@ pub struct OfferApplyFormObjectInfo {
     pub config: Option<OfferApplyFormObjectConfigInfo>,
 }
 
-impl Object for OfferApplyFormObjectInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("description", &mut self.description),
-            ("module_id", &mut self.module_id), ("is_customized", &mut self.is_customized),
-            ("is_required", &mut self.is_required), ("active_status", &mut self.active_status),
-            ("need_approve", &mut self.need_approve), ("is_sensitive", &mut self.is_sensitive),
-            ("object_type", &mut self.object_type), ("object_type_v2", &mut self.object_type_v2),
-            ("config", &mut self.config),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("active_status", &["1", "2"]), ("object_type", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"]),
-            (
-                "object_type_v2",
-                &[
-                    "text",
-                    "long_text",
-                    "select",
-                    "multi_select",
-                    "date_select",
-                    "month_select",
-                    "year_select",
-                    "number",
-                    "amount",
-                    "formula",
-                    "boolean",
-                    "file",
-                    "personnel_select",
-                    "personnel_multi_select",
-                    "city_single_select",
-                    "corehr_text",
-                    "corehr_long_text",
-                    "corehr_select",
-                    "corehr_multi_select",
-                    "corehr_date_select",
-                    "corehr_number",
-                    "corehr_boolean",
-                    "corehr_attachment",
-                    "corehr_personnel_select",
-                    "corehr_personnel_multi_select",
-                    "default",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for OfferApplyFormObjectInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OfferApplyFormObjectInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received OfferApplyFormObjectInfo {
+    id, name, description, module_id, is_customized, is_required, active_status, need_approve, is_sensitive,
+    object_type, object_type_v2, config,
+} values {
+    "active_status": ["1", "2"], "object_type": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"],
+    "object_type_v2": ["text", "long_text", "select", "multi_select", "date_select", "month_select", "year_select", "number", "amount", "formula", "boolean", "file", "personnel_select", "personnel_multi_select", "city_single_select", "corehr_text", "corehr_long_text", "corehr_select", "corehr_multi_select", "corehr_date_select", "corehr_number", "corehr_boolean", "corehr_attachment", "corehr_personnel_select", "corehr_personnel_multi_select", "default"],
+});
 
 /// Configuration of a field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OfferApplyFormObjectConfigInfo {
     /// Options. Only set where `object_type_v2` is a single select or multi-select.
     pub options: Vec<OfferApplyFormConfigOptionInfo>,
@@ -359,27 +254,11 @@ pub struct OfferApplyFormObjectConfigInfo {
     pub object_display_config: Option<OfferApplyFormObjectDisplayConfigInfo>,
 }
 
-impl Object for OfferApplyFormObjectConfigInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("options", &mut self.options), ("formula", &mut self.formula),
-            ("object_display_config", &mut self.object_display_config),
-        ])
-    }
-}
-
-impl Debug for OfferApplyFormObjectConfigInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OfferApplyFormObjectConfigInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received OfferApplyFormObjectConfigInfo { options, formula, object_display_config });
 
 /// Conditions for showing a field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OfferApplyFormObjectDisplayConfigInfo {
     /// Type of the conditions.
     ///
@@ -392,29 +271,15 @@ pub struct OfferApplyFormObjectDisplayConfigInfo {
     pub pre_object_config_list: Vec<OfferApplyFormPreObjectConfigInfo>,
 }
 
-impl Object for OfferApplyFormObjectDisplayConfigInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("display_condition", &mut self.display_condition),
-            ("pre_object_config_list", &mut self.pre_object_config_list),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("display_condition", &["1", "2"])] }
-}
-
-impl Debug for OfferApplyFormObjectDisplayConfigInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OfferApplyFormObjectDisplayConfigInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received OfferApplyFormObjectDisplayConfigInfo {
+    display_condition, pre_object_config_list,
+} values {
+    "display_condition": ["1", "2"],
+});
 
 /// Condition.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OfferApplyFormPreObjectConfigInfo {
     /// ID of the field, from the offer application form.
     pub id: Option<String>,
@@ -431,26 +296,11 @@ pub struct OfferApplyFormPreObjectConfigInfo {
     pub value: Vec<String>,
 }
 
-impl Object for OfferApplyFormPreObjectConfigInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("operator", &mut self.operator), ("value", &mut self.value)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("operator", &["1", "2", "3", "4"])] }
-}
-
-impl Debug for OfferApplyFormPreObjectConfigInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OfferApplyFormPreObjectConfigInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received OfferApplyFormPreObjectConfigInfo { id, operator, value } values { "operator": ["1", "2", "3", "4"] });
 
 /// Formula.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OfferApplyFormConfigFormulaInfo {
     /// Formula of operators and IDs of salary fields in square brackets. `extra_map` describes the salary
     /// fields.
@@ -467,26 +317,11 @@ pub struct OfferApplyFormConfigFormulaInfo {
     pub extra_map: Vec<OfferApplyFormFormulaExtraMapInfo>,
 }
 
-impl Object for OfferApplyFormConfigFormulaInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("value", &mut self.value), ("result", &mut self.result), ("extra_map", &mut self.extra_map)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("result", &["1", "2", "3"])] }
-}
-
-impl Debug for OfferApplyFormConfigFormulaInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OfferApplyFormConfigFormulaInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received OfferApplyFormConfigFormulaInfo { value, result, extra_map } values { "result": ["1", "2", "3"] });
 
 /// Field in a formula.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OfferApplyFormFormulaExtraMapInfo {
     /// ID of the field, from the salary module of the offer application form.
     pub key: Option<String>,
@@ -494,24 +329,11 @@ pub struct OfferApplyFormFormulaExtraMapInfo {
     pub value: Option<I18n>,
 }
 
-impl Object for OfferApplyFormFormulaExtraMapInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("key", &mut self.key), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for OfferApplyFormFormulaExtraMapInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OfferApplyFormFormulaExtraMapInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received OfferApplyFormFormulaExtraMapInfo { key, value });
 
 /// Option of a field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OfferApplyFormConfigOptionInfo {
     /// ID of the option.
     pub id: Option<String>,
@@ -521,19 +343,7 @@ pub struct OfferApplyFormConfigOptionInfo {
     pub description: Option<I18n>,
 }
 
-impl Object for OfferApplyFormConfigOptionInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name), ("description", &mut self.description)])
-    }
-}
-
-impl Debug for OfferApplyFormConfigOptionInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OfferApplyFormConfigOptionInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received OfferApplyFormConfigOptionInfo { id, name, description });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -54,17 +53,7 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_token", &self.page_token), ("page_size", &self.page_size),
-            ("department_id_type", &self.department_id_type),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List { page_token, page_size, department_id_type });
 
 impl<'a> super::OfferApprovalTemplate<'a> {
     /// Lists the default and custom approval processes of offers.
@@ -136,7 +125,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -146,21 +134,11 @@ pub struct ListResponse {
     pub items: Vec<OfferApprovalTemplate>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token), ("items", &mut self.items),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { has_more, page_token, items });
 
 /// Approval process of offers.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OfferApprovalTemplate {
     /// ID of the approval process.
     pub id: Option<String>,
@@ -174,27 +152,11 @@ pub struct OfferApprovalTemplate {
     pub department_list: Vec<Department>,
 }
 
-impl Object for OfferApprovalTemplate {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("create_time", &mut self.create_time),
-            ("remark", &mut self.remark), ("department_list", &mut self.department_list),
-        ])
-    }
-}
-
-impl Debug for OfferApprovalTemplate {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OfferApprovalTemplate {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received OfferApprovalTemplate { id, name, create_time, remark, department_list });
 
 /// Department.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Department {
     /// ID of the department, of the type in `department_id_type`.
     pub id: Option<String>,
@@ -204,14 +166,7 @@ pub struct Department {
     pub en_name: Option<String>,
 }
 
-impl Object for Department {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name), ("en_name", &mut self.en_name)])
-    }
-}
-
-impl Debug for Department { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Department { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Department { id, name, en_name });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

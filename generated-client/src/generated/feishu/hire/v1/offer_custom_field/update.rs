@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// ID of the custom field of the offer application form. `hire.v1.offer_application_form.get` returns
     /// it.
@@ -38,16 +37,7 @@ impl Update {
     #[inline] pub fn with_config(mut self, value: OfferCustomFieldConfig) -> Self { self.config = Some(value); self }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("offer_custom_field_id", &self.offer_custom_field_id), ("name", &self.name), ("config", &self.config),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update { offer_custom_field_id, name, config });
 
 impl<'a> super::OfferCustomField<'a> {
     /// Updates a custom field of the offer application form.
@@ -135,7 +125,6 @@ pub type UpdateResponse = NoData;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OfferCustomFieldConfig {
     /// Options of a single-select or multi-select field. `hire.v1.offer_application_form.get` returns the
     /// type of the field.
@@ -152,12 +141,7 @@ impl OfferCustomFieldConfig {
     }
 }
 
-impl Encode for OfferCustomFieldConfig {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("options", &self.options)]) }
-}
-
-impl Debug for OfferCustomFieldConfig { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OfferCustomFieldConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default OfferCustomFieldConfig { options });
 
 pub(crate) static OFFER_CUSTOM_FIELD_CONFIG: ObjectType = ObjectType::new(
     &[Field::body("options", ValueType::List(&ValueType::Object(&OFFER_CUSTOM_FIELD_CONFIG_OPTION)))],
@@ -167,7 +151,6 @@ pub(crate) static OFFER_CUSTOM_FIELD_CONFIG: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct OfferCustomFieldConfigOption {
     /// Name of the option, in `zh_cn` or `en_us`.
     pub name: I18n2,
@@ -178,15 +161,7 @@ impl OfferCustomFieldConfigOption {
     #[inline] pub fn new(name: I18n2) -> Self { Self { name } }
 }
 
-impl Encode for OfferCustomFieldConfigOption {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("name", &self.name)]) }
-}
-
-impl Debug for OfferCustomFieldConfigOption {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for OfferCustomFieldConfigOption { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent OfferCustomFieldConfigOption { name });
 
 pub(crate) static OFFER_CUSTOM_FIELD_CONFIG_OPTION: ObjectType = ObjectType::new(
     &[Field::body("name", ValueType::Object(&I18N2)).required()],
@@ -198,7 +173,6 @@ pub(crate) static OFFER_CUSTOM_FIELD_CONFIG_OPTION: ObjectType = ObjectType::new
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct I18n2 {
     /// Name in Chinese.
     ///
@@ -219,12 +193,7 @@ impl I18n2 {
     pub fn with_en_us(mut self, value: impl Into<String>) -> Self { self.en_us = Some(value.into()); self }
 }
 
-impl Encode for I18n2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("zh_cn", &self.zh_cn), ("en_us", &self.en_us)]) }
-}
-
-impl Debug for I18n2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for I18n2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent I18n2 { zh_cn, en_us });
 
 pub(crate) static I18N2: ObjectType = ObjectType::new(
         &[Field::body("zh_cn", ValueType::String), Field::body("en_us", ValueType::String)],

@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the offer application form.
     ///
@@ -32,12 +31,7 @@ impl Get {
     pub fn new(offer_schema_id: impl Into<String>) -> Self { Self { offer_schema_id: offer_schema_id.into() } }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("offer_schema_id", &self.offer_schema_id)]) }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { offer_schema_id });
 
 impl<'a> super::OfferSchema<'a> {
     /// Gets an offer application form with its fields.
@@ -94,7 +88,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// ID of the offer application form.
     pub id: Option<String>,
@@ -110,24 +103,11 @@ pub struct GetResponse {
     pub object_list: Vec<OfferSchemaDetail>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("scenario", &mut self.scenario), ("version", &mut self.version),
-            ("object_list", &mut self.object_list),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("scenario", &["1"])] }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { id, scenario, version, object_list } values { "scenario": ["1"] });
 
 /// Field of an offer application form.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OfferSchemaDetail {
     /// ID of the field.
     pub id: Option<String>,
@@ -150,29 +130,15 @@ pub struct OfferSchemaDetail {
     pub option_list: Vec<OfferSchemaDetailOption>,
 }
 
-impl Object for OfferSchemaDetail {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("type", &mut self.r#type),
-            ("is_customized", &mut self.is_customized), ("option_list", &mut self.option_list),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("type", &["text", "long_text", "select", "multi_select", "date_select", "number"])]
-    }
-}
-
-impl Debug for OfferSchemaDetail {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OfferSchemaDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OfferSchemaDetail {
+    id, name, r#type = "type", is_customized, option_list,
+} values {
+    "type": ["text", "long_text", "select", "multi_select", "date_select", "number"],
+});
 
 /// Option of a field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OfferSchemaDetailOption {
     /// Name of the option.
     pub name: Option<OfferSchemaName>,
@@ -187,28 +153,11 @@ pub struct OfferSchemaDetailOption {
     pub active_status: Option<i64>,
 }
 
-impl Object for OfferSchemaDetailOption {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("index", &mut self.index), ("active_status", &mut self.active_status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("active_status", &["1", "2"])] }
-}
-
-impl Debug for OfferSchemaDetailOption {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OfferSchemaDetailOption {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received OfferSchemaDetailOption { name, index, active_status } values { "active_status": ["1", "2"] });
 
 /// Name in Chinese and English.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OfferSchemaName {
     /// Name in Chinese.
     pub zh_cn: Option<String>,
@@ -216,17 +165,7 @@ pub struct OfferSchemaName {
     pub en_us: Option<String>,
 }
 
-impl Object for OfferSchemaName {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("zh_cn", &mut self.zh_cn), ("en_us", &mut self.en_us)])
-    }
-}
-
-impl Debug for OfferSchemaName {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OfferSchemaName { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OfferSchemaName { zh_cn, en_us });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

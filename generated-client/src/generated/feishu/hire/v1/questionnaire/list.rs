@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -74,18 +73,7 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_token", &self.page_token), ("page_size", &self.page_size), ("application_id", &self.application_id),
-            ("interview_id", &self.interview_id), ("update_start_time", &self.update_start_time),
-            ("update_end_time", &self.update_end_time),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List { page_token, page_size, application_id, interview_id, update_start_time, update_end_time });
 
 impl<'a> super::Questionnaire<'a> {
     /// Lists interview satisfaction questionnaires with their questions and answers.
@@ -157,7 +145,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -167,21 +154,11 @@ pub struct ListResponse {
     pub items: Vec<Questionnaire>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token), ("items", &mut self.items),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { has_more, page_token, items });
 
 /// Satisfaction questionnaire.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Questionnaire {
     /// ID of the satisfaction questionnaire.
     pub questionnaire_id: Option<String>,
@@ -199,24 +176,13 @@ pub struct Questionnaire {
     pub update_time: Option<String>,
 }
 
-impl Object for Questionnaire {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("questionnaire_id", &mut self.questionnaire_id), ("application_id", &mut self.application_id),
-            ("interview_id", &mut self.interview_id), ("version", &mut self.version),
-            ("questions", &mut self.questions), ("has_answers", &mut self.has_answers),
-            ("update_time", &mut self.update_time),
-        ])
-    }
-}
-
-impl Debug for Questionnaire { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Questionnaire { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Questionnaire {
+    questionnaire_id, application_id, interview_id, version, questions, has_answers, update_time,
+});
 
 /// Question of a questionnaire.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Question {
     /// ID of the question.
     pub question_id: Option<String>,
@@ -247,28 +213,16 @@ pub struct Question {
     pub description_result: Option<String>,
 }
 
-impl Object for Question {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("question_id", &mut self.question_id), ("question_name", &mut self.question_name),
-            ("question_en_name", &mut self.question_en_name), ("question_desc", &mut self.question_desc),
-            ("question_en_desc", &mut self.question_en_desc), ("question_type", &mut self.question_type),
-            ("is_required", &mut self.is_required), ("select_option_result_list", &mut self.select_option_result_list),
-            ("five_start_scoring_result", &mut self.five_start_scoring_result),
-            ("description_result", &mut self.description_result),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("question_type", &["1", "2", "3", "4"])] }
-}
-
-impl Debug for Question { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Question { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Question {
+    question_id, question_name, question_en_name, question_desc, question_en_desc, question_type, is_required,
+    select_option_result_list, five_start_scoring_result, description_result,
+} values {
+    "question_type": ["1", "2", "3", "4"],
+});
 
 /// Answer to a scoring question.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FiveStartScoringResult {
     /// Description of the highest score in Chinese.
     pub highest_score_desc: Option<String>,
@@ -282,29 +236,13 @@ pub struct FiveStartScoringResult {
     pub score_result: Option<f64>,
 }
 
-impl Object for FiveStartScoringResult {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("highest_score_desc", &mut self.highest_score_desc),
-            ("highest_score_en_desc", &mut self.highest_score_en_desc),
-            ("lowest_score_desc", &mut self.lowest_score_desc),
-            ("lowest_score_en_desc", &mut self.lowest_score_en_desc), ("score_result", &mut self.score_result),
-        ])
-    }
-}
-
-impl Debug for FiveStartScoringResult {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FiveStartScoringResult {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received FiveStartScoringResult {
+    highest_score_desc, highest_score_en_desc, lowest_score_desc, lowest_score_en_desc, score_result,
+});
 
 /// Option of a question with the answer.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SelectOptionResult {
     /// ID of the option.
     pub option_id: Option<String>,
@@ -320,21 +258,9 @@ pub struct SelectOptionResult {
     pub is_selected: Option<bool>,
 }
 
-impl Object for SelectOptionResult {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("option_id", &mut self.option_id), ("option_name", &mut self.option_name),
-            ("option_en_name", &mut self.option_en_name), ("option_desc", &mut self.option_desc),
-            ("option_en_desc", &mut self.option_en_desc), ("is_selected", &mut self.is_selected),
-        ])
-    }
-}
-
-impl Debug for SelectOptionResult {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SelectOptionResult { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SelectOptionResult {
+    option_id, option_name, option_en_name, option_desc, option_en_desc, is_selected,
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

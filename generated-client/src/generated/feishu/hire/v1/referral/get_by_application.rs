@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetByApplication {
     /// ID of the application. `hire.v1.application.list` returns it.
     ///
@@ -49,14 +48,7 @@ impl GetByApplication {
     }
 }
 
-impl Encode for GetByApplication {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("application_id", &self.application_id), ("user_id_type", &self.user_id_type)])
-    }
-}
-
-impl Debug for GetByApplication { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetByApplication { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetByApplication { application_id, user_id_type });
 
 impl<'a> super::Referral<'a> {
     /// Gets the referral of an application, with its referrer.
@@ -125,28 +117,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetByApplication`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetByApplicationResponse {
     /// Referral.
     pub referral: Option<Referral>,
 }
 
-impl Object for GetByApplicationResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("referral", &mut self.referral)]) }
-}
-
-impl Debug for GetByApplicationResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetByApplicationResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetByApplicationResponse { referral });
 
 /// Referral.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Referral {
     /// ID of the referral.
     pub id: Option<String>,
@@ -160,17 +140,7 @@ pub struct Referral {
     pub referral_user: Option<IdNameObject>,
 }
 
-impl Object for Referral {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("application_id", &mut self.application_id), ("create_time", &mut self.create_time),
-            ("referral_user_id", &mut self.referral_user_id), ("referral_user", &mut self.referral_user),
-        ])
-    }
-}
-
-impl Debug for Referral { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Referral { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Referral { id, application_id, create_time, referral_user_id, referral_user });
 
 /// Error codes that the page of [`GetByApplication`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

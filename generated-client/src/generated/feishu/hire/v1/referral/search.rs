@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Search {
     /// Type of the user IDs.
     ///
@@ -62,17 +61,7 @@ impl Search {
     pub fn with_end_time(mut self, value: impl Into<String>) -> Self { self.end_time = Some(value.into()); self }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("talent_id", &self.talent_id), ("start_time", &self.start_time),
-            ("end_time", &self.end_time),
-        ])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Search { user_id_type, talent_id, start_time, end_time });
 
 impl<'a> super::Referral<'a> {
     /// Lists the referrals of a talent, earliest creation first.
@@ -143,26 +132,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Referrals.
     pub items: Vec<ReferralInfo>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { items });
 
 /// Referral.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReferralInfo {
     /// ID of the referral.
     pub id: Option<String>,
@@ -175,17 +154,7 @@ pub struct ReferralInfo {
     pub referral_user: Option<IdNameObject>,
 }
 
-impl Object for ReferralInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("application_ids", &mut self.application_ids),
-            ("create_time", &mut self.create_time), ("referral_user", &mut self.referral_user),
-        ])
-    }
-}
-
-impl Debug for ReferralInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ReferralInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReferralInfo { id, application_ids, create_time, referral_user });
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

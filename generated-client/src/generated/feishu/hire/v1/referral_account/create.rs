@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Mobile number. Either this or `email` must be set.
     pub mobile: Option<Mobile>,
@@ -34,12 +33,7 @@ impl Create {
     pub fn with_email(mut self, value: impl Into<String>) -> Self { self.email = Some(value.into()); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("mobile", &self.mobile), ("email", &self.email)]) }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { mobile, email });
 
 impl<'a> super::ReferralAccount<'a> {
     /// Creates a referral reward account by the mobile number or email address of the referrer.
@@ -108,27 +102,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Referral account.
     pub account: Option<Account>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("account", &mut self.account)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { account });
 
 /// Mobile number.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Mobile {
     /// Country code of the mobile number.
     ///
@@ -147,12 +131,7 @@ impl Mobile {
     pub fn with_code(mut self, value: impl Into<String>) -> Self { self.code = Some(value.into()); self }
 }
 
-impl Encode for Mobile {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("code", &self.code), ("number", &self.number)]) }
-}
-
-impl Debug for Mobile { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Mobile { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Mobile { code, number });
 
 pub(crate) static MOBILE: ObjectType = ObjectType::new(
     &[Field::body("code", ValueType::String), Field::body("number", ValueType::String).required()],

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Deactivate {
     /// ID of the referral account. `hire.v1.referral_account.create` returns it.
     ///
@@ -28,12 +27,7 @@ impl Deactivate {
     }
 }
 
-impl Encode for Deactivate {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("referral_account_id", &self.referral_account_id)]) }
-}
-
-impl Debug for Deactivate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Deactivate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Deactivate { referral_account_id });
 
 impl<'a> super::ReferralAccount<'a> {
     /// Deactivates a referral account, which then sends no balance events and allows no withdrawal.
@@ -99,21 +93,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Deactivate`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DeactivateResponse {
     /// Referral account.
     pub account: Option<Account>,
 }
 
-impl Object for DeactivateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("account", &mut self.account)]) }
-}
-
-impl Debug for DeactivateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DeactivateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DeactivateResponse { account });
 
 /// Error codes that the page of [`Deactivate`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

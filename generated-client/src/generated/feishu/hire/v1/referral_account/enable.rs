@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Enable {
     /// ID of the referral account. `hire.v1.referral_account.create` returns it.
     ///
@@ -31,12 +30,7 @@ impl Enable {
     }
 }
 
-impl Encode for Enable {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("referral_account_id", &self.referral_account_id)]) }
-}
-
-impl Debug for Enable { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Enable { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Enable { referral_account_id });
 
 impl<'a> super::ReferralAccount<'a> {
     /// Enables a referral account, for balance events and withdrawals.
@@ -102,21 +96,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Enable`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EnableResponse {
     /// Referral account.
     pub account: Option<Account>,
 }
 
-impl Object for EnableResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("account", &mut self.account)]) }
-}
-
-impl Debug for EnableResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for EnableResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EnableResponse { account });
 
 /// Error codes that the page of [`Enable`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

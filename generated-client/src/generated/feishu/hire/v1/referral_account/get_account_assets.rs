@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetAccountAssets {
     /// ID of the referral account. `hire.v1.referral_account.create` returns it.
     ///
@@ -49,14 +48,7 @@ impl GetAccountAssets {
     }
 }
 
-impl Encode for GetAccountAssets {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("referral_account_id", &self.referral_account_id), ("user_id_type", &self.user_id_type)])
-    }
-}
-
-impl Debug for GetAccountAssets { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetAccountAssets { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetAccountAssets { referral_account_id, user_id_type });
 
 impl<'a> super::ReferralAccount<'a> {
     /// Gets a referral account by its ID.
@@ -132,28 +124,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetAccountAssets`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetAccountAssetsResponse {
     /// Referral account.
     pub account: Option<Account2>,
 }
 
-impl Object for GetAccountAssetsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("account", &mut self.account)]) }
-}
-
-impl Debug for GetAccountAssetsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetAccountAssetsResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetAccountAssetsResponse { account });
 
 /// Referral account.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Account2 {
     /// ID of the referral account.
     pub account_id: Option<String>,
@@ -170,24 +150,11 @@ pub struct Account2 {
     pub referrer: Option<AccountReferrer>,
 }
 
-impl Object for Account2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("account_id", &mut self.account_id), ("assets", &mut self.assets), ("status", &mut self.status),
-            ("referrer", &mut self.referrer),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["1", "2"])] }
-}
-
-impl Debug for Account2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Account2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Account2 { account_id, assets, status, referrer } values { "status": ["1", "2"] });
 
 /// Referrer.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AccountReferrer {
     /// ID of the referrer, of the type in `user_id_type`.
     pub id: Option<String>,
@@ -199,19 +166,7 @@ pub struct AccountReferrer {
     pub mobile: Option<String>,
 }
 
-impl Object for AccountReferrer {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("email", &mut self.email), ("mobile", &mut self.mobile),
-        ])
-    }
-}
-
-impl Debug for AccountReferrer {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AccountReferrer { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AccountReferrer { id, name, email, mobile });
 
 /// Error codes that the page of [`GetAccountAssets`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Reconciliation {
     /// Start of the transactions to compare, in milliseconds since 1970.
     ///
@@ -39,17 +38,7 @@ impl Reconciliation {
     }
 }
 
-impl Encode for Reconciliation {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("start_trans_time", &self.start_trans_time), ("end_trans_time", &self.end_trans_time),
-            ("trade_details", &self.trade_details),
-        ])
-    }
-}
-
-impl Debug for Reconciliation { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Reconciliation { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Reconciliation { start_trans_time, end_trans_time, trade_details });
 
 impl<'a> super::ReferralAccount<'a> {
     /// Compares the points withdrawn from referral accounts in a period with the points in the caller's
@@ -130,30 +119,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Reconciliation`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReconciliationResponse {
     /// Accounts whose points do not agree.
     pub check_failed_list: Vec<CheckFailedAccountInfo>,
 }
 
-impl Object for ReconciliationResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("check_failed_list", &mut self.check_failed_list)])
-    }
-}
-
-impl Debug for ReconciliationResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ReconciliationResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ReconciliationResponse { check_failed_list });
 
 /// Account whose points do not agree.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CheckFailedAccountInfo {
     /// ID of the referral account.
     pub account_id: Option<String>,
@@ -163,28 +138,12 @@ pub struct CheckFailedAccountInfo {
     pub total_recharge_reward_info: Option<BonusAmount2>,
 }
 
-impl Object for CheckFailedAccountInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("account_id", &mut self.account_id), ("total_withdraw_reward_info", &mut self.total_withdraw_reward_info),
-            ("total_recharge_reward_info", &mut self.total_recharge_reward_info),
-        ])
-    }
-}
-
-impl Debug for CheckFailedAccountInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CheckFailedAccountInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CheckFailedAccountInfo { account_id, total_withdraw_reward_info, total_recharge_reward_info });
 
 /// Change of points of a referral account.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TradeDetail {
     /// ID of the referral account. `hire.v1.referral_account.create` returns it.
     ///
@@ -207,16 +166,7 @@ impl TradeDetail {
     }
 }
 
-impl Encode for TradeDetail {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("account_id", &self.account_id), ("total_recharge_reward_info", &self.total_recharge_reward_info),
-        ])
-    }
-}
-
-impl Debug for TradeDetail { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TradeDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent TradeDetail { account_id, total_recharge_reward_info });
 
 pub(crate) static TRADE_DETAIL: ObjectType = ObjectType::new(
     &[
@@ -229,7 +179,6 @@ pub(crate) static TRADE_DETAIL: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BonusAmount2 {
     /// Number of points.
     ///
@@ -244,16 +193,7 @@ impl BonusAmount2 {
     #[inline] pub fn with_point_bonus(mut self, value: i64) -> Self { self.point_bonus = Some(value); self }
 }
 
-impl Encode for BonusAmount2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("point_bonus", &self.point_bonus)]) }
-}
-
-impl Object for BonusAmount2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("point_bonus", &mut self.point_bonus)]) }
-}
-
-impl Debug for BonusAmount2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BonusAmount2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received BonusAmount2 { point_bonus });
 
 pub(crate) static BONUS_AMOUNT2: ObjectType = ObjectType::new(&[Field::body("point_bonus", ValueType::Integer)]);
 

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Withdraw {
     /// ID of the referral account. `hire.v1.referral_account.create` returns it.
     ///
@@ -50,17 +49,7 @@ impl Withdraw {
     }
 }
 
-impl Encode for Withdraw {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("referral_account_id", &self.referral_account_id), ("withdraw_bonus_type", &self.withdraw_bonus_type),
-            ("external_order_id", &self.external_order_id),
-        ])
-    }
-}
-
-impl Debug for Withdraw { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Withdraw { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Withdraw { referral_account_id, withdraw_bonus_type, external_order_id });
 
 impl<'a> super::ReferralAccount<'a> {
     /// Withdraws the whole balance of points or cash of a referral account.
@@ -133,7 +122,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Withdraw`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WithdrawResponse {
     /// ID of the withdrawal order.
     pub external_order_id: Option<String>,
@@ -143,20 +131,7 @@ pub struct WithdrawResponse {
     pub withdrawal_details: Option<BonusAmount>,
 }
 
-impl Object for WithdrawResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("external_order_id", &mut self.external_order_id), ("trans_time", &mut self.trans_time),
-            ("withdrawal_details", &mut self.withdrawal_details),
-        ])
-    }
-}
-
-impl Debug for WithdrawResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WithdrawResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received WithdrawResponse { external_order_id, trans_time, withdrawal_details });
 
 /// Error codes that the page of [`Withdraw`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

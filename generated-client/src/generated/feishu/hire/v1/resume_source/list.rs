@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// Number of items in a page.
     ///
@@ -39,14 +38,7 @@ impl List {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("page_size", &self.page_size), ("page_token", &self.page_token)])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List { page_size, page_token });
 
 impl<'a> super::ResumeSource<'a> {
     /// Lists the resume sources.
@@ -114,7 +106,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Resume sources.
     pub items: Vec<ResumeSource>,
@@ -124,21 +115,11 @@ pub struct ListResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, page_token, has_more });
 
 /// Resume source.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ResumeSource {
     /// ID of the resume source.
     pub id: Option<String>,
@@ -170,27 +151,12 @@ pub struct ResumeSource {
     pub resume_source_type: Option<String>,
 }
 
-impl Object for ResumeSource {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("zh_name", &mut self.zh_name), ("en_name", &mut self.en_name),
-            ("active_status", &mut self.active_status), ("resume_source_type", &mut self.resume_source_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("active_status", &["1", "2"]),
-            (
-                "resume_source_type",
-                &["10000", "10001", "10002", "10003", "10004", "10005", "10006", "10007", "10008", "10009"],
-            ),
-        ]
-    }
-}
-
-impl Debug for ResumeSource { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ResumeSource { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ResumeSource {
+    id, zh_name, en_name, active_status, resume_source_type,
+} values {
+    "active_status": ["1", "2"],
+    "resume_source_type": ["10000", "10001", "10002", "10003", "10004", "10005", "10006", "10007", "10008", "10009"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the role. `hire.v1.role.list` returns it.
     ///
@@ -27,9 +26,7 @@ impl Get {
     pub fn new(role_id: impl Into<String>) -> Self { Self { role_id: role_id.into() } }
 }
 
-impl Encode for Get { #[inline] fn encode(&self) -> Json<'_> { Json::members([("role_id", &self.role_id)]) } }
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { role_id });
 
 impl<'a> super::Role<'a> {
     /// Gets a role with its permissions.
@@ -94,23 +91,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Role.
     pub role: Option<RoleDetail>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("role", &mut self.role)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { role });
 
 /// Role.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RoleDetail {
     /// ID of the role.
     pub id: Option<String>,
@@ -153,30 +143,16 @@ pub struct RoleDetail {
     pub campus_permission_collection: Option<PermissionCollection>,
 }
 
-impl Object for RoleDetail {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("description", &mut self.description),
-            ("modify_time", &mut self.modify_time), ("role_status", &mut self.role_status),
-            ("role_type", &mut self.role_type), ("scope_of_application", &mut self.scope_of_application),
-            ("has_business_management_scope", &mut self.has_business_management_scope),
-            ("socail_permission_collection", &mut self.socail_permission_collection),
-            ("campus_permission_collection", &mut self.campus_permission_collection),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("role_status", &["1", "2"]), ("role_type", &["1", "2", "5"]), ("scope_of_application", &["1", "2", "3"])]
-    }
-}
-
-impl Debug for RoleDetail { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for RoleDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RoleDetail {
+    id, name, description, modify_time, role_status, role_type, scope_of_application, has_business_management_scope,
+    socail_permission_collection, campus_permission_collection,
+} values {
+    "role_status": ["1", "2"], "role_type": ["1", "2", "5"], "scope_of_application": ["1", "2", "3"],
+});
 
 /// Permissions of a role.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PermissionCollection {
     /// Feature permissions.
     pub feature_permissions: Vec<IdNameObject>,
@@ -188,27 +164,13 @@ pub struct PermissionCollection {
     pub business_management_scopes: Vec<BusinessManagementScope>,
 }
 
-impl Object for PermissionCollection {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("feature_permissions", &mut self.feature_permissions),
-            ("management_permissions", &mut self.management_permissions),
-            ("data_permissions", &mut self.data_permissions),
-            ("business_management_scopes", &mut self.business_management_scopes),
-        ])
-    }
-}
-
-impl Debug for PermissionCollection {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PermissionCollection { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PermissionCollection {
+    feature_permissions, management_permissions, data_permissions, business_management_scopes,
+});
 
 /// Business management scope.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BusinessManagementScope {
     /// Entity of the scope.
     pub entity: Option<EntityInfo>,
@@ -216,24 +178,11 @@ pub struct BusinessManagementScope {
     pub permission_groups: Vec<PermissionGroupInfo>,
 }
 
-impl Object for BusinessManagementScope {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("entity", &mut self.entity), ("permission_groups", &mut self.permission_groups)])
-    }
-}
-
-impl Debug for BusinessManagementScope {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BusinessManagementScope {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received BusinessManagementScope { entity, permission_groups });
 
 /// Permission group.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PermissionGroupInfo {
     /// IDs of the permission items.
     pub permission_ids: Vec<String>,
@@ -241,22 +190,11 @@ pub struct PermissionGroupInfo {
     pub scope_rule: Option<PermissionScopeRule>,
 }
 
-impl Object for PermissionGroupInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("permission_ids", &mut self.permission_ids), ("scope_rule", &mut self.scope_rule)])
-    }
-}
-
-impl Debug for PermissionGroupInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PermissionGroupInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PermissionGroupInfo { permission_ids, scope_rule });
 
 /// Data permission.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DataPermission {
     /// ID of the permission item.
     pub id: Option<String>,
@@ -272,19 +210,7 @@ pub struct DataPermission {
     pub select_status: Option<i64>,
 }
 
-impl Object for DataPermission {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name), ("select_status", &mut self.select_status)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("select_status", &["0", "1", "2"])] }
-}
-
-impl Debug for DataPermission {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DataPermission { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DataPermission { id, name, select_status } values { "select_status": ["0", "1", "2"] });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// Type of the user IDs.
     ///
@@ -53,16 +52,7 @@ impl List {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("page_token", &self.page_token), ("page_size", &self.page_size),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List { user_id_type, page_token, page_size });
 
 impl<'a> super::Subject<'a> {
     /// Lists the projects, which group jobs that are started and managed together.
@@ -129,7 +119,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -139,21 +128,11 @@ pub struct ListResponse {
     pub items: Vec<Subject>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token), ("items", &mut self.items),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { has_more, page_token, items });
 
 /// Project.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Subject {
     /// ID of the project.
     pub id: Option<String>,
@@ -176,20 +155,11 @@ pub struct Subject {
     pub creator: Option<IdNameObject>,
 }
 
-impl Object for Subject {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("create_time", &mut self.create_time),
-            ("active_status", &mut self.active_status), ("application_limit", &mut self.application_limit),
-            ("creator", &mut self.creator),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("active_status", &["1", "2"])] }
-}
-
-impl Debug for Subject { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Subject { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Subject {
+    id, name, create_time, active_status, application_limit, creator,
+} values {
+    "active_status": ["1", "2"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AddToFolder {
     /// IDs of the talents. `hire.v1.talent.list` returns them.
     ///
@@ -30,14 +29,7 @@ impl AddToFolder {
     }
 }
 
-impl Encode for AddToFolder {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("talent_id_list", &self.talent_id_list), ("folder_id", &self.folder_id)])
-    }
-}
-
-impl Debug for AddToFolder { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AddToFolder { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AddToFolder { talent_id_list, folder_id });
 
 impl<'a> super::Talent<'a> {
     /// Adds talents to a folder.
@@ -106,7 +98,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`AddToFolder`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AddToFolderResponse {
     /// IDs of the talents.
     pub talent_id_list: Vec<String>,
@@ -114,17 +105,7 @@ pub struct AddToFolderResponse {
     pub folder_id: Option<String>,
 }
 
-impl Object for AddToFolderResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("talent_id_list", &mut self.talent_id_list), ("folder_id", &mut self.folder_id)])
-    }
-}
-
-impl Debug for AddToFolderResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AddToFolderResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AddToFolderResponse { talent_id_list, folder_id });
 
 /// Error codes that the page of [`AddToFolder`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

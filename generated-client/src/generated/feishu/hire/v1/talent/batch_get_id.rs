@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchGetId {
     /// Country code of the mobile numbers. Without it the numbers are taken as those of mainland China,
     /// `86`.
@@ -101,18 +100,9 @@ impl BatchGetId {
     }
 }
 
-impl Encode for BatchGetId {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("mobile_code", &self.mobile_code), ("mobile_number_list", &self.mobile_number_list),
-            ("email_list", &self.email_list), ("identification_type", &self.identification_type),
-            ("identification_number_list", &self.identification_number_list),
-        ])
-    }
-}
-
-impl Debug for BatchGetId { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchGetId { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchGetId {
+    mobile_code, mobile_number_list, email_list, identification_type, identification_number_list,
+});
 
 impl<'a> super::Talent<'a> {
     /// Gets the IDs of talents by mobile number, email address or national ID number.
@@ -188,26 +178,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchGetId`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchGetIdResponse {
     /// Talents.
     pub talent_list: Vec<TalentBatchInfo>,
 }
 
-impl Object for BatchGetIdResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("talent_list", &mut self.talent_list)]) }
-}
-
-impl Debug for BatchGetIdResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchGetIdResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchGetIdResponse { talent_list });
 
 /// Talent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentBatchInfo {
     /// ID of the talent.
     pub talent_id: Option<String>,
@@ -225,22 +205,9 @@ pub struct TalentBatchInfo {
     pub is_onboarded: Option<bool>,
 }
 
-impl Object for TalentBatchInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("talent_id", &mut self.talent_id), ("mobile_code", &mut self.mobile_code),
-            ("mobile_number", &mut self.mobile_number), ("email", &mut self.email),
-            ("identification_type", &mut self.identification_type),
-            ("identification_number", &mut self.identification_number), ("is_onboarded", &mut self.is_onboarded),
-        ])
-    }
-}
-
-impl Debug for TalentBatchInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentBatchInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TalentBatchInfo {
+    talent_id, mobile_code, mobile_number, email, identification_type, identification_number, is_onboarded,
+});
 
 /// Error codes that the page of [`BatchGetId`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

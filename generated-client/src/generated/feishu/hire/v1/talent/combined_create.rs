@@ -38,7 +38,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CombinedCreate {
     /// Type of the user IDs.
     ///
@@ -246,24 +245,11 @@ impl CombinedCreate {
     }
 }
 
-impl Encode for CombinedCreate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("init_source_id", &self.init_source_id),
-            ("resume_source_id", &self.resume_source_id), ("folder_id_list", &self.folder_id_list),
-            ("creator_id", &self.creator_id), ("creator_account_type", &self.creator_account_type),
-            ("resume_attachment_id", &self.resume_attachment_id), ("basic_info", &self.basic_info),
-            ("education_list", &self.education_list), ("career_list", &self.career_list),
-            ("project_list", &self.project_list), ("works_list", &self.works_list), ("award_list", &self.award_list),
-            ("language_list", &self.language_list), ("sns_list", &self.sns_list),
-            ("preferred_city_code_list", &self.preferred_city_code_list), ("self_evaluation", &self.self_evaluation),
-            ("customized_data", &self.customized_data),
-        ])
-    }
-}
-
-impl Debug for CombinedCreate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CombinedCreate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CombinedCreate {
+    user_id_type, init_source_id, resume_source_id, folder_id_list, creator_id, creator_account_type,
+    resume_attachment_id, basic_info, education_list, career_list, project_list, works_list, award_list, language_list,
+    sns_list, preferred_city_code_list, self_evaluation, customized_data,
+});
 
 impl<'a> super::Talent<'a> {
     /// Creates a talent, with custom fields if needed.
@@ -501,7 +487,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`CombinedCreate`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CombinedCreateResponse {
     /// ID of the talent.
     pub talent_id: Option<String>,
@@ -516,30 +501,16 @@ pub struct CombinedCreateResponse {
     pub creator_account_type: Option<i64>,
 }
 
-impl Object for CombinedCreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("talent_id", &mut self.talent_id), ("creator_id", &mut self.creator_id),
-            ("creator_account_type", &mut self.creator_account_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("creator_account_type", &["1", "3"])] }
-}
-
-impl Debug for CombinedCreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CombinedCreateResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CombinedCreateResponse {
+    talent_id, creator_id, creator_account_type,
+} values {
+    "creator_account_type": ["1", "3"],
+});
 
 /// Basic information of the talent.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TalentCombinedBasicInfo {
     /// Name of the talent.
     ///
@@ -663,23 +634,10 @@ impl TalentCombinedBasicInfo {
     }
 }
 
-impl Encode for TalentCombinedBasicInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("name", &self.name), ("mobile", &self.mobile), ("mobile_country_code", &self.mobile_country_code),
-            ("email", &self.email), ("identification", &self.identification),
-            ("start_work_time", &self.start_work_time), ("birthday", &self.birthday), ("gender", &self.gender),
-            ("nationality_id", &self.nationality_id), ("current_city_code", &self.current_city_code),
-            ("hometown_city_code", &self.hometown_city_code), ("customized_data", &self.customized_data),
-        ])
-    }
-}
-
-impl Debug for TalentCombinedBasicInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for TalentCombinedBasicInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent TalentCombinedBasicInfo {
+    name, mobile, mobile_country_code, email, identification, start_work_time, birthday, gender, nationality_id,
+    current_city_code, hometown_city_code, customized_data,
+});
 
 pub(crate) static TALENT_COMBINED_BASIC_INFO: ObjectType = ObjectType::new(
     &[

@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the talent. `hire.v1.talent.list` returns it.
     ///
@@ -55,14 +54,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("talent_id", &self.talent_id), ("user_id_type", &self.user_id_type)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { talent_id, user_id_type });
 
 impl<'a> super::Talent<'a> {
     /// Gets a talent by its ID.
@@ -119,23 +111,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Talent.
     pub talent: Option<Talent>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("talent", &mut self.talent)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { talent });
 
 /// Talent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Talent {
     /// ID of the talent.
     pub id: Option<String>,
@@ -197,38 +182,17 @@ pub struct Talent {
     pub first_degree: Option<i64>,
 }
 
-impl Object for Talent {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("is_in_agency_period", &mut self.is_in_agency_period),
-            ("is_onboarded", &mut self.is_onboarded), ("basic_info", &mut self.basic_info),
-            ("education_list", &mut self.education_list), ("career_list", &mut self.career_list),
-            ("project_list", &mut self.project_list), ("works_list", &mut self.works_list),
-            ("award_list", &mut self.award_list), ("language_list", &mut self.language_list),
-            ("sns_list", &mut self.sns_list), ("resume_source_list", &mut self.resume_source_list),
-            ("interview_registration_list", &mut self.interview_registration_list),
-            ("registration_list", &mut self.registration_list),
-            ("resume_attachment_id_list", &mut self.resume_attachment_id_list),
-            ("customized_data_list", &mut self.customized_data_list), ("top_degree", &mut self.top_degree),
-            ("first_degree", &mut self.first_degree),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("top_degree", &["1", "2", "3", "4", "5", "6", "7", "8", "9"]),
-            ("first_degree", &["1", "2", "3", "4", "5", "6", "7"]),
-        ]
-    }
-}
-
-impl Debug for Talent { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Talent { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Talent {
+    id, is_in_agency_period, is_onboarded, basic_info, education_list, career_list, project_list, works_list,
+    award_list, language_list, sns_list, resume_source_list, interview_registration_list, registration_list,
+    resume_attachment_id_list, customized_data_list, top_degree, first_degree,
+} values {
+    "top_degree": ["1", "2", "3", "4", "5", "6", "7", "8", "9"], "first_degree": ["1", "2", "3", "4", "5", "6", "7"],
+});
 
 /// Custom module.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentCustomizedData {
     /// ID of the module.
     pub object_id: Option<String>,
@@ -254,29 +218,15 @@ pub struct TalentCustomizedData {
     pub children: Vec<TalentCustomizedDataChild>,
 }
 
-impl Object for TalentCustomizedData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("object_id", &mut self.object_id), ("name", &mut self.name), ("object_type", &mut self.object_type),
-            ("children", &mut self.children),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("object_type", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"])]
-    }
-}
-
-impl Debug for TalentCustomizedData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentCustomizedData { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TalentCustomizedData {
+    object_id, name, object_type, children,
+} values {
+    "object_type": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"],
+});
 
 /// Interview registration form.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentInterviewRegistrationSimple {
     /// ID of the registration form.
     pub id: Option<String>,
@@ -286,27 +236,11 @@ pub struct TalentInterviewRegistrationSimple {
     pub download_url: Option<String>,
 }
 
-impl Object for TalentInterviewRegistrationSimple {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("registration_time", &mut self.registration_time),
-            ("download_url", &mut self.download_url),
-        ])
-    }
-}
-
-impl Debug for TalentInterviewRegistrationSimple {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentInterviewRegistrationSimple {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TalentInterviewRegistrationSimple { id, registration_time, download_url });
 
 /// Social network account of a talent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentSnsInfo {
     /// ID of the social network account.
     pub id: Option<String>,
@@ -332,26 +266,15 @@ pub struct TalentSnsInfo {
     pub customized_data_list: Vec<TalentCustomizedDataChild>,
 }
 
-impl Object for TalentSnsInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("sns_type", &mut self.sns_type), ("link", &mut self.link),
-            ("customized_data_list", &mut self.customized_data_list),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("sns_type", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"])]
-    }
-}
-
-impl Debug for TalentSnsInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TalentSnsInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TalentSnsInfo {
+    id, sns_type, link, customized_data_list,
+} values {
+    "sns_type": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"],
+});
 
 /// Language of a talent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentLanguageInfo {
     /// ID of the language.
     pub id: Option<String>,
@@ -401,61 +324,16 @@ pub struct TalentLanguageInfo {
     pub customized_data_list: Vec<TalentCustomizedDataChild>,
 }
 
-impl Object for TalentLanguageInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("language", &mut self.language), ("proficiency", &mut self.proficiency),
-            ("customized_data_list", &mut self.customized_data_list),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "language",
-                &[
-                    "1",
-                    "2",
-                    "3",
-                    "4",
-                    "5",
-                    "6",
-                    "7",
-                    "8",
-                    "9",
-                    "10",
-                    "11",
-                    "12",
-                    "13",
-                    "14",
-                    "15",
-                    "16",
-                    "17",
-                    "18",
-                    "19",
-                    "20",
-                    "21",
-                    "22",
-                    "23",
-                    "24",
-                    "25",
-                ],
-            ),
-            ("proficiency", &["1", "2", "3", "4", "5"]),
-        ]
-    }
-}
-
-impl Debug for TalentLanguageInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentLanguageInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TalentLanguageInfo {
+    id, language, proficiency, customized_data_list,
+} values {
+    "language": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24", "25"],
+    "proficiency": ["1", "2", "3", "4", "5"],
+});
 
 /// Award of a talent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentAwardInfo {
     /// ID of the award.
     pub id: Option<String>,
@@ -469,25 +347,11 @@ pub struct TalentAwardInfo {
     pub customized_data_list: Vec<TalentCustomizedDataChild>,
 }
 
-impl Object for TalentAwardInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("title", &mut self.title), ("award_time", &mut self.award_time),
-            ("desc", &mut self.desc), ("customized_data_list", &mut self.customized_data_list),
-        ])
-    }
-}
-
-impl Debug for TalentAwardInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentAwardInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TalentAwardInfo { id, title, award_time, desc, customized_data_list });
 
 /// Work of a talent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentWorksInfo {
     /// ID of the work.
     pub id: Option<String>,
@@ -501,25 +365,11 @@ pub struct TalentWorksInfo {
     pub customized_data_list: Vec<TalentCustomizedDataChild>,
 }
 
-impl Object for TalentWorksInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("link", &mut self.link), ("desc", &mut self.desc), ("name", &mut self.name),
-            ("customized_data_list", &mut self.customized_data_list),
-        ])
-    }
-}
-
-impl Debug for TalentWorksInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentWorksInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TalentWorksInfo { id, link, desc, name, customized_data_list });
 
 /// Project of a talent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentProjectInfo {
     /// ID of the project.
     pub id: Option<String>,
@@ -539,26 +389,11 @@ pub struct TalentProjectInfo {
     pub customized_data_list: Vec<TalentCustomizedDataChild>,
 }
 
-impl Object for TalentProjectInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("role", &mut self.role), ("link", &mut self.link),
-            ("desc", &mut self.desc), ("start_time", &mut self.start_time), ("end_time", &mut self.end_time),
-            ("customized_data_list", &mut self.customized_data_list),
-        ])
-    }
-}
-
-impl Debug for TalentProjectInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentProjectInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TalentProjectInfo { id, name, role, link, desc, start_time, end_time, customized_data_list });
 
 /// Work experience.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentCareerInfo {
     /// ID of the work experience.
     pub id: Option<String>,
@@ -594,31 +429,15 @@ pub struct TalentCareerInfo {
     pub customized_data_list: Vec<TalentCustomizedDataChild>,
 }
 
-impl Object for TalentCareerInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("company", &mut self.company), ("title", &mut self.title), ("desc", &mut self.desc),
-            ("start_time", &mut self.start_time), ("end_time", &mut self.end_time),
-            ("career_type", &mut self.career_type), ("tag_list", &mut self.tag_list),
-            ("customized_data_list", &mut self.customized_data_list),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("career_type", &["1", "2", "3", "4"]), ("tag_list", &["5", "6", "14", "10"])]
-    }
-}
-
-impl Debug for TalentCareerInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentCareerInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TalentCareerInfo {
+    id, company, title, desc, start_time, end_time, career_type, tag_list, customized_data_list,
+} values {
+    "career_type": ["1", "2", "3", "4"], "tag_list": ["5", "6", "14", "10"],
+});
 
 /// Education of a talent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentEducationInfo {
     /// ID of the education.
     pub id: Option<String>,
@@ -682,36 +501,17 @@ pub struct TalentEducationInfo {
     pub customized_data_list: Vec<TalentCustomizedDataChild>,
 }
 
-impl Object for TalentEducationInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("degree", &mut self.degree), ("school", &mut self.school),
-            ("field_of_study", &mut self.field_of_study), ("start_time", &mut self.start_time),
-            ("end_time", &mut self.end_time), ("end_time_v2", &mut self.end_time_v2),
-            ("education_type", &mut self.education_type), ("academic_ranking", &mut self.academic_ranking),
-            ("tag_list", &mut self.tag_list), ("customized_data_list", &mut self.customized_data_list),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("degree", &["1", "2", "3", "4", "5", "6", "7", "11", "8", "9"]),
-            ("education_type", &["1", "2", "3", "4", "5"]), ("academic_ranking", &["5", "10", "20", "30", "50", "-1"]),
-            ("tag_list", &["1", "2", "3", "4"]),
-        ]
-    }
-}
-
-impl Debug for TalentEducationInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentEducationInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TalentEducationInfo {
+    id, degree, school, field_of_study, start_time, end_time, end_time_v2, education_type, academic_ranking, tag_list,
+    customized_data_list,
+} values {
+    "degree": ["1", "2", "3", "4", "5", "6", "7", "11", "8", "9"], "education_type": ["1", "2", "3", "4", "5"],
+    "academic_ranking": ["5", "10", "20", "30", "50", "-1"], "tag_list": ["1", "2", "3", "4"],
+});
 
 /// Basic information of the talent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentBasicInfo {
     /// Name of the talent.
     pub name: Option<String>,
@@ -778,42 +578,17 @@ pub struct TalentBasicInfo {
     pub hukou_location_code: Option<String>,
 }
 
-impl Object for TalentBasicInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("mobile", &mut self.mobile), ("mobile_code", &mut self.mobile_code),
-            ("mobile_country_code", &mut self.mobile_country_code), ("email", &mut self.email),
-            ("experience_years", &mut self.experience_years), ("age", &mut self.age),
-            ("nationality", &mut self.nationality), ("gender", &mut self.gender),
-            ("current_city", &mut self.current_city), ("hometown_city", &mut self.hometown_city),
-            ("preferred_city_list", &mut self.preferred_city_list),
-            ("identification_type", &mut self.identification_type),
-            ("identification_number", &mut self.identification_number), ("birthday", &mut self.birthday),
-            ("creator_id", &mut self.creator_id), ("marital_status", &mut self.marital_status),
-            ("current_home_address", &mut self.current_home_address),
-            ("customized_data_list", &mut self.customized_data_list), ("modify_time", &mut self.modify_time),
-            ("hukou_location_code", &mut self.hukou_location_code),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("gender", &["1", "2", "3"]), ("identification_type", &["1", "2", "3", "4", "5", "6", "9"]),
-            ("marital_status", &["1", "2"]),
-        ]
-    }
-}
-
-impl Debug for TalentBasicInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentBasicInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TalentBasicInfo {
+    name, mobile, mobile_code, mobile_country_code, email, experience_years, age, nationality, gender, current_city,
+    hometown_city, preferred_city_list, identification_type, identification_number, birthday, creator_id,
+    marital_status, current_home_address, customized_data_list, modify_time, hukou_location_code,
+} values {
+    "gender": ["1", "2", "3"], "identification_type": ["1", "2", "3", "4", "5", "6", "9"], "marital_status": ["1", "2"],
+});
 
 /// Custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentCustomizedDataChild {
     /// ID of the custom field.
     pub object_id: Option<String>,
@@ -841,31 +616,15 @@ pub struct TalentCustomizedDataChild {
     pub value: Option<TalentCustomizedValue>,
 }
 
-impl Object for TalentCustomizedDataChild {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("object_id", &mut self.object_id), ("name", &mut self.name), ("object_type", &mut self.object_type),
-            ("value", &mut self.value),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("object_type", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13"])]
-    }
-}
-
-impl Debug for TalentCustomizedDataChild {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentCustomizedDataChild {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TalentCustomizedDataChild {
+    object_id, name, object_type, value,
+} values {
+    "object_type": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13"],
+});
 
 /// Value of a custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentCustomizedValue {
     /// Value of a text, module or default field.
     pub content: Option<String>,
@@ -883,28 +642,13 @@ pub struct TalentCustomizedValue {
     pub customized_attachment: Vec<TalentCustomizedAttachment>,
 }
 
-impl Object for TalentCustomizedValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("content", &mut self.content), ("option", &mut self.option), ("option_list", &mut self.option_list),
-            ("time_range", &mut self.time_range), ("time", &mut self.time), ("number", &mut self.number),
-            ("customized_attachment", &mut self.customized_attachment),
-        ])
-    }
-}
-
-impl Debug for TalentCustomizedValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentCustomizedValue {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TalentCustomizedValue {
+    content, option, option_list, time_range, time, number, customized_attachment,
+});
 
 /// Attachment of a custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentCustomizedAttachment {
     /// ID of the attachment.
     pub file_id: Option<String>,
@@ -916,27 +660,11 @@ pub struct TalentCustomizedAttachment {
     pub file_size: Option<i64>,
 }
 
-impl Object for TalentCustomizedAttachment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("file_id", &mut self.file_id), ("name", &mut self.name), ("content_type", &mut self.content_type),
-            ("file_size", &mut self.file_size),
-        ])
-    }
-}
-
-impl Debug for TalentCustomizedAttachment {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentCustomizedAttachment {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TalentCustomizedAttachment { file_id, name, content_type, file_size });
 
 /// Option of a custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentCustomizedOption {
     /// ID of the option.
     pub key: Option<String>,
@@ -944,19 +672,7 @@ pub struct TalentCustomizedOption {
     pub name: Option<I18n>,
 }
 
-impl Object for TalentCustomizedOption {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("key", &mut self.key), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for TalentCustomizedOption {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentCustomizedOption {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TalentCustomizedOption { key, name });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

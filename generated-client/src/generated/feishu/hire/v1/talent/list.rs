@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// Keywords to search for, which may be joined with `and`, `or` and `not`.
     ///
@@ -107,19 +106,9 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("keyword", &self.keyword), ("update_start_time", &self.update_start_time),
-            ("update_end_time", &self.update_end_time), ("page_size", &self.page_size), ("sort_by", &self.sort_by),
-            ("page_token", &self.page_token), ("user_id_type", &self.user_id_type),
-            ("query_option", &self.query_option),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List {
+    keyword, update_start_time, update_end_time, page_size, sort_by, page_token, user_id_type, query_option,
+});
 
 impl<'a> super::Talent<'a> {
     /// Lists summaries of talents that match a filter.
@@ -193,7 +182,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -203,21 +191,11 @@ pub struct ListResponse {
     pub items: Vec<Talent>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token), ("items", &mut self.items),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { has_more, page_token, items });
 
 /// Summary of a talent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Talent {
     /// ID of the talent.
     pub id: Option<String>,
@@ -275,36 +253,17 @@ pub struct Talent {
     pub first_degree: Option<i64>,
 }
 
-impl Object for Talent {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("is_in_agency_period", &mut self.is_in_agency_period),
-            ("is_onboarded", &mut self.is_onboarded), ("basic_info", &mut self.basic_info),
-            ("education_list", &mut self.education_list), ("career_list", &mut self.career_list),
-            ("project_list", &mut self.project_list), ("works_list", &mut self.works_list),
-            ("award_list", &mut self.award_list), ("language_list", &mut self.language_list),
-            ("sns_list", &mut self.sns_list), ("resume_source_list", &mut self.resume_source_list),
-            ("interview_registration_list", &mut self.interview_registration_list),
-            ("resume_attachment_id_list", &mut self.resume_attachment_id_list), ("top_degree", &mut self.top_degree),
-            ("first_degree", &mut self.first_degree),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("top_degree", &["1", "2", "3", "4", "5", "6", "7", "8", "9"]),
-            ("first_degree", &["1", "2", "3", "4", "5", "6", "7"]),
-        ]
-    }
-}
-
-impl Debug for Talent { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Talent { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Talent {
+    id, is_in_agency_period, is_onboarded, basic_info, education_list, career_list, project_list, works_list,
+    award_list, language_list, sns_list, resume_source_list, interview_registration_list, resume_attachment_id_list,
+    top_degree, first_degree,
+} values {
+    "top_degree": ["1", "2", "3", "4", "5", "6", "7", "8", "9"], "first_degree": ["1", "2", "3", "4", "5", "6", "7"],
+});
 
 /// Interview registration form.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentInterviewRegistrationSimple {
     /// ID of the registration form.
     pub id: Option<String>,
@@ -312,24 +271,11 @@ pub struct TalentInterviewRegistrationSimple {
     pub registration_time: Option<i64>,
 }
 
-impl Object for TalentInterviewRegistrationSimple {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("registration_time", &mut self.registration_time)])
-    }
-}
-
-impl Debug for TalentInterviewRegistrationSimple {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentInterviewRegistrationSimple {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TalentInterviewRegistrationSimple { id, registration_time });
 
 /// Social network account of a talent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentSnsInfo {
     /// ID of the social network account.
     pub id: Option<String>,
@@ -353,23 +299,15 @@ pub struct TalentSnsInfo {
     pub link: Option<String>,
 }
 
-impl Object for TalentSnsInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("sns_type", &mut self.sns_type), ("link", &mut self.link)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("sns_type", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"])]
-    }
-}
-
-impl Debug for TalentSnsInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TalentSnsInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TalentSnsInfo {
+    id, sns_type, link,
+} values {
+    "sns_type": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"],
+});
 
 /// Language of a talent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentLanguageInfo {
     /// ID of the language.
     pub id: Option<String>,
@@ -417,60 +355,16 @@ pub struct TalentLanguageInfo {
     pub proficiency: Option<i64>,
 }
 
-impl Object for TalentLanguageInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("language", &mut self.language), ("proficiency", &mut self.proficiency),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "language",
-                &[
-                    "1",
-                    "2",
-                    "3",
-                    "4",
-                    "5",
-                    "6",
-                    "7",
-                    "8",
-                    "9",
-                    "10",
-                    "11",
-                    "12",
-                    "13",
-                    "14",
-                    "15",
-                    "16",
-                    "17",
-                    "18",
-                    "19",
-                    "20",
-                    "21",
-                    "22",
-                    "23",
-                    "24",
-                    "25",
-                ],
-            ),
-            ("proficiency", &["1", "2", "3", "4", "5"]),
-        ]
-    }
-}
-
-impl Debug for TalentLanguageInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentLanguageInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TalentLanguageInfo {
+    id, language, proficiency,
+} values {
+    "language": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24", "25"],
+    "proficiency": ["1", "2", "3", "4", "5"],
+});
 
 /// Award of a talent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentAwardInfo {
     /// ID of the award.
     pub id: Option<String>,
@@ -482,25 +376,11 @@ pub struct TalentAwardInfo {
     pub desc: Option<String>,
 }
 
-impl Object for TalentAwardInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("title", &mut self.title), ("award_time", &mut self.award_time),
-            ("desc", &mut self.desc),
-        ])
-    }
-}
-
-impl Debug for TalentAwardInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentAwardInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TalentAwardInfo { id, title, award_time, desc });
 
 /// Work of a talent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentWorksInfo {
     /// ID of the work. `hire.v1.attachment.get` returns its attachment.
     pub id: Option<String>,
@@ -512,24 +392,11 @@ pub struct TalentWorksInfo {
     pub name: Option<String>,
 }
 
-impl Object for TalentWorksInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("link", &mut self.link), ("desc", &mut self.desc), ("name", &mut self.name),
-        ])
-    }
-}
-
-impl Debug for TalentWorksInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentWorksInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TalentWorksInfo { id, link, desc, name });
 
 /// Project of a talent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentProjectInfo {
     /// ID of the project.
     pub id: Option<String>,
@@ -547,25 +414,11 @@ pub struct TalentProjectInfo {
     pub end_time: Option<String>,
 }
 
-impl Object for TalentProjectInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("role", &mut self.role), ("link", &mut self.link),
-            ("desc", &mut self.desc), ("start_time", &mut self.start_time), ("end_time", &mut self.end_time),
-        ])
-    }
-}
-
-impl Debug for TalentProjectInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentProjectInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TalentProjectInfo { id, name, role, link, desc, start_time, end_time });
 
 /// Work experience.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentCareerInfo {
     /// ID of the work experience.
     pub id: Option<String>,
@@ -598,30 +451,15 @@ pub struct TalentCareerInfo {
     pub tag_list: Vec<i64>,
 }
 
-impl Object for TalentCareerInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("company", &mut self.company), ("title", &mut self.title), ("desc", &mut self.desc),
-            ("start_time", &mut self.start_time), ("end_time", &mut self.end_time),
-            ("career_type", &mut self.career_type), ("tag_list", &mut self.tag_list),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("career_type", &["1", "2", "3", "4"]), ("tag_list", &["5", "6", "14"])]
-    }
-}
-
-impl Debug for TalentCareerInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentCareerInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TalentCareerInfo {
+    id, company, title, desc, start_time, end_time, career_type, tag_list,
+} values {
+    "career_type": ["1", "2", "3", "4"], "tag_list": ["5", "6", "14"],
+});
 
 /// Education of a talent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentEducationInfo {
     /// ID of the education.
     pub id: Option<String>,
@@ -682,35 +520,16 @@ pub struct TalentEducationInfo {
     pub tag_list: Vec<i64>,
 }
 
-impl Object for TalentEducationInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("degree", &mut self.degree), ("school", &mut self.school),
-            ("field_of_study", &mut self.field_of_study), ("start_time", &mut self.start_time),
-            ("end_time", &mut self.end_time), ("end_time_v2", &mut self.end_time_v2),
-            ("education_type", &mut self.education_type), ("academic_ranking", &mut self.academic_ranking),
-            ("tag_list", &mut self.tag_list),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("degree", &["1", "2", "3", "4", "5", "6", "7", "8", "9"]), ("education_type", &["1", "2", "3", "4", "5"]),
-            ("academic_ranking", &["5", "10", "20", "30", "50", "-1"]), ("tag_list", &["1", "2", "3", "4"]),
-        ]
-    }
-}
-
-impl Debug for TalentEducationInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentEducationInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TalentEducationInfo {
+    id, degree, school, field_of_study, start_time, end_time, end_time_v2, education_type, academic_ranking, tag_list,
+} values {
+    "degree": ["1", "2", "3", "4", "5", "6", "7", "8", "9"], "education_type": ["1", "2", "3", "4", "5"],
+    "academic_ranking": ["5", "10", "20", "30", "50", "-1"], "tag_list": ["1", "2", "3", "4"],
+});
 
 /// Basic information of the talent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentBasicInfo {
     /// Name of the talent.
     pub name: Option<String>,
@@ -773,35 +592,13 @@ pub struct TalentBasicInfo {
     pub modify_time: Option<String>,
 }
 
-impl Object for TalentBasicInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("mobile", &mut self.mobile), ("mobile_code", &mut self.mobile_code),
-            ("mobile_country_code", &mut self.mobile_country_code), ("email", &mut self.email),
-            ("experience_years", &mut self.experience_years), ("age", &mut self.age),
-            ("nationality", &mut self.nationality), ("gender", &mut self.gender),
-            ("current_city", &mut self.current_city), ("hometown_city", &mut self.hometown_city),
-            ("preferred_city_list", &mut self.preferred_city_list),
-            ("identification_type", &mut self.identification_type),
-            ("identification_number", &mut self.identification_number), ("birthday", &mut self.birthday),
-            ("creator_id", &mut self.creator_id), ("marital_status", &mut self.marital_status),
-            ("current_home_address", &mut self.current_home_address), ("modify_time", &mut self.modify_time),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("gender", &["1", "2", "3"]), ("identification_type", &["1", "2", "3", "4", "5", "6", "9"]),
-            ("marital_status", &["1", "2"]),
-        ]
-    }
-}
-
-impl Debug for TalentBasicInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentBasicInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TalentBasicInfo {
+    name, mobile, mobile_code, mobile_country_code, email, experience_years, age, nationality, gender, current_city,
+    hometown_city, preferred_city_list, identification_type, identification_number, birthday, creator_id,
+    marital_status, current_home_address, modify_time,
+} values {
+    "gender": ["1", "2", "3"], "identification_type": ["1", "2", "3", "4", "5", "6", "9"], "marital_status": ["1", "2"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct OnboardStatus {
     /// ID of the talent. `hire.v1.talent.list` returns it.
     ///
@@ -59,17 +58,7 @@ impl OnboardStatus {
     }
 }
 
-impl Encode for OnboardStatus {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("talent_id", &self.talent_id), ("operation", &self.operation), ("onboard_time", &self.onboard_time),
-            ("overboard_time", &self.overboard_time),
-        ])
-    }
-}
-
-impl Debug for OnboardStatus { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OnboardStatus { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent OnboardStatus { talent_id, operation, onboard_time, overboard_time });
 
 impl<'a> super::Talent<'a> {
     /// Onboards or offboards a talent.

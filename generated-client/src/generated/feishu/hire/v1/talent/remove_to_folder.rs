@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RemoveToFolder {
     /// IDs of the talents. `hire.v1.talent.list` returns them.
     ///
@@ -31,14 +30,7 @@ impl RemoveToFolder {
     }
 }
 
-impl Encode for RemoveToFolder {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("talent_id_list", &self.talent_id_list), ("folder_id", &self.folder_id)])
-    }
-}
-
-impl Debug for RemoveToFolder { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RemoveToFolder { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RemoveToFolder { talent_id_list, folder_id });
 
 impl<'a> super::Talent<'a> {
     /// Removes talents from a folder.
@@ -107,7 +99,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`RemoveToFolder`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RemoveToFolderResponse {
     /// IDs of the talents that were removed.
     pub talent_id_list: Vec<String>,
@@ -115,19 +106,7 @@ pub struct RemoveToFolderResponse {
     pub folder_id: Option<String>,
 }
 
-impl Object for RemoveToFolderResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("talent_id_list", &mut self.talent_id_list), ("folder_id", &mut self.folder_id)])
-    }
-}
-
-impl Debug for RemoveToFolderResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RemoveToFolderResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received RemoveToFolderResponse { talent_id_list, folder_id });
 
 /// Error codes that the page of [`RemoveToFolder`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Tag {
     /// ID of the talent. `hire.v1.talent.batch_get_id` returns it.
     ///
@@ -43,16 +42,7 @@ impl Tag {
     }
 }
 
-impl Encode for Tag {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("talent_id", &self.talent_id), ("operation", &self.operation), ("tag_id_list", &self.tag_id_list),
-        ])
-    }
-}
-
-impl Debug for Tag { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Tag { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Tag { talent_id, operation, tag_id_list });
 
 impl<'a> super::Talent<'a> {
     /// Adds tags to a talent or deletes them.

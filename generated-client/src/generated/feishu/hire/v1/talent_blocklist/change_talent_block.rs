@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ChangeTalentBlock {
     /// ID of the talent. `hire.v1.talent.list` returns it.
     ///
@@ -43,14 +42,7 @@ impl ChangeTalentBlock {
     pub fn with_reason(mut self, value: impl Into<String>) -> Self { self.reason = Some(value.into()); self }
 }
 
-impl Encode for ChangeTalentBlock {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("talent_id", &self.talent_id), ("option", &self.option), ("reason", &self.reason)])
-    }
-}
-
-impl Debug for ChangeTalentBlock { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ChangeTalentBlock { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ChangeTalentBlock { talent_id, option, reason });
 
 impl<'a> super::TalentBlocklist<'a> {
     /// Adds a talent to the blocklist or removes it.

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Query {}
 
 impl Query {
@@ -21,9 +20,7 @@ impl Query {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Query { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Query {});
 
 impl<'a> super::TalentObject<'a> {
     /// Lists all fields of talents with their names, types and status.
@@ -72,23 +69,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Modules.
     pub items: Vec<CommonSchema3>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { items });
 
 /// Module.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CommonSchema3 {
     /// ID of the module.
     pub id: Option<String>,
@@ -113,26 +103,15 @@ pub struct CommonSchema3 {
     pub children_list: Vec<CommonSchemaChild3>,
 }
 
-impl Object for CommonSchema3 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("description", &mut self.description),
-            ("setting", &mut self.setting), ("is_customized", &mut self.is_customized),
-            ("is_required", &mut self.is_required), ("active_status", &mut self.active_status),
-            ("children_list", &mut self.children_list),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("active_status", &["1", "2"])] }
-}
-
-impl Debug for CommonSchema3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CommonSchema3 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CommonSchema3 {
+    id, name, description, setting, is_customized, is_required, active_status, children_list,
+} values {
+    "active_status": ["1", "2"],
+});
 
 /// Field of a module.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CommonSchemaChild3 {
     /// ID of the field.
     pub id: Option<String>,
@@ -157,29 +136,15 @@ pub struct CommonSchemaChild3 {
     pub active_status: Option<i64>,
 }
 
-impl Object for CommonSchemaChild3 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("description", &mut self.description),
-            ("setting", &mut self.setting), ("parent_id", &mut self.parent_id),
-            ("is_customized", &mut self.is_customized), ("is_required", &mut self.is_required),
-            ("active_status", &mut self.active_status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("active_status", &["1", "2"])] }
-}
-
-impl Debug for CommonSchemaChild3 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CommonSchemaChild3 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CommonSchemaChild3 {
+    id, name, description, setting, parent_id, is_customized, is_required, active_status,
+} values {
+    "active_status": ["1", "2"],
+});
 
 /// Settings of a module or field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CommonSchemaSetting2 {
     /// Type of the field, `11` only for a module.
     ///
@@ -203,21 +168,11 @@ pub struct CommonSchemaSetting2 {
     pub config: Option<CommonSchemaConfig>,
 }
 
-impl Object for CommonSchemaSetting2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("object_type", &mut self.object_type), ("config", &mut self.config)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("object_type", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13"])]
-    }
-}
-
-impl Debug for CommonSchemaSetting2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CommonSchemaSetting2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CommonSchemaSetting2 {
+    object_type, config,
+} values {
+    "object_type": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13"],
+});
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

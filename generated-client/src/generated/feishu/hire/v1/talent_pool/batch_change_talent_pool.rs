@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchChangeTalentPool {
     /// ID of the talent pool. `hire.v1.talent_pool.search` returns it.
     ///
@@ -51,17 +50,7 @@ impl BatchChangeTalentPool {
     }
 }
 
-impl Encode for BatchChangeTalentPool {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("talent_pool_id", &self.talent_pool_id), ("talent_id_list", &self.talent_id_list),
-            ("option_type", &self.option_type),
-        ])
-    }
-}
-
-impl Debug for BatchChangeTalentPool { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchChangeTalentPool { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchChangeTalentPool { talent_pool_id, talent_id_list, option_type });
 
 impl<'a> super::TalentPool<'a> {
     /// Adds talents to a talent pool or removes them.

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MoveTalent {
     /// ID of the talent pool. `hire.v1.talent_pool.search` returns it.
     ///
@@ -40,16 +39,7 @@ impl MoveTalent {
     }
 }
 
-impl Encode for MoveTalent {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("talent_pool_id", &self.talent_pool_id), ("talent_id", &self.talent_id), ("add_type", &self.add_type),
-        ])
-    }
-}
-
-impl Debug for MoveTalent { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MoveTalent { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent MoveTalent { talent_pool_id, talent_id, add_type });
 
 impl<'a> super::TalentPool<'a> {
     /// Adds a talent to a talent pool.
@@ -121,7 +111,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`MoveTalent`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MoveTalentResponse {
     /// ID of the talent pool.
     pub talent_pool_id: Option<String>,
@@ -129,17 +118,7 @@ pub struct MoveTalentResponse {
     pub talent_id: Option<String>,
 }
 
-impl Object for MoveTalentResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("talent_pool_id", &mut self.talent_pool_id), ("talent_id", &mut self.talent_id)])
-    }
-}
-
-impl Debug for MoveTalentResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MoveTalentResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MoveTalentResponse { talent_pool_id, talent_id });
 
 /// Error codes that the page of [`MoveTalent`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Search {
     /// Number of items in a page.
     ///
@@ -42,14 +41,7 @@ impl Search {
     }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("page_size", &self.page_size), ("page_token", &self.page_token), ("id_list", &self.id_list)])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Search { page_size, page_token, id_list });
 
 impl<'a> super::TalentPool<'a> {
     /// Lists the talent pools.
@@ -120,7 +112,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Talent pools.
     pub items: Vec<TalentPool>,
@@ -130,24 +121,11 @@ pub struct SearchResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { items, page_token, has_more });
 
 /// Talent pool.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentPool {
     /// ID of the talent pool.
     pub id: Option<String>,
@@ -170,20 +148,11 @@ pub struct TalentPool {
     pub modify_time: Option<String>,
 }
 
-impl Object for TalentPool {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("i18n_name", &mut self.i18n_name), ("i18n_description", &mut self.i18n_description),
-            ("parent_id", &mut self.parent_id), ("is_private", &mut self.is_private),
-            ("create_time", &mut self.create_time), ("modify_time", &mut self.modify_time),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("is_private", &["1", "2"])] }
-}
-
-impl Debug for TalentPool { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TalentPool { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TalentPool {
+    id, i18n_name, i18n_description, parent_id, is_private, create_time, modify_time,
+} values {
+    "is_private": ["1", "2"],
+});
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// Keyword to search for.
     ///
@@ -67,18 +66,7 @@ impl List {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("keyword", &self.keyword), ("id_list", &self.id_list), ("type", &self.r#type),
-            ("include_inactive", &self.include_inactive), ("page_size", &self.page_size),
-            ("page_token", &self.page_token),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List { keyword, id_list, r#type = "type", include_inactive, page_size, page_token });
 
 impl<'a> super::TalentTag<'a> {
     /// Lists talent tags by keyword, ID, type or status, latest creation first.
@@ -150,7 +138,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Tags.
     pub items: Vec<TalentTag>,
@@ -160,21 +147,11 @@ pub struct ListResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, has_more, page_token });
 
 /// Tag of a talent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentTag {
     /// ID of the tag.
     pub id: Option<String>,
@@ -198,19 +175,11 @@ pub struct TalentTag {
     pub active_status: Option<i64>,
 }
 
-impl Object for TalentTag {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("description", &mut self.description),
-            ("type", &mut self.r#type), ("active_status", &mut self.active_status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["1", "2"]), ("active_status", &["1", "2"])] }
-}
-
-impl Debug for TalentTag { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TalentTag { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TalentTag {
+    id, name, description, r#type = "type", active_status,
+} values {
+    "type": ["1", "2"], "active_status": ["1", "2"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

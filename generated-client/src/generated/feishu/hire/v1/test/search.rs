@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Search {
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -82,18 +81,9 @@ impl Search {
     }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_token", &self.page_token), ("page_size", &self.page_size), ("user_id_type", &self.user_id_type),
-            ("application_id_list", &self.application_id_list), ("test_start_time_min", &self.test_start_time_min),
-            ("test_start_time_max", &self.test_start_time_max),
-        ])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Search {
+    page_token, page_size, user_id_type, application_id_list, test_start_time_min, test_start_time_max,
+});
 
 impl<'a> super::Test<'a> {
     /// Lists the exams in the applications of talents, such as their status and score.
@@ -201,7 +191,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Exams.
     pub items: Vec<Test>,
@@ -211,24 +200,11 @@ pub struct SearchResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { items, has_more, page_token });
 
 /// Exam.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Test {
     /// ID of the exam.
     pub test_id: Option<String>,
@@ -289,35 +265,17 @@ pub struct Test {
     pub created_at: Option<String>,
 }
 
-impl Object for Test {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("test_id", &mut self.test_id), ("application_id", &mut self.application_id),
-            ("talent_id", &mut self.talent_id), ("job_id", &mut self.job_id),
-            ("test_paper_id", &mut self.test_paper_id), ("test_paper_name", &mut self.test_paper_name),
-            ("test_paper_source_id", &mut self.test_paper_source_id),
-            ("test_paper_source_name", &mut self.test_paper_source_name), ("reply_status", &mut self.reply_status),
-            ("test_status", &mut self.test_status), ("test_schedule", &mut self.test_schedule),
-            ("test_complete_time", &mut self.test_complete_time), ("report_url_list", &mut self.report_url_list),
-            ("result_detail_list", &mut self.result_detail_list), ("result_upload_time", &mut self.result_upload_time),
-            ("score", &mut self.score), ("score_submit_time", &mut self.score_submit_time),
-            ("reviewer", &mut self.reviewer), ("review_created_at", &mut self.review_created_at),
-            ("created_at", &mut self.created_at),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("reply_status", &["1", "2", "3"]), ("test_status", &["1", "2", "3", "4", "5", "6", "7"])]
-    }
-}
-
-impl Debug for Test { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Test { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Test {
+    test_id, application_id, talent_id, job_id, test_paper_id, test_paper_name, test_paper_source_id,
+    test_paper_source_name, reply_status, test_status, test_schedule, test_complete_time, report_url_list,
+    result_detail_list, result_upload_time, score, score_submit_time, reviewer, review_created_at, created_at,
+} values {
+    "reply_status": ["1", "2", "3"], "test_status": ["1", "2", "3", "4", "5", "6", "7"],
+});
 
 /// Result of an exam subject.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TestResultDetail {
     /// Subject of the exam.
     pub subject: Option<String>,
@@ -325,22 +283,11 @@ pub struct TestResultDetail {
     pub result: Option<String>,
 }
 
-impl Object for TestResultDetail {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("subject", &mut self.subject), ("result", &mut self.result)])
-    }
-}
-
-impl Debug for TestResultDetail {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TestResultDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TestResultDetail { subject, result });
 
 /// Time of an exam, in milliseconds since 1970.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TestSchedule {
     /// Start time of the exam, in milliseconds since 1970.
     pub start_time: Option<String>,
@@ -348,14 +295,7 @@ pub struct TestSchedule {
     pub end_time: Option<String>,
 }
 
-impl Object for TestSchedule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("start_time", &mut self.start_time), ("end_time", &mut self.end_time)])
-    }
-}
-
-impl Debug for TestSchedule { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TestSchedule { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TestSchedule { start_time, end_time });
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -80,17 +79,7 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_token", &self.page_token), ("page_size", &self.page_size), ("user_id", &self.user_id),
-            ("user_id_type", &self.user_id_type), ("type", &self.r#type),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { page_token, page_size, user_id, user_id_type, r#type = "type" });
 
 impl<'a> super::Todo<'a> {
     /// Lists the to-dos of the current user: reviews, interviews, exams or offers.
@@ -190,7 +179,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// To-dos.
     pub items: Vec<Todo>,
@@ -200,21 +188,11 @@ pub struct ListResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, has_more, page_token });
 
 /// To-do.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Todo {
     /// Resume review to do. Only returned where the type is `evaluation`.
     pub evaluation: Option<TodoCommon>,
@@ -226,22 +204,11 @@ pub struct Todo {
     pub interview: Option<TodoCommon>,
 }
 
-impl Object for Todo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("evaluation", &mut self.evaluation), ("offer", &mut self.offer), ("exam", &mut self.exam),
-            ("interview", &mut self.interview),
-        ])
-    }
-}
-
-impl Debug for Todo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Todo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Todo { evaluation, offer, exam, interview });
 
 /// Entity to act on.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TodoCommon {
     /// ID of the talent.
     pub talent_id: Option<String>,
@@ -253,17 +220,7 @@ pub struct TodoCommon {
     pub id: Option<String>,
 }
 
-impl Object for TodoCommon {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("talent_id", &mut self.talent_id), ("job_id", &mut self.job_id),
-            ("application_id", &mut self.application_id), ("id", &mut self.id),
-        ])
-    }
-}
-
-impl Debug for TodoCommon { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TodoCommon { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TodoCommon { talent_id, job_id, application_id, id });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

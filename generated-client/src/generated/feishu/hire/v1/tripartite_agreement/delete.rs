@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// ID of the tripartite agreement. `hire.v1.tripartite_agreement.create` and
     /// `hire.v1.tripartite_agreement.list` return it.
@@ -28,14 +27,7 @@ impl Delete {
     }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("tripartite_agreement_id", &self.tripartite_agreement_id)])
-    }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { tripartite_agreement_id });
 
 impl<'a> super::TripartiteAgreement<'a> {
     /// Deletes the tripartite agreement of an application.

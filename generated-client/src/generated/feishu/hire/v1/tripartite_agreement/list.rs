@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// Number of items in a page.
     ///
@@ -56,17 +55,7 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("application_id", &self.application_id),
-            ("tripartite_agreement_id", &self.tripartite_agreement_id),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List { page_size, page_token, application_id, tripartite_agreement_id });
 
 impl<'a> super::TripartiteAgreement<'a> {
     /// Lists tripartite agreements by their ID or by application.
@@ -121,7 +110,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Tripartite agreements.
     pub items: Vec<TripartiteAgreementInfo>,
@@ -131,21 +119,11 @@ pub struct ListResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, page_token, has_more });
 
 /// Tripartite agreement.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TripartiteAgreementInfo {
     /// ID of the tripartite agreement.
     pub id: Option<String>,
@@ -171,24 +149,11 @@ pub struct TripartiteAgreementInfo {
     pub modify_time: Option<String>,
 }
 
-impl Object for TripartiteAgreementInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("application_id", &mut self.application_id), ("state", &mut self.state),
-            ("create_time", &mut self.create_time), ("modify_time", &mut self.modify_time),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("state", &["1", "2", "3", "4", "5", "6", "7", "8", "9"])] }
-}
-
-impl Debug for TripartiteAgreementInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TripartiteAgreementInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TripartiteAgreementInfo {
+    id, application_id, state, create_time, modify_time,
+} values {
+    "state": ["1", "2", "3", "4", "5", "6", "7", "8", "9"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// ID of the tripartite agreement. `hire.v1.tripartite_agreement.list` returns it.
     ///
@@ -48,17 +47,7 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("tripartite_agreement_id", &self.tripartite_agreement_id), ("state", &self.state),
-            ("modify_time", &self.modify_time),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update { tripartite_agreement_id, state, modify_time });
 
 impl<'a> super::TripartiteAgreement<'a> {
     /// Updates the status and the modification time of a tripartite agreement.

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -84,18 +83,9 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_token", &self.page_token), ("page_size", &self.page_size), ("user_id", &self.user_id),
-            ("role_id", &self.role_id), ("update_start_time", &self.update_start_time),
-            ("update_end_time", &self.update_end_time), ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List {
+    page_token, page_size, user_id, role_id, update_start_time, update_end_time, user_id_type,
+});
 
 impl<'a> super::UserRole<'a> {
     /// Lists the roles of users with their business management scopes.
@@ -168,7 +158,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Roles of users.
     pub items: Vec<UserRole>,
@@ -178,21 +167,11 @@ pub struct ListResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, has_more, page_token });
 
 /// Role of a user.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserRole {
     /// ID of the user, of the type in `user_id_type`.
     pub user_id: Option<String>,
@@ -208,23 +187,11 @@ pub struct UserRole {
     pub business_management_scopes: Vec<UserBusinessManagementScope>,
 }
 
-impl Object for UserRole {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id", &mut self.user_id), ("role_id", &mut self.role_id), ("modify_time", &mut self.modify_time),
-            ("role_name", &mut self.role_name), ("role_description", &mut self.role_description),
-            ("business_management_scopes", &mut self.business_management_scopes),
-        ])
-    }
-}
-
-impl Debug for UserRole { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for UserRole { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserRole { user_id, role_id, modify_time, role_name, role_description, business_management_scopes });
 
 /// Business management scope.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserBusinessManagementScope {
     /// Entity of the scope.
     pub entity: Option<EntityInfo>,
@@ -232,19 +199,7 @@ pub struct UserBusinessManagementScope {
     pub scope_rule: Option<PermissionScopeRule>,
 }
 
-impl Object for UserBusinessManagementScope {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("entity", &mut self.entity), ("scope_rule", &mut self.scope_rule)])
-    }
-}
-
-impl Debug for UserBusinessManagementScope {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UserBusinessManagementScope {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received UserBusinessManagementScope { entity, scope_rule });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

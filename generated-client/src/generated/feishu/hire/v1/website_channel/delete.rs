@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// ID of the recruitment website. `hire.v1.website.list` returns it.
     ///
@@ -31,14 +30,7 @@ impl Delete {
     }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("website_id", &self.website_id), ("channel_id", &self.channel_id)])
-    }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { website_id, channel_id });
 
 impl<'a> super::WebsiteChannel<'a> {
     /// Deletes a promotion channel of a recruitment website.

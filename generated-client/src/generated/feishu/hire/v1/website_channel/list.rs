@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// ID of the recruitment website. `hire.v1.website.list` returns it.
     ///
@@ -47,16 +46,7 @@ impl List {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("website_id", &self.website_id), ("page_size", &self.page_size), ("page_token", &self.page_token),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { website_id, page_size, page_token });
 
 impl<'a> super::WebsiteChannel<'a> {
     /// Lists the promotion channels of a recruitment website.
@@ -156,7 +146,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -166,22 +155,11 @@ pub struct ListResponse {
     pub website_channel_list: Vec<WebsiteChannelInfo>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-            ("website_channel_list", &mut self.website_channel_list),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { has_more, page_token, website_channel_list });
 
 /// Promotion channel.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WebsiteChannelInfo {
     /// ID of the promotion channel.
     pub id: Option<String>,
@@ -193,19 +171,7 @@ pub struct WebsiteChannelInfo {
     pub code: Option<String>,
 }
 
-impl Object for WebsiteChannelInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("link", &mut self.link), ("code", &mut self.code),
-        ])
-    }
-}
-
-impl Debug for WebsiteChannelInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WebsiteChannelInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received WebsiteChannelInfo { id, name, link, code });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CreateByAttachment {
     /// ID of the recruitment website. `hire.v1.website.list` returns it.
     ///
@@ -105,20 +104,10 @@ impl CreateByAttachment {
     }
 }
 
-impl Encode for CreateByAttachment {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("website_id", &self.website_id), ("job_post_id", &self.job_post_id), ("user_id", &self.user_id),
-            ("resume_file_id", &self.resume_file_id), ("channel_id", &self.channel_id),
-            ("application_preferred_city_code_list", &self.application_preferred_city_code_list),
-            ("mobile_country_code", &self.mobile_country_code), ("mobile", &self.mobile), ("email", &self.email),
-            ("identification", &self.identification),
-        ])
-    }
-}
-
-impl Debug for CreateByAttachment { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CreateByAttachment { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CreateByAttachment {
+    website_id, job_post_id, user_id, resume_file_id, channel_id, application_preferred_city_code_list,
+    mobile_country_code, mobile, email, identification,
+});
 
 impl<'a> super::WebsiteDelivery<'a> {
     /// Creates a task that turns a resume attachment into an application on a recruitment website.
@@ -222,29 +211,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`CreateByAttachment`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateByAttachmentResponse {
     /// ID of the asynchronous task. `hire.v1.website_delivery_task.get` returns its result.
     pub task_id: Option<String>,
 }
 
-impl Object for CreateByAttachmentResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("task_id", &mut self.task_id)]) }
-}
-
-impl Debug for CreateByAttachmentResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateByAttachmentResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CreateByAttachmentResponse { task_id });
 
 /// National ID.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WebsiteDeliveryAttachmentIndentification {
     /// Type of the national ID.
     ///
@@ -283,21 +260,7 @@ impl WebsiteDeliveryAttachmentIndentification {
     }
 }
 
-impl Encode for WebsiteDeliveryAttachmentIndentification {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("identification_type", &self.identification_type), ("identification_number", &self.identification_number),
-        ])
-    }
-}
-
-impl Debug for WebsiteDeliveryAttachmentIndentification {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for WebsiteDeliveryAttachmentIndentification {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent default WebsiteDeliveryAttachmentIndentification { identification_type, identification_number });
 
 pub(crate) static WEBSITE_DELIVERY_ATTACHMENT_INDENTIFICATION: ObjectType = ObjectType::new(
     &[

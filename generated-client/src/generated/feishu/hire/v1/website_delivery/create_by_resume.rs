@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CreateByResume {
     /// ID of the recruitment website. `hire.v1.website.list` returns it.
     ///
@@ -95,19 +94,9 @@ impl CreateByResume {
     pub fn with_channel_id(mut self, value: impl Into<String>) -> Self { self.channel_id = Some(value.into()); self }
 }
 
-impl Encode for CreateByResume {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("website_id", &self.website_id), ("user_id_type", &self.user_id_type), ("job_post_id", &self.job_post_id),
-            ("resume", &self.resume), ("user_id", &self.user_id),
-            ("application_preferred_city_code_list", &self.application_preferred_city_code_list),
-            ("channel_id", &self.channel_id),
-        ])
-    }
-}
-
-impl Debug for CreateByResume { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CreateByResume { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CreateByResume {
+    website_id, user_id_type, job_post_id, resume, user_id, application_preferred_city_code_list, channel_id,
+});
 
 impl<'a> super::WebsiteDelivery<'a> {
     /// Creates an application on a recruitment website.
@@ -351,28 +340,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`CreateByResume`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateByResumeResponse {
     /// Application on the recruitment website.
     pub delivery: Option<WebsiteDeliveryDto>,
 }
 
-impl Object for CreateByResumeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("delivery", &mut self.delivery)]) }
-}
-
-impl Debug for CreateByResumeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateByResumeResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CreateByResumeResponse { delivery });
 
 /// Application on a recruitment website.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WebsiteDeliveryDto {
     /// ID of the application. `hire.v1.application.get` returns its details.
     pub application_id: Option<String>,
@@ -390,27 +367,12 @@ pub struct WebsiteDeliveryDto {
     pub talent_id: Option<String>,
 }
 
-impl Object for WebsiteDeliveryDto {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("application_id", &mut self.application_id), ("id", &mut self.id), ("job_id", &mut self.job_id),
-            ("job_post_id", &mut self.job_post_id), ("portal_resume_id", &mut self.portal_resume_id),
-            ("user_id", &mut self.user_id), ("talent_id", &mut self.talent_id),
-        ])
-    }
-}
-
-impl Debug for WebsiteDeliveryDto {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WebsiteDeliveryDto { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received WebsiteDeliveryDto { application_id, id, job_id, job_post_id, portal_resume_id, user_id, talent_id });
 
 /// Resume of a talent.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct WebsiteDeliveryResume {
     /// Internships of the talent.
     pub internship_list: Option<Vec<WebsiteDeliveryInternship>>,
@@ -529,21 +491,10 @@ impl WebsiteDeliveryResume {
     }
 }
 
-impl Encode for WebsiteDeliveryResume {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("internship_list", &self.internship_list), ("basic_info", &self.basic_info),
-            ("education_list", &self.education_list), ("self_evaluation", &self.self_evaluation),
-            ("career_list", &self.career_list), ("customized_data", &self.customized_data),
-            ("resume_attachment_id", &self.resume_attachment_id), ("sns_list", &self.sns_list),
-            ("works_list", &self.works_list), ("award_list", &self.award_list), ("project_list", &self.project_list),
-            ("language_list", &self.language_list),
-        ])
-    }
-}
-
-impl Debug for WebsiteDeliveryResume { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for WebsiteDeliveryResume { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent WebsiteDeliveryResume {
+    internship_list, basic_info, education_list, self_evaluation, career_list, customized_data, resume_attachment_id,
+    sns_list, works_list, award_list, project_list, language_list,
+});
 
 pub(crate) static WEBSITE_DELIVERY_RESUME: ObjectType = ObjectType::new(
     &[
@@ -566,7 +517,6 @@ pub(crate) static WEBSITE_DELIVERY_RESUME: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WebsiteDeliveryLanguage {
     /// Custom fields of the language.
     pub customized_data: Option<Vec<WebsiteDeliveryCustomizedData>>,
@@ -634,20 +584,7 @@ impl WebsiteDeliveryLanguage {
     #[inline] pub fn with_proficiency(mut self, value: i64) -> Self { self.proficiency = Some(value); self }
 }
 
-impl Encode for WebsiteDeliveryLanguage {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("customized_data", &self.customized_data), ("language", &self.language),
-            ("proficiency", &self.proficiency),
-        ])
-    }
-}
-
-impl Debug for WebsiteDeliveryLanguage {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for WebsiteDeliveryLanguage { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default WebsiteDeliveryLanguage { customized_data, language, proficiency });
 
 pub(crate) static WEBSITE_DELIVERY_LANGUAGE: ObjectType = ObjectType::new(
     &[
@@ -666,7 +603,6 @@ pub(crate) static WEBSITE_DELIVERY_LANGUAGE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WebsiteDeliveryProject {
     /// Custom fields of the project.
     pub customized_data: Option<Vec<WebsiteDeliveryCustomizedData>>,
@@ -719,17 +655,7 @@ impl WebsiteDeliveryProject {
     #[inline] pub fn with_start_time(mut self, value: i64) -> Self { self.start_time = Some(value); self }
 }
 
-impl Encode for WebsiteDeliveryProject {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("customized_data", &self.customized_data), ("desc", &self.desc), ("end_time", &self.end_time),
-            ("link", &self.link), ("name", &self.name), ("role", &self.role), ("start_time", &self.start_time),
-        ])
-    }
-}
-
-impl Debug for WebsiteDeliveryProject { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for WebsiteDeliveryProject { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default WebsiteDeliveryProject { customized_data, desc, end_time, link, name, role, start_time });
 
 pub(crate) static WEBSITE_DELIVERY_PROJECT: ObjectType = ObjectType::new(
     &[
@@ -747,7 +673,6 @@ pub(crate) static WEBSITE_DELIVERY_PROJECT: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WebsiteDeliveryAward {
     /// Custom fields of the award.
     pub customized_data: Option<Vec<WebsiteDeliveryCustomizedData>>,
@@ -782,17 +707,7 @@ impl WebsiteDeliveryAward {
     #[inline] pub fn with_award_time(mut self, value: i64) -> Self { self.award_time = Some(value); self }
 }
 
-impl Encode for WebsiteDeliveryAward {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("customized_data", &self.customized_data), ("desc", &self.desc), ("title", &self.title),
-            ("award_time", &self.award_time),
-        ])
-    }
-}
-
-impl Debug for WebsiteDeliveryAward { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for WebsiteDeliveryAward { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default WebsiteDeliveryAward { customized_data, desc, title, award_time });
 
 pub(crate) static WEBSITE_DELIVERY_AWARD: ObjectType = ObjectType::new(
     &[
@@ -807,7 +722,6 @@ pub(crate) static WEBSITE_DELIVERY_AWARD: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WebsiteDeliveryWorks {
     /// Description of the work.
     ///
@@ -843,17 +757,7 @@ impl WebsiteDeliveryWorks {
     }
 }
 
-impl Encode for WebsiteDeliveryWorks {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("desc", &self.desc), ("link", &self.link), ("attachment", &self.attachment),
-            ("customized_data", &self.customized_data),
-        ])
-    }
-}
-
-impl Debug for WebsiteDeliveryWorks { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for WebsiteDeliveryWorks { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default WebsiteDeliveryWorks { desc, link, attachment, customized_data });
 
 pub(crate) static WEBSITE_DELIVERY_WORKS: ObjectType = ObjectType::new(
     &[
@@ -868,7 +772,6 @@ pub(crate) static WEBSITE_DELIVERY_WORKS: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WebsiteDeliveryWorksAttachment {
     /// ID of the file. `hire.v1.attachment.create` returns it.
     ///
@@ -883,17 +786,7 @@ impl WebsiteDeliveryWorksAttachment {
     pub fn with_file_id(mut self, value: impl Into<String>) -> Self { self.file_id = Some(value.into()); self }
 }
 
-impl Encode for WebsiteDeliveryWorksAttachment {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("file_id", &self.file_id)]) }
-}
-
-impl Debug for WebsiteDeliveryWorksAttachment {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for WebsiteDeliveryWorksAttachment {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent default WebsiteDeliveryWorksAttachment { file_id });
 
 pub(crate) static WEBSITE_DELIVERY_WORKS_ATTACHMENT: ObjectType = ObjectType::new(
     &[Field::body("file_id", ValueType::String)],
@@ -903,7 +796,6 @@ pub(crate) static WEBSITE_DELIVERY_WORKS_ATTACHMENT: ObjectType = ObjectType::ne
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WebsiteDeliverySns {
     /// Social network.
     ///
@@ -947,14 +839,7 @@ impl WebsiteDeliverySns {
     pub fn with_link(mut self, value: impl Into<String>) -> Self { self.link = Some(value.into()); self }
 }
 
-impl Encode for WebsiteDeliverySns {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("sns_type", &self.sns_type), ("customized_data", &self.customized_data), ("link", &self.link)])
-    }
-}
-
-impl Debug for WebsiteDeliverySns { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for WebsiteDeliverySns { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default WebsiteDeliverySns { sns_type, customized_data, link });
 
 pub(crate) static WEBSITE_DELIVERY_SNS: ObjectType = ObjectType::new(
     &[
@@ -968,7 +853,6 @@ pub(crate) static WEBSITE_DELIVERY_SNS: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WebsiteDeliveryCustomizedDataParent {
     /// ID of the custom module. `hire.v1.talent_object.query` returns it.
     ///
@@ -990,19 +874,7 @@ impl WebsiteDeliveryCustomizedDataParent {
     }
 }
 
-impl Encode for WebsiteDeliveryCustomizedDataParent {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("object_id", &self.object_id), ("children", &self.children)])
-    }
-}
-
-impl Debug for WebsiteDeliveryCustomizedDataParent {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for WebsiteDeliveryCustomizedDataParent {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent default WebsiteDeliveryCustomizedDataParent { object_id, children });
 
 pub(crate) static WEBSITE_DELIVERY_CUSTOMIZED_DATA_PARENT: ObjectType = ObjectType::new(
     &[
@@ -1015,7 +887,6 @@ pub(crate) static WEBSITE_DELIVERY_CUSTOMIZED_DATA_PARENT: ObjectType = ObjectTy
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WebsiteDeliverySelfEvaluation {
     /// Content of the self-assessment.
     ///
@@ -1037,17 +908,7 @@ impl WebsiteDeliverySelfEvaluation {
     }
 }
 
-impl Encode for WebsiteDeliverySelfEvaluation {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("content", &self.content), ("customized_data", &self.customized_data)])
-    }
-}
-
-impl Debug for WebsiteDeliverySelfEvaluation {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for WebsiteDeliverySelfEvaluation { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default WebsiteDeliverySelfEvaluation { content, customized_data });
 
 pub(crate) static WEBSITE_DELIVERY_SELF_EVALUATION: ObjectType = ObjectType::new(
     &[
@@ -1060,7 +921,6 @@ pub(crate) static WEBSITE_DELIVERY_SELF_EVALUATION: ObjectType = ObjectType::new
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WebsiteDeliveryEducation {
     /// Type of the education.
     ///
@@ -1160,22 +1020,10 @@ impl WebsiteDeliveryEducation {
     #[inline] pub fn with_degree(mut self, value: i64) -> Self { self.degree = Some(value); self }
 }
 
-impl Encode for WebsiteDeliveryEducation {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("education_type", &self.education_type), ("end_time", &self.end_time), ("end_time_v2", &self.end_time_v2),
-            ("field_of_study", &self.field_of_study), ("school", &self.school), ("start_time", &self.start_time),
-            ("academic_ranking", &self.academic_ranking), ("customized_data", &self.customized_data),
-            ("degree", &self.degree),
-        ])
-    }
-}
-
-impl Debug for WebsiteDeliveryEducation {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for WebsiteDeliveryEducation { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default WebsiteDeliveryEducation {
+    education_type, end_time, end_time_v2, field_of_study, school, start_time, academic_ranking, customized_data,
+    degree,
+});
 
 pub(crate) static WEBSITE_DELIVERY_EDUCATION: ObjectType = ObjectType::new(
     &[
@@ -1195,7 +1043,6 @@ pub(crate) static WEBSITE_DELIVERY_EDUCATION: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct WebsiteDeliveryBasicInfo {
     /// Code of the country/region. `hire.v1.location.query` returns it.
     ///
@@ -1375,26 +1222,11 @@ impl WebsiteDeliveryBasicInfo {
     pub fn with_email(mut self, value: impl Into<String>) -> Self { self.email = Some(value.into()); self }
 }
 
-impl Encode for WebsiteDeliveryBasicInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("nationality_id", &self.nationality_id), ("start_work_time", &self.start_work_time),
-            ("current_home_address", &self.current_home_address), ("hometown_city_code", &self.hometown_city_code),
-            ("mobile_country_code", &self.mobile_country_code), ("identification", &self.identification),
-            ("marital_status", &self.marital_status), ("mobile", &self.mobile),
-            ("current_city_code", &self.current_city_code), ("experience_years", &self.experience_years),
-            ("gender", &self.gender), ("birthday", &self.birthday), ("name", &self.name),
-            ("preferred_city_code_list", &self.preferred_city_code_list), ("resume_source_id", &self.resume_source_id),
-            ("age", &self.age), ("customized_data", &self.customized_data), ("email", &self.email),
-        ])
-    }
-}
-
-impl Debug for WebsiteDeliveryBasicInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for WebsiteDeliveryBasicInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent WebsiteDeliveryBasicInfo {
+    nationality_id, start_work_time, current_home_address, hometown_city_code, mobile_country_code, identification,
+    marital_status, mobile, current_city_code, experience_years, gender, birthday, name, preferred_city_code_list,
+    resume_source_id, age, customized_data, email,
+});
 
 pub(crate) static WEBSITE_DELIVERY_BASIC_INFO: ObjectType = ObjectType::new(
     &[
@@ -1423,7 +1255,6 @@ pub(crate) static WEBSITE_DELIVERY_BASIC_INFO: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WebsiteDeliveryIdentification {
     /// National ID number.
     ///
@@ -1462,19 +1293,7 @@ impl WebsiteDeliveryIdentification {
     }
 }
 
-impl Encode for WebsiteDeliveryIdentification {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("identification_number", &self.identification_number), ("identification_type", &self.identification_type),
-        ])
-    }
-}
-
-impl Debug for WebsiteDeliveryIdentification {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for WebsiteDeliveryIdentification { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default WebsiteDeliveryIdentification { identification_number, identification_type });
 
 pub(crate) static WEBSITE_DELIVERY_IDENTIFICATION: ObjectType = ObjectType::new(
     &[
@@ -1487,7 +1306,6 @@ pub(crate) static WEBSITE_DELIVERY_IDENTIFICATION: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WebsiteDeliveryInternship {
     /// Description of the internship or work experience.
     ///
@@ -1533,20 +1351,7 @@ impl WebsiteDeliveryInternship {
     }
 }
 
-impl Encode for WebsiteDeliveryInternship {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("desc", &self.desc), ("end_time", &self.end_time), ("start_time", &self.start_time),
-            ("title", &self.title), ("company", &self.company), ("customized_data", &self.customized_data),
-        ])
-    }
-}
-
-impl Debug for WebsiteDeliveryInternship {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for WebsiteDeliveryInternship { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default WebsiteDeliveryInternship { desc, end_time, start_time, title, company, customized_data });
 
 pub(crate) static WEBSITE_DELIVERY_INTERNSHIP: ObjectType = ObjectType::new(
     &[
@@ -1563,7 +1368,6 @@ pub(crate) static WEBSITE_DELIVERY_INTERNSHIP: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WebsiteDeliveryCustomizedData {
     /// ID of the custom field. `hire.v1.talent_object.query` returns it.
     ///
@@ -1584,15 +1388,7 @@ impl WebsiteDeliveryCustomizedData {
     pub fn with_value(mut self, value: impl Into<String>) -> Self { self.value = Some(value.into()); self }
 }
 
-impl Encode for WebsiteDeliveryCustomizedData {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("object_id", &self.object_id), ("value", &self.value)]) }
-}
-
-impl Debug for WebsiteDeliveryCustomizedData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for WebsiteDeliveryCustomizedData { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default WebsiteDeliveryCustomizedData { object_id, value });
 
 pub(crate) static WEBSITE_DELIVERY_CUSTOMIZED_DATA: ObjectType = ObjectType::new(
     &[Field::body("object_id", ValueType::String), Field::body("value", ValueType::String)],

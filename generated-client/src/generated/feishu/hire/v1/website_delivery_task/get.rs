@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the recruitment website. `hire.v1.website.list` returns it.
     ///
@@ -31,14 +30,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("website_id", &self.website_id), ("delivery_task_id", &self.delivery_task_id)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { website_id, delivery_task_id });
 
 impl<'a> super::WebsiteDeliveryTask<'a> {
     /// Gets the result of a task of `hire.v1.website_delivery.create_by_attachment`. Empty data means to
@@ -104,7 +96,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Status of the task.
     ///
@@ -124,24 +115,11 @@ pub struct GetResponse {
     pub extra_info: Option<String>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("status", &mut self.status), ("delivery", &mut self.delivery), ("status_msg", &mut self.status_msg),
-            ("extra_info", &mut self.extra_info),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["0", "1", "2", "3"])] }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { status, delivery, status_msg, extra_info } values { "status": ["0", "1", "2", "3"] });
 
 /// Application on a recruitment website.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WebsiteDeliveryDto {
     /// ID of the application. `hire.v1.application.get` returns its details.
     pub application_id: Option<String>,
@@ -161,21 +139,7 @@ pub struct WebsiteDeliveryDto {
     pub talent_id: Option<String>,
 }
 
-impl Object for WebsiteDeliveryDto {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("application_id", &mut self.application_id), ("id", &mut self.id), ("job_id", &mut self.job_id),
-            ("job_post_id", &mut self.job_post_id), ("portal_resume_id", &mut self.portal_resume_id),
-            ("user_id", &mut self.user_id), ("talent_id", &mut self.talent_id),
-        ])
-    }
-}
-
-impl Debug for WebsiteDeliveryDto {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WebsiteDeliveryDto { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received WebsiteDeliveryDto { application_id, id, job_id, job_post_id, portal_resume_id, user_id, talent_id });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

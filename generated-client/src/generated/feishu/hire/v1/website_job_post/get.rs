@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the recruitment website. `hire.v1.website.list` returns it.
     ///
@@ -96,17 +95,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("website_id", &self.website_id), ("job_post_id", &self.job_post_id), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("job_level_id_type", &self.job_level_id_type),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { website_id, job_post_id, user_id_type, department_id_type, job_level_id_type });
 
 impl<'a> super::WebsiteJobPost<'a> {
     /// Gets a job post on a recruitment website.
@@ -179,23 +168,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Job post.
     pub job_post: Option<WebsiteJobPost>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("job_post", &mut self.job_post)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { job_post });
 
 /// Job post.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WebsiteJobPost {
     /// ID of the job post.
     pub id: Option<String>,
@@ -292,40 +274,16 @@ pub struct WebsiteJobPost {
     pub target_major_list: Vec<IdNameObject>,
 }
 
-impl Object for WebsiteJobPost {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("title", &mut self.title), ("job_id", &mut self.job_id),
-            ("job_code", &mut self.job_code), ("job_expire_time", &mut self.job_expire_time),
-            ("job_active_status", &mut self.job_active_status), ("job_process_type", &mut self.job_process_type),
-            ("job_recruitment_type", &mut self.job_recruitment_type), ("job_department", &mut self.job_department),
-            ("job_type", &mut self.job_type), ("min_job_level", &mut self.min_job_level),
-            ("max_job_level", &mut self.max_job_level), ("address", &mut self.address),
-            ("min_salary", &mut self.min_salary), ("max_salary", &mut self.max_salary),
-            ("required_degree", &mut self.required_degree), ("experience", &mut self.experience),
-            ("headcount", &mut self.headcount), ("high_light_list", &mut self.high_light_list),
-            ("description", &mut self.description), ("requirement", &mut self.requirement),
-            ("creator", &mut self.creator), ("create_time", &mut self.create_time),
-            ("modify_time", &mut self.modify_time), ("customized_data_list", &mut self.customized_data_list),
-            ("job_function", &mut self.job_function), ("subject", &mut self.subject),
-            ("address_list", &mut self.address_list), ("target_major_list", &mut self.target_major_list),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("job_active_status", &["1", "2"]), ("job_process_type", &["1", "2"]),
-            ("required_degree", &["1", "2", "3", "4", "5", "6", "7", "8", "20"]),
-            ("experience", &["1", "2", "3", "4", "5", "6", "7", "8"]),
-        ]
-    }
-}
-
-impl Debug for WebsiteJobPost {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WebsiteJobPost { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received WebsiteJobPost {
+    id, title, job_id, job_code, job_expire_time, job_active_status, job_process_type, job_recruitment_type,
+    job_department, job_type, min_job_level, max_job_level, address, min_salary, max_salary, required_degree,
+    experience, headcount, high_light_list, description, requirement, creator, create_time, modify_time,
+    customized_data_list, job_function, subject, address_list, target_major_list,
+} values {
+    "job_active_status": ["1", "2"], "job_process_type": ["1", "2"],
+    "required_degree": ["1", "2", "3", "4", "5", "6", "7", "8", "20"],
+    "experience": ["1", "2", "3", "4", "5", "6", "7", "8"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

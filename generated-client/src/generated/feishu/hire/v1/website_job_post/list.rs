@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// ID of the recruitment website. `hire.v1.website.list` returns it.
     ///
@@ -148,20 +147,10 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("website_id", &self.website_id), ("page_token", &self.page_token), ("page_size", &self.page_size),
-            ("user_id_type", &self.user_id_type), ("department_id_type", &self.department_id_type),
-            ("job_level_id_type", &self.job_level_id_type), ("update_start_time", &self.update_start_time),
-            ("update_end_time", &self.update_end_time), ("create_start_time", &self.create_start_time),
-            ("create_end_time", &self.create_end_time),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List {
+    website_id, page_token, page_size, user_id_type, department_id_type, job_level_id_type, update_start_time,
+    update_end_time, create_start_time, create_end_time,
+});
 
 impl<'a> super::WebsiteJobPost<'a> {
     /// Lists the job posts on a recruitment website.
@@ -268,7 +257,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Job posts.
     pub items: Vec<WebsiteJobPost>,
@@ -278,21 +266,11 @@ pub struct ListResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, has_more, page_token });
 
 /// Job post.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WebsiteJobPost {
     /// ID of the job post.
     pub id: Option<String>,
@@ -383,39 +361,16 @@ pub struct WebsiteJobPost {
     pub target_major_list: Vec<IdNameObject>,
 }
 
-impl Object for WebsiteJobPost {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("title", &mut self.title), ("job_id", &mut self.job_id),
-            ("job_code", &mut self.job_code), ("job_expire_time", &mut self.job_expire_time),
-            ("job_active_status", &mut self.job_active_status), ("job_process_type", &mut self.job_process_type),
-            ("job_recruitment_type", &mut self.job_recruitment_type), ("job_department", &mut self.job_department),
-            ("job_type", &mut self.job_type), ("min_job_level", &mut self.min_job_level),
-            ("max_job_level", &mut self.max_job_level), ("address", &mut self.address),
-            ("min_salary", &mut self.min_salary), ("max_salary", &mut self.max_salary),
-            ("required_degree", &mut self.required_degree), ("experience", &mut self.experience),
-            ("headcount", &mut self.headcount), ("high_light_list", &mut self.high_light_list),
-            ("description", &mut self.description), ("requirement", &mut self.requirement),
-            ("creator", &mut self.creator), ("create_time", &mut self.create_time),
-            ("modify_time", &mut self.modify_time), ("customized_data_list", &mut self.customized_data_list),
-            ("address_list", &mut self.address_list), ("target_major_list", &mut self.target_major_list),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("job_active_status", &["1", "2"]), ("job_process_type", &["1", "2"]),
-            ("required_degree", &["1", "2", "3", "4", "5", "6", "7", "8", "20"]),
-            ("experience", &["1", "2", "3", "4", "5", "6", "7", "8"]),
-        ]
-    }
-}
-
-impl Debug for WebsiteJobPost {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WebsiteJobPost { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received WebsiteJobPost {
+    id, title, job_id, job_code, job_expire_time, job_active_status, job_process_type, job_recruitment_type,
+    job_department, job_type, min_job_level, max_job_level, address, min_salary, max_salary, required_degree,
+    experience, headcount, high_light_list, description, requirement, creator, create_time, modify_time,
+    customized_data_list, address_list, target_major_list,
+} values {
+    "job_active_status": ["1", "2"], "job_process_type": ["1", "2"],
+    "required_degree": ["1", "2", "3", "4", "5", "6", "7", "8", "20"],
+    "experience": ["1", "2", "3", "4", "5", "6", "7", "8"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// ID of the recruitment website. `hire.v1.website.list` returns it.
     ///
@@ -67,18 +66,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("website_id", &self.website_id), ("name", &self.name), ("email", &self.email),
-            ("external_id", &self.external_id), ("mobile", &self.mobile),
-            ("mobile_country_code", &self.mobile_country_code),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { website_id, name, email, external_id, mobile, mobile_country_code });
 
 impl<'a> super::WebsiteSiteUser<'a> {
     /// Creates a user of a recruitment website, who can then apply there.
@@ -154,26 +142,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// User of the recruitment website.
     pub site_user: Option<WebsiteUser>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("site_user", &mut self.site_user)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { site_user });
 
 /// User of a recruitment website.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WebsiteUser {
     /// ID of the user of the recruitment website.
     pub user_id: Option<String>,
@@ -189,18 +167,7 @@ pub struct WebsiteUser {
     pub mobile_country_code: Option<String>,
 }
 
-impl Object for WebsiteUser {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id", &mut self.user_id), ("name", &mut self.name), ("email", &mut self.email),
-            ("external_id", &mut self.external_id), ("mobile", &mut self.mobile),
-            ("mobile_country_code", &mut self.mobile_country_code),
-        ])
-    }
-}
-
-impl Debug for WebsiteUser { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for WebsiteUser { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received WebsiteUser { user_id, name, email, external_id, mobile, mobile_country_code });
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

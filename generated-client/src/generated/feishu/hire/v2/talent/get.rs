@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the talent. `hire.v1.talent.list` returns it.
     ///
@@ -55,14 +54,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("talent_id", &self.talent_id), ("user_id_type", &self.user_id_type)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { talent_id, user_id_type });
 
 impl<'a> super::Talent<'a> {
     /// Gets a talent with details such as folders, tags, talent pools, notes and the blocklist.
@@ -130,7 +122,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// ID of the talent.
     pub talent_id: Option<String>,
@@ -186,35 +177,16 @@ pub struct GetResponse {
     pub note_list_v2: Vec<TalentNote>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("talent_id", &mut self.talent_id), ("basic_info", &mut self.basic_info),
-            ("education_list", &mut self.education_list), ("career_list", &mut self.career_list),
-            ("project_list", &mut self.project_list), ("works_list", &mut self.works_list),
-            ("award_list", &mut self.award_list), ("language_list", &mut self.language_list),
-            ("sns_list", &mut self.sns_list), ("resume_source_list", &mut self.resume_source_list),
-            ("internship_list", &mut self.internship_list), ("customized_data_list", &mut self.customized_data_list),
-            ("resume_attachment_id_list", &mut self.resume_attachment_id_list),
-            ("resume_attachment_list", &mut self.resume_attachment_list),
-            ("interview_registration_list", &mut self.interview_registration_list),
-            ("registration_list", &mut self.registration_list), ("is_onboarded", &mut self.is_onboarded),
-            ("is_in_agency_period", &mut self.is_in_agency_period), ("top_degree", &mut self.top_degree),
-            ("talent_pool_id_list", &mut self.talent_pool_id_list),
-            ("talent_folder_ref_list_v2", &mut self.talent_folder_ref_list_v2), ("tag_list", &mut self.tag_list),
-            ("similar_info_v2", &mut self.similar_info_v2), ("block_info", &mut self.block_info),
-            ("talent_pool_ref_list_v2", &mut self.talent_pool_ref_list_v2), ("note_list_v2", &mut self.note_list_v2),
-        ])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse {
+    talent_id, basic_info, education_list, career_list, project_list, works_list, award_list, language_list, sns_list,
+    resume_source_list, internship_list, customized_data_list, resume_attachment_id_list, resume_attachment_list,
+    interview_registration_list, registration_list, is_onboarded, is_in_agency_period, top_degree, talent_pool_id_list,
+    talent_folder_ref_list_v2, tag_list, similar_info_v2, block_info, talent_pool_ref_list_v2, note_list_v2,
+});
 
 /// Note on a talent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentNote {
     /// ID of the note.
     pub id: Option<String>,
@@ -239,25 +211,15 @@ pub struct TalentNote {
     pub privacy: Option<i64>,
 }
 
-impl Object for TalentNote {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("talent_id", &mut self.talent_id), ("application_id", &mut self.application_id),
-            ("create_time", &mut self.create_time), ("update_time", &mut self.update_time),
-            ("creator_id", &mut self.creator_id), ("content", &mut self.content), ("privacy", &mut self.privacy),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("privacy", &["1", "2"])] }
-}
-
-impl Debug for TalentNote { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TalentNote { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TalentNote {
+    id, talent_id, application_id, create_time, update_time, creator_id, content, privacy,
+} values {
+    "privacy": ["1", "2"],
+});
 
 /// Talent pool of a talent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentPool {
     /// ID of the talent pool.
     pub id: Option<String>,
@@ -269,22 +231,11 @@ pub struct TalentPool {
     pub add_time: Option<String>,
 }
 
-impl Object for TalentPool {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("description", &mut self.description),
-            ("add_time", &mut self.add_time),
-        ])
-    }
-}
-
-impl Debug for TalentPool { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TalentPool { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TalentPool { id, name, description, add_time });
 
 /// Entry of a talent in the blocklist.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentBlock {
     /// Time when the talent was added to the blocklist, in milliseconds since 1970.
     pub blocked_time: Option<String>,
@@ -294,22 +245,11 @@ pub struct TalentBlock {
     pub reason: Option<String>,
 }
 
-impl Object for TalentBlock {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("blocked_time", &mut self.blocked_time), ("creator_id", &mut self.creator_id),
-            ("reason", &mut self.reason),
-        ])
-    }
-}
-
-impl Debug for TalentBlock { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TalentBlock { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TalentBlock { blocked_time, creator_id, reason });
 
 /// Similar talents.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentSimilar {
     /// Whether the talent is a similar talent.
     pub is_similar_talent: Option<bool>,
@@ -317,22 +257,11 @@ pub struct TalentSimilar {
     pub similar_talent_id_list: Vec<String>,
 }
 
-impl Object for TalentSimilar {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("is_similar_talent", &mut self.is_similar_talent),
-            ("similar_talent_id_list", &mut self.similar_talent_id_list),
-        ])
-    }
-}
-
-impl Debug for TalentSimilar { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TalentSimilar { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TalentSimilar { is_similar_talent, similar_talent_id_list });
 
 /// Tag of a talent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentTag {
     /// ID of the tag.
     pub id: Option<String>,
@@ -349,24 +278,11 @@ pub struct TalentTag {
     pub r#type: Option<i64>,
 }
 
-impl Object for TalentTag {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("description", &mut self.description),
-            ("type", &mut self.r#type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["1", "2"])] }
-}
-
-impl Debug for TalentTag { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TalentTag { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TalentTag { id, name, description, r#type = "type" } values { "type": ["1", "2"] });
 
 /// Folder of a talent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentFolder {
     /// Name of the folder.
     pub name: Option<String>,
@@ -378,22 +294,11 @@ pub struct TalentFolder {
     pub add_time: Option<String>,
 }
 
-impl Object for TalentFolder {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("folder_id", &mut self.folder_id), ("owner_id", &mut self.owner_id),
-            ("add_time", &mut self.add_time),
-        ])
-    }
-}
-
-impl Debug for TalentFolder { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TalentFolder { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TalentFolder { name, folder_id, owner_id, add_time });
 
 /// Interview registration form.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentInterviewRegistrationSimple {
     /// ID of the registration form.
     pub id: Option<String>,
@@ -403,27 +308,11 @@ pub struct TalentInterviewRegistrationSimple {
     pub download_url: Option<String>,
 }
 
-impl Object for TalentInterviewRegistrationSimple {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("registration_time", &mut self.registration_time),
-            ("download_url", &mut self.download_url),
-        ])
-    }
-}
-
-impl Debug for TalentInterviewRegistrationSimple {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentInterviewRegistrationSimple {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TalentInterviewRegistrationSimple { id, registration_time, download_url });
 
 /// Resume attachment.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentResumeAttachment {
     /// ID of the resume attachment.
     pub id: Option<String>,
@@ -435,27 +324,11 @@ pub struct TalentResumeAttachment {
     pub create_time: Option<String>,
 }
 
-impl Object for TalentResumeAttachment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("mime", &mut self.mime),
-            ("create_time", &mut self.create_time),
-        ])
-    }
-}
-
-impl Debug for TalentResumeAttachment {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentResumeAttachment {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TalentResumeAttachment { id, name, mime, create_time });
 
 /// Custom module.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CompositeTalentCustomizedData {
     /// ID of the module.
     pub module_id: Option<String>,
@@ -481,31 +354,15 @@ pub struct CompositeTalentCustomizedData {
     pub children: Vec<TalentCustomizedDataChild>,
 }
 
-impl Object for CompositeTalentCustomizedData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("module_id", &mut self.module_id), ("name", &mut self.name), ("object_type", &mut self.object_type),
-            ("children", &mut self.children),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("object_type", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"])]
-    }
-}
-
-impl Debug for CompositeTalentCustomizedData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CompositeTalentCustomizedData {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CompositeTalentCustomizedData {
+    module_id, name, object_type, children,
+} values {
+    "object_type": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"],
+});
 
 /// Social network account of a talent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CompositeTalentSnsInfo {
     /// Social network.
     ///
@@ -529,31 +386,15 @@ pub struct CompositeTalentSnsInfo {
     pub customized_data_list: Vec<TalentCustomizedDataChild>,
 }
 
-impl Object for CompositeTalentSnsInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("sns_type", &mut self.sns_type), ("link", &mut self.link),
-            ("customized_data_list", &mut self.customized_data_list),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("sns_type", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"])]
-    }
-}
-
-impl Debug for CompositeTalentSnsInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CompositeTalentSnsInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CompositeTalentSnsInfo {
+    sns_type, link, customized_data_list,
+} values {
+    "sns_type": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"],
+});
 
 /// Language of a talent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CompositeTalentLanguageInfo {
     /// Language.
     ///
@@ -601,63 +442,16 @@ pub struct CompositeTalentLanguageInfo {
     pub customized_data_list: Vec<TalentCustomizedDataChild>,
 }
 
-impl Object for CompositeTalentLanguageInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("language", &mut self.language), ("proficiency", &mut self.proficiency),
-            ("customized_data_list", &mut self.customized_data_list),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "language",
-                &[
-                    "1",
-                    "2",
-                    "3",
-                    "4",
-                    "5",
-                    "6",
-                    "7",
-                    "8",
-                    "9",
-                    "10",
-                    "11",
-                    "12",
-                    "13",
-                    "14",
-                    "15",
-                    "16",
-                    "17",
-                    "18",
-                    "19",
-                    "20",
-                    "21",
-                    "22",
-                    "23",
-                    "24",
-                    "25",
-                ],
-            ),
-            ("proficiency", &["1", "2", "3", "4", "5"]),
-        ]
-    }
-}
-
-impl Debug for CompositeTalentLanguageInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CompositeTalentLanguageInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CompositeTalentLanguageInfo {
+    language, proficiency, customized_data_list,
+} values {
+    "language": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24", "25"],
+    "proficiency": ["1", "2", "3", "4", "5"],
+});
 
 /// Award of a talent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CompositeTalentAwardInfo {
     /// Name of the award.
     pub award_name: Option<String>,
@@ -669,27 +463,11 @@ pub struct CompositeTalentAwardInfo {
     pub customized_data_list: Vec<TalentCustomizedDataChild>,
 }
 
-impl Object for CompositeTalentAwardInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("award_name", &mut self.award_name), ("award_time", &mut self.award_time),
-            ("description", &mut self.description), ("customized_data_list", &mut self.customized_data_list),
-        ])
-    }
-}
-
-impl Debug for CompositeTalentAwardInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CompositeTalentAwardInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CompositeTalentAwardInfo { award_name, award_time, description, customized_data_list });
 
 /// Work of a talent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CompositeTalentWorksInfo {
     /// ID of the work.
     pub id: Option<String>,
@@ -701,27 +479,11 @@ pub struct CompositeTalentWorksInfo {
     pub customized_data_list: Vec<TalentCustomizedDataChild>,
 }
 
-impl Object for CompositeTalentWorksInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("link", &mut self.link), ("description", &mut self.description),
-            ("customized_data_list", &mut self.customized_data_list),
-        ])
-    }
-}
-
-impl Debug for CompositeTalentWorksInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CompositeTalentWorksInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CompositeTalentWorksInfo { id, link, description, customized_data_list });
 
 /// Project of a talent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CompositeTalentProjectInfo {
     /// Name of the project.
     pub project_name: Option<String>,
@@ -739,28 +501,13 @@ pub struct CompositeTalentProjectInfo {
     pub customized_data_list: Vec<TalentCustomizedDataChild>,
 }
 
-impl Object for CompositeTalentProjectInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("project_name", &mut self.project_name), ("role", &mut self.role), ("link", &mut self.link),
-            ("description", &mut self.description), ("start_time", &mut self.start_time),
-            ("end_time", &mut self.end_time), ("customized_data_list", &mut self.customized_data_list),
-        ])
-    }
-}
-
-impl Debug for CompositeTalentProjectInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CompositeTalentProjectInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CompositeTalentProjectInfo {
+    project_name, role, link, description, start_time, end_time, customized_data_list,
+});
 
 /// Work experience.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CompositeTalentCareerInfo {
     /// Name of the company.
     pub company_name: Option<String>,
@@ -776,28 +523,13 @@ pub struct CompositeTalentCareerInfo {
     pub customized_data_list: Vec<TalentCustomizedDataChild>,
 }
 
-impl Object for CompositeTalentCareerInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("company_name", &mut self.company_name), ("description", &mut self.description),
-            ("end_time", &mut self.end_time), ("start_time", &mut self.start_time), ("title", &mut self.title),
-            ("customized_data_list", &mut self.customized_data_list),
-        ])
-    }
-}
-
-impl Debug for CompositeTalentCareerInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CompositeTalentCareerInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CompositeTalentCareerInfo {
+    company_name, description, end_time, start_time, title, customized_data_list,
+});
 
 /// Education of a talent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CompositeTalentEducationInfo {
     /// Degree.
     ///
@@ -846,36 +578,16 @@ pub struct CompositeTalentEducationInfo {
     pub customized_data_list: Vec<TalentCustomizedDataChild>,
 }
 
-impl Object for CompositeTalentEducationInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("degree", &mut self.degree), ("school_name", &mut self.school_name), ("major", &mut self.major),
-            ("start_time", &mut self.start_time), ("end_time", &mut self.end_time),
-            ("education_type", &mut self.education_type), ("academic_ranking", &mut self.academic_ranking),
-            ("customized_data_list", &mut self.customized_data_list),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("degree", &["1", "2", "3", "4", "5", "6", "7", "8", "9"]), ("education_type", &["1", "2", "3", "4", "5"]),
-            ("academic_ranking", &["5", "10", "20", "30", "50", "-1"]),
-        ]
-    }
-}
-
-impl Debug for CompositeTalentEducationInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CompositeTalentEducationInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CompositeTalentEducationInfo {
+    degree, school_name, major, start_time, end_time, education_type, academic_ranking, customized_data_list,
+} values {
+    "degree": ["1", "2", "3", "4", "5", "6", "7", "8", "9"], "education_type": ["1", "2", "3", "4", "5"],
+    "academic_ranking": ["5", "10", "20", "30", "50", "-1"],
+});
 
 /// Basic information of the talent.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CompositeTalentBasicInfo {
     /// Name of the talent.
     pub name: Option<String>,
@@ -947,44 +659,18 @@ pub struct CompositeTalentBasicInfo {
     pub confidential: Option<i64>,
 }
 
-impl Object for CompositeTalentBasicInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("mobile_number", &mut self.mobile_number),
-            ("mobile_code", &mut self.mobile_code), ("email", &mut self.email),
-            ("experience_years", &mut self.experience_years), ("age", &mut self.age),
-            ("nationality_code", &mut self.nationality_code), ("gender", &mut self.gender),
-            ("current_location_code", &mut self.current_location_code),
-            ("hometown_location_code", &mut self.hometown_location_code),
-            ("preferred_location_code_list", &mut self.preferred_location_code_list),
-            ("home_address", &mut self.home_address), ("identification_type", &mut self.identification_type),
-            ("identification_number", &mut self.identification_number), ("birthday", &mut self.birthday),
-            ("marital_status", &mut self.marital_status), ("customized_data_list", &mut self.customized_data_list),
-            ("hukou_location_code", &mut self.hukou_location_code), ("update_time", &mut self.update_time),
-            ("create_time", &mut self.create_time), ("confidential", &mut self.confidential),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("gender", &["1", "2", "3"]), ("identification_type", &["1", "2", "3", "4", "5", "6", "9"]),
-            ("marital_status", &["1", "2"]), ("confidential", &["1", "2"]),
-        ]
-    }
-}
-
-impl Debug for CompositeTalentBasicInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CompositeTalentBasicInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CompositeTalentBasicInfo {
+    name, mobile_number, mobile_code, email, experience_years, age, nationality_code, gender, current_location_code,
+    hometown_location_code, preferred_location_code_list, home_address, identification_type, identification_number,
+    birthday, marital_status, customized_data_list, hukou_location_code, update_time, create_time, confidential,
+} values {
+    "gender": ["1", "2", "3"], "identification_type": ["1", "2", "3", "4", "5", "6", "9"], "marital_status": ["1", "2"],
+    "confidential": ["1", "2"],
+});
 
 /// Custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentCustomizedDataChild {
     /// ID of the custom field. `hire.v1.talent_object.query` returns it.
     pub object_id: Option<String>,
@@ -1012,31 +698,15 @@ pub struct TalentCustomizedDataChild {
     pub value: Option<TalentCustomizedValue>,
 }
 
-impl Object for TalentCustomizedDataChild {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("object_id", &mut self.object_id), ("name", &mut self.name), ("object_type", &mut self.object_type),
-            ("value", &mut self.value),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("object_type", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13"])]
-    }
-}
-
-impl Debug for TalentCustomizedDataChild {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentCustomizedDataChild {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TalentCustomizedDataChild {
+    object_id, name, object_type, value,
+} values {
+    "object_type": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13"],
+});
 
 /// Value of a custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentCustomizedValue {
     /// Value of a text, module or default field.
     pub content: Option<String>,
@@ -1054,28 +724,13 @@ pub struct TalentCustomizedValue {
     pub customized_attachment: Vec<TalentCustomizedAttachment>,
 }
 
-impl Object for TalentCustomizedValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("content", &mut self.content), ("option", &mut self.option), ("option_list", &mut self.option_list),
-            ("time_range", &mut self.time_range), ("time", &mut self.time), ("number", &mut self.number),
-            ("customized_attachment", &mut self.customized_attachment),
-        ])
-    }
-}
-
-impl Debug for TalentCustomizedValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentCustomizedValue {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TalentCustomizedValue {
+    content, option, option_list, time_range, time, number, customized_attachment,
+});
 
 /// Attachment of a custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentCustomizedAttachment {
     /// ID of the attachment.
     pub file_id: Option<String>,
@@ -1087,27 +742,11 @@ pub struct TalentCustomizedAttachment {
     pub file_size: Option<i64>,
 }
 
-impl Object for TalentCustomizedAttachment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("file_id", &mut self.file_id), ("file_name", &mut self.file_name),
-            ("content_type", &mut self.content_type), ("file_size", &mut self.file_size),
-        ])
-    }
-}
-
-impl Debug for TalentCustomizedAttachment {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentCustomizedAttachment {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TalentCustomizedAttachment { file_id, file_name, content_type, file_size });
 
 /// Option of a custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentCustomizedOption {
     /// ID of the option.
     pub key: Option<String>,
@@ -1115,19 +754,7 @@ pub struct TalentCustomizedOption {
     pub name: Option<I18n>,
 }
 
-impl Object for TalentCustomizedOption {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("key", &mut self.key), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for TalentCustomizedOption {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentCustomizedOption {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TalentCustomizedOption { key, name });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

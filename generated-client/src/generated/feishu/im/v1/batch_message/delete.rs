@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// ID of the batch to recall, from `message_id` in the response of the batch send.
     ///
@@ -28,12 +27,7 @@ impl Delete {
     pub fn new(batch_message_id: impl Into<String>) -> Self { Self { batch_message_id: batch_message_id.into() } }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("batch_message_id", &self.batch_message_id)]) }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { batch_message_id });
 
 impl<'a> super::BatchMessage<'a> {
     /// Recalls the messages of a batch.

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetProgress {
     /// ID of the batch, from `message_id` in the response of the batch send.
     ///
@@ -28,12 +27,7 @@ impl GetProgress {
     pub fn new(batch_message_id: impl Into<String>) -> Self { Self { batch_message_id: batch_message_id.into() } }
 }
 
-impl Encode for GetProgress {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("batch_message_id", &self.batch_message_id)]) }
-}
-
-impl Debug for GetProgress { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetProgress { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetProgress { batch_message_id });
 
 impl<'a> super::BatchMessage<'a> {
     /// Gets how far the sending and recall of a batch of messages are.
@@ -106,7 +100,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetProgress`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetProgressResponse {
     /// Progress of the sending of the batch.
     pub batch_message_send_progress: Option<BatchMessageSendProgress>,
@@ -114,25 +107,11 @@ pub struct GetProgressResponse {
     pub batch_message_recall_progress: Option<BatchMessageRecallProgress>,
 }
 
-impl Object for GetProgressResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("batch_message_send_progress", &mut self.batch_message_send_progress),
-            ("batch_message_recall_progress", &mut self.batch_message_recall_progress),
-        ])
-    }
-}
-
-impl Debug for GetProgressResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetProgressResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetProgressResponse { batch_message_send_progress, batch_message_recall_progress });
 
 /// Progress of the recall of a batch.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchMessageRecallProgress {
     /// Whether the messages of the batch have been recalled.
     pub recall: Option<bool>,
@@ -140,24 +119,11 @@ pub struct BatchMessageRecallProgress {
     pub recall_count: Option<i64>,
 }
 
-impl Object for BatchMessageRecallProgress {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("recall", &mut self.recall), ("recall_count", &mut self.recall_count)])
-    }
-}
-
-impl Debug for BatchMessageRecallProgress {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchMessageRecallProgress {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received BatchMessageRecallProgress { recall, recall_count });
 
 /// Progress of the sending of a batch.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchMessageSendProgress {
     /// Number of valid users in the batch, also those outside the bot's contacts scope. `0` also where the
     /// batch has not started.
@@ -169,23 +135,7 @@ pub struct BatchMessageSendProgress {
     pub read_user_ids_count: Option<i64>,
 }
 
-impl Object for BatchMessageSendProgress {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("valid_user_ids_count", &mut self.valid_user_ids_count),
-            ("success_user_ids_count", &mut self.success_user_ids_count),
-            ("read_user_ids_count", &mut self.read_user_ids_count),
-        ])
-    }
-}
-
-impl Debug for BatchMessageSendProgress {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchMessageSendProgress {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received BatchMessageSendProgress { valid_user_ids_count, success_user_ids_count, read_user_ids_count });
 
 /// Error codes that the page of [`GetProgress`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ReadUser {
     /// ID of the batch, from `message_id` in the response of the batch send.
     ///
@@ -28,12 +27,7 @@ impl ReadUser {
     pub fn new(batch_message_id: impl Into<String>) -> Self { Self { batch_message_id: batch_message_id.into() } }
 }
 
-impl Encode for ReadUser {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("batch_message_id", &self.batch_message_id)]) }
-}
-
-impl Debug for ReadUser { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ReadUser { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ReadUser { batch_message_id });
 
 impl<'a> super::BatchMessage<'a> {
     /// Gets how many users a batch message reached and how many have read it.
@@ -101,26 +95,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`ReadUser`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReadUserResponse {
     /// Number of users reached and of users who have read the message.
     pub read_user: Option<BatchMessageReadUser>,
 }
 
-impl Object for ReadUserResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("read_user", &mut self.read_user)]) }
-}
-
-impl Debug for ReadUserResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ReadUserResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReadUserResponse { read_user });
 
 /// Counts of users reached by a batch and of its readers.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchMessageReadUser {
     /// Number of users who have read the message.
     pub read_count: Option<String>,
@@ -128,17 +112,7 @@ pub struct BatchMessageReadUser {
     pub total_count: Option<String>,
 }
 
-impl Object for BatchMessageReadUser {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("read_count", &mut self.read_count), ("total_count", &mut self.total_count)])
-    }
-}
-
-impl Debug for BatchMessageReadUser {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchMessageReadUser { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchMessageReadUser { read_count, total_count });
 
 /// Error codes that the page of [`ReadUser`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -29,7 +29,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Create {
     /// Type of the user IDs.
     ///
@@ -276,26 +275,11 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("set_bot_manager", &self.set_bot_manager), ("uuid", &self.uuid),
-            ("avatar", &self.avatar), ("name", &self.name), ("description", &self.description),
-            ("i18n_names", &self.i18n_names), ("owner_id", &self.owner_id), ("user_id_list", &self.user_id_list),
-            ("bot_id_list", &self.bot_id_list), ("group_message_type", &self.group_message_type),
-            ("chat_mode", &self.chat_mode), ("chat_type", &self.chat_type),
-            ("join_message_visibility", &self.join_message_visibility),
-            ("leave_message_visibility", &self.leave_message_visibility),
-            ("membership_approval", &self.membership_approval),
-            ("restricted_mode_setting", &self.restricted_mode_setting), ("urgent_setting", &self.urgent_setting),
-            ("video_conference_setting", &self.video_conference_setting), ("edit_permission", &self.edit_permission),
-            ("hide_member_count_setting", &self.hide_member_count_setting),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Create {
+    user_id_type, set_bot_manager, uuid, avatar, name, description, i18n_names, owner_id, user_id_list, bot_id_list,
+    group_message_type, chat_mode, chat_type, join_message_visibility, leave_message_visibility, membership_approval,
+    restricted_mode_setting, urgent_setting, video_conference_setting, edit_permission, hide_member_count_setting,
+});
 
 impl<'a> super::Chat<'a> {
     /// Creates a group, with settings, members and bots.
@@ -473,7 +457,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// ID of the group.
     pub chat_id: Option<String>,
@@ -608,57 +591,27 @@ pub struct CreateResponse {
     pub hide_member_count_setting: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("chat_id", &mut self.chat_id), ("avatar", &mut self.avatar), ("name", &mut self.name),
-            ("description", &mut self.description), ("i18n_names", &mut self.i18n_names),
-            ("owner_id", &mut self.owner_id), ("owner_id_type", &mut self.owner_id_type),
-            ("urgent_setting", &mut self.urgent_setting),
-            ("video_conference_setting", &mut self.video_conference_setting),
-            ("add_member_permission", &mut self.add_member_permission),
-            ("share_card_permission", &mut self.share_card_permission),
-            ("at_all_permission", &mut self.at_all_permission), ("edit_permission", &mut self.edit_permission),
-            ("group_message_type", &mut self.group_message_type), ("chat_mode", &mut self.chat_mode),
-            ("chat_type", &mut self.chat_type), ("chat_tag", &mut self.chat_tag), ("external", &mut self.external),
-            ("tenant_key", &mut self.tenant_key), ("join_message_visibility", &mut self.join_message_visibility),
-            ("leave_message_visibility", &mut self.leave_message_visibility),
-            ("membership_approval", &mut self.membership_approval),
-            ("moderation_permission", &mut self.moderation_permission),
-            ("restricted_mode_setting", &mut self.restricted_mode_setting),
-            ("hide_member_count_setting", &mut self.hide_member_count_setting),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("urgent_setting", &["only_owner", "all_members"]),
-            ("video_conference_setting", &["only_owner", "all_members"]),
-            ("add_member_permission", &["only_owner", "all_members"]),
-            ("share_card_permission", &["allowed", "not_allowed"]),
-            ("at_all_permission", &["only_owner", "all_members"]), ("edit_permission", &["only_owner", "all_members"]),
-            ("group_message_type", &["chat", "thread"]), ("chat_mode", &["group"]),
-            ("chat_type", &["private", "public"]),
-            ("chat_tag", &["inner", "tenant", "department", "edu", "meeting", "customer_service"]),
-            ("join_message_visibility", &["only_owner", "all_members", "not_anyone"]),
-            ("leave_message_visibility", &["only_owner", "all_members", "not_anyone"]),
-            ("membership_approval", &["no_approval_required", "approval_required"]),
-            ("moderation_permission", &["only_owner", "all_members", "moderator_list"]),
-            ("hide_member_count_setting", &["all_members", "only_owner"]),
-        ]
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse {
+    chat_id, avatar, name, description, i18n_names, owner_id, owner_id_type, urgent_setting, video_conference_setting,
+    add_member_permission, share_card_permission, at_all_permission, edit_permission, group_message_type, chat_mode,
+    chat_type, chat_tag, external, tenant_key, join_message_visibility, leave_message_visibility, membership_approval,
+    moderation_permission, restricted_mode_setting, hide_member_count_setting,
+} values {
+    "urgent_setting": ["only_owner", "all_members"], "video_conference_setting": ["only_owner", "all_members"],
+    "add_member_permission": ["only_owner", "all_members"], "share_card_permission": ["allowed", "not_allowed"],
+    "at_all_permission": ["only_owner", "all_members"], "edit_permission": ["only_owner", "all_members"],
+    "group_message_type": ["chat", "thread"], "chat_mode": ["group"], "chat_type": ["private", "public"],
+    "chat_tag": ["inner", "tenant", "department", "edu", "meeting", "customer_service"],
+    "join_message_visibility": ["only_owner", "all_members", "not_anyone"],
+    "leave_message_visibility": ["only_owner", "all_members", "not_anyone"],
+    "membership_approval": ["no_approval_required", "approval_required"],
+    "moderation_permission": ["only_owner", "all_members", "moderator_list"],
+    "hide_member_count_setting": ["all_members", "only_owner"],
+});
 
 /// Settings of the restricted mode.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Item {
     /// Whether the restricted mode is on.
     pub status: Option<bool>,
@@ -685,33 +638,18 @@ pub struct Item {
     pub message_has_permission_setting: Option<String>,
 }
 
-impl Object for Item {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("status", &mut self.status),
-            ("screenshot_has_permission_setting", &mut self.screenshot_has_permission_setting),
-            ("download_has_permission_setting", &mut self.download_has_permission_setting),
-            ("message_has_permission_setting", &mut self.message_has_permission_setting),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("screenshot_has_permission_setting", &["all_members", "not_anyone"]),
-            ("download_has_permission_setting", &["all_members", "not_anyone"]),
-            ("message_has_permission_setting", &["all_members", "not_anyone"]),
-        ]
-    }
-}
-
-impl Debug for Item { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Item { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Item {
+    status, screenshot_has_permission_setting, download_has_permission_setting, message_has_permission_setting,
+} values {
+    "screenshot_has_permission_setting": ["all_members", "not_anyone"],
+    "download_has_permission_setting": ["all_members", "not_anyone"],
+    "message_has_permission_setting": ["all_members", "not_anyone"],
+});
 
 /// Settings of the restricted mode.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RestrictedModeSetting2 {
     /// Whether the restricted mode is on.
     ///
@@ -773,18 +711,9 @@ impl RestrictedModeSetting2 {
     }
 }
 
-impl Encode for RestrictedModeSetting2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("status", &self.status), ("screenshot_has_permission_setting", &self.screenshot_has_permission_setting),
-            ("download_has_permission_setting", &self.download_has_permission_setting),
-            ("message_has_permission_setting", &self.message_has_permission_setting),
-        ])
-    }
-}
-
-impl Debug for RestrictedModeSetting2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RestrictedModeSetting2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default RestrictedModeSetting2 {
+    status, screenshot_has_permission_setting, download_has_permission_setting, message_has_permission_setting,
+});
 
 pub(crate) static RESTRICTED_MODE_SETTING2: ObjectType = ObjectType::new(
     &[

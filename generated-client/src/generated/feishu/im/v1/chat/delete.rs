@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// ID of the group, whose `chat_mode` must be `group`.
     ///
@@ -29,9 +28,7 @@ impl Delete {
     pub fn new(chat_id: impl Into<String>) -> Self { Self { chat_id: chat_id.into() } }
 }
 
-impl Encode for Delete { #[inline] fn encode(&self) -> Json<'_> { Json::members([("chat_id", &self.chat_id)]) } }
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { chat_id });
 
 impl<'a> super::Chat<'a> {
     /// Deletes a group. The history of its messages is not kept.

@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the group.
     ///
@@ -47,14 +46,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("chat_id", &self.chat_id), ("user_id_type", &self.user_id_type)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { chat_id, user_id_type });
 
 impl<'a> super::Chat<'a> {
     /// Gets a group's name, description, avatar, owner and permissions.
@@ -133,7 +125,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// URL of the group's avatar.
     pub avatar: Option<String>,
@@ -285,52 +276,25 @@ pub struct GetResponse {
     pub chat_status: Option<String>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("avatar", &mut self.avatar), ("name", &mut self.name), ("description", &mut self.description),
-            ("i18n_names", &mut self.i18n_names), ("add_member_permission", &mut self.add_member_permission),
-            ("share_card_permission", &mut self.share_card_permission),
-            ("at_all_permission", &mut self.at_all_permission), ("edit_permission", &mut self.edit_permission),
-            ("owner_id_type", &mut self.owner_id_type), ("owner_id", &mut self.owner_id),
-            ("user_manager_id_list", &mut self.user_manager_id_list),
-            ("bot_manager_id_list", &mut self.bot_manager_id_list),
-            ("group_message_type", &mut self.group_message_type), ("chat_mode", &mut self.chat_mode),
-            ("chat_type", &mut self.chat_type), ("chat_tag", &mut self.chat_tag),
-            ("join_message_visibility", &mut self.join_message_visibility),
-            ("leave_message_visibility", &mut self.leave_message_visibility),
-            ("membership_approval", &mut self.membership_approval),
-            ("moderation_permission", &mut self.moderation_permission), ("external", &mut self.external),
-            ("tenant_key", &mut self.tenant_key), ("user_count", &mut self.user_count),
-            ("bot_count", &mut self.bot_count), ("restricted_mode_setting", &mut self.restricted_mode_setting),
-            ("urgent_setting", &mut self.urgent_setting),
-            ("video_conference_setting", &mut self.video_conference_setting),
-            ("hide_member_count_setting", &mut self.hide_member_count_setting), ("chat_status", &mut self.chat_status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("add_member_permission", &["only_owner", "all_members"]),
-            ("share_card_permission", &["allowed", "not_allowed"]),
-            ("at_all_permission", &["only_owner", "all_members"]), ("edit_permission", &["only_owner", "all_members"]),
-            ("group_message_type", &["chat"]), ("chat_mode", &["group", "topic", "p2p"]),
-            ("chat_type", &["private", "public"]),
-            ("chat_tag", &["inner", "tenant", "department", "edu", "meeting", "customer_service"]),
-            ("join_message_visibility", &["only_owner", "all_members", "not_anyone"]),
-            ("leave_message_visibility", &["only_owner", "all_members", "not_anyone"]),
-            ("membership_approval", &["no_approval_required", "approval_required"]),
-            ("moderation_permission", &["only_owner", "all_members", "moderator_list"]),
-            ("urgent_setting", &["only_owner", "all_members"]),
-            ("video_conference_setting", &["only_owner", "all_members"]),
-            ("hide_member_count_setting", &["all_members", "only_owner"]),
-            ("chat_status", &["normal", "dissolved", "dissolved_save"]),
-        ]
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse {
+    avatar, name, description, i18n_names, add_member_permission, share_card_permission, at_all_permission,
+    edit_permission, owner_id_type, owner_id, user_manager_id_list, bot_manager_id_list, group_message_type, chat_mode,
+    chat_type, chat_tag, join_message_visibility, leave_message_visibility, membership_approval, moderation_permission,
+    external, tenant_key, user_count, bot_count, restricted_mode_setting, urgent_setting, video_conference_setting,
+    hide_member_count_setting, chat_status,
+} values {
+    "add_member_permission": ["only_owner", "all_members"], "share_card_permission": ["allowed", "not_allowed"],
+    "at_all_permission": ["only_owner", "all_members"], "edit_permission": ["only_owner", "all_members"],
+    "group_message_type": ["chat"], "chat_mode": ["group", "topic", "p2p"], "chat_type": ["private", "public"],
+    "chat_tag": ["inner", "tenant", "department", "edu", "meeting", "customer_service"],
+    "join_message_visibility": ["only_owner", "all_members", "not_anyone"],
+    "leave_message_visibility": ["only_owner", "all_members", "not_anyone"],
+    "membership_approval": ["no_approval_required", "approval_required"],
+    "moderation_permission": ["only_owner", "all_members", "moderator_list"],
+    "urgent_setting": ["only_owner", "all_members"], "video_conference_setting": ["only_owner", "all_members"],
+    "hide_member_count_setting": ["all_members", "only_owner"],
+    "chat_status": ["normal", "dissolved", "dissolved_save"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

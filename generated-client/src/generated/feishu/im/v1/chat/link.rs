@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Link {
     /// ID of the group. P2p chats, secret chats and team groups have no link.
     ///
@@ -45,14 +44,7 @@ impl Link {
     }
 }
 
-impl Encode for Link {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("chat_id", &self.chat_id), ("validity_period", &self.validity_period)])
-    }
-}
-
-impl Debug for Link { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Link { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Link { chat_id, validity_period });
 
 impl<'a> super::Chat<'a> {
     /// Gets a link through which others can join a group.
@@ -157,7 +149,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Link`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct LinkResponse {
     /// Link to share the group.
     pub share_link: Option<String>,
@@ -167,17 +158,7 @@ pub struct LinkResponse {
     pub is_permanent: Option<bool>,
 }
 
-impl Object for LinkResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("share_link", &mut self.share_link), ("expire_time", &mut self.expire_time),
-            ("is_permanent", &mut self.is_permanent),
-        ])
-    }
-}
-
-impl Debug for LinkResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for LinkResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LinkResponse { share_link, expire_time, is_permanent });
 
 /// Error codes that the page of [`Link`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

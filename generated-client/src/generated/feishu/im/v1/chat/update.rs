@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// ID of the group, whose `chat_mode` must be `group`.
     ///
@@ -297,27 +296,12 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("chat_id", &self.chat_id), ("user_id_type", &self.user_id_type), ("avatar", &self.avatar),
-            ("name", &self.name), ("description", &self.description), ("i18n_names", &self.i18n_names),
-            ("add_member_permission", &self.add_member_permission),
-            ("share_card_permission", &self.share_card_permission), ("at_all_permission", &self.at_all_permission),
-            ("edit_permission", &self.edit_permission), ("owner_id", &self.owner_id),
-            ("join_message_visibility", &self.join_message_visibility),
-            ("leave_message_visibility", &self.leave_message_visibility),
-            ("membership_approval", &self.membership_approval),
-            ("restricted_mode_setting", &self.restricted_mode_setting), ("chat_type", &self.chat_type),
-            ("group_message_type", &self.group_message_type), ("urgent_setting", &self.urgent_setting),
-            ("video_conference_setting", &self.video_conference_setting),
-            ("hide_member_count_setting", &self.hide_member_count_setting),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update {
+    chat_id, user_id_type, avatar, name, description, i18n_names, add_member_permission, share_card_permission,
+    at_all_permission, edit_permission, owner_id, join_message_visibility, leave_message_visibility,
+    membership_approval, restricted_mode_setting, chat_type, group_message_type, urgent_setting,
+    video_conference_setting, hide_member_count_setting,
+});
 
 impl<'a> super::Chat<'a> {
     /// Updates a group: avatar, name, description, settings or group owner.

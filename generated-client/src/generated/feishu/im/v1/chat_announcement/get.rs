@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the group. P2p chats have no group announcement.
     ///
@@ -46,14 +45,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("chat_id", &self.chat_id), ("user_id_type", &self.user_id_type)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { chat_id, user_id_type });
 
 impl<'a> super::ChatAnnouncement<'a> {
     /// Gets the announcement of a group, in the format of a doc document.
@@ -146,7 +138,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Content of the group announcement, as serialized data of a doc document.
     pub content: Option<String>,
@@ -180,26 +171,12 @@ pub struct GetResponse {
     pub modifier_id: Option<String>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("content", &mut self.content), ("revision", &mut self.revision), ("create_time", &mut self.create_time),
-            ("update_time", &mut self.update_time), ("owner_id_type", &mut self.owner_id_type),
-            ("owner_id", &mut self.owner_id), ("modifier_id_type", &mut self.modifier_id_type),
-            ("modifier_id", &mut self.modifier_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("owner_id_type", &["user_id", "union_id", "open_id", "app_id"]),
-            ("modifier_id_type", &["user_id", "union_id", "open_id", "app_id"]),
-        ]
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse {
+    content, revision, create_time, update_time, owner_id_type, owner_id, modifier_id_type, modifier_id,
+} values {
+    "owner_id_type": ["user_id", "union_id", "open_id", "app_id"],
+    "modifier_id_type": ["user_id", "union_id", "open_id", "app_id"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

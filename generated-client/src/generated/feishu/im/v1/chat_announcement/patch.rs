@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the group. P2p chats have no group announcement.
     ///
@@ -49,14 +48,7 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("chat_id", &self.chat_id), ("revision", &self.revision), ("requests", &self.requests)])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { chat_id, revision, requests });
 
 impl<'a> super::ChatAnnouncement<'a> {
     /// Updates the announcement of a group, where it has the format of a doc document, not docx.

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AddManagers {
     /// ID of the group, whose `chat_mode` must be `group` or `topic`.
     ///
@@ -60,16 +59,7 @@ impl AddManagers {
     }
 }
 
-impl Encode for AddManagers {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("chat_id", &self.chat_id), ("member_id_type", &self.member_id_type), ("manager_ids", &self.manager_ids),
-        ])
-    }
-}
-
-impl Debug for AddManagers { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AddManagers { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AddManagers { chat_id, member_id_type, manager_ids });
 
 impl<'a> super::ChatManagers<'a> {
     /// Makes users or bots administrators of a group.
@@ -174,7 +164,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`AddManagers`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AddManagersResponse {
     /// IDs of the users who are administrators, of the type in `member_id_type`. For `app_id` they are of
     /// the type `open_id`.
@@ -183,19 +172,7 @@ pub struct AddManagersResponse {
     pub chat_bot_managers: Vec<String>,
 }
 
-impl Object for AddManagersResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("chat_managers", &mut self.chat_managers), ("chat_bot_managers", &mut self.chat_bot_managers),
-        ])
-    }
-}
-
-impl Debug for AddManagersResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AddManagersResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AddManagersResponse { chat_managers, chat_bot_managers });
 
 /// Error codes that the page of [`AddManagers`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DeleteManagers {
     /// ID of the group, whose `chat_mode` must be `group` or `topic`.
     ///
@@ -60,16 +59,7 @@ impl DeleteManagers {
     }
 }
 
-impl Encode for DeleteManagers {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("chat_id", &self.chat_id), ("member_id_type", &self.member_id_type), ("manager_ids", &self.manager_ids),
-        ])
-    }
-}
-
-impl Debug for DeleteManagers { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DeleteManagers { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DeleteManagers { chat_id, member_id_type, manager_ids });
 
 impl<'a> super::ChatManagers<'a> {
     /// Removes administrators, users or bots, of a group.
@@ -168,7 +158,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`DeleteManagers`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DeleteManagersResponse {
     /// IDs of the users who are administrators, of the type in `member_id_type`. For `app_id` they are of
     /// the type `open_id`.
@@ -177,21 +166,7 @@ pub struct DeleteManagersResponse {
     pub chat_bot_managers: Vec<String>,
 }
 
-impl Object for DeleteManagersResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("chat_managers", &mut self.chat_managers), ("chat_bot_managers", &mut self.chat_bot_managers),
-        ])
-    }
-}
-
-impl Debug for DeleteManagersResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DeleteManagersResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received DeleteManagersResponse { chat_managers, chat_bot_managers });
 
 /// Error codes that the page of [`DeleteManagers`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -26,7 +26,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// ID of the group, whose `chat_mode` must be `group` or `topic`.
     ///
@@ -83,17 +82,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("chat_id", &self.chat_id), ("member_id_type", &self.member_id_type), ("succeed_type", &self.succeed_type),
-            ("id_list", &self.id_list),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { chat_id, member_id_type, succeed_type, id_list });
 
 impl<'a> super::ChatMembers<'a> {
     /// Adds users or bots to a group.
@@ -214,7 +203,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// IDs of invalid members: users who have left. With `succeed_type` `1` also IDs that are not visible
     /// or whose app is not activated.
@@ -225,20 +213,7 @@ pub struct CreateResponse {
     pub pending_approval_id_list: Vec<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("invalid_id_list", &mut self.invalid_id_list), ("not_existed_id_list", &mut self.not_existed_id_list),
-            ("pending_approval_id_list", &mut self.pending_approval_id_list),
-        ])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { invalid_id_list, not_existed_id_list, pending_approval_id_list });
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the group.
     ///
@@ -65,17 +64,7 @@ impl Get {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("chat_id", &self.chat_id), ("member_id_type", &self.member_id_type), ("page_size", &self.page_size),
-            ("page_token", &self.page_token),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { chat_id, member_id_type, page_size, page_token });
 
 impl<'a> super::ChatMembers<'a> {
     /// Lists the members of a group, with names and IDs, without bots.
@@ -192,7 +181,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Members of the group.
     pub items: Vec<ListMember>,
@@ -204,22 +192,11 @@ pub struct GetResponse {
     pub member_total: Option<i64>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-            ("member_total", &mut self.member_total),
-        ])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { items, page_token, has_more, member_total });
 
 /// Member of the group.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListMember {
     /// Type of the member's ID, as in `member_id_type` of the request.
     pub member_id_type: Option<String>,
@@ -231,17 +208,7 @@ pub struct ListMember {
     pub tenant_key: Option<String>,
 }
 
-impl Object for ListMember {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("member_id_type", &mut self.member_id_type), ("member_id", &mut self.member_id), ("name", &mut self.name),
-            ("tenant_key", &mut self.tenant_key),
-        ])
-    }
-}
-
-impl Debug for ListMember { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListMember { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListMember { member_id_type, member_id, name, tenant_key });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct IsInChat {
     /// ID of the group.
     ///
@@ -27,9 +26,7 @@ impl IsInChat {
     pub fn new(chat_id: impl Into<String>) -> Self { Self { chat_id: chat_id.into() } }
 }
 
-impl Encode for IsInChat { #[inline] fn encode(&self) -> Json<'_> { Json::members([("chat_id", &self.chat_id)]) } }
-impl Debug for IsInChat { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for IsInChat { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent IsInChat { chat_id });
 
 impl<'a> super::ChatMembers<'a> {
     /// Gets whether the user or bot of the access token is in a group.
@@ -103,21 +100,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`IsInChat`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct IsInChatResponse {
     /// Whether the user or bot is in the group.
     pub is_in_chat: Option<bool>,
 }
 
-impl Object for IsInChatResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("is_in_chat", &mut self.is_in_chat)]) }
-}
-
-impl Debug for IsInChatResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for IsInChatResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received IsInChatResponse { is_in_chat });
 
 /// Error codes that the page of [`IsInChat`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MeJoin {
     /// ID of the group, whose `chat_type` must be `public`.
     ///
@@ -30,9 +29,7 @@ impl MeJoin {
     pub fn new(chat_id: impl Into<String>) -> Self { Self { chat_id: chat_id.into() } }
 }
 
-impl Encode for MeJoin { #[inline] fn encode(&self) -> Json<'_> { Json::members([("chat_id", &self.chat_id)]) } }
-impl Debug for MeJoin { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MeJoin { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent MeJoin { chat_id });
 
 impl<'a> super::ChatMembers<'a> {
     /// Adds the user or bot that calls to a group.

@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the group, whose `chat_mode` must be `group`.
     ///
@@ -62,17 +61,7 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("chat_id", &self.chat_id), ("menu_item_id", &self.menu_item_id), ("update_fields", &self.update_fields),
-            ("chat_menu_item", &self.chat_menu_item),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { chat_id, menu_item_id, update_fields, chat_menu_item });
 
 impl<'a> super::ChatMenuItem<'a> {
     /// Updates the icon, name, localized names or redirect link of a menu of a group.
@@ -203,25 +192,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Metadata of the menu after the change.
     pub chat_menu_item: Option<Item>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("chat_menu_item", &mut self.chat_menu_item)])
-    }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { chat_menu_item });
 
 /// Metadata of a menu.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Item {
     /// Type of the menu.
     ///
@@ -241,25 +221,16 @@ pub struct Item {
     pub i18n_names: Option<I18nNames>,
 }
 
-impl Object for Item {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("action_type", &mut self.action_type), ("redirect_link", &mut self.redirect_link),
-            ("image_key", &mut self.image_key), ("name", &mut self.name), ("i18n_names", &mut self.i18n_names),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("action_type", &["NONE", "REDIRECT_LINK"])] }
-}
-
-impl Debug for Item { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Item { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Item {
+    action_type, redirect_link, image_key, name, i18n_names,
+} values {
+    "action_type": ["NONE", "REDIRECT_LINK"],
+});
 
 /// Metadata of a menu.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ChatMenuItem2 {
     /// Type of the menu. `NONE` for a first-level menu with second-level menus. It cannot be changed
     /// later.
@@ -305,17 +276,7 @@ impl ChatMenuItem2 {
     #[inline] pub fn with_i18n_names(mut self, value: I18nNames) -> Self { self.i18n_names = Some(value); self }
 }
 
-impl Encode for ChatMenuItem2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("action_type", &self.action_type), ("redirect_link", &self.redirect_link), ("image_key", &self.image_key),
-            ("name", &self.name), ("i18n_names", &self.i18n_names),
-        ])
-    }
-}
-
-impl Debug for ChatMenuItem2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ChatMenuItem2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ChatMenuItem2 { action_type, redirect_link, image_key, name, i18n_names });
 
 pub(crate) static CHAT_MENU_ITEM2: ObjectType = ObjectType::new(
     &[

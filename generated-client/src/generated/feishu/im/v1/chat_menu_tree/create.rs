@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// ID of the group, whose `chat_mode` must be `group`.
     ///
@@ -39,14 +38,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("chat_id", &self.chat_id), ("menu_tree", &self.menu_tree)])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { chat_id, menu_tree });
 
 impl<'a> super::ChatMenuTree<'a> {
     /// Adds menus to a group and returns all its menus.
@@ -209,47 +201,26 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// All menus of the group after the call.
     pub menu_tree: Option<MenuTreeChatMenuTree>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("menu_tree", &mut self.menu_tree)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { menu_tree });
 
 /// Menus of a group.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MenuTreeChatMenuTree {
     /// First-level menus.
     pub chat_menu_top_levels: Vec<ChatMenuTopLevelsChatMenuTopLevel>,
 }
 
-impl Object for MenuTreeChatMenuTree {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("chat_menu_top_levels", &mut self.chat_menu_top_levels)])
-    }
-}
-
-impl Debug for MenuTreeChatMenuTree {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MenuTreeChatMenuTree { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MenuTreeChatMenuTree { chat_menu_top_levels });
 
 /// First-level menu with its second-level menus.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ChatMenuTopLevelsChatMenuTopLevel {
     /// ID of the first-level menu.
     pub chat_menu_top_level_id: Option<String>,
@@ -259,27 +230,11 @@ pub struct ChatMenuTopLevelsChatMenuTopLevel {
     pub children: Vec<ChildrenChatMenuSecondLevel>,
 }
 
-impl Object for ChatMenuTopLevelsChatMenuTopLevel {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("chat_menu_top_level_id", &mut self.chat_menu_top_level_id), ("chat_menu_item", &mut self.chat_menu_item),
-            ("children", &mut self.children),
-        ])
-    }
-}
-
-impl Debug for ChatMenuTopLevelsChatMenuTopLevel {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ChatMenuTopLevelsChatMenuTopLevel {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ChatMenuTopLevelsChatMenuTopLevel { chat_menu_top_level_id, chat_menu_item, children });
 
 /// Second-level menu with its ID.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ChildrenChatMenuSecondLevel {
     /// ID of the second-level menu.
     pub chat_menu_second_level_id: Option<String>,
@@ -287,27 +242,11 @@ pub struct ChildrenChatMenuSecondLevel {
     pub chat_menu_item: Option<ChatMenuTopLevelChatMenuItem>,
 }
 
-impl Object for ChildrenChatMenuSecondLevel {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("chat_menu_second_level_id", &mut self.chat_menu_second_level_id),
-            ("chat_menu_item", &mut self.chat_menu_item),
-        ])
-    }
-}
-
-impl Debug for ChildrenChatMenuSecondLevel {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ChildrenChatMenuSecondLevel {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ChildrenChatMenuSecondLevel { chat_menu_second_level_id, chat_menu_item });
 
 /// Menu.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ChatMenuTopLevelChatMenuItem {
     /// Type of the menu.
     ///
@@ -327,30 +266,16 @@ pub struct ChatMenuTopLevelChatMenuItem {
     pub i18n_names: Option<I18nNames>,
 }
 
-impl Object for ChatMenuTopLevelChatMenuItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("action_type", &mut self.action_type), ("redirect_link", &mut self.redirect_link),
-            ("image_key", &mut self.image_key), ("name", &mut self.name), ("i18n_names", &mut self.i18n_names),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("action_type", &["NONE", "REDIRECT_LINK"])] }
-}
-
-impl Debug for ChatMenuTopLevelChatMenuItem {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ChatMenuTopLevelChatMenuItem {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ChatMenuTopLevelChatMenuItem {
+    action_type, redirect_link, image_key, name, i18n_names,
+} values {
+    "action_type": ["NONE", "REDIRECT_LINK"],
+});
 
 /// Menus to add to the group.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ChatMenuTree2 {
     /// First-level menus.
     ///
@@ -365,12 +290,7 @@ impl ChatMenuTree2 {
     }
 }
 
-impl Encode for ChatMenuTree2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("chat_menu_top_levels", &self.chat_menu_top_levels)]) }
-}
-
-impl Debug for ChatMenuTree2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ChatMenuTree2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ChatMenuTree2 { chat_menu_top_levels });
 
 pub(crate) static CHAT_MENU_TREE2: ObjectType = ObjectType::new(
     &[
@@ -383,7 +303,6 @@ pub(crate) static CHAT_MENU_TREE2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ChatMenuTopLevel2 {
     /// First-level menu.
     pub chat_menu_item: ChatMenuItem2,
@@ -401,14 +320,7 @@ impl ChatMenuTopLevel2 {
     }
 }
 
-impl Encode for ChatMenuTopLevel2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("chat_menu_item", &self.chat_menu_item), ("children", &self.children)])
-    }
-}
-
-impl Debug for ChatMenuTopLevel2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ChatMenuTopLevel2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ChatMenuTopLevel2 { chat_menu_item, children });
 
 pub(crate) static CHAT_MENU_TOP_LEVEL2: ObjectType = ObjectType::new(
     &[
@@ -421,7 +333,6 @@ pub(crate) static CHAT_MENU_TOP_LEVEL2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ChatMenuSecondLevel2 {
     /// Second-level menu.
     pub chat_menu_item: Option<ChatMenuSecondLevelChatMenuItem>,
@@ -437,12 +348,7 @@ impl ChatMenuSecondLevel2 {
     }
 }
 
-impl Encode for ChatMenuSecondLevel2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("chat_menu_item", &self.chat_menu_item)]) }
-}
-
-impl Debug for ChatMenuSecondLevel2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ChatMenuSecondLevel2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ChatMenuSecondLevel2 { chat_menu_item });
 
 pub(crate) static CHAT_MENU_SECOND_LEVEL2: ObjectType = ObjectType::new(
     &[Field::body("chat_menu_item", ValueType::Object(&CHAT_MENU_SECOND_LEVEL_CHAT_MENU_ITEM))],
@@ -452,7 +358,6 @@ pub(crate) static CHAT_MENU_SECOND_LEVEL2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ChatMenuSecondLevelChatMenuItem {
     /// Type of the second-level menu.
     ///
@@ -496,22 +401,7 @@ impl ChatMenuSecondLevelChatMenuItem {
     #[inline] pub fn with_i18n_names(mut self, value: I18nNames) -> Self { self.i18n_names = Some(value); self }
 }
 
-impl Encode for ChatMenuSecondLevelChatMenuItem {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("action_type", &self.action_type), ("redirect_link", &self.redirect_link), ("image_key", &self.image_key),
-            ("name", &self.name), ("i18n_names", &self.i18n_names),
-        ])
-    }
-}
-
-impl Debug for ChatMenuSecondLevelChatMenuItem {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ChatMenuSecondLevelChatMenuItem {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
-}
+fields!(sent default ChatMenuSecondLevelChatMenuItem { action_type, redirect_link, image_key, name, i18n_names });
 
 pub(crate) static CHAT_MENU_SECOND_LEVEL_CHAT_MENU_ITEM: ObjectType = ObjectType::new(
     &[
@@ -527,7 +417,6 @@ pub(crate) static CHAT_MENU_SECOND_LEVEL_CHAT_MENU_ITEM: ObjectType = ObjectType
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ChatMenuItem2 {
     /// Type of the first-level menu. `NONE` where it has second-level menus. It cannot be changed later.
     ///
@@ -577,17 +466,7 @@ impl ChatMenuItem2 {
     #[inline] pub fn with_i18n_names(mut self, value: I18nNames) -> Self { self.i18n_names = Some(value); self }
 }
 
-impl Encode for ChatMenuItem2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("action_type", &self.action_type), ("redirect_link", &self.redirect_link), ("image_key", &self.image_key),
-            ("name", &self.name), ("i18n_names", &self.i18n_names),
-        ])
-    }
-}
-
-impl Debug for ChatMenuItem2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ChatMenuItem2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ChatMenuItem2 { action_type, redirect_link, image_key, name, i18n_names });
 
 pub(crate) static CHAT_MENU_ITEM2: ObjectType = ObjectType::new(
     &[

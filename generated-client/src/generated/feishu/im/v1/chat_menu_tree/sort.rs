@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Sort {
     /// ID of the group, whose `chat_mode` must be `group`.
     ///
@@ -44,14 +43,7 @@ impl Sort {
     }
 }
 
-impl Encode for Sort {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("chat_id", &self.chat_id), ("chat_menu_top_level_ids", &self.chat_menu_top_level_ids)])
-    }
-}
-
-impl Debug for Sort { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Sort { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Sort { chat_id, chat_menu_top_level_ids });
 
 impl<'a> super::ChatMenuTree<'a> {
     /// Sorts the menus of a group and returns all of them.
@@ -155,18 +147,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Sort`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SortResponse {
     /// Menus of the group after the sorting.
     pub menu_tree: Option<ChatMenuTree>,
 }
 
-impl Object for SortResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("menu_tree", &mut self.menu_tree)]) }
-}
-
-impl Debug for SortResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for SortResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SortResponse { menu_tree });
 
 /// Error codes that the page of [`Sort`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

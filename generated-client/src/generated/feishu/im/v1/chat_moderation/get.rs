@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the group.
     ///
@@ -68,17 +67,7 @@ impl Get {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("chat_id", &self.chat_id), ("user_id_type", &self.user_id_type), ("page_size", &self.page_size),
-            ("page_token", &self.page_token),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { chat_id, user_id_type, page_size, page_token });
 
 impl<'a> super::ChatModeration<'a> {
     /// Gets who may post in a group.
@@ -194,7 +183,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Permission to post in the group.
     ///
@@ -212,26 +200,15 @@ pub struct GetResponse {
     pub items: Vec<ListModerator>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("moderation_setting", &mut self.moderation_setting), ("page_token", &mut self.page_token),
-            ("has_more", &mut self.has_more), ("items", &mut self.items),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("moderation_setting", &["all_members", "only_owner", "moderator_list"])]
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse {
+    moderation_setting, page_token, has_more, items,
+} values {
+    "moderation_setting": ["all_members", "only_owner", "moderator_list"],
+});
 
 /// User who may post.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListModerator {
     /// Type of the user's ID.
     pub user_id_type: Option<String>,
@@ -241,17 +218,7 @@ pub struct ListModerator {
     pub tenant_key: Option<String>,
 }
 
-impl Object for ListModerator {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id_type", &mut self.user_id_type), ("user_id", &mut self.user_id),
-            ("tenant_key", &mut self.tenant_key),
-        ])
-    }
-}
-
-impl Debug for ListModerator { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListModerator { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListModerator { user_id_type, user_id, tenant_key });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// ID of the group.
     ///
@@ -97,18 +96,7 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("chat_id", &self.chat_id), ("user_id_type", &self.user_id_type),
-            ("moderation_setting", &self.moderation_setting), ("moderator_added_list", &self.moderator_added_list),
-            ("moderator_removed_list", &self.moderator_removed_list),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update { chat_id, user_id_type, moderation_setting, moderator_added_list, moderator_removed_list });
 
 impl<'a> super::ChatModeration<'a> {
     /// Updates who may post in a group.

@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// ID of the group, whose `chat_mode` must be `group` or `p2p`.
     ///
@@ -41,14 +40,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("chat_id", &self.chat_id), ("chat_tabs", &self.chat_tabs)])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { chat_id, chat_tabs });
 
 impl<'a> super::ChatTab<'a> {
     /// Adds tabs of the types `doc` and `url` to a chat.
@@ -185,27 +177,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Chat tabs.
     pub chat_tabs: Vec<ChatTabsChatTab>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("chat_tabs", &mut self.chat_tabs)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { chat_tabs });
 
 /// Chat tab.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ChatTab2 {
     /// Name of the chat tab.
     ///
@@ -249,17 +231,7 @@ impl ChatTab2 {
     #[inline] pub fn with_tab_config(mut self, value: ChatTabConfig) -> Self { self.tab_config = Some(value); self }
 }
 
-impl Encode for ChatTab2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("tab_name", &self.tab_name), ("tab_type", &self.tab_type), ("tab_content", &self.tab_content),
-            ("tab_config", &self.tab_config),
-        ])
-    }
-}
-
-impl Debug for ChatTab2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ChatTab2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ChatTab2 { tab_name, tab_type, tab_content, tab_config });
 
 pub(crate) static CHAT_TAB2: ObjectType = ObjectType::new(
     &[

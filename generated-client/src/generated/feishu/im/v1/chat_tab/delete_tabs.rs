@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DeleteTabs {
     /// ID of the group, whose `chat_mode` must be `group` or `p2p`.
     ///
@@ -38,12 +37,7 @@ impl DeleteTabs {
     }
 }
 
-impl Encode for DeleteTabs {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("chat_id", &self.chat_id), ("tab_ids", &self.tab_ids)]) }
-}
-
-impl Debug for DeleteTabs { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DeleteTabs { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DeleteTabs { chat_id, tab_ids });
 
 impl<'a> super::ChatTab<'a> {
     /// Deletes chat tabs of a chat.
@@ -149,21 +143,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`DeleteTabs`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DeleteTabsResponse {
     /// Chat tabs.
     pub chat_tabs: Vec<ChatTab>,
 }
 
-impl Object for DeleteTabsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("chat_tabs", &mut self.chat_tabs)]) }
-}
-
-impl Debug for DeleteTabsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DeleteTabsResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DeleteTabsResponse { chat_tabs });
 
 /// Error codes that the page of [`DeleteTabs`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ListTabs {
     /// ID of the group, whose `chat_mode` must be `group` or `p2p`.
     ///
@@ -29,9 +28,7 @@ impl ListTabs {
     pub fn new(chat_id: impl Into<String>) -> Self { Self { chat_id: chat_id.into() } }
 }
 
-impl Encode for ListTabs { #[inline] fn encode(&self) -> Json<'_> { Json::members([("chat_id", &self.chat_id)]) } }
-impl Debug for ListTabs { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListTabs { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ListTabs { chat_id });
 
 impl<'a> super::ChatTab<'a> {
     /// Lists the tabs of a chat, with ID, name, type and content.
@@ -116,21 +113,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`ListTabs`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListTabsResponse {
     /// Chat tabs.
     pub chat_tabs: Vec<ChatTab>,
 }
 
-impl Object for ListTabsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("chat_tabs", &mut self.chat_tabs)]) }
-}
-
-impl Debug for ListTabsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListTabsResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListTabsResponse { chat_tabs });
 
 /// Error codes that the page of [`ListTabs`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SortTabs {
     /// ID of the group, whose `chat_mode` must be `group` or `p2p`.
     ///
@@ -42,12 +41,7 @@ impl SortTabs {
     }
 }
 
-impl Encode for SortTabs {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("chat_id", &self.chat_id), ("tab_ids", &self.tab_ids)]) }
-}
-
-impl Debug for SortTabs { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SortTabs { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent SortTabs { chat_id, tab_ids });
 
 impl<'a> super::ChatTab<'a> {
     /// Sorts the tabs of a chat.
@@ -145,21 +139,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`SortTabs`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SortTabsResponse {
     /// Chat tabs.
     pub chat_tabs: Vec<ChatTab>,
 }
 
-impl Object for SortTabsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("chat_tabs", &mut self.chat_tabs)]) }
-}
-
-impl Debug for SortTabsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SortTabsResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SortTabsResponse { chat_tabs });
 
 /// Error codes that the page of [`SortTabs`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UpdateTabs {
     /// ID of the group, whose `chat_mode` must be `group` or `p2p`.
     ///
@@ -42,14 +41,7 @@ impl UpdateTabs {
     }
 }
 
-impl Encode for UpdateTabs {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("chat_id", &self.chat_id), ("chat_tabs", &self.chat_tabs)])
-    }
-}
-
-impl Debug for UpdateTabs { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UpdateTabs { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UpdateTabs { chat_id, chat_tabs });
 
 impl<'a> super::ChatTab<'a> {
     /// Updates tabs of the types `doc` and `url` of a chat.
@@ -188,27 +180,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`UpdateTabs`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateTabsResponse {
     /// Chat tabs.
     pub chat_tabs: Vec<ChatTabsChatTab>,
 }
 
-impl Object for UpdateTabsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("chat_tabs", &mut self.chat_tabs)]) }
-}
-
-impl Debug for UpdateTabsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdateTabsResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdateTabsResponse { chat_tabs });
 
 /// Chat tab.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ChatTab2 {
     /// ID of the chat tab. `im.v1.chat_tab.create` and `im.v1.chat_tab.list_tabs` return it.
     ///
@@ -258,17 +240,7 @@ impl ChatTab2 {
     #[inline] pub fn with_tab_config(mut self, value: ChatTabConfig) -> Self { self.tab_config = Some(value); self }
 }
 
-impl Encode for ChatTab2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("tab_id", &self.tab_id), ("tab_name", &self.tab_name), ("tab_type", &self.tab_type),
-            ("tab_content", &self.tab_content), ("tab_config", &self.tab_config),
-        ])
-    }
-}
-
-impl Debug for ChatTab2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ChatTab2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ChatTab2 { tab_id, tab_name, tab_type, tab_content, tab_config });
 
 pub(crate) static CHAT_TAB2: ObjectType = ObjectType::new(
     &[

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DeleteTopNotice {
     /// ID of the group.
     ///
@@ -27,12 +26,7 @@ impl DeleteTopNotice {
     pub fn new(chat_id: impl Into<String>) -> Self { Self { chat_id: chat_id.into() } }
 }
 
-impl Encode for DeleteTopNotice {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("chat_id", &self.chat_id)]) }
-}
-
-impl Debug for DeleteTopNotice { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DeleteTopNotice { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DeleteTopNotice { chat_id });
 
 impl<'a> super::ChatTopNotice<'a> {
     /// Removes the message or announcement pinned at the top of a group.

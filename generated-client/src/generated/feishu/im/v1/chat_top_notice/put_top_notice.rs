@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PutTopNotice {
     /// ID of the group.
     ///
@@ -31,14 +30,7 @@ impl PutTopNotice {
     }
 }
 
-impl Encode for PutTopNotice {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("chat_id", &self.chat_id), ("chat_top_notice", &self.chat_top_notice)])
-    }
-}
-
-impl Debug for PutTopNotice { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PutTopNotice { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PutTopNotice { chat_id, chat_top_notice });
 
 impl<'a> super::ChatTopNotice<'a> {
     /// Pins a message or the announcement at the top of a group.
@@ -151,7 +143,6 @@ pub type PutTopNoticeResponse = NoData;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ChatTopNotice {
     /// Type of the pinned item.
     ///
@@ -177,14 +168,7 @@ impl ChatTopNotice {
     pub fn with_message_id(mut self, value: impl Into<String>) -> Self { self.message_id = Some(value.into()); self }
 }
 
-impl Encode for ChatTopNotice {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("action_type", &self.action_type), ("message_id", &self.message_id)])
-    }
-}
-
-impl Debug for ChatTopNotice { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ChatTopNotice { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ChatTopNotice { action_type, message_id });
 
 pub(crate) static CHAT_TOP_NOTICE: ObjectType = ObjectType::new(
     &[Field::body("action_type", ValueType::OneOf(&["1", "2"])), Field::body("message_id", ValueType::String)],

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Key of the file. `im.v1.file.create` returns it.
     ///
@@ -28,9 +27,7 @@ impl Get {
     pub fn new(file_key: impl Into<String>) -> Self { Self { file_key: file_key.into() } }
 }
 
-impl Encode for Get { #[inline] fn encode(&self) -> Json<'_> { Json::members([("file_key", &self.file_key)]) } }
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { file_key });
 
 impl<'a> super::File<'a> {
     /// Downloads a file by its key.

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Key of the image. `im.v1.image.create` returns it.
     ///
@@ -27,9 +26,7 @@ impl Get {
     pub fn new(image_key: impl Into<String>) -> Self { Self { image_key: image_key.into() } }
 }
 
-impl Encode for Get { #[inline] fn encode(&self) -> Json<'_> { Json::members([("image_key", &self.image_key)]) } }
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { image_key });
 
 impl<'a> super::Image<'a> {
     /// Downloads an image by its key.

@@ -28,7 +28,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the recipient's ID.
     ///
@@ -97,17 +96,7 @@ impl Create {
     pub fn with_uuid(mut self, value: impl Into<String>) -> Self { self.uuid = Some(value.into()); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("receive_id_type", &self.receive_id_type), ("receive_id", &self.receive_id), ("msg_type", &self.msg_type),
-            ("content", &self.content), ("uuid", &self.uuid),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { receive_id_type, receive_id, msg_type, content, uuid });
 
 impl<'a> super::Message<'a> {
     /// Sends a message to a user or a group.
@@ -253,7 +242,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// ID of the message.
     pub message_id: Option<String>,
@@ -299,45 +287,12 @@ pub struct CreateResponse {
     pub upper_message_id: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("message_id", &mut self.message_id), ("root_id", &mut self.root_id), ("parent_id", &mut self.parent_id),
-            ("thread_id", &mut self.thread_id), ("msg_type", &mut self.msg_type),
-            ("create_time", &mut self.create_time), ("update_time", &mut self.update_time),
-            ("deleted", &mut self.deleted), ("updated", &mut self.updated), ("chat_id", &mut self.chat_id),
-            ("sender", &mut self.sender), ("body", &mut self.body), ("mentions", &mut self.mentions),
-            ("upper_message_id", &mut self.upper_message_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "msg_type",
-                &[
-                    "text",
-                    "post",
-                    "image",
-                    "file",
-                    "audio",
-                    "media",
-                    "sticker",
-                    "interactive",
-                    "share_chat",
-                    "share_user",
-                    "system",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse {
+    message_id, root_id, parent_id, thread_id, msg_type, create_time, update_time, deleted, updated, chat_id, sender,
+    body, mentions, upper_message_id,
+} values {
+    "msg_type": ["text", "post", "image", "file", "audio", "media", "sticker", "interactive", "share_chat", "share_user", "system"],
+});
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Forward {
     /// ID of the message to forward.
     ///
@@ -69,17 +68,7 @@ impl Forward {
     pub fn with_uuid(mut self, value: impl Into<String>) -> Self { self.uuid = Some(value.into()); self }
 }
 
-impl Encode for Forward {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("message_id", &self.message_id), ("receive_id_type", &self.receive_id_type), ("uuid", &self.uuid),
-            ("receive_id", &self.receive_id),
-        ])
-    }
-}
-
-impl Debug for Forward { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Forward { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Forward { message_id, receive_id_type, uuid, receive_id });
 
 impl<'a> super::Message<'a> {
     /// Forwards a message to a user, group or thread.
@@ -211,7 +200,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Forward`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ForwardResponse {
     /// ID of the new message.
     pub message_id: Option<String>,
@@ -243,24 +231,10 @@ pub struct ForwardResponse {
     pub upper_message_id: Option<String>,
 }
 
-impl Object for ForwardResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("message_id", &mut self.message_id), ("root_id", &mut self.root_id), ("parent_id", &mut self.parent_id),
-            ("thread_id", &mut self.thread_id), ("msg_type", &mut self.msg_type),
-            ("create_time", &mut self.create_time), ("update_time", &mut self.update_time),
-            ("deleted", &mut self.deleted), ("updated", &mut self.updated), ("chat_id", &mut self.chat_id),
-            ("sender", &mut self.sender), ("body", &mut self.body), ("mentions", &mut self.mentions),
-            ("upper_message_id", &mut self.upper_message_id),
-        ])
-    }
-}
-
-impl Debug for ForwardResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ForwardResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ForwardResponse {
+    message_id, root_id, parent_id, thread_id, msg_type, create_time, update_time, deleted, updated, chat_id, sender,
+    body, mentions, upper_message_id,
+});
 
 /// Error codes that the page of [`Forward`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

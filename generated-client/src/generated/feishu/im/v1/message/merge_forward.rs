@@ -31,7 +31,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MergeForward {
     /// Type of the recipient's ID.
     ///
@@ -79,17 +78,7 @@ impl MergeForward {
     pub fn with_uuid(mut self, value: impl Into<String>) -> Self { self.uuid = Some(value.into()); self }
 }
 
-impl Encode for MergeForward {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("receive_id_type", &self.receive_id_type), ("uuid", &self.uuid), ("receive_id", &self.receive_id),
-            ("message_id_list", &self.message_id_list),
-        ])
-    }
-}
-
-impl Debug for MergeForward { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MergeForward { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent MergeForward { receive_id_type, uuid, receive_id, message_id_list });
 
 impl<'a> super::Message<'a> {
     /// Forwards several messages of one chat as one message to a user, group or thread.
@@ -205,7 +194,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`MergeForward`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MergeForwardResponse {
     /// New message of the merge forward.
     pub message: Option<Message>,
@@ -214,19 +202,7 @@ pub struct MergeForwardResponse {
     pub invalid_message_id_list: Vec<String>,
 }
 
-impl Object for MergeForwardResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("message", &mut self.message), ("invalid_message_id_list", &mut self.invalid_message_id_list),
-        ])
-    }
-}
-
-impl Debug for MergeForwardResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MergeForwardResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MergeForwardResponse { message, invalid_message_id_list });
 
 /// Error codes that the page of [`MergeForward`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PushFollowUp {
     /// ID of the message that the bot sent.
     ///
@@ -36,14 +35,7 @@ impl PushFollowUp {
     }
 }
 
-impl Encode for PushFollowUp {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("message_id", &self.message_id), ("follow_ups", &self.follow_ups)])
-    }
-}
-
-impl Debug for PushFollowUp { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PushFollowUp { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PushFollowUp { message_id, follow_ups });
 
 impl<'a> super::Message<'a> {
     /// Adds follow-up bubbles below the newest message, which disappear at a click or a new message.
@@ -132,7 +124,6 @@ pub type PushFollowUpResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct FollowUp {
     /// Content of the bubble.
     ///
@@ -154,14 +145,7 @@ impl FollowUp {
     }
 }
 
-impl Encode for FollowUp {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("content", &self.content), ("i18n_contents", &self.i18n_contents)])
-    }
-}
-
-impl Debug for FollowUp { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for FollowUp { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent FollowUp { content, i18n_contents });
 
 pub(crate) static FOLLOW_UP: ObjectType = ObjectType::new(
     &[
@@ -174,7 +158,6 @@ pub(crate) static FOLLOW_UP: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct I18nContent {
     /// Content in the language of `language`.
     ///
@@ -212,12 +195,7 @@ impl I18nContent {
     }
 }
 
-impl Encode for I18nContent {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("content", &self.content), ("language", &self.language)]) }
-}
-
-impl Debug for I18nContent { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for I18nContent { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent I18nContent { content, language });
 
 pub(crate) static I18N_CONTENT: ObjectType = ObjectType::new(
     &[

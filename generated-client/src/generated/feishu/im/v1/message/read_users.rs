@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ReadUsers {
     /// ID of the message.
     ///
@@ -64,17 +63,7 @@ impl ReadUsers {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for ReadUsers {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("message_id", &self.message_id), ("user_id_type", &self.user_id_type), ("page_size", &self.page_size),
-            ("page_token", &self.page_token),
-        ])
-    }
-}
-
-impl Debug for ReadUsers { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ReadUsers { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ReadUsers { message_id, user_id_type, page_size, page_token });
 
 impl<'a> super::Message<'a> {
     /// Lists the users who have read a message, for its sender.
@@ -189,7 +178,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`ReadUsers`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReadUsersResponse {
     /// Items of the page.
     pub items: Vec<ReadUser>,
@@ -199,24 +187,11 @@ pub struct ReadUsersResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for ReadUsersResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for ReadUsersResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ReadUsersResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReadUsersResponse { items, has_more, page_token });
 
 /// Item of the page.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReadUser {
     /// Type of the user's ID.
     pub user_id_type: Option<String>,
@@ -228,17 +203,7 @@ pub struct ReadUser {
     pub tenant_key: Option<String>,
 }
 
-impl Object for ReadUser {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id_type", &mut self.user_id_type), ("user_id", &mut self.user_id),
-            ("timestamp", &mut self.timestamp), ("tenant_key", &mut self.tenant_key),
-        ])
-    }
-}
-
-impl Debug for ReadUser { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ReadUser { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReadUser { user_id_type, user_id, timestamp, tenant_key });
 
 /// Error codes that the page of [`ReadUsers`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Reply {
     /// ID of the message to reply to.
     ///
@@ -85,17 +84,7 @@ impl Reply {
     pub fn with_uuid(mut self, value: impl Into<String>) -> Self { self.uuid = Some(value.into()); self }
 }
 
-impl Encode for Reply {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("message_id", &self.message_id), ("content", &self.content), ("msg_type", &self.msg_type),
-            ("reply_in_thread", &self.reply_in_thread), ("uuid", &self.uuid),
-        ])
-    }
-}
-
-impl Debug for Reply { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Reply { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Reply { message_id, content, msg_type, reply_in_thread, uuid });
 
 impl<'a> super::Message<'a> {
     /// Replies to a message, with text, card, file or another type of content.
@@ -240,7 +229,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Reply`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReplyResponse {
     /// ID of the message.
     pub message_id: Option<String>,
@@ -285,41 +273,12 @@ pub struct ReplyResponse {
     pub upper_message_id: Option<String>,
 }
 
-impl Object for ReplyResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("message_id", &mut self.message_id), ("root_id", &mut self.root_id), ("parent_id", &mut self.parent_id),
-            ("thread_id", &mut self.thread_id), ("msg_type", &mut self.msg_type),
-            ("create_time", &mut self.create_time), ("update_time", &mut self.update_time),
-            ("deleted", &mut self.deleted), ("updated", &mut self.updated), ("chat_id", &mut self.chat_id),
-            ("sender", &mut self.sender), ("body", &mut self.body), ("mentions", &mut self.mentions),
-            ("upper_message_id", &mut self.upper_message_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "msg_type",
-                &[
-                    "text",
-                    "post",
-                    "image",
-                    "file",
-                    "audio",
-                    "media",
-                    "sticker",
-                    "interactive",
-                    "share_chat",
-                    "share_user",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for ReplyResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ReplyResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReplyResponse {
+    message_id, root_id, parent_id, thread_id, msg_type, create_time, update_time, deleted, updated, chat_id, sender,
+    body, mentions, upper_message_id,
+} values {
+    "msg_type": ["text", "post", "image", "file", "audio", "media", "sticker", "interactive", "share_chat", "share_user"],
+});
 
 /// Error codes that the page of [`Reply`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// ID of the message to update, of the type `text` or `post`.
     ///
@@ -56,14 +55,7 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("message_id", &self.message_id), ("msg_type", &self.msg_type), ("content", &self.content)])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update { message_id, msg_type, content });
 
 impl<'a> super::Message<'a> {
     /// Updates the content of a text or rich text message. Cards have a call of their own.
@@ -182,7 +174,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Update`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateResponse {
     /// ID of the message.
     pub message_id: Option<String>,
@@ -219,26 +210,12 @@ pub struct UpdateResponse {
     pub upper_message_id: Option<String>,
 }
 
-impl Object for UpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("message_id", &mut self.message_id), ("root_id", &mut self.root_id), ("parent_id", &mut self.parent_id),
-            ("thread_id", &mut self.thread_id), ("msg_type", &mut self.msg_type),
-            ("create_time", &mut self.create_time), ("update_time", &mut self.update_time),
-            ("deleted", &mut self.deleted), ("updated", &mut self.updated), ("chat_id", &mut self.chat_id),
-            ("sender", &mut self.sender), ("body", &mut self.body), ("mentions", &mut self.mentions),
-            ("upper_message_id", &mut self.upper_message_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("msg_type", &["text", "post"])] }
-}
-
-impl Debug for UpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdateResponse {
+    message_id, root_id, parent_id, thread_id, msg_type, create_time, update_time, deleted, updated, chat_id, sender,
+    body, mentions, upper_message_id,
+} values {
+    "msg_type": ["text", "post"],
+});
 
 /// Error codes that the page of [`Update`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

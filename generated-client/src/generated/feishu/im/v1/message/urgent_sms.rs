@@ -28,7 +28,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UrgentSms {
     /// ID of the message to buzz. Messages of a batch, whose IDs are `bm_xxx`, cannot be buzzed.
     ///
@@ -66,17 +65,7 @@ impl UrgentSms {
     }
 }
 
-impl Encode for UrgentSms {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("message_id", &self.message_id), ("user_id_type", &self.user_id_type),
-            ("user_id_list", &self.user_id_list),
-        ])
-    }
-}
-
-impl Debug for UrgentSms { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UrgentSms { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UrgentSms { message_id, user_id_type, user_id_list });
 
 impl<'a> super::Message<'a> {
     /// Sends a buzz for a message to users in the app and by SMS.
@@ -170,24 +159,13 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`UrgentSms`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UrgentSmsResponse {
     /// IDs of the users who are invalid. The others are buzzed. With none valid the call fails with
     /// `230001`.
     pub invalid_user_id_list: Vec<String>,
 }
 
-impl Object for UrgentSmsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("invalid_user_id_list", &mut self.invalid_user_id_list)])
-    }
-}
-
-impl Debug for UrgentSmsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UrgentSmsResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UrgentSmsResponse { invalid_user_id_list });
 
 /// Error codes that the page of [`UrgentSms`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

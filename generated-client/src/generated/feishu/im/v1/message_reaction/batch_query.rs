@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchQuery {
     /// Type of the user IDs.
     ///
@@ -74,17 +73,7 @@ impl BatchQuery {
     }
 }
 
-impl Encode for BatchQuery {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("queries", &self.queries),
-            ("page_size_per_message", &self.page_size_per_message), ("reaction_type", &self.reaction_type),
-        ])
-    }
-}
-
-impl Debug for BatchQuery { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchQuery { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchQuery { user_id_type, queries, page_size_per_message, reaction_type });
 
 impl<'a> super::MessageReaction<'a> {
     /// Gets the reactions, or their counts, of several messages.
@@ -162,7 +151,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchQuery`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchQueryResponse {
     /// Reactions of the messages that succeeded.
     pub success_msg_reaction_details: Vec<SuccessMsgReactionDetails>,
@@ -172,26 +160,13 @@ pub struct BatchQueryResponse {
     pub fail_msg_reaction_details: Vec<FailMsgReactionDetails>,
 }
 
-impl Object for BatchQueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("success_msg_reaction_details", &mut self.success_msg_reaction_details),
-            ("success_msg_reaction_counts", &mut self.success_msg_reaction_counts),
-            ("fail_msg_reaction_details", &mut self.fail_msg_reaction_details),
-        ])
-    }
-}
-
-impl Debug for BatchQueryResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchQueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchQueryResponse {
+    success_msg_reaction_details, success_msg_reaction_counts, fail_msg_reaction_details,
+});
 
 /// Message that failed.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FailMsgReactionDetails {
     /// ID of the message.
     pub message_id: Option<String>,
@@ -205,28 +180,15 @@ pub struct FailMsgReactionDetails {
     pub fail_reason: Option<String>,
 }
 
-impl Object for FailMsgReactionDetails {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("message_id", &mut self.message_id), ("fail_reason", &mut self.fail_reason)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("fail_reason", &["invalid", "invalid_page_token", "no_permission"])]
-    }
-}
-
-impl Debug for FailMsgReactionDetails {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FailMsgReactionDetails {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received FailMsgReactionDetails {
+    message_id, fail_reason,
+} values {
+    "fail_reason": ["invalid", "invalid_page_token", "no_permission"],
+});
 
 /// Counts of the reactions of a message.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SuccessMsgReactionCount {
     /// ID of the message.
     pub message_id: Option<String>,
@@ -234,24 +196,11 @@ pub struct SuccessMsgReactionCount {
     pub reaction_count: Vec<ReactionCount>,
 }
 
-impl Object for SuccessMsgReactionCount {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("message_id", &mut self.message_id), ("reaction_count", &mut self.reaction_count)])
-    }
-}
-
-impl Debug for SuccessMsgReactionCount {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SuccessMsgReactionCount {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SuccessMsgReactionCount { message_id, reaction_count });
 
 /// Count of one type of reaction.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReactionCount {
     /// Emoji type of the reaction.
     pub reaction_type: Option<String>,
@@ -259,19 +208,11 @@ pub struct ReactionCount {
     pub count: Option<String>,
 }
 
-impl Object for ReactionCount {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("reaction_type", &mut self.reaction_type), ("count", &mut self.count)])
-    }
-}
-
-impl Debug for ReactionCount { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ReactionCount { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReactionCount { reaction_type, count });
 
 /// Reactions of a message.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SuccessMsgReactionDetails {
     /// ID of the message.
     pub message_id: Option<String>,
@@ -283,27 +224,11 @@ pub struct SuccessMsgReactionDetails {
     pub message_reaction_items: Vec<Reaction>,
 }
 
-impl Object for SuccessMsgReactionDetails {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("message_id", &mut self.message_id), ("has_more", &mut self.has_more),
-            ("page_token", &mut self.page_token), ("message_reaction_items", &mut self.message_reaction_items),
-        ])
-    }
-}
-
-impl Debug for SuccessMsgReactionDetails {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SuccessMsgReactionDetails {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SuccessMsgReactionDetails { message_id, has_more, page_token, message_reaction_items });
 
 /// Reaction to a message.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Reaction {
     /// ID of the reaction.
     pub reaction_id: Option<String>,
@@ -315,23 +240,12 @@ pub struct Reaction {
     pub emoji_type: Option<String>,
 }
 
-impl Object for Reaction {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("reaction_id", &mut self.reaction_id), ("operator", &mut self.operator),
-            ("action_time", &mut self.action_time), ("emoji_type", &mut self.emoji_type),
-        ])
-    }
-}
-
-impl Debug for Reaction { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Reaction { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Reaction { reaction_id, operator, action_time, emoji_type });
 
 /// Message whose reactions are wanted.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MessageQuery {
     /// ID of the message.
     ///
@@ -352,14 +266,7 @@ impl MessageQuery {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for MessageQuery {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("message_id", &self.message_id), ("page_token", &self.page_token)])
-    }
-}
-
-impl Debug for MessageQuery { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MessageQuery { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default MessageQuery { message_id, page_token });
 
 pub(crate) static MESSAGE_QUERY: ObjectType = ObjectType::new(
     &[Field::body("message_id", ValueType::String), Field::body("page_token", ValueType::String)],

@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// ID of the message that gets the reaction.
     ///
@@ -34,14 +33,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("message_id", &self.message_id), ("reaction_type", &self.reaction_type)])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { message_id, reaction_type });
 
 impl<'a> super::MessageReaction<'a> {
     /// Adds a reaction to a message.
@@ -155,7 +147,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// ID of the reaction.
     pub reaction_id: Option<String>,
@@ -167,45 +158,22 @@ pub struct CreateResponse {
     pub reaction_type: Option<ReactionTypeEmoji>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("reaction_id", &mut self.reaction_id), ("operator", &mut self.operator),
-            ("action_time", &mut self.action_time), ("reaction_type", &mut self.reaction_type),
-        ])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { reaction_id, operator, action_time, reaction_type });
 
 /// Emoji of a reaction.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReactionTypeEmoji {
     /// Emoji type of the reaction.
     pub emoji_type: Option<String>,
 }
 
-impl Object for ReactionTypeEmoji {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("emoji_type", &mut self.emoji_type)]) }
-}
-
-impl Debug for ReactionTypeEmoji {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ReactionTypeEmoji { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReactionTypeEmoji { emoji_type });
 
 /// Emoji of a reaction.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Emoji2 {
     /// Emoji type of the reaction.
     ///
@@ -218,9 +186,7 @@ impl Emoji2 {
     pub fn new(emoji_type: impl Into<String>) -> Self { Self { emoji_type: emoji_type.into() } }
 }
 
-impl Encode for Emoji2 { #[inline] fn encode(&self) -> Json<'_> { Json::members([("emoji_type", &self.emoji_type)]) } }
-impl Debug for Emoji2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Emoji2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Emoji2 { emoji_type });
 
 pub(crate) static EMOJI2: ObjectType = ObjectType::new(&[Field::body("emoji_type", ValueType::String).required()]);
 

@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// ID of the message.
     ///
@@ -77,17 +76,7 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("message_id", &self.message_id), ("reaction_type", &self.reaction_type), ("page_token", &self.page_token),
-            ("page_size", &self.page_size), ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { message_id, reaction_type, page_token, page_size, user_id_type });
 
 impl<'a> super::MessageReaction<'a> {
     /// Lists the reactions to a message, all or of one type.
@@ -198,7 +187,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Reactions to the message.
     pub items: Vec<MessageReaction>,
@@ -208,21 +196,11 @@ pub struct ListResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, has_more, page_token });
 
 /// Reaction to a message.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MessageReaction {
     /// ID of the reaction.
     pub reaction_id: Option<String>,
@@ -234,20 +212,7 @@ pub struct MessageReaction {
     pub reaction_type: Option<Emoji>,
 }
 
-impl Object for MessageReaction {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("reaction_id", &mut self.reaction_id), ("operator", &mut self.operator),
-            ("action_time", &mut self.action_time), ("reaction_type", &mut self.reaction_type),
-        ])
-    }
-}
-
-impl Debug for MessageReaction {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MessageReaction { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MessageReaction { reaction_id, operator, action_time, reaction_type });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -32,7 +32,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Create {
     /// Type of the user IDs.
     ///
@@ -74,16 +73,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("app_feed_card", &self.app_feed_card), ("user_ids", &self.user_ids),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Create { user_id_type, app_feed_card, user_ids });
 
 impl<'a> super::AppFeedCard<'a> {
     /// Creates an app feed card, through which an app shows messages in the message feed.
@@ -187,7 +177,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Cards that failed.
     pub failed_cards: Vec<OpenFailedUserAppFeedCardItem>,
@@ -195,23 +184,12 @@ pub struct CreateResponse {
     pub biz_id: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("failed_cards", &mut self.failed_cards), ("biz_id", &mut self.biz_id)])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { failed_cards, biz_id });
 
 /// App feed card.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct OpenAppFeedCard {
     /// Business ID, chosen by the developer. An absent value is assigned by the system and returned.
     ///
@@ -281,18 +259,9 @@ impl OpenAppFeedCard {
     #[inline] pub fn with_notify(mut self, value: AppFeedNotify) -> Self { self.notify = Some(value); self }
 }
 
-impl Encode for OpenAppFeedCard {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("biz_id", &self.biz_id), ("title", &self.title), ("avatar_key", &self.avatar_key),
-            ("preview", &self.preview), ("status_label", &self.status_label), ("buttons", &self.buttons),
-            ("link", &self.link), ("time_sensitive", &self.time_sensitive), ("notify", &self.notify),
-        ])
-    }
-}
-
-impl Debug for OpenAppFeedCard { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OpenAppFeedCard { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent OpenAppFeedCard {
+    biz_id, title, avatar_key, preview, status_label, buttons, link, time_sensitive, notify,
+});
 
 pub(crate) static OPEN_APP_FEED_CARD: ObjectType = ObjectType::new(
     &[
@@ -312,7 +281,6 @@ pub(crate) static OPEN_APP_FEED_CARD: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OpenAppFeedLink {
     /// Link: https, or an applink of a web app or mini program, whose App ID is checked.
     ///
@@ -327,9 +295,7 @@ impl OpenAppFeedLink {
     pub fn with_link(mut self, value: impl Into<String>) -> Self { self.link = Some(value.into()); self }
 }
 
-impl Encode for OpenAppFeedLink { #[inline] fn encode(&self) -> Json<'_> { Json::members([("link", &self.link)]) } }
-impl Debug for OpenAppFeedLink { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OpenAppFeedLink { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default OpenAppFeedLink { link });
 
 pub(crate) static OPEN_APP_FEED_LINK: ObjectType = ObjectType::new(
     &[Field::body("link", ValueType::String).chars_max(700)],
@@ -339,7 +305,6 @@ pub(crate) static OPEN_APP_FEED_LINK: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct OpenFeedStatusLabel {
     /// Text of the label.
     ///
@@ -365,12 +330,7 @@ impl OpenFeedStatusLabel {
     }
 }
 
-impl Encode for OpenFeedStatusLabel {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("text", &self.text), ("type", &self.r#type)]) }
-}
-
-impl Debug for OpenFeedStatusLabel { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OpenFeedStatusLabel { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent OpenFeedStatusLabel { text, r#type = "type" });
 
 pub(crate) static OPEN_FEED_STATUS_LABEL: ObjectType = ObjectType::new(
     &[

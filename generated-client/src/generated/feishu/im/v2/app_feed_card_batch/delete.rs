@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Delete {
     /// Type of the user IDs.
     ///
@@ -56,14 +55,7 @@ impl Delete {
     }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_id_type", &self.user_id_type), ("feed_cards", &self.feed_cards)])
-    }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Delete { user_id_type, feed_cards });
 
 impl<'a> super::AppFeedCardBatch<'a> {
     /// Deletes app feed cards.
@@ -134,27 +126,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Delete`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DeleteResponse {
     /// Cards that failed.
     pub failed_cards: Vec<OpenFailedUserAppFeedCardItem>,
 }
 
-impl Object for DeleteResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("failed_cards", &mut self.failed_cards)]) }
-}
-
-impl Debug for DeleteResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DeleteResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DeleteResponse { failed_cards });
 
 /// App feed card of a user.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UserOpenAppFeedCardDeleter {
     /// Business ID of the card.
     ///
@@ -173,15 +155,7 @@ impl UserOpenAppFeedCardDeleter {
     }
 }
 
-impl Encode for UserOpenAppFeedCardDeleter {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("biz_id", &self.biz_id), ("user_id", &self.user_id)]) }
-}
-
-impl Debug for UserOpenAppFeedCardDeleter {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for UserOpenAppFeedCardDeleter { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UserOpenAppFeedCardDeleter { biz_id, user_id });
 
 pub(crate) static USER_OPEN_APP_FEED_CARD_DELETER: ObjectType = ObjectType::new(
     &[Field::body("biz_id", ValueType::String).required(), Field::body("user_id", ValueType::String).required()],

@@ -30,7 +30,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Update {
     /// Type of the user IDs.
     ///
@@ -64,14 +63,7 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_id_type", &self.user_id_type), ("feed_cards", &self.feed_cards)])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Update { user_id_type, feed_cards });
 
 impl<'a> super::AppFeedCardBatch<'a> {
     /// Updates app feed cards: avatar, title, preview, label or buttons.
@@ -183,27 +175,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Update`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateResponse {
     /// Cards that failed.
     pub failed_cards: Vec<OpenFailedUserAppFeedCardItem>,
 }
 
-impl Object for UpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("failed_cards", &mut self.failed_cards)]) }
-}
-
-impl Debug for UpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdateResponse { failed_cards });
 
 /// App feed card of a user.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UserOpenAppFeedCardUpdater {
     /// App feed card.
     pub app_feed_card: OpenAppFeedCard,
@@ -245,19 +227,7 @@ impl UserOpenAppFeedCardUpdater {
     }
 }
 
-impl Encode for UserOpenAppFeedCardUpdater {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_feed_card", &self.app_feed_card), ("user_id", &self.user_id), ("update_fields", &self.update_fields),
-        ])
-    }
-}
-
-impl Debug for UserOpenAppFeedCardUpdater {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for UserOpenAppFeedCardUpdater { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UserOpenAppFeedCardUpdater { app_feed_card, user_id, update_fields });
 
 pub(crate) static USER_OPEN_APP_FEED_CARD_UPDATER: ObjectType = ObjectType::new(
     &[
@@ -274,7 +244,6 @@ pub(crate) static USER_OPEN_APP_FEED_CARD_UPDATER: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OpenAppFeedCard {
     /// Business ID, chosen by the developer. An absent value is assigned by the system and returned.
     ///
@@ -333,18 +302,9 @@ impl OpenAppFeedCard {
     #[inline] pub fn with_notify(mut self, value: AppFeedNotify) -> Self { self.notify = Some(value); self }
 }
 
-impl Encode for OpenAppFeedCard {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("biz_id", &self.biz_id), ("title", &self.title), ("avatar_key", &self.avatar_key),
-            ("preview", &self.preview), ("status_label", &self.status_label), ("buttons", &self.buttons),
-            ("link", &self.link), ("time_sensitive", &self.time_sensitive), ("notify", &self.notify),
-        ])
-    }
-}
-
-impl Debug for OpenAppFeedCard { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OpenAppFeedCard { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default OpenAppFeedCard {
+    biz_id, title, avatar_key, preview, status_label, buttons, link, time_sensitive, notify,
+});
 
 pub(crate) static OPEN_APP_FEED_CARD: ObjectType = ObjectType::new(
     &[
@@ -364,7 +324,6 @@ pub(crate) static OPEN_APP_FEED_CARD: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OpenAppFeedLink {
     /// Link of the whole card. Only creation needs it.
     ///
@@ -379,9 +338,7 @@ impl OpenAppFeedLink {
     pub fn with_link(mut self, value: impl Into<String>) -> Self { self.link = Some(value.into()); self }
 }
 
-impl Encode for OpenAppFeedLink { #[inline] fn encode(&self) -> Json<'_> { Json::members([("link", &self.link)]) } }
-impl Debug for OpenAppFeedLink { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OpenAppFeedLink { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default OpenAppFeedLink { link });
 
 pub(crate) static OPEN_APP_FEED_LINK: ObjectType = ObjectType::new(
     &[Field::body("link", ValueType::String).chars_max(700)],
@@ -391,7 +348,6 @@ pub(crate) static OPEN_APP_FEED_LINK: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct OpenFeedStatusLabel {
     /// Text of the label.
     ///
@@ -417,12 +373,7 @@ impl OpenFeedStatusLabel {
     }
 }
 
-impl Encode for OpenFeedStatusLabel {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("text", &self.text), ("type", &self.r#type)]) }
-}
-
-impl Debug for OpenFeedStatusLabel { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OpenFeedStatusLabel { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent OpenFeedStatusLabel { text, r#type = "type" });
 
 pub(crate) static OPEN_FEED_STATUS_LABEL: ObjectType = ObjectType::new(
     &[

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the business entity.
     ///
@@ -45,16 +44,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("tag_biz_type", &self.tag_biz_type), ("biz_entity_id", &self.biz_entity_id), ("tag_ids", &self.tag_ids),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { tag_biz_type, biz_entity_id, tag_ids });
 
 impl<'a> super::BizEntityTagRelation<'a> {
     /// Binds tags to a business entity. Only chats are supported.

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Type of the business entity.
     ///
@@ -36,14 +35,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("tag_biz_type", &self.tag_biz_type), ("biz_entity_id", &self.biz_entity_id)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { tag_biz_type, biz_entity_id });
 
 impl<'a> super::BizEntityTagRelation<'a> {
     /// Gets the tags that are bound to a business entity.
@@ -104,25 +96,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Tags with the time of binding.
     pub tag_info_with_bind_versions: Vec<TagInfoWithBindVersion>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("tag_info_with_bind_versions", &mut self.tag_info_with_bind_versions)])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { tag_info_with_bind_versions });
 
 /// Tag with the time of its binding.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TagInfoWithBindVersion {
     /// Tag.
     pub tag_info: Option<TagInfo>,
@@ -130,19 +113,7 @@ pub struct TagInfoWithBindVersion {
     pub bind_version: Option<String>,
 }
 
-impl Object for TagInfoWithBindVersion {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("tag_info", &mut self.tag_info), ("bind_version", &mut self.bind_version)])
-    }
-}
-
-impl Debug for TagInfoWithBindVersion {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TagInfoWithBindVersion {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TagInfoWithBindVersion { tag_info, bind_version });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

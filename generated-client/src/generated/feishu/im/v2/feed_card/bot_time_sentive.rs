@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BotTimeSentive {
     /// Type of the user IDs.
     ///
@@ -60,17 +59,7 @@ impl BotTimeSentive {
     }
 }
 
-impl Encode for BotTimeSentive {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("time_sensitive", &self.time_sensitive),
-            ("user_ids", &self.user_ids),
-        ])
-    }
-}
-
-impl Debug for BotTimeSentive { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BotTimeSentive { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BotTimeSentive { user_id_type, time_sensitive, user_ids });
 
 impl<'a> super::FeedCard<'a> {
     /// Pins the p2p chat of the bot at the top of users' message lists for a time.
@@ -141,25 +130,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BotTimeSentive`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BotTimeSentiveResponse {
     /// Reasons for the failures.
     pub failed_user_reasons: Vec<FailedReason>,
 }
 
-impl Object for BotTimeSentiveResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("failed_user_reasons", &mut self.failed_user_reasons)])
-    }
-}
-
-impl Debug for BotTimeSentiveResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BotTimeSentiveResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received BotTimeSentiveResponse { failed_user_reasons });
 
 /// Error codes that the page of [`BotTimeSentive`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the feed card. Only groups are supported.
     ///
@@ -65,17 +64,7 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("feed_card_id", &self.feed_card_id), ("user_id_type", &self.user_id_type),
-            ("time_sensitive", &self.time_sensitive), ("user_ids", &self.user_ids),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { feed_card_id, user_id_type, time_sensitive, user_ids });
 
 impl<'a> super::FeedCard<'a> {
     /// Pins a group or a bot's chat at the top of users' message lists for a time.
@@ -149,20 +138,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Reasons for the failures.
     pub failed_user_reasons: Vec<FailedReason>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("failed_user_reasons", &mut self.failed_user_reasons)])
-    }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { failed_user_reasons });
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Tag to create.
     pub create_tag: CreateTag,
@@ -22,9 +21,7 @@ impl Create {
     #[inline] pub fn new(create_tag: CreateTag) -> Self { Self { create_tag } }
 }
 
-impl Encode for Create { #[inline] fn encode(&self) -> Json<'_> { Json::members([("create_tag", &self.create_tag)]) } }
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { create_tag });
 
 impl<'a> super::Tag<'a> {
     /// Creates a tag and returns its ID.
@@ -86,7 +83,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// ID of the tag.
     pub id: Option<String>,
@@ -94,42 +90,22 @@ pub struct CreateResponse {
     pub create_tag_fail_reason: Option<CreateTagFailReason>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("create_tag_fail_reason", &mut self.create_tag_fail_reason)])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { id, create_tag_fail_reason });
 
 /// Reason why a creation failed.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateTagFailReason {
     /// ID of the tag that has the same name.
     pub duplicate_id: Option<String>,
 }
 
-impl Object for CreateTagFailReason {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("duplicate_id", &mut self.duplicate_id)]) }
-}
-
-impl Debug for CreateTagFailReason {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateTagFailReason { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateTagFailReason { duplicate_id });
 
 /// Tag to create.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CreateTag {
     /// Type of the tag.
     ///
@@ -162,14 +138,7 @@ impl CreateTag {
     }
 }
 
-impl Encode for CreateTag {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("tag_type", &self.tag_type), ("name", &self.name), ("i18n_names", &self.i18n_names)])
-    }
-}
-
-impl Debug for CreateTag { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CreateTag { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CreateTag { tag_type, name, i18n_names });
 
 pub(crate) static CREATE_TAG: ObjectType = ObjectType::new(
     &[

@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the tag.
     ///
@@ -28,12 +27,7 @@ impl Patch {
     #[inline] pub fn with_patch_tag(mut self, value: PatchTag) -> Self { self.patch_tag = Some(value); self }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("tag_id", &self.tag_id), ("patch_tag", &self.patch_tag)]) }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { tag_id, patch_tag });
 
 impl<'a> super::Tag<'a> {
     /// Updates the names of a tag in each language.
@@ -100,7 +94,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Tag after the change.
     pub tag_info: Option<TagInfo2>,
@@ -108,38 +101,21 @@ pub struct PatchResponse {
     pub patch_tag_fail_reason: Option<PatchTagFailReason>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("tag_info", &mut self.tag_info), ("patch_tag_fail_reason", &mut self.patch_tag_fail_reason)])
-    }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { tag_info, patch_tag_fail_reason });
 
 /// Reason why a change failed.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchTagFailReason {
     /// ID of the tag that has the same name.
     pub duplicate_id: Option<String>,
 }
 
-impl Object for PatchTagFailReason {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("duplicate_id", &mut self.duplicate_id)]) }
-}
-
-impl Debug for PatchTagFailReason {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PatchTagFailReason { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchTagFailReason { duplicate_id });
 
 /// Tag.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TagInfo2 {
     /// ID of the tag.
     pub id: Option<String>,
@@ -155,23 +131,11 @@ pub struct TagInfo2 {
     pub update_time: Option<String>,
 }
 
-impl Object for TagInfo2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("tag_type", &mut self.tag_type), ("name", &mut self.name),
-            ("i18n_names", &mut self.i18n_names), ("create_time", &mut self.create_time),
-            ("update_time", &mut self.update_time),
-        ])
-    }
-}
-
-impl Debug for TagInfo2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TagInfo2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TagInfo2 { id, tag_type, name, i18n_names, create_time, update_time });
 
 /// Name of a tag in one language.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18nNamesTagI18nName {
     /// Language of the name.
     pub locale: Option<String>,
@@ -179,23 +143,12 @@ pub struct I18nNamesTagI18nName {
     pub name: Option<String>,
 }
 
-impl Object for I18nNamesTagI18nName {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("locale", &mut self.locale), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for I18nNamesTagI18nName {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for I18nNamesTagI18nName { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received I18nNamesTagI18nName { locale, name });
 
 /// Changes to a tag.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchTag {
     /// ID of the tag.
     ///
@@ -225,14 +178,7 @@ impl PatchTag {
     }
 }
 
-impl Encode for PatchTag {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("id", &self.id), ("name", &self.name), ("i18n_names", &self.i18n_names)])
-    }
-}
-
-impl Debug for PatchTag { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PatchTag { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default PatchTag { id, name, i18n_names });
 
 pub(crate) static PATCH_TAG: ObjectType = ObjectType::new(
     &[

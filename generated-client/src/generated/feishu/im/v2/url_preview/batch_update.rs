@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchUpdate {
     /// Tokens of the previews, from the callback that fetches preview data. Each may be updated once in 5
     /// seconds.
@@ -39,14 +38,7 @@ impl BatchUpdate {
     }
 }
 
-impl Encode for BatchUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("preview_tokens", &self.preview_tokens), ("open_ids", &self.open_ids)])
-    }
-}
-
-impl Debug for BatchUpdate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchUpdate { preview_tokens, open_ids });
 
 impl<'a> super::UrlPreview<'a> {
     /// Updates URL previews: clients fetch them again, and the callback returns the new data.

@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// ID of the repo, that of all members if absent. For another repo, the app must be in its settings or
     /// the user must be able to see it.
@@ -130,19 +129,9 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("repo_id", &self.repo_id), ("user_id_type", &self.user_id_type), ("id", &self.id),
-            ("main_keys", &self.main_keys), ("aliases", &self.aliases), ("description", &self.description),
-            ("related_meta", &self.related_meta), ("outer_info", &self.outer_info), ("rich_text", &self.rich_text),
-            ("i18n_descs", &self.i18n_descs),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    repo_id, user_id_type, id, main_keys, aliases, description, related_meta, outer_info, rich_text, i18n_descs,
+});
 
 impl<'a> super::Draft<'a> {
     /// Creates a draft, which is a request to create or update an entity.
@@ -283,21 +272,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Draft.
     pub draft: Option<Draft>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("draft", &mut self.draft)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { draft });
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

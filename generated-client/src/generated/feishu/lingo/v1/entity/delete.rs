@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// ID of the entity.
     ///
@@ -42,14 +41,7 @@ impl Delete {
     pub fn with_outer_id(mut self, value: impl Into<String>) -> Self { self.outer_id = Some(value.into()); self }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("entity_id", &self.entity_id), ("provider", &self.provider), ("outer_id", &self.outer_id)])
-    }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { entity_id, provider, outer_id });
 
 impl<'a> super::Entity<'a> {
     /// Deletes an entity directly, without review by the administrator of the dictionary.

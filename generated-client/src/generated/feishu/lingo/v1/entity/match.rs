@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Match {
     /// ID of the repo, that of all members if absent. For another repo, the app must be in its settings or
     /// the user must be able to see it.
@@ -32,12 +31,7 @@ impl Match {
     pub fn with_repo_id(mut self, value: impl Into<String>) -> Self { self.repo_id = Some(value.into()); self }
 }
 
-impl Encode for Match {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("repo_id", &self.repo_id), ("word", &self.word)]) }
-}
-
-impl Debug for Match { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Match { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Match { repo_id, word });
 
 impl<'a> super::Entity<'a> {
     /// Searches entities whose name or alias equals a keyword, and returns their IDs.
@@ -103,18 +97,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Match`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MatchResponse {
     /// Results of the search.
     pub results: Vec<MatchInfo>,
 }
 
-impl Object for MatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("results", &mut self.results)]) }
-}
-
-impl Debug for MatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MatchResponse { results });
 
 /// Error codes that the page of [`Match`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Search {
     /// Number of items in a page.
     ///
@@ -100,19 +99,9 @@ impl Search {
     }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("repo_id", &self.repo_id),
-            ("user_id_type", &self.user_id_type), ("query", &self.query),
-            ("classification_filter", &self.classification_filter), ("sources", &self.sources),
-            ("creators", &self.creators),
-        ])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Search {
+    page_size, page_token, repo_id, user_id_type, query, classification_filter, sources, creators,
+});
 
 impl<'a> super::Entity<'a> {
     /// Searches entities by a fuzzy match with their names, aliases, definitions and other information.
@@ -233,7 +222,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Entities that match.
     pub entities: Vec<Entity2>,
@@ -243,19 +231,7 @@ pub struct SearchResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("entities", &mut self.entities), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { entities, page_token, has_more });
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

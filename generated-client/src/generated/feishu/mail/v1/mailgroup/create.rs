@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Create {
     /// Email address of the mail group.
     ///
@@ -55,17 +54,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("email", &self.email), ("name", &self.name), ("description", &self.description),
-            ("who_can_send_mail", &self.who_can_send_mail),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Create { email, name, description, who_can_send_mail });
 
 impl<'a> super::Mailgroup<'a> {
     /// Creates a mail group.
@@ -145,7 +134,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// ID of the mail group.
     pub mailgroup_id: Option<String>,
@@ -172,27 +160,12 @@ pub struct CreateResponse {
     pub who_can_send_mail: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("mailgroup_id", &mut self.mailgroup_id), ("email", &mut self.email), ("name", &mut self.name),
-            ("description", &mut self.description), ("direct_members_count", &mut self.direct_members_count),
-            ("include_external_member", &mut self.include_external_member),
-            ("include_all_company_member", &mut self.include_all_company_member),
-            ("who_can_send_mail", &mut self.who_can_send_mail),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("who_can_send_mail", &["ANYONE", "ALL_INTERNAL_USERS", "ALL_GROUP_MEMBERS", "CUSTOM_MEMBERS"])]
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse {
+    mailgroup_id, email, name, description, direct_members_count, include_external_member, include_all_company_member,
+    who_can_send_mail,
+} values {
+    "who_can_send_mail": ["ANYONE", "ALL_INTERNAL_USERS", "ALL_GROUP_MEMBERS", "CUSTOM_MEMBERS"],
+});
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

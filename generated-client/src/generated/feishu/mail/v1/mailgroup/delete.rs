@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// ID or email address of the mail group.
     ///
@@ -24,12 +23,7 @@ impl Delete {
     pub fn new(mailgroup_id: impl Into<String>) -> Self { Self { mailgroup_id: mailgroup_id.into() } }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("mailgroup_id", &self.mailgroup_id)]) }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { mailgroup_id });
 
 impl<'a> super::Mailgroup<'a> {
     /// Deletes a mail group.

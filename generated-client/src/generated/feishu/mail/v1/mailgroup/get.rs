@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID or email address of the mail group.
     ///
@@ -24,9 +23,7 @@ impl Get {
     pub fn new(mailgroup_id: impl Into<String>) -> Self { Self { mailgroup_id: mailgroup_id.into() } }
 }
 
-impl Encode for Get { #[inline] fn encode(&self) -> Json<'_> { Json::members([("mailgroup_id", &self.mailgroup_id)]) } }
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { mailgroup_id });
 
 impl<'a> super::Mailgroup<'a> {
     /// Gets a mail group.
@@ -83,7 +80,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// ID of the mail group.
     pub mailgroup_id: Option<String>,
@@ -110,24 +106,12 @@ pub struct GetResponse {
     pub who_can_send_mail: Option<String>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("mailgroup_id", &mut self.mailgroup_id), ("email", &mut self.email), ("name", &mut self.name),
-            ("description", &mut self.description), ("direct_members_count", &mut self.direct_members_count),
-            ("include_external_member", &mut self.include_external_member),
-            ("include_all_company_member", &mut self.include_all_company_member),
-            ("who_can_send_mail", &mut self.who_can_send_mail),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("who_can_send_mail", &["ANYONE", "ALL_INTERNAL_USERS", "ALL_GROUP_MEMBERS", "CUSTOM_MEMBERS"])]
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse {
+    mailgroup_id, email, name, description, direct_members_count, include_external_member, include_all_company_member,
+    who_can_send_mail,
+} values {
+    "who_can_send_mail": ["ANYONE", "ALL_INTERNAL_USERS", "ALL_GROUP_MEMBERS", "CUSTOM_MEMBERS"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// ID of the manager whose mail groups are listed.
     ///
@@ -61,17 +60,7 @@ impl List {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("manager_user_id", &self.manager_user_id), ("user_id_type", &self.user_id_type),
-            ("page_token", &self.page_token), ("page_size", &self.page_size),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List { manager_user_id, user_id_type, page_token, page_size });
 
 impl<'a> super::Mailgroup<'a> {
     /// Lists the mail groups.
@@ -134,7 +123,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -144,21 +132,11 @@ pub struct ListResponse {
     pub items: Vec<Mailgroup>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token), ("items", &mut self.items),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { has_more, page_token, items });
 
 /// Mail group.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Mailgroup {
     /// ID of the mail group.
     pub mailgroup_id: Option<String>,
@@ -185,24 +163,12 @@ pub struct Mailgroup {
     pub who_can_send_mail: Option<String>,
 }
 
-impl Object for Mailgroup {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("mailgroup_id", &mut self.mailgroup_id), ("email", &mut self.email), ("name", &mut self.name),
-            ("description", &mut self.description), ("direct_members_count", &mut self.direct_members_count),
-            ("include_external_member", &mut self.include_external_member),
-            ("include_all_company_member", &mut self.include_all_company_member),
-            ("who_can_send_mail", &mut self.who_can_send_mail),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("who_can_send_mail", &["ANYONE", "ALL_INTERNAL_USERS", "ALL_GROUP_MEMBERS", "CUSTOM_MEMBERS"])]
-    }
-}
-
-impl Debug for Mailgroup { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Mailgroup { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Mailgroup {
+    mailgroup_id, email, name, description, direct_members_count, include_external_member, include_all_company_member,
+    who_can_send_mail,
+} values {
+    "who_can_send_mail": ["ANYONE", "ALL_INTERNAL_USERS", "ALL_GROUP_MEMBERS", "CUSTOM_MEMBERS"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

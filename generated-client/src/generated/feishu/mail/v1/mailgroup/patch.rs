@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID or email address of the mail group.
     ///
@@ -63,17 +62,7 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("mailgroup_id", &self.mailgroup_id), ("email", &self.email), ("name", &self.name),
-            ("description", &self.description), ("who_can_send_mail", &self.who_can_send_mail),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { mailgroup_id, email, name, description, who_can_send_mail });
 
 impl<'a> super::Mailgroup<'a> {
     /// Updates some fields of a mail group. Absent fields stay unchanged.
@@ -157,7 +146,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// ID of the mail group.
     pub mailgroup_id: Option<String>,
@@ -184,24 +172,12 @@ pub struct PatchResponse {
     pub who_can_send_mail: Option<String>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("mailgroup_id", &mut self.mailgroup_id), ("email", &mut self.email), ("name", &mut self.name),
-            ("description", &mut self.description), ("direct_members_count", &mut self.direct_members_count),
-            ("include_external_member", &mut self.include_external_member),
-            ("include_all_company_member", &mut self.include_all_company_member),
-            ("who_can_send_mail", &mut self.who_can_send_mail),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("who_can_send_mail", &["ANYONE", "ALL_INTERNAL_USERS", "ALL_GROUP_MEMBERS", "CUSTOM_MEMBERS"])]
-    }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse {
+    mailgroup_id, email, name, description, direct_members_count, include_external_member, include_all_company_member,
+    who_can_send_mail,
+} values {
+    "who_can_send_mail": ["ANYONE", "ALL_INTERNAL_USERS", "ALL_GROUP_MEMBERS", "CUSTOM_MEMBERS"],
+});
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

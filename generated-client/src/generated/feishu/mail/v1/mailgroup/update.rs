@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// ID or email address of the mail group.
     ///
@@ -62,17 +61,7 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("mailgroup_id", &self.mailgroup_id), ("email", &self.email), ("name", &self.name),
-            ("description", &self.description), ("who_can_send_mail", &self.who_can_send_mail),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update { mailgroup_id, email, name, description, who_can_send_mail });
 
 impl<'a> super::Mailgroup<'a> {
     /// Updates all fields of a mail group.
@@ -156,7 +145,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Update`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateResponse {
     /// ID of the mail group.
     pub mailgroup_id: Option<String>,
@@ -183,27 +171,12 @@ pub struct UpdateResponse {
     pub who_can_send_mail: Option<String>,
 }
 
-impl Object for UpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("mailgroup_id", &mut self.mailgroup_id), ("email", &mut self.email), ("name", &mut self.name),
-            ("description", &mut self.description), ("direct_members_count", &mut self.direct_members_count),
-            ("include_external_member", &mut self.include_external_member),
-            ("include_all_company_member", &mut self.include_all_company_member),
-            ("who_can_send_mail", &mut self.who_can_send_mail),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("who_can_send_mail", &["ANYONE", "ALL_INTERNAL_USERS", "ALL_GROUP_MEMBERS", "CUSTOM_MEMBERS"])]
-    }
-}
-
-impl Debug for UpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdateResponse {
+    mailgroup_id, email, name, description, direct_members_count, include_external_member, include_all_company_member,
+    who_can_send_mail,
+} values {
+    "who_can_send_mail": ["ANYONE", "ALL_INTERNAL_USERS", "ALL_GROUP_MEMBERS", "CUSTOM_MEMBERS"],
+});
 
 /// Error codes that the page of [`Update`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchCreate {
     /// ID or email address of the mail group.
     ///
@@ -57,17 +56,7 @@ impl BatchCreate {
     }
 }
 
-impl Encode for BatchCreate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("mailgroup_id", &self.mailgroup_id), ("user_id_type", &self.user_id_type),
-            ("mailgroup_manager_list", &self.mailgroup_manager_list),
-        ])
-    }
-}
-
-impl Debug for BatchCreate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchCreate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchCreate { mailgroup_id, user_id_type, mailgroup_manager_list });
 
 impl<'a> super::MailgroupManager<'a> {
     /// Adds managers to a mail group.

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchDelete {
     /// ID or email address of the mail group.
     ///
@@ -57,17 +56,7 @@ impl BatchDelete {
     }
 }
 
-impl Encode for BatchDelete {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("mailgroup_id", &self.mailgroup_id), ("user_id_type", &self.user_id_type),
-            ("mailgroup_manager_list", &self.mailgroup_manager_list),
-        ])
-    }
-}
-
-impl Debug for BatchDelete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchDelete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchDelete { mailgroup_id, user_id_type, mailgroup_manager_list });
 
 impl<'a> super::MailgroupManager<'a> {
     /// Removes managers from a mail group.

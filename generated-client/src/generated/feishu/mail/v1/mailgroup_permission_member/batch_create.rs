@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchCreate {
     /// ID or email address of the mail group.
     ///
@@ -76,17 +75,7 @@ impl BatchCreate {
     }
 }
 
-impl Encode for BatchCreate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("mailgroup_id", &self.mailgroup_id), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("items", &self.items),
-        ])
-    }
-}
-
-impl Debug for BatchCreate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchCreate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchCreate { mailgroup_id, user_id_type, department_id_type, items });
 
 impl<'a> super::MailgroupPermissionMember<'a> {
     /// Adds several permission members to a mail group.
@@ -177,21 +166,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchCreate`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchCreateResponse {
     /// Permission members that were added.
     pub items: Vec<MailgroupPermissionMember>,
 }
 
-impl Object for BatchCreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for BatchCreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchCreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchCreateResponse { items });
 
 /// Error codes that the page of [`BatchCreate`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

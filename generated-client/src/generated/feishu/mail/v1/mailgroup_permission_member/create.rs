@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// ID or email address of the mail group.
     ///
@@ -112,18 +111,7 @@ impl Create {
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("mailgroup_id", &self.mailgroup_id), ("user_id_type", &self.user_id_type),
-            ("department_id_type", &self.department_id_type), ("user_id", &self.user_id),
-            ("department_id", &self.department_id), ("email", &self.email), ("type", &self.r#type),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { mailgroup_id, user_id_type, department_id_type, user_id, department_id, email, r#type = "type" });
 
 impl<'a> super::MailgroupPermissionMember<'a> {
     /// Adds a permission member to a mail group, who can then send emails to it.
@@ -200,7 +188,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Unique ID of the member in the permission group. Not needed in a request.
     pub permission_member_id: Option<String>,
@@ -221,22 +208,11 @@ pub struct CreateResponse {
     pub r#type: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("permission_member_id", &mut self.permission_member_id), ("user_id", &mut self.user_id),
-            ("department_id", &mut self.department_id), ("email", &mut self.email), ("type", &mut self.r#type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["USER", "DEPARTMENT", "MAIL_GROUP", "PUBLIC_MAILBOX"])] }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse {
+    permission_member_id, user_id, department_id, email, r#type = "type",
+} values {
+    "type": ["USER", "DEPARTMENT", "MAIL_GROUP", "PUBLIC_MAILBOX"],
+});
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

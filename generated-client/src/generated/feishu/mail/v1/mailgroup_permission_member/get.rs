@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID or email address of the mail group.
     ///
@@ -71,17 +70,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("mailgroup_id", &self.mailgroup_id), ("permission_member_id", &self.permission_member_id),
-            ("user_id_type", &self.user_id_type), ("department_id_type", &self.department_id_type),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { mailgroup_id, permission_member_id, user_id_type, department_id_type });
 
 impl<'a> super::MailgroupPermissionMember<'a> {
     /// Gets a permission member of a mail group.
@@ -147,7 +136,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Unique ID of the member in the permission group. Not needed in a request.
     pub permission_member_id: Option<String>,
@@ -168,19 +156,11 @@ pub struct GetResponse {
     pub r#type: Option<String>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("permission_member_id", &mut self.permission_member_id), ("user_id", &mut self.user_id),
-            ("department_id", &mut self.department_id), ("email", &mut self.email), ("type", &mut self.r#type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["USER", "DEPARTMENT", "MAIL_GROUP", "PUBLIC_MAILBOX"])] }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse {
+    permission_member_id, user_id, department_id, email, r#type = "type",
+} values {
+    "type": ["USER", "DEPARTMENT", "MAIL_GROUP", "PUBLIC_MAILBOX"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// Email address of the public mailbox to delete.
     ///
@@ -25,12 +24,7 @@ impl Delete {
     pub fn new(public_mailbox_id: impl Into<String>) -> Self { Self { public_mailbox_id: public_mailbox_id.into() } }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("public_mailbox_id", &self.public_mailbox_id)]) }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { public_mailbox_id });
 
 impl<'a> super::PublicMailbox<'a> {
     /// Deletes a public mailbox for good, such as from the recycle bin. Its email address cannot be

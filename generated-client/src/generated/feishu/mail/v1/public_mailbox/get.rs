@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID or email address of the public mailbox.
     ///
@@ -26,12 +25,7 @@ impl Get {
     pub fn new(public_mailbox_id: impl Into<String>) -> Self { Self { public_mailbox_id: public_mailbox_id.into() } }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("public_mailbox_id", &self.public_mailbox_id)]) }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { public_mailbox_id });
 
 impl<'a> super::PublicMailbox<'a> {
     /// Gets a public mailbox.
@@ -90,7 +84,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Unique ID of the public mailbox.
     pub public_mailbox_id: Option<String>,
@@ -102,17 +95,7 @@ pub struct GetResponse {
     pub geo: Option<String>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("public_mailbox_id", &mut self.public_mailbox_id), ("email", &mut self.email), ("name", &mut self.name),
-            ("geo", &mut self.geo),
-        ])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { public_mailbox_id, email, name, geo });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

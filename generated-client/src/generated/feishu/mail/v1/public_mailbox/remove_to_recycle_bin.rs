@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RemoveToRecycleBin {
     /// Email address of the public mailbox.
     ///
@@ -37,14 +36,7 @@ impl RemoveToRecycleBin {
     }
 }
 
-impl Encode for RemoveToRecycleBin {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("public_mailbox_id", &self.public_mailbox_id), ("to_mail_address", &self.to_mail_address)])
-    }
-}
-
-impl Debug for RemoveToRecycleBin { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RemoveToRecycleBin { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RemoveToRecycleBin { public_mailbox_id, to_mail_address });
 
 impl<'a> super::PublicMailbox<'a> {
     /// Moves a public mailbox to the recycle bin.

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchDelete {
     /// ID or email address of the public mailbox.
     ///
@@ -37,14 +36,7 @@ impl BatchDelete {
     }
 }
 
-impl Encode for BatchDelete {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("public_mailbox_id", &self.public_mailbox_id), ("member_id_list", &self.member_id_list)])
-    }
-}
-
-impl Debug for BatchDelete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchDelete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchDelete { public_mailbox_id, member_id_list });
 
 impl<'a> super::PublicMailboxMember<'a> {
     /// Removes several members from a public mailbox.

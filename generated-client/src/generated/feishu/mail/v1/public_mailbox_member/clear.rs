@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Clear {
     /// ID or email address of the public mailbox.
     ///
@@ -25,12 +24,7 @@ impl Clear {
     pub fn new(public_mailbox_id: impl Into<String>) -> Self { Self { public_mailbox_id: public_mailbox_id.into() } }
 }
 
-impl Encode for Clear {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("public_mailbox_id", &self.public_mailbox_id)]) }
-}
-
-impl Debug for Clear { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Clear { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Clear { public_mailbox_id });
 
 impl<'a> super::PublicMailboxMember<'a> {
     /// Removes all members from a public mailbox.

@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Email addresses.
     ///
@@ -26,9 +25,7 @@ impl Query {
     }
 }
 
-impl Encode for Query { #[inline] fn encode(&self) -> Json<'_> { Json::members([("email_list", &self.email_list)]) } }
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query { email_list });
 
 impl<'a> super::User<'a> {
     /// Gets the types and statuses of email addresses.
@@ -87,23 +84,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Email addresses with their types and statuses.
     pub user_list: Vec<User>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("user_list", &mut self.user_list)]) }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { user_list });
 
 /// Email address with its type and status.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct User {
     /// Email address.
     pub email: Option<String>,
@@ -131,18 +121,11 @@ pub struct User {
     pub r#type: Option<i64>,
 }
 
-impl Object for User {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("email", &mut self.email), ("status", &mut self.status), ("type", &mut self.r#type)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("status", &["1", "2", "3", "4", "5", "6"]), ("type", &["1", "2", "3", "4", "5", "6"])]
-    }
-}
-
-impl Debug for User { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for User { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received User {
+    email, status, r#type = "type",
+} values {
+    "status": ["1", "2", "3", "4", "5", "6"], "type": ["1", "2", "3", "4", "5", "6"],
+});
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AccessibleMailboxes {
     /// Email address of the user, or `me` where the call is made as the user. Not one of a public mailbox.
     ///
@@ -25,12 +24,7 @@ impl AccessibleMailboxes {
     pub fn new(user_mailbox_id: impl Into<String>) -> Self { Self { user_mailbox_id: user_mailbox_id.into() } }
 }
 
-impl Encode for AccessibleMailboxes {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("user_mailbox_id", &self.user_mailbox_id)]) }
-}
-
-impl Debug for AccessibleMailboxes { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AccessibleMailboxes { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AccessibleMailboxes { user_mailbox_id });
 
 impl<'a> super::UserMailbox<'a> {
     /// Lists the mailboxes that a user can read and send from: the primary one and public mailboxes.
@@ -107,30 +101,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`AccessibleMailboxes`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AccessibleMailboxesResponse {
     /// Mailboxes that the user can access: the primary one and public mailboxes.
     pub accessible_mailboxes: Vec<EmailInfo>,
 }
 
-impl Object for AccessibleMailboxesResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("accessible_mailboxes", &mut self.accessible_mailboxes)])
-    }
-}
-
-impl Debug for AccessibleMailboxesResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AccessibleMailboxesResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AccessibleMailboxesResponse { accessible_mailboxes });
 
 /// Mailbox that the user can access.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmailInfo {
     /// Email address of the mailbox.
     pub email_address: Option<String>,
@@ -146,18 +126,11 @@ pub struct EmailInfo {
     pub email_type: Option<String>,
 }
 
-impl Object for EmailInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("email_address", &mut self.email_address), ("email_type", &mut self.email_type)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("email_type", &["MAIL_GROUP", "PUBLIC_MAILBOX", "USER_PRIMARY", "USER_ALIAS", "PUBLIC_MAILBOX_ALIAS"])]
-    }
-}
-
-impl Debug for EmailInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for EmailInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EmailInfo {
+    email_address, email_type,
+} values {
+    "email_type": ["MAIL_GROUP", "PUBLIC_MAILBOX", "USER_PRIMARY", "USER_ALIAS", "PUBLIC_MAILBOX_ALIAS"],
+});
 
 /// Error codes that the page of [`AccessibleMailboxes`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

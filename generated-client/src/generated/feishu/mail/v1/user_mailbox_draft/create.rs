@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Email address of the user, or `me` for the caller where the call is made as the user.
     ///
@@ -37,14 +36,7 @@ impl Create {
     pub fn with_raw(mut self, value: impl Into<String>) -> Self { self.raw = Some(value.into()); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_mailbox_id", &self.user_mailbox_id), ("raw", &self.raw)])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { user_mailbox_id, raw });
 
 impl<'a> super::UserMailboxDraft<'a> {
     /// Creates a draft from a given content.
@@ -132,26 +124,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Draft.
     pub draft: Option<Draft>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("draft", &mut self.draft)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { draft });
 
 /// Draft.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Draft {
     /// ID of the draft.
     pub id: Option<String>,
@@ -159,19 +141,11 @@ pub struct Draft {
     pub message: Option<Message>,
 }
 
-impl Object for Draft {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("message", &mut self.message)])
-    }
-}
-
-impl Debug for Draft { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Draft { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Draft { id, message });
 
 /// Content of the draft.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Message {
     /// MIME data of the email, in base64url.
     pub raw: Option<String>,
@@ -226,32 +200,17 @@ pub struct Message {
     pub references: Option<String>,
 }
 
-impl Object for Message {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("raw", &mut self.raw), ("subject", &mut self.subject), ("to", &mut self.to), ("cc", &mut self.cc),
-            ("bcc", &mut self.bcc), ("head_from", &mut self.head_from), ("body_html", &mut self.body_html),
-            ("internal_date", &mut self.internal_date), ("message_state", &mut self.message_state),
-            ("smtp_message_id", &mut self.smtp_message_id), ("message_id", &mut self.message_id),
-            ("attachments", &mut self.attachments), ("body_plain_text", &mut self.body_plain_text),
-            ("thread_id", &mut self.thread_id), ("body_preview", &mut self.body_preview),
-            ("label_ids", &mut self.label_ids), ("folder_id", &mut self.folder_id),
-            ("in_reply_to", &mut self.in_reply_to), ("reply_to", &mut self.reply_to),
-            ("priority_type", &mut self.priority_type), ("security_level", &mut self.security_level),
-            ("references", &mut self.references),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("priority_type", &["0", "1", "3", "5"])] }
-}
-
-impl Debug for Message { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Message { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Message {
+    raw, subject, to, cc, bcc, head_from, body_html, internal_date, message_state, smtp_message_id, message_id,
+    attachments, body_plain_text, thread_id, body_preview, label_ids, folder_id, in_reply_to, reply_to, priority_type,
+    security_level, references,
+} values {
+    "priority_type": ["0", "1", "3", "5"],
+});
 
 /// Security data of the email.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SecurityLevel {
     /// Whether the email is a risk.
     pub is_risk: Option<bool>,
@@ -298,49 +257,18 @@ pub struct SecurityLevel {
     pub spam_banner_info: Option<String>,
 }
 
-impl Object for SecurityLevel {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("is_risk", &mut self.is_risk), ("risk_banner_level", &mut self.risk_banner_level),
-            ("risk_banner_reason", &mut self.risk_banner_reason),
-            ("is_header_from_external", &mut self.is_header_from_external), ("via_domain", &mut self.via_domain),
-            ("spam_banner_type", &mut self.spam_banner_type), ("spam_user_rule_id", &mut self.spam_user_rule_id),
-            ("spam_banner_info", &mut self.spam_banner_info),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("risk_banner_level", &["WARNING", "DANGER", "INFO"]),
-            (
-                "risk_banner_reason",
-                &[
-                    "NO_REASON",
-                    "IMPERSONATE_DOMAIN",
-                    "IMPERSONATE_KP_NAME",
-                    "UNAUTH_EXTERNAL",
-                    "MALICIOUS_URL",
-                    "MALICIOUS_ATTACHMENT",
-                    "PHISHING",
-                    "IMPERSONATE_PARTNER",
-                    "EXTERNAL_ENCRYPTION_ATTACHMENT",
-                ],
-            ),
-            (
-                "spam_banner_type",
-                &["USER_REPORT", "USER_BLOCK", "ANTI_SPAM", "USER_RULE", "BLOCK_DOMIN", "BLOCK_ADDRESS"],
-            ),
-        ]
-    }
-}
-
-impl Debug for SecurityLevel { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for SecurityLevel { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SecurityLevel {
+    is_risk, risk_banner_level, risk_banner_reason, is_header_from_external, via_domain, spam_banner_type,
+    spam_user_rule_id, spam_banner_info,
+} values {
+    "risk_banner_level": ["WARNING", "DANGER", "INFO"],
+    "risk_banner_reason": ["NO_REASON", "IMPERSONATE_DOMAIN", "IMPERSONATE_KP_NAME", "UNAUTH_EXTERNAL", "MALICIOUS_URL", "MALICIOUS_ATTACHMENT", "PHISHING", "IMPERSONATE_PARTNER", "EXTERNAL_ENCRYPTION_ATTACHMENT"],
+    "spam_banner_type": ["USER_REPORT", "USER_BLOCK", "ANTI_SPAM", "USER_RULE", "BLOCK_DOMIN", "BLOCK_ADDRESS"],
+});
 
 /// Sender or recipient of the email.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MailAddress {
     /// Email address.
     pub mail_address: Option<String>,
@@ -348,14 +276,7 @@ pub struct MailAddress {
     pub name: Option<String>,
 }
 
-impl Object for MailAddress {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("mail_address", &mut self.mail_address), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for MailAddress { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MailAddress { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MailAddress { mail_address, name });
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Send {
     /// Email address of the user, or `me` for the caller where the call is made as the user.
     ///
@@ -30,14 +29,7 @@ impl Send {
     }
 }
 
-impl Encode for Send {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_mailbox_id", &self.user_mailbox_id), ("draft_id", &self.draft_id)])
-    }
-}
-
-impl Debug for Send { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Send { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Send { user_mailbox_id, draft_id });
 
 impl<'a> super::UserMailboxDraft<'a> {
     /// Sends a draft.
@@ -138,7 +130,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Send`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SendResponse {
     /// ID of the email that was sent.
     pub message_id: Option<String>,
@@ -146,14 +137,7 @@ pub struct SendResponse {
     pub thread_id: Option<String>,
 }
 
-impl Object for SendResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("message_id", &mut self.message_id), ("thread_id", &mut self.thread_id)])
-    }
-}
-
-impl Debug for SendResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for SendResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SendResponse { message_id, thread_id });
 
 /// Error codes that the page of [`Send`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Subscribe {
     /// Email address of the user, or `me` with a `user_access_token`.
     ///
@@ -35,14 +34,7 @@ impl Subscribe {
     }
 }
 
-impl Encode for Subscribe {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_mailbox_id", &self.user_mailbox_id), ("event_type", &self.event_type)])
-    }
-}
-
-impl Debug for Subscribe { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Subscribe { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Subscribe { user_mailbox_id, event_type });
 
 impl<'a> super::UserMailboxEvent<'a> {
     /// Subscribes to events of a mailbox.

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Subscription {
     /// Email address of the user, or `me` with a `user_access_token`.
     ///
@@ -25,12 +24,7 @@ impl Subscription {
     pub fn new(user_mailbox_id: impl Into<String>) -> Self { Self { user_mailbox_id: user_mailbox_id.into() } }
 }
 
-impl Encode for Subscription {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("user_mailbox_id", &self.user_mailbox_id)]) }
-}
-
-impl Debug for Subscription { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Subscription { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Subscription { user_mailbox_id });
 
 impl<'a> super::UserMailboxEvent<'a> {
     /// Gets the event subscription of a mailbox.
@@ -98,21 +92,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Subscription`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SubscriptionResponse {
     /// Types of the events subscribed to.
     pub event_types: Vec<i64>,
 }
 
-impl Object for SubscriptionResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("event_types", &mut self.event_types)]) }
-}
-
-impl Debug for SubscriptionResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SubscriptionResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SubscriptionResponse { event_types });
 
 /// Error codes that the page of [`Subscription`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

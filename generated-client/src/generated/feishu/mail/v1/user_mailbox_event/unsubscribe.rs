@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Unsubscribe {
     /// Email address of the user, or `me` with a `user_access_token`.
     ///
@@ -35,14 +34,7 @@ impl Unsubscribe {
     }
 }
 
-impl Encode for Unsubscribe {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_mailbox_id", &self.user_mailbox_id), ("event_type", &self.event_type)])
-    }
-}
-
-impl Debug for Unsubscribe { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Unsubscribe { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Unsubscribe { user_mailbox_id, event_type });
 
 impl<'a> super::UserMailboxEvent<'a> {
     /// Ends the subscription to events of a mailbox.

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// Email address of the user, or `me` for the caller.
     ///
@@ -53,17 +52,7 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_mailbox_id", &self.user_mailbox_id), ("folder_id", &self.folder_id), ("name", &self.name),
-            ("parent_folder_id", &self.parent_folder_id),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { user_mailbox_id, folder_id, name, parent_folder_id });
 
 impl<'a> super::UserMailboxFolder<'a> {
     /// Updates a mailbox folder.

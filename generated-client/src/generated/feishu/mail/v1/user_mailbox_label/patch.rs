@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// Email address of the user, or `me` for the caller where the call is made as the user.
     ///
@@ -34,16 +33,7 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_mailbox_id", &self.user_mailbox_id), ("label_id", &self.label_id), ("label", &self.label),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { user_mailbox_id, label_id, label });
 
 impl<'a> super::UserMailboxLabel<'a> {
     /// Updates the name or the color of a tag.
@@ -122,24 +112,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Tag for emails.
     pub label: Option<Item>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("label", &mut self.label)]) }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { label });
 
 /// Tag for emails, with its name or color.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Label2 {
     /// Name of the tag.
     ///
@@ -164,14 +147,7 @@ impl Label2 {
     }
 }
 
-impl Encode for Label2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("name", &self.name), ("background_color", &self.background_color)])
-    }
-}
-
-impl Debug for Label2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Label2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Label2 { name, background_color });
 
 pub(crate) static LABEL2: ObjectType = ObjectType::new(
     &[Field::body("name", ValueType::String).chars(1, 255), Field::body("background_color", ValueType::String)],

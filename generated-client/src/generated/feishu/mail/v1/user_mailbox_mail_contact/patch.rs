@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// Email address of the user, or `me` for the caller.
     ///
@@ -92,19 +91,7 @@ impl Patch {
     pub fn with_position(mut self, value: impl Into<String>) -> Self { self.position = Some(value.into()); self }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_mailbox_id", &self.user_mailbox_id), ("mail_contact_id", &self.mail_contact_id),
-            ("name", &self.name), ("company", &self.company), ("phone", &self.phone),
-            ("mail_address", &self.mail_address), ("tag", &self.tag), ("remark", &self.remark),
-            ("position", &self.position),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { user_mailbox_id, mail_contact_id, name, company, phone, mail_address, tag, remark, position });
 
 impl<'a> super::UserMailboxMailContact<'a> {
     /// Updates a mail contact.

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchTrash {
     /// Email address of the user, or `me` for the caller where the call is made as the user.
     ///
@@ -37,14 +36,7 @@ impl BatchTrash {
     }
 }
 
-impl Encode for BatchTrash {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_mailbox_id", &self.user_mailbox_id), ("message_ids", &self.message_ids)])
-    }
-}
-
-impl Debug for BatchTrash { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchTrash { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchTrash { user_mailbox_id, message_ids });
 
 impl<'a> super::UserMailboxMessage<'a> {
     /// Moves several emails to the trash.

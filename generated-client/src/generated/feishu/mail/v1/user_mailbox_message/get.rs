@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Email address of the user, or `me` for the caller.
     ///
@@ -50,16 +49,7 @@ impl Get {
     pub fn with_format(mut self, value: impl Into<String>) -> Self { self.format = Some(value.into()); self }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_mailbox_id", &self.user_mailbox_id), ("message_id", &self.message_id), ("format", &self.format),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { user_mailbox_id, message_id, format });
 
 impl<'a> super::UserMailboxMessage<'a> {
     /// Gets an email.
@@ -129,23 +119,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Email.
     pub message: Option<Message>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("message", &mut self.message)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { message });
 
 /// Email.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Message {
     /// Subject of the email.
     pub subject: Option<String>,
@@ -204,34 +187,17 @@ pub struct Message {
     pub references: Option<String>,
 }
 
-impl Object for Message {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("subject", &mut self.subject), ("to", &mut self.to), ("cc", &mut self.cc), ("bcc", &mut self.bcc),
-            ("head_from", &mut self.head_from), ("body_html", &mut self.body_html),
-            ("internal_date", &mut self.internal_date), ("message_state", &mut self.message_state),
-            ("smtp_message_id", &mut self.smtp_message_id), ("message_id", &mut self.message_id),
-            ("body_plain_text", &mut self.body_plain_text), ("attachments", &mut self.attachments),
-            ("thread_id", &mut self.thread_id), ("body_preview", &mut self.body_preview),
-            ("label_ids", &mut self.label_ids), ("folder_id", &mut self.folder_id),
-            ("in_reply_to", &mut self.in_reply_to), ("reply_to", &mut self.reply_to),
-            ("priority_type", &mut self.priority_type), ("security_level", &mut self.security_level),
-            ("references", &mut self.references),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("message_state", &["1", "2", "3"]), ("priority_type", &["0", "1", "3", "5"])]
-    }
-}
-
-impl Debug for Message { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Message { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Message {
+    subject, to, cc, bcc, head_from, body_html, internal_date, message_state, smtp_message_id, message_id,
+    body_plain_text, attachments, thread_id, body_preview, label_ids, folder_id, in_reply_to, reply_to, priority_type,
+    security_level, references,
+} values {
+    "message_state": ["1", "2", "3"], "priority_type": ["0", "1", "3", "5"],
+});
 
 /// Security data of the email.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SecurityLevel {
     /// Whether the email is a risk.
     pub is_risk: Option<bool>,
@@ -278,49 +244,18 @@ pub struct SecurityLevel {
     pub spam_banner_info: Option<String>,
 }
 
-impl Object for SecurityLevel {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("is_risk", &mut self.is_risk), ("risk_banner_level", &mut self.risk_banner_level),
-            ("risk_banner_reason", &mut self.risk_banner_reason),
-            ("is_header_from_external", &mut self.is_header_from_external), ("via_domain", &mut self.via_domain),
-            ("spam_banner_type", &mut self.spam_banner_type), ("spam_user_rule_id", &mut self.spam_user_rule_id),
-            ("spam_banner_info", &mut self.spam_banner_info),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("risk_banner_level", &["WARNING", "DANGER", "INFO"]),
-            (
-                "risk_banner_reason",
-                &[
-                    "NO_REASON",
-                    "IMPERSONATE_DOMAIN",
-                    "IMPERSONATE_KP_NAME",
-                    "UNAUTH_EXTERNAL",
-                    "MALICIOUS_URL",
-                    "MALICIOUS_ATTACHMENT",
-                    "PHISHING",
-                    "IMPERSONATE_PARTNER",
-                    "EXTERNAL_ENCRYPTION_ATTACHMENT",
-                ],
-            ),
-            (
-                "spam_banner_type",
-                &["USER_REPORT", "USER_BLOCK", "ANTI_SPAM", "USER_RULE", "BLOCK_DOMIN", "BLOCK_ADDRESS"],
-            ),
-        ]
-    }
-}
-
-impl Debug for SecurityLevel { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for SecurityLevel { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SecurityLevel {
+    is_risk, risk_banner_level, risk_banner_reason, is_header_from_external, via_domain, spam_banner_type,
+    spam_user_rule_id, spam_banner_info,
+} values {
+    "risk_banner_level": ["WARNING", "DANGER", "INFO"],
+    "risk_banner_reason": ["NO_REASON", "IMPERSONATE_DOMAIN", "IMPERSONATE_KP_NAME", "UNAUTH_EXTERNAL", "MALICIOUS_URL", "MALICIOUS_ATTACHMENT", "PHISHING", "IMPERSONATE_PARTNER", "EXTERNAL_ENCRYPTION_ATTACHMENT"],
+    "spam_banner_type": ["USER_REPORT", "USER_BLOCK", "ANTI_SPAM", "USER_RULE", "BLOCK_DOMIN", "BLOCK_ADDRESS"],
+});
 
 /// Attachment of the email.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Attachment {
     /// File name of the attachment.
     pub filename: Option<String>,
@@ -339,24 +274,11 @@ pub struct Attachment {
     pub cid: Option<String>,
 }
 
-impl Object for Attachment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("filename", &mut self.filename), ("id", &mut self.id), ("attachment_type", &mut self.attachment_type),
-            ("is_inline", &mut self.is_inline), ("cid", &mut self.cid),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("attachment_type", &["1", "2"])] }
-}
-
-impl Debug for Attachment { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Attachment { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Attachment { filename, id, attachment_type, is_inline, cid } values { "attachment_type": ["1", "2"] });
 
 /// Sender or recipient of the email.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MailAddress {
     /// Email address.
     pub mail_address: Option<String>,
@@ -364,14 +286,7 @@ pub struct MailAddress {
     pub name: Option<String>,
 }
 
-impl Object for MailAddress {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("mail_address", &mut self.mail_address), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for MailAddress { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MailAddress { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MailAddress { mail_address, name });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetByCard {
     /// Email address of the user, or `me` for the caller.
     ///
@@ -60,17 +59,7 @@ impl GetByCard {
     }
 }
 
-impl Encode for GetByCard {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_mailbox_id", &self.user_mailbox_id), ("card_id", &self.card_id), ("owner_id", &self.owner_id),
-            ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for GetByCard { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetByCard { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetByCard { user_mailbox_id, card_id, owner_id, user_id_type });
 
 impl<'a> super::UserMailboxMessage<'a> {
     /// Lists the emails of an email card.
@@ -149,7 +138,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetByCard`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetByCardResponse {
     /// Owner of the emails.
     pub owner_info: Option<UserInfo>,
@@ -159,25 +147,11 @@ pub struct GetByCardResponse {
     pub card_id: Option<String>,
 }
 
-impl Object for GetByCardResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("owner_info", &mut self.owner_info), ("message_ids", &mut self.message_ids),
-            ("card_id", &mut self.card_id),
-        ])
-    }
-}
-
-impl Debug for GetByCardResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetByCardResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetByCardResponse { owner_info, message_ids, card_id });
 
 /// Owner of the emails.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserInfo {
     /// Type of the mailbox of the owner: `user` personal, `public_mailbox` public.
     ///
@@ -189,17 +163,7 @@ pub struct UserInfo {
     pub public_mailbox_id: Option<String>,
 }
 
-impl Object for UserInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("type", &mut self.r#type), ("owner_user_id", &mut self.owner_user_id),
-            ("public_mailbox_id", &mut self.public_mailbox_id),
-        ])
-    }
-}
-
-impl Debug for UserInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for UserInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserInfo { r#type = "type", owner_user_id, public_mailbox_id });
 
 /// Error codes that the page of [`GetByCard`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

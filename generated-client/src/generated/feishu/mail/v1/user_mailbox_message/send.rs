@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Send {
     /// Email address of the user, or `me` for the caller.
     ///
@@ -111,19 +110,9 @@ impl Send {
     #[inline] pub fn with_head_from(mut self, value: HeadFromMailAddress) -> Self { self.head_from = Some(value); self }
 }
 
-impl Encode for Send {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_mailbox_id", &self.user_mailbox_id), ("subject", &self.subject), ("to", &self.to),
-            ("raw", &self.raw), ("cc", &self.cc), ("bcc", &self.bcc), ("body_html", &self.body_html),
-            ("body_plain_text", &self.body_plain_text), ("attachments", &self.attachments),
-            ("dedupe_key", &self.dedupe_key), ("head_from", &self.head_from),
-        ])
-    }
-}
-
-impl Debug for Send { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Send { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Send {
+    user_mailbox_id, subject, to, raw, cc, bcc, body_html, body_plain_text, attachments, dedupe_key, head_from,
+});
 
 impl<'a> super::UserMailboxMessage<'a> {
     /// Sends an email. Calls for one user must come one after the other.
@@ -258,7 +247,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Send`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SendResponse {
     /// ID of the email.
     pub message_id: Option<String>,
@@ -266,20 +254,12 @@ pub struct SendResponse {
     pub thread_id: Option<String>,
 }
 
-impl Object for SendResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("message_id", &mut self.message_id), ("thread_id", &mut self.thread_id)])
-    }
-}
-
-impl Debug for SendResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for SendResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SendResponse { message_id, thread_id });
 
 /// Sender in the EML.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct HeadFromMailAddress {
     /// Name of the sender.
     ///
@@ -294,9 +274,7 @@ impl HeadFromMailAddress {
     pub fn with_name(mut self, value: impl Into<String>) -> Self { self.name = Some(value.into()); self }
 }
 
-impl Encode for HeadFromMailAddress { #[inline] fn encode(&self) -> Json<'_> { Json::members([("name", &self.name)]) } }
-impl Debug for HeadFromMailAddress { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for HeadFromMailAddress { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default HeadFromMailAddress { name });
 
 pub(crate) static HEAD_FROM_MAIL_ADDRESS: ObjectType = ObjectType::new(&[Field::body("name", ValueType::String)]);
 
@@ -304,7 +282,6 @@ pub(crate) static HEAD_FROM_MAIL_ADDRESS: ObjectType = ObjectType::new(&[Field::
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Attachment {
     /// Content of the attachment, in base64url. The file can have 37 MB.
     ///
@@ -336,16 +313,7 @@ impl Attachment {
     pub fn with_cid(mut self, value: impl Into<String>) -> Self { self.cid = Some(value.into()); self }
 }
 
-impl Encode for Attachment {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("body", &self.body), ("filename", &self.filename), ("is_inline", &self.is_inline), ("cid", &self.cid),
-        ])
-    }
-}
-
-impl Debug for Attachment { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Attachment { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Attachment { body, filename, is_inline, cid });
 
 pub(crate) static ATTACHMENT: ObjectType = ObjectType::new(
     &[
@@ -360,7 +328,6 @@ pub(crate) static ATTACHMENT: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MailAddress {
     /// Email address.
     ///
@@ -379,14 +346,7 @@ impl MailAddress {
     pub fn with_name(mut self, value: impl Into<String>) -> Self { self.name = Some(value.into()); self }
 }
 
-impl Encode for MailAddress {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("mail_address", &self.mail_address), ("name", &self.name)])
-    }
-}
-
-impl Debug for MailAddress { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MailAddress { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent MailAddress { mail_address, name });
 
 pub(crate) static MAIL_ADDRESS: ObjectType = ObjectType::new(
     &[Field::body("mail_address", ValueType::String).required(), Field::body("name", ValueType::String)],

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DownloadUrl {
     /// Email address of the user, or `me` for the caller.
     ///
@@ -46,17 +45,7 @@ impl DownloadUrl {
     }
 }
 
-impl Encode for DownloadUrl {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_mailbox_id", &self.user_mailbox_id), ("message_id", &self.message_id),
-            ("attachment_ids", &self.attachment_ids),
-        ])
-    }
-}
-
-impl Debug for DownloadUrl { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DownloadUrl { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DownloadUrl { user_mailbox_id, message_id, attachment_ids });
 
 impl<'a> super::UserMailboxMessageAttachment<'a> {
     /// Gets download links of attachments, valid for two hours and two downloads.
@@ -138,7 +127,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`DownloadUrl`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DownloadUrlResponse {
     /// Download links.
     pub download_urls: Vec<AttachmentDownloadUrlItem>,
@@ -146,22 +134,11 @@ pub struct DownloadUrlResponse {
     pub failed_ids: Vec<String>,
 }
 
-impl Object for DownloadUrlResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("download_urls", &mut self.download_urls), ("failed_ids", &mut self.failed_ids)])
-    }
-}
-
-impl Debug for DownloadUrlResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DownloadUrlResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DownloadUrlResponse { download_urls, failed_ids });
 
 /// Download link.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AttachmentDownloadUrlItem {
     /// ID of the attachment.
     pub attachment_id: Option<String>,
@@ -169,19 +146,7 @@ pub struct AttachmentDownloadUrlItem {
     pub download_url: Option<String>,
 }
 
-impl Object for AttachmentDownloadUrlItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("attachment_id", &mut self.attachment_id), ("download_url", &mut self.download_url)])
-    }
-}
-
-impl Debug for AttachmentDownloadUrlItem {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AttachmentDownloadUrlItem {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AttachmentDownloadUrlItem { attachment_id, download_url });
 
 /// Error codes that the page of [`DownloadUrl`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

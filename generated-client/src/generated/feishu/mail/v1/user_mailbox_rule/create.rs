@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Email address of the user, or `me` with a `user_access_token`.
     ///
@@ -61,18 +60,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_mailbox_id", &self.user_mailbox_id), ("condition", &self.condition), ("action", &self.action),
-            ("ignore_the_rest_of_rules", &self.ignore_the_rest_of_rules), ("name", &self.name),
-            ("is_enable", &self.is_enable),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { user_mailbox_id, condition, action, ignore_the_rest_of_rules, name, is_enable });
 
 impl<'a> super::UserMailboxRule<'a> {
     /// Creates a mail rule.
@@ -159,26 +147,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Mail rule.
     pub rule: Option<Rule>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("rule", &mut self.rule)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { rule });
 
 /// Mail rule.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Rule {
     /// ID of the mail rule.
     pub id: Option<String>,
@@ -194,42 +172,21 @@ pub struct Rule {
     pub is_enable: Option<bool>,
 }
 
-impl Object for Rule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("condition", &mut self.condition), ("action", &mut self.action),
-            ("ignore_the_rest_of_rules", &mut self.ignore_the_rest_of_rules), ("name", &mut self.name),
-            ("is_enable", &mut self.is_enable),
-        ])
-    }
-}
-
-impl Debug for Rule { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Rule { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Rule { id, condition, action, ignore_the_rest_of_rules, name, is_enable });
 
 /// Action for emails that match.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ActionRuleAction {
     /// Actions for emails that match.
     pub items: Vec<ItemsRuleActionItem>,
 }
 
-impl Object for ActionRuleAction {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for ActionRuleAction {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ActionRuleAction { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ActionRuleAction { items });
 
 /// Action for emails that match.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ItemsRuleActionItem {
     /// Type of the action.
     ///
@@ -251,26 +208,15 @@ pub struct ItemsRuleActionItem {
     pub input: Option<String>,
 }
 
-impl Object for ItemsRuleActionItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("input", &mut self.input)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("type", &["1", "2", "3", "4", "5", "8", "9", "10", "11", "12", "13"])]
-    }
-}
-
-impl Debug for ItemsRuleActionItem {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ItemsRuleActionItem { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ItemsRuleActionItem {
+    r#type = "type", input,
+} values {
+    "type": ["1", "2", "3", "4", "5", "8", "9", "10", "11", "12", "13"],
+});
 
 /// Condition of the mail rule.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ConditionRuleCondition {
     /// Type of the match.
     ///
@@ -283,26 +229,11 @@ pub struct ConditionRuleCondition {
     pub items: Vec<ItemsRuleConditionItem>,
 }
 
-impl Object for ConditionRuleCondition {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("match_type", &mut self.match_type), ("items", &mut self.items)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("match_type", &["1", "2"])] }
-}
-
-impl Debug for ConditionRuleCondition {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ConditionRuleCondition {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ConditionRuleCondition { match_type, items } values { "match_type": ["1", "2"] });
 
 /// Condition of the mail rule.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ItemsRuleConditionItem {
     /// Left side of the condition.
     ///
@@ -340,26 +271,12 @@ pub struct ItemsRuleConditionItem {
     pub input: Option<String>,
 }
 
-impl Object for ItemsRuleConditionItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("operator", &mut self.operator), ("input", &mut self.input)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("type", &["1", "2", "3", "4", "6", "7", "8", "9", "10", "12", "13", "14", "15", "16"]),
-            ("operator", &["1", "2", "3", "4", "5", "6", "7", "10"]),
-        ]
-    }
-}
-
-impl Debug for ItemsRuleConditionItem {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ItemsRuleConditionItem {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ItemsRuleConditionItem {
+    r#type = "type", operator, input,
+} values {
+    "type": ["1", "2", "3", "4", "6", "7", "8", "9", "10", "12", "13", "14", "15", "16"],
+    "operator": ["1", "2", "3", "4", "5", "6", "7", "10"],
+});
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

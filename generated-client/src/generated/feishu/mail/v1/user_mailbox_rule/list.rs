@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Email address of the user, or `me` for the caller.
     ///
@@ -26,12 +25,7 @@ impl List {
     pub fn new(user_mailbox_id: impl Into<String>) -> Self { Self { user_mailbox_id: user_mailbox_id.into() } }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("user_mailbox_id", &self.user_mailbox_id)]) }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { user_mailbox_id });
 
 impl<'a> super::UserMailboxRule<'a> {
     /// Lists the mail rules.
@@ -97,23 +91,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Mail rules.
     pub items: Vec<Rule>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items });
 
 /// Mail rule.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Rule {
     /// ID of the mail rule.
     pub id: Option<String>,
@@ -129,39 +116,21 @@ pub struct Rule {
     pub is_enable: Option<bool>,
 }
 
-impl Object for Rule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("condition", &mut self.condition), ("action", &mut self.action),
-            ("ignore_the_rest_of_rules", &mut self.ignore_the_rest_of_rules), ("name", &mut self.name),
-            ("is_enable", &mut self.is_enable),
-        ])
-    }
-}
-
-impl Debug for Rule { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Rule { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Rule { id, condition, action, ignore_the_rest_of_rules, name, is_enable });
 
 /// Action for emails that match.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RuleAction2 {
     /// Actions for emails that match.
     pub items: Vec<RuleActionItem2>,
 }
 
-impl Object for RuleAction2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for RuleAction2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for RuleAction2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RuleAction2 { items });
 
 /// Action for emails that match.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RuleActionItem2 {
     /// Type of the action.
     ///
@@ -183,26 +152,15 @@ pub struct RuleActionItem2 {
     pub input: Option<String>,
 }
 
-impl Object for RuleActionItem2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("input", &mut self.input)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("type", &["1", "2", "3", "4", "5", "8", "9", "10", "11", "12", "13"])]
-    }
-}
-
-impl Debug for RuleActionItem2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RuleActionItem2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RuleActionItem2 {
+    r#type = "type", input,
+} values {
+    "type": ["1", "2", "3", "4", "5", "8", "9", "10", "11", "12", "13"],
+});
 
 /// Condition of the mail rule.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RuleCondition2 {
     /// Type of the match.
     ///
@@ -215,24 +173,11 @@ pub struct RuleCondition2 {
     pub items: Vec<RuleConditionItem2>,
 }
 
-impl Object for RuleCondition2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("match_type", &mut self.match_type), ("items", &mut self.items)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("match_type", &["1", "2"])] }
-}
-
-impl Debug for RuleCondition2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RuleCondition2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RuleCondition2 { match_type, items } values { "match_type": ["1", "2"] });
 
 /// Condition of the mail rule.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RuleConditionItem2 {
     /// Left side of the condition.
     ///
@@ -270,24 +215,12 @@ pub struct RuleConditionItem2 {
     pub input: Option<String>,
 }
 
-impl Object for RuleConditionItem2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("operator", &mut self.operator), ("input", &mut self.input)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("type", &["1", "2", "3", "4", "6", "7", "8", "9", "10", "12", "13", "14", "15", "16"]),
-            ("operator", &["1", "2", "3", "4", "5", "6", "7", "10"]),
-        ]
-    }
-}
-
-impl Debug for RuleConditionItem2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RuleConditionItem2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RuleConditionItem2 {
+    r#type = "type", operator, input,
+} values {
+    "type": ["1", "2", "3", "4", "6", "7", "8", "9", "10", "12", "13", "14", "15", "16"],
+    "operator": ["1", "2", "3", "4", "5", "6", "7", "10"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Reorder {
     /// Email address of the user, or `me` with a `user_access_token`.
     ///
@@ -32,14 +31,7 @@ impl Reorder {
     }
 }
 
-impl Encode for Reorder {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_mailbox_id", &self.user_mailbox_id), ("rule_ids", &self.rule_ids)])
-    }
-}
-
-impl Debug for Reorder { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Reorder { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Reorder { user_mailbox_id, rule_ids });
 
 impl<'a> super::UserMailboxRule<'a> {
     /// Sorts the mail rules.

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// Email address of the user, or `me` for the caller.
     ///
@@ -67,18 +66,7 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_mailbox_id", &self.user_mailbox_id), ("rule_id", &self.rule_id), ("condition", &self.condition),
-            ("action", &self.action), ("ignore_the_rest_of_rules", &self.ignore_the_rest_of_rules),
-            ("name", &self.name), ("is_enable", &self.is_enable),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update { user_mailbox_id, rule_id, condition, action, ignore_the_rest_of_rules, name, is_enable });
 
 impl<'a> super::UserMailboxRule<'a> {
     /// Updates a mail rule.

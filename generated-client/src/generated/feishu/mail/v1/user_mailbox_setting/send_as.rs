@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SendAs {
     /// Email address of the mailbox, or `me` where the call is made as the user.
     ///
@@ -25,12 +24,7 @@ impl SendAs {
     pub fn new(user_mailbox_id: impl Into<String>) -> Self { Self { user_mailbox_id: user_mailbox_id.into() } }
 }
 
-impl Encode for SendAs {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("user_mailbox_id", &self.user_mailbox_id)]) }
-}
-
-impl Debug for SendAs { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SendAs { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent SendAs { user_mailbox_id });
 
 impl<'a> super::UserMailboxSetting<'a> {
     /// Lists the email addresses that a mailbox can send from.
@@ -99,28 +93,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`SendAs`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SendAsResponse {
     /// Email addresses to send from: primary address, aliases and mail groups.
     pub sendable_addresses: Vec<EmailInfo>,
 }
 
-impl Object for SendAsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("sendable_addresses", &mut self.sendable_addresses)])
-    }
-}
-
-impl Debug for SendAsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SendAsResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SendAsResponse { sendable_addresses });
 
 /// Email address to send from.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct EmailInfo {
     /// Email address.
     pub email_address: Option<String>,
@@ -138,20 +120,11 @@ pub struct EmailInfo {
     pub name: Option<String>,
 }
 
-impl Object for EmailInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("email_address", &mut self.email_address), ("email_type", &mut self.email_type), ("name", &mut self.name),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("email_type", &["MAIL_GROUP", "PUBLIC_MAILBOX", "USER_PRIMARY", "USER_ALIAS", "PUBLIC_MAILBOX_ALIAS"])]
-    }
-}
-
-impl Debug for EmailInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for EmailInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received EmailInfo {
+    email_address, email_type, name,
+} values {
+    "email_type": ["MAIL_GROUP", "PUBLIC_MAILBOX", "USER_PRIMARY", "USER_ALIAS", "PUBLIC_MAILBOX_ALIAS"],
+});
 
 /// Error codes that the page of [`SendAs`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Email address of the user, or `me` for the primary mailbox of the user with a `user_access_token`.
     ///
@@ -30,14 +29,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_mailbox_id", &self.user_mailbox_id), ("template", &self.template)])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { user_mailbox_id, template });
 
 impl<'a> super::UserMailboxTemplate<'a> {
     /// Creates a template for emails in a user mailbox.
@@ -137,27 +129,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Template that was created.
     pub template: Option<Item2>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("template", &mut self.template)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { template });
 
 /// Template to create.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Template {
     /// Name of the template.
     ///
@@ -247,18 +229,7 @@ impl Template {
     }
 }
 
-impl Encode for Template {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("name", &self.name), ("subject", &self.subject), ("template_content", &self.template_content),
-            ("is_plain_text_mode", &self.is_plain_text_mode), ("tos", &self.tos), ("ccs", &self.ccs),
-            ("bccs", &self.bccs), ("attachments", &self.attachments),
-        ])
-    }
-}
-
-impl Debug for Template { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Template { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Template { name, subject, template_content, is_plain_text_mode, tos, ccs, bccs, attachments });
 
 pub(crate) static TEMPLATE: ObjectType = ObjectType::new(
     &[
@@ -277,7 +248,6 @@ pub(crate) static TEMPLATE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MailAddress {
     /// Email address.
     ///
@@ -296,14 +266,7 @@ impl MailAddress {
     pub fn with_name(mut self, value: impl Into<String>) -> Self { self.name = Some(value.into()); self }
 }
 
-impl Encode for MailAddress {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("mail_address", &self.mail_address), ("name", &self.name)])
-    }
-}
-
-impl Debug for MailAddress { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MailAddress { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent MailAddress { mail_address, name });
 
 pub(crate) static MAIL_ADDRESS: ObjectType = ObjectType::new(
     &[Field::body("mail_address", ValueType::String).required(), Field::body("name", ValueType::String)],

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DownloadUrl {
     /// Email address of the user, or `me` for the primary mailbox of the user with a `user_access_token`.
     ///
@@ -43,17 +42,7 @@ impl DownloadUrl {
     }
 }
 
-impl Encode for DownloadUrl {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_mailbox_id", &self.user_mailbox_id), ("template_id", &self.template_id),
-            ("attachment_ids", &self.attachment_ids),
-        ])
-    }
-}
-
-impl Debug for DownloadUrl { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DownloadUrl { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DownloadUrl { user_mailbox_id, template_id, attachment_ids });
 
 impl<'a> super::UserMailboxTemplate<'a> {
     /// Gets download links of the attachments of a template.
@@ -138,7 +127,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`DownloadUrl`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DownloadUrlResponse {
     /// Download links.
     pub download_urls: Vec<AttachmentDownloadUrlItem>,
@@ -146,22 +134,11 @@ pub struct DownloadUrlResponse {
     pub failed_reasons: Vec<AttachmentDownloadFailedReason>,
 }
 
-impl Object for DownloadUrlResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("download_urls", &mut self.download_urls), ("failed_reasons", &mut self.failed_reasons)])
-    }
-}
-
-impl Debug for DownloadUrlResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DownloadUrlResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DownloadUrlResponse { download_urls, failed_reasons });
 
 /// Reason for a missing download link.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AttachmentDownloadFailedReason {
     /// ID of the attachment.
     pub attachment_id: Option<String>,
@@ -169,24 +146,11 @@ pub struct AttachmentDownloadFailedReason {
     pub reason: Option<String>,
 }
 
-impl Object for AttachmentDownloadFailedReason {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("attachment_id", &mut self.attachment_id), ("reason", &mut self.reason)])
-    }
-}
-
-impl Debug for AttachmentDownloadFailedReason {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AttachmentDownloadFailedReason {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AttachmentDownloadFailedReason { attachment_id, reason });
 
 /// Download link.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AttachmentDownloadUrlItem {
     /// ID of the attachment.
     pub attachment_id: Option<String>,
@@ -194,19 +158,7 @@ pub struct AttachmentDownloadUrlItem {
     pub download_url: Option<String>,
 }
 
-impl Object for AttachmentDownloadUrlItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("attachment_id", &mut self.attachment_id), ("download_url", &mut self.download_url)])
-    }
-}
-
-impl Debug for AttachmentDownloadUrlItem {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AttachmentDownloadUrlItem {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AttachmentDownloadUrlItem { attachment_id, download_url });
 
 /// Error codes that the page of [`DownloadUrl`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

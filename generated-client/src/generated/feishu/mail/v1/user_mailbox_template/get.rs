@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Email address of the user, or `me` for the primary mailbox of the user with a `user_access_token`.
     ///
@@ -31,14 +30,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_mailbox_id", &self.user_mailbox_id), ("template_id", &self.template_id)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { user_mailbox_id, template_id });
 
 impl<'a> super::UserMailboxTemplate<'a> {
     /// Gets a template with all its fields.
@@ -106,23 +98,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Template.
     pub template: Option<Template>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("template", &mut self.template)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { template });
 
 /// Template.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Template {
     /// ID of the template.
     pub template_id: Option<String>,
@@ -146,24 +131,13 @@ pub struct Template {
     pub create_time: Option<String>,
 }
 
-impl Object for Template {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("template_id", &mut self.template_id), ("name", &mut self.name), ("subject", &mut self.subject),
-            ("template_content", &mut self.template_content), ("is_plain_text_mode", &mut self.is_plain_text_mode),
-            ("tos", &mut self.tos), ("ccs", &mut self.ccs), ("bccs", &mut self.bccs),
-            ("attachments", &mut self.attachments), ("create_time", &mut self.create_time),
-        ])
-    }
-}
-
-impl Debug for Template { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Template { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Template {
+    template_id, name, subject, template_content, is_plain_text_mode, tos, ccs, bccs, attachments, create_time,
+});
 
 /// Attachment or inline image of the template.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TemplateAttachment2 {
     /// File name of the attachment.
     pub filename: Option<String>,
@@ -182,27 +156,15 @@ pub struct TemplateAttachment2 {
     pub cid: Option<String>,
 }
 
-impl Object for TemplateAttachment2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("filename", &mut self.filename), ("id", &mut self.id), ("attachment_type", &mut self.attachment_type),
-            ("is_inline", &mut self.is_inline), ("cid", &mut self.cid),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("attachment_type", &["1", "2"])] }
-}
-
-impl Debug for TemplateAttachment2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TemplateAttachment2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TemplateAttachment2 {
+    filename, id, attachment_type, is_inline, cid,
+} values {
+    "attachment_type": ["1", "2"],
+});
 
 /// Recipient set in the template.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MailAddress {
     /// Email address.
     pub mail_address: Option<String>,
@@ -210,14 +172,7 @@ pub struct MailAddress {
     pub name: Option<String>,
 }
 
-impl Object for MailAddress {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("mail_address", &mut self.mail_address), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for MailAddress { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MailAddress { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MailAddress { mail_address, name });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

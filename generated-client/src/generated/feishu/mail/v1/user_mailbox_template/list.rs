@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Email address of the user, or `me` for the primary mailbox of the user with a `user_access_token`.
     ///
@@ -25,12 +24,7 @@ impl List {
     pub fn new(user_mailbox_id: impl Into<String>) -> Self { Self { user_mailbox_id: user_mailbox_id.into() } }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("user_mailbox_id", &self.user_mailbox_id)]) }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { user_mailbox_id });
 
 impl<'a> super::UserMailboxTemplate<'a> {
     /// Lists all templates of a user mailbox with their names. `mail.v1.user_mailbox_template.get` returns
@@ -96,23 +90,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Templates, with few fields. `mail.v1.user_mailbox_template.get` returns the others.
     pub items: Vec<Items>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items });
 
 /// Template, with few fields. `mail.v1.user_mailbox_template.get` returns the others.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Items {
     /// ID of the template.
     pub template_id: Option<String>,
@@ -122,16 +109,7 @@ pub struct Items {
     pub create_time: Option<String>,
 }
 
-impl Object for Items {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("template_id", &mut self.template_id), ("name", &mut self.name), ("create_time", &mut self.create_time),
-        ])
-    }
-}
-
-impl Debug for Items { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Items { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Items { template_id, name, create_time });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// Email address of the user, or `me` for the primary mailbox of the user with a `user_access_token`.
     ///
@@ -34,17 +33,7 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_mailbox_id", &self.user_mailbox_id), ("template_id", &self.template_id),
-            ("template", &self.template),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update { user_mailbox_id, template_id, template });
 
 impl<'a> super::UserMailboxTemplate<'a> {
     /// Replaces all fields of a template. Absent fields are cleared.
@@ -147,27 +136,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Update`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateResponse {
     /// Template after the update.
     pub template: Option<Item2>,
 }
 
-impl Object for UpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("template", &mut self.template)]) }
-}
-
-impl Debug for UpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdateResponse { template });
 
 /// Whole template after the update.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Template {
     /// Name of the template.
     ///
@@ -257,18 +236,7 @@ impl Template {
     }
 }
 
-impl Encode for Template {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("name", &self.name), ("subject", &self.subject), ("template_content", &self.template_content),
-            ("is_plain_text_mode", &self.is_plain_text_mode), ("tos", &self.tos), ("ccs", &self.ccs),
-            ("bccs", &self.bccs), ("attachments", &self.attachments),
-        ])
-    }
-}
-
-impl Debug for Template { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Template { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Template { name, subject, template_content, is_plain_text_mode, tos, ccs, bccs, attachments });
 
 pub(crate) static TEMPLATE: ObjectType = ObjectType::new(
     &[
@@ -287,7 +255,6 @@ pub(crate) static TEMPLATE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MailAddress {
     /// Email address.
     ///
@@ -306,14 +273,7 @@ impl MailAddress {
     pub fn with_name(mut self, value: impl Into<String>) -> Self { self.name = Some(value.into()); self }
 }
 
-impl Encode for MailAddress {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("mail_address", &self.mail_address), ("name", &self.name)])
-    }
-}
-
-impl Debug for MailAddress { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MailAddress { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent MailAddress { mail_address, name });
 
 pub(crate) static MAIL_ADDRESS: ObjectType = ObjectType::new(
     &[Field::body("mail_address", ValueType::String).required(), Field::body("name", ValueType::String)],

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchModify {
     /// Email address of the user, or `me` for the caller where the call is made as the user.
     ///
@@ -70,18 +69,7 @@ impl BatchModify {
     }
 }
 
-impl Encode for BatchModify {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_mailbox_id", &self.user_mailbox_id), ("add_label_ids", &self.add_label_ids),
-            ("remove_label_ids", &self.remove_label_ids), ("add_folder", &self.add_folder),
-            ("thread_ids", &self.thread_ids),
-        ])
-    }
-}
-
-impl Debug for BatchModify { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchModify { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchModify { user_mailbox_id, add_label_ids, remove_label_ids, add_folder, thread_ids });
 
 impl<'a> super::UserMailboxThread<'a> {
     /// Updates the tags, folder and read status of several threads. To move them to the trash, use

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Modify {
     /// Email address of the user, or `me` for the caller where the call is made as the user.
     ///
@@ -65,18 +64,7 @@ impl Modify {
     pub fn with_add_folder(mut self, value: impl Into<String>) -> Self { self.add_folder = Some(value.into()); self }
 }
 
-impl Encode for Modify {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_mailbox_id", &self.user_mailbox_id), ("thread_id", &self.thread_id),
-            ("add_label_ids", &self.add_label_ids), ("remove_label_ids", &self.remove_label_ids),
-            ("add_folder", &self.add_folder),
-        ])
-    }
-}
-
-impl Debug for Modify { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Modify { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Modify { user_mailbox_id, thread_id, add_label_ids, remove_label_ids, add_folder });
 
 impl<'a> super::UserMailboxThread<'a> {
     /// Updates the tags, folder and read status of a thread. To move it to the trash, use

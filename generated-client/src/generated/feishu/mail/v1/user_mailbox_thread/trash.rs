@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Trash {
     /// Email address of the user, or `me` for the caller where the call is made as the user.
     ///
@@ -31,14 +30,7 @@ impl Trash {
     }
 }
 
-impl Encode for Trash {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_mailbox_id", &self.user_mailbox_id), ("thread_id", &self.thread_id)])
-    }
-}
-
-impl Debug for Trash { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Trash { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Trash { user_mailbox_id, thread_id });
 
 impl<'a> super::UserMailboxThread<'a> {
     /// Moves a thread to the trash.

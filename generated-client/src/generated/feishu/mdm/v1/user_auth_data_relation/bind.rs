@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Bind {
     /// Type of the user IDs.
     ///
@@ -69,18 +68,7 @@ impl Bind {
     }
 }
 
-impl Encode for Bind {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("root_dimension_type", &self.root_dimension_type),
-            ("sub_dimension_types", &self.sub_dimension_types), ("authorized_user_ids", &self.authorized_user_ids),
-            ("uams_app_id", &self.uams_app_id),
-        ])
-    }
-}
-
-impl Debug for Bind { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Bind { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Bind { user_id_type, root_dimension_type, sub_dimension_types, authorized_user_ids, uams_app_id });
 
 impl<'a> super::UserAuthDataRelation<'a> {
     /// Binds a data dimension to several users of an app, adding to their authorizations.

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Unbind {
     /// Type of the user IDs.
     ///
@@ -69,18 +68,7 @@ impl Unbind {
     }
 }
 
-impl Encode for Unbind {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("root_dimension_type", &self.root_dimension_type),
-            ("sub_dimension_types", &self.sub_dimension_types), ("authorized_user_ids", &self.authorized_user_ids),
-            ("uams_app_id", &self.uams_app_id),
-        ])
-    }
-}
-
-impl Debug for Unbind { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Unbind { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Unbind { user_id_type, root_dimension_type, sub_dimension_types, authorized_user_ids, uams_app_id });
 
 impl<'a> super::UserAuthDataRelation<'a> {
     /// Unbinds a data dimension from users of an app.

@@ -24,7 +24,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Languages of the localized texts to return: `zh-CN`, `en-US` or `ja-JP`.
     ///
@@ -91,18 +90,7 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("languages", &self.languages), ("fields", &self.fields), ("limit", &self.limit), ("offset", &self.offset),
-            ("return_count", &self.return_count), ("page_token", &self.page_token), ("filter", &self.filter),
-            ("common", &self.common),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { languages, fields, limit, offset, return_count, page_token, filter, common });
 
 impl<'a> super::CountryRegion<'a> {
     /// Lists the countries/regions that match a filter.
@@ -277,7 +265,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "next_page_token")
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Countries/regions.
     pub data: Vec<CountryRegion>,
@@ -287,22 +274,12 @@ pub struct ListResponse {
     pub next_page_token: Option<String>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("data", &mut self.data), ("total", &mut self.total), ("next_page_token", &mut self.next_page_token),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { data, total, next_page_token });
 
 /// Filter.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Filter {
     /// Logic that joins the expressions of one level: `0` AND, `1` OR.
     ///
@@ -329,14 +306,7 @@ impl Filter {
     }
 }
 
-impl Encode for Filter {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("logic", &self.logic), ("expressions", &self.expressions)])
-    }
-}
-
-impl Debug for Filter { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Filter { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Filter { logic, expressions });
 
 pub(crate) static FILTER: ObjectType = ObjectType::new(
     &[
@@ -349,7 +319,6 @@ pub(crate) static FILTER: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Expression {
     /// Name of the field.
     ///
@@ -386,14 +355,7 @@ impl Expression {
     }
 }
 
-impl Encode for Expression {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("field", &self.field), ("operator", &self.operator), ("value", &self.value)])
-    }
-}
-
-impl Debug for Expression { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Expression { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Expression { field, operator, value });
 
 pub(crate) static EXPRESSION: ObjectType = ObjectType::new(
     &[
@@ -408,7 +370,6 @@ pub(crate) static EXPRESSION: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ValueData {
     /// String.
     ///
@@ -458,17 +419,7 @@ impl ValueData {
     }
 }
 
-impl Encode for ValueData {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("string_value", &self.string_value), ("bool_value", &self.bool_value), ("int_value", &self.int_value),
-            ("string_list_value", &self.string_list_value), ("int_list_value", &self.int_list_value),
-        ])
-    }
-}
-
-impl Debug for ValueData { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ValueData { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ValueData { string_value, bool_value, int_value, string_list_value, int_list_value });
 
 pub(crate) static VALUE_DATA: ObjectType = ObjectType::new(
     &[

@@ -27,7 +27,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the message: `text`, `image`, `post` (rich text) and `share_chat` have their content in
     /// `content`, `interactive` (card) in `card`.
@@ -152,18 +151,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("msg_type", &self.msg_type), ("content", &self.content), ("card", &self.card),
-            ("department_ids", &self.department_ids), ("open_ids", &self.open_ids), ("user_ids", &self.user_ids),
-            ("union_ids", &self.union_ids),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { msg_type, content, card, department_ids, open_ids, user_ids, union_ids });
 
 impl<'a> super::BatchSend<'a> {
     /// Sends a message to several users or the members of several departments.
@@ -253,7 +241,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// ID of the batch task. It starts with `bm-`, unlike a message ID with `om_`.
     pub message_id: Option<String>,
@@ -275,21 +262,9 @@ pub struct CreateResponse {
     pub invalid_union_ids: Vec<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("message_id", &mut self.message_id), ("invalid_department_ids", &mut self.invalid_department_ids),
-            ("invalid_open_ids", &mut self.invalid_open_ids), ("invalid_user_ids", &mut self.invalid_user_ids),
-            ("invalid_union_ids", &mut self.invalid_union_ids),
-        ])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse {
+    message_id, invalid_department_ids, invalid_open_ids, invalid_user_ids, invalid_union_ids,
+});
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Code from the login.
     pub code: String,
@@ -24,9 +23,7 @@ impl Create {
     pub fn new(code: impl Into<String>) -> Self { Self { code: code.into() } }
 }
 
-impl Encode for Create { #[inline] fn encode(&self) -> Json<'_> { Json::members([("code", &self.code)]) } }
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { code });
 
 impl<'a> super::TokenLoginValidate<'a> {
     /// Gets the session key and a user access token for the login code of a mini program.
@@ -96,7 +93,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Open ID of the user, which identifies the user in one app.
     pub open_id: Option<String>,
@@ -115,22 +111,9 @@ pub struct CreateResponse {
     pub refresh_token: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("open_id", &mut self.open_id), ("employee_id", &mut self.employee_id),
-            ("session_key", &mut self.session_key), ("tenant_key", &mut self.tenant_key),
-            ("access_token", &mut self.access_token), ("expires_in", &mut self.expires_in),
-            ("refresh_token", &mut self.refresh_token),
-        ])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse {
+    open_id, employee_id, session_key, tenant_key, access_token, expires_in, refresh_token,
+});
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

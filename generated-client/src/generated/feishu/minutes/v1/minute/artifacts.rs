@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Artifacts {
     /// Unique ID of the minutes, found at the end of their URL.
     ///
@@ -32,12 +31,7 @@ impl Artifacts {
     pub fn new(minute_token: impl Into<String>) -> Self { Self { minute_token: minute_token.into() } }
 }
 
-impl Encode for Artifacts {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("minute_token", &self.minute_token)]) }
-}
-
-impl Debug for Artifacts { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Artifacts { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Artifacts { minute_token });
 
 impl<'a> super::Minute<'a> {
     /// Gets what AI made of minutes: the summary, chapters and to-dos.
@@ -91,7 +85,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Artifacts`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ArtifactsResponse {
     /// Summary of the minutes.
     pub summary: Option<String>,
@@ -101,25 +94,11 @@ pub struct ArtifactsResponse {
     pub minute_todos: Vec<MinuteTodo>,
 }
 
-impl Object for ArtifactsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("summary", &mut self.summary), ("minute_chapters", &mut self.minute_chapters),
-            ("minute_todos", &mut self.minute_todos),
-        ])
-    }
-}
-
-impl Debug for ArtifactsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ArtifactsResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ArtifactsResponse { summary, minute_chapters, minute_todos });
 
 /// To-do of the minutes.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MinuteTodo {
     /// Content of the to-do.
     pub content: Option<String>,
@@ -127,19 +106,11 @@ pub struct MinuteTodo {
     pub assignees: Vec<String>,
 }
 
-impl Object for MinuteTodo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("content", &mut self.content), ("assignees", &mut self.assignees)])
-    }
-}
-
-impl Debug for MinuteTodo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MinuteTodo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MinuteTodo { content, assignees });
 
 /// Chapter of the minutes.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MinuteChapter {
     /// Title of the chapter.
     pub title: Option<String>,
@@ -151,17 +122,7 @@ pub struct MinuteChapter {
     pub summary_content: Option<String>,
 }
 
-impl Object for MinuteChapter {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("title", &mut self.title), ("start_ms", &mut self.start_ms), ("stop_ms", &mut self.stop_ms),
-            ("summary_content", &mut self.summary_content),
-        ])
-    }
-}
-
-impl Debug for MinuteChapter { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MinuteChapter { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MinuteChapter { title, start_ms, stop_ms, summary_content });
 
 /// Error codes that the page of [`Artifacts`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

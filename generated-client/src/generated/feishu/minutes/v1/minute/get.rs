@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Unique ID of the minutes, found at the end of their URL.
     ///
@@ -45,14 +44,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("minute_token", &self.minute_token), ("user_id_type", &self.user_id_type)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { minute_token, user_id_type });
 
 impl<'a> super::Minute<'a> {
     /// Gets the owner, time of creation, title, cover, duration and URL of minutes.
@@ -121,23 +113,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Minutes.
     pub minute: Option<Minute>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("minute", &mut self.minute)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { minute });
 
 /// Minutes.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Minute {
     /// Token of the minutes.
     pub token: Option<String>,
@@ -157,18 +142,7 @@ pub struct Minute {
     pub note_id: Option<String>,
 }
 
-impl Object for Minute {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("token", &mut self.token), ("owner_id", &mut self.owner_id), ("create_time", &mut self.create_time),
-            ("title", &mut self.title), ("cover", &mut self.cover), ("duration", &mut self.duration),
-            ("url", &mut self.url), ("note_id", &mut self.note_id),
-        ])
-    }
-}
-
-impl Debug for Minute { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Minute { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Minute { token, owner_id, create_time, title, cover, duration, url, note_id });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Search {
     /// Number of items in a page.
     ///
@@ -61,17 +60,7 @@ impl Search {
     #[inline] pub fn with_filter(mut self, value: MinutesFilter) -> Self { self.filter = Some(value); self }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("user_id_type", &self.user_id_type),
-            ("query", &self.query), ("filter", &self.filter),
-        ])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Search { page_size, page_token, user_id_type, query, filter });
 
 impl<'a> super::Minute<'a> {
     /// Searches minutes by keyword, time range and other conditions.
@@ -221,7 +210,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Minutes that match.
     pub items: Vec<MinutesSearchItem>,
@@ -233,25 +221,11 @@ pub struct SearchResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("total", &mut self.total), ("has_more", &mut self.has_more),
-            ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { items, total, has_more, page_token });
 
 /// Minutes in the results.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MinutesSearchItem {
     /// Token of the minutes.
     pub token: Option<String>,
@@ -261,24 +235,11 @@ pub struct MinutesSearchItem {
     pub meta_data: Option<MinutesMeta>,
 }
 
-impl Object for MinutesSearchItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("token", &mut self.token), ("display_info", &mut self.display_info), ("meta_data", &mut self.meta_data),
-        ])
-    }
-}
-
-impl Debug for MinutesSearchItem {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MinutesSearchItem { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MinutesSearchItem { token, display_info, meta_data });
 
 /// Metadata of the minutes.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MinutesMeta {
     /// Link that leads to the minutes.
     pub app_link: Option<String>,
@@ -288,22 +249,12 @@ pub struct MinutesMeta {
     pub description: Option<String>,
 }
 
-impl Object for MinutesMeta {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("app_link", &mut self.app_link), ("avatar", &mut self.avatar), ("description", &mut self.description),
-        ])
-    }
-}
-
-impl Debug for MinutesMeta { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MinutesMeta { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MinutesMeta { app_link, avatar, description });
 
 /// Filter for the minutes.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MinutesFilter {
     /// Open IDs of the creators by whom to filter. If empty, there is no such filter.
     ///
@@ -336,17 +287,7 @@ impl MinutesFilter {
     #[inline] pub fn with_create_time(mut self, value: TimeRange) -> Self { self.create_time = Some(value); self }
 }
 
-impl Encode for MinutesFilter {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("owner_ids", &self.owner_ids), ("participant_ids", &self.participant_ids),
-            ("create_time", &self.create_time),
-        ])
-    }
-}
-
-impl Debug for MinutesFilter { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MinutesFilter { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default MinutesFilter { owner_ids, participant_ids, create_time });
 
 pub(crate) static MINUTES_FILTER: ObjectType = ObjectType::new(
     &[
@@ -360,7 +301,6 @@ pub(crate) static MINUTES_FILTER: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TimeRange {
     /// Start of the range, in ISO 8601 form with a time zone.
     ///
@@ -381,14 +321,7 @@ impl TimeRange {
     pub fn with_end_time(mut self, value: impl Into<String>) -> Self { self.end_time = Some(value.into()); self }
 }
 
-impl Encode for TimeRange {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("start_time", &self.start_time), ("end_time", &self.end_time)])
-    }
-}
-
-impl Debug for TimeRange { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TimeRange { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default TimeRange { start_time, end_time });
 
 pub(crate) static TIME_RANGE: ObjectType = ObjectType::new(
     &[Field::body("start_time", ValueType::String), Field::body("end_time", ValueType::String)],

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Unique ID of the minutes, found at the end of their URL.
     ///
@@ -46,14 +45,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("minute_token", &self.minute_token), ("user_id_type", &self.user_id_type)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { minute_token, user_id_type });
 
 impl<'a> super::MinuteStatistics<'a> {
     /// Gets the view statistics of minutes: page views, users, and when they viewed.
@@ -123,23 +115,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// View statistics of the minutes.
     pub statistics: Option<Statictics>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("statistics", &mut self.statistics)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { statistics });
 
 /// View statistics of the minutes.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Statictics {
     /// Number of users who viewed the minutes.
     pub user_view_count: Option<String>,
@@ -149,22 +134,11 @@ pub struct Statictics {
     pub user_view_list: Vec<UserViewDetail>,
 }
 
-impl Object for Statictics {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_view_count", &mut self.user_view_count), ("page_view_count", &mut self.page_view_count),
-            ("user_view_list", &mut self.user_view_list),
-        ])
-    }
-}
-
-impl Debug for Statictics { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Statictics { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Statictics { user_view_count, page_view_count, user_view_list });
 
 /// User who viewed the minutes.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserViewDetail {
     /// ID of the user.
     pub user_id: Option<String>,
@@ -172,17 +146,7 @@ pub struct UserViewDetail {
     pub view_time: Option<String>,
 }
 
-impl Object for UserViewDetail {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("user_id", &mut self.user_id), ("view_time", &mut self.view_time)])
-    }
-}
-
-impl Debug for UserViewDetail {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UserViewDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserViewDetail { user_id, view_time });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Unique ID of the minutes, found at the end of their URL.
     ///
@@ -46,17 +45,7 @@ impl Get {
     pub fn with_file_format(mut self, value: impl Into<String>) -> Self { self.file_format = Some(value.into()); self }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("minute_token", &self.minute_token), ("need_speaker", &self.need_speaker),
-            ("need_timestamp", &self.need_timestamp), ("file_format", &self.file_format),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { minute_token, need_speaker, need_timestamp, file_format });
 
 impl<'a> super::MinuteTranscript<'a> {
     /// Exports the transcript of minutes.

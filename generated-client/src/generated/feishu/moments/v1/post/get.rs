@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the post, returned at its publication and in the event of it.
     ///
@@ -41,14 +40,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("post_id", &self.post_id), ("user_id_type", &self.user_id_type)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { post_id, user_id_type });
 
 impl<'a> super::Post<'a> {
     /// Gets a post by its ID.
@@ -118,23 +110,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Post.
     pub post: Option<Post>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("post", &mut self.post)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { post });
 
 /// Post.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Post {
     /// ID of the author, of the type asked for. Only set if the author posts under the real name.
     pub user_id: Option<String>,
@@ -171,28 +156,16 @@ pub struct Post {
     pub dislike_count: Option<i64>,
 }
 
-impl Object for Post {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id", &mut self.user_id), ("content", &mut self.content),
-            ("image_key_list", &mut self.image_key_list), ("media_file_token", &mut self.media_file_token),
-            ("comment_count", &mut self.comment_count), ("reaction_set", &mut self.reaction_set), ("id", &mut self.id),
-            ("create_time", &mut self.create_time), ("media_cover_image_key", &mut self.media_cover_image_key),
-            ("category_ids", &mut self.category_ids), ("link", &mut self.link), ("user_type", &mut self.user_type),
-            ("dislike_count", &mut self.dislike_count),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("user_type", &["1", "2", "3", "4"])] }
-}
-
-impl Debug for Post { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Post { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Post {
+    user_id, content, image_key_list, media_file_token, comment_count, reaction_set, id, create_time,
+    media_cover_image_key, category_ids, link, user_type, dislike_count,
+} values {
+    "user_type": ["1", "2", "3", "4"],
+});
 
 /// Reactions to the post, with their numbers.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReactionSet {
     /// Reactions, by type.
     pub reactions: Vec<ReactionList>,
@@ -200,19 +173,11 @@ pub struct ReactionSet {
     pub total_count: Option<i64>,
 }
 
-impl Object for ReactionSet {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("reactions", &mut self.reactions), ("total_count", &mut self.total_count)])
-    }
-}
-
-impl Debug for ReactionSet { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ReactionSet { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReactionSet { reactions, total_count });
 
 /// Reactions of one type.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReactionList {
     /// Type of the reaction.
     pub r#type: Option<String>,
@@ -220,14 +185,7 @@ pub struct ReactionList {
     pub count: Option<i64>,
 }
 
-impl Object for ReactionList {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("count", &mut self.count)])
-    }
-}
-
-impl Debug for ReactionList { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ReactionList { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReactionList { r#type = "type", count });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UploadRequest {
     /// Image as JPG, JPEG, PNG, WEBP, GIF, BMP, ICO, TIFF or HEIC.
     pub data: Upload,
@@ -45,14 +44,7 @@ impl UploadRequest {
     }
 }
 
-impl Encode for UploadRequest {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("data", &self.data), ("target_id", &self.target_id), ("target_type", &self.target_type)])
-    }
-}
-
-impl Debug for UploadRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UploadRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UploadRequest { data, target_id, target_type });
 
 impl<'a> super::Image<'a> {
     /// Uploads an image for a progress record. Its `url` and `file_token` go into the `imageList` of the
@@ -112,7 +104,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`UploadRequest`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UploadResponse {
     /// Token of the image.
     pub file_token: Option<String>,
@@ -120,17 +111,7 @@ pub struct UploadResponse {
     pub url: Option<String>,
 }
 
-impl Object for UploadResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("file_token", &mut self.file_token), ("url", &mut self.url)])
-    }
-}
-
-impl Debug for UploadResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UploadResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UploadResponse { file_token, url });
 
 /// Error codes that the page of [`UploadRequest`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the OKR cycle.
     ///
@@ -35,12 +34,7 @@ impl Patch {
     pub fn new(period_id: impl Into<String>, status: i64) -> Self { Self { period_id: period_id.into(), status } }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("period_id", &self.period_id), ("status", &self.status)]) }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { period_id, status });
 
 impl<'a> super::Period<'a> {
     /// Sets the status of an OKR cycle to normal, invalid or hidden, for everyone in the tenant.
@@ -125,7 +119,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// ID of the OKR cycle.
     pub period_id: Option<String>,
@@ -139,16 +132,7 @@ pub struct PatchResponse {
     pub status: Option<i64>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("period_id", &mut self.period_id), ("status", &mut self.status)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["1", "2", "3"])] }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { period_id, status } values { "status": ["1", "2", "3"] });
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {}
 
 impl List {
@@ -19,9 +18,7 @@ impl List {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for List { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List {});
 
 impl<'a> super::PeriodRule<'a> {
     /// Lists the cycle rules of a tenant.
@@ -84,23 +81,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Cycle rules.
     pub period_rules: Vec<PeriodRule>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("period_rules", &mut self.period_rules)]) }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { period_rules });
 
 /// Cycle rule.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PeriodRule {
     /// ID of the cycle rule.
     pub period_rule_id: Option<String>,
@@ -112,17 +102,7 @@ pub struct PeriodRule {
     pub first_month: Option<i64>,
 }
 
-impl Object for PeriodRule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("period_rule_id", &mut self.period_rule_id), ("type", &mut self.r#type), ("length", &mut self.length),
-            ("first_month", &mut self.first_month),
-        ])
-    }
-}
-
-impl Debug for PeriodRule { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PeriodRule { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PeriodRule { period_rule_id, r#type = "type", length, first_month });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

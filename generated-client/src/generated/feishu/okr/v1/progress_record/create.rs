@@ -28,7 +28,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the user IDs.
     ///
@@ -122,19 +121,10 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("source_title", &self.source_title),
-            ("source_url", &self.source_url), ("target_id", &self.target_id), ("target_type", &self.target_type),
-            ("content", &self.content), ("source_url_pc", &self.source_url_pc),
-            ("source_url_mobile", &self.source_url_mobile), ("progress_rate", &self.progress_rate),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    user_id_type, source_title, source_url, target_id, target_type, content, source_url_pc, source_url_mobile,
+    progress_rate,
+});
 
 impl<'a> super::ProgressRecord<'a> {
     /// Creates a progress record of an OKR.
@@ -635,7 +625,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// ID of the progress record.
     pub progress_id: Option<String>,
@@ -647,20 +636,7 @@ pub struct CreateResponse {
     pub progress_rate: Option<ProgressRateProgressRateNew>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("progress_id", &mut self.progress_id), ("modify_time", &mut self.modify_time),
-            ("content", &mut self.content), ("progress_rate", &mut self.progress_rate),
-        ])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { progress_id, modify_time, content, progress_rate });
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// ID of the progress record, returned at its creation and with the OKR.
     ///
@@ -25,12 +24,7 @@ impl Delete {
     pub fn new(progress_id: impl Into<String>) -> Self { Self { progress_id: progress_id.into() } }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("progress_id", &self.progress_id)]) }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { progress_id });
 
 impl<'a> super::ProgressRecord<'a> {
     /// Deletes a progress record of an OKR.

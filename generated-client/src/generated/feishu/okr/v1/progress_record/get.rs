@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the progress record, returned by `okr.v1.okr.batch_get` and `okr.v1.user_okr.list`.
     ///
@@ -44,14 +43,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("progress_id", &self.progress_id), ("user_id_type", &self.user_id_type)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { progress_id, user_id_type });
 
 impl<'a> super::ProgressRecord<'a> {
     /// Gets a progress record of an OKR, with its content, time of update, percentage and status.
@@ -122,7 +114,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// ID of the progress record.
     pub progress_id: Option<String>,
@@ -134,22 +125,11 @@ pub struct GetResponse {
     pub progress_rate: Option<ProgressRateNew2>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("progress_id", &mut self.progress_id), ("modify_time", &mut self.modify_time),
-            ("content", &mut self.content), ("progress_rate", &mut self.progress_rate),
-        ])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { progress_id, modify_time, content, progress_rate });
 
 /// Progress, as a percentage and a status.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProgressRateNew2 {
     /// Progress as a percentage, with two decimal places.
     pub percent: Option<f64>,
@@ -164,40 +144,21 @@ pub struct ProgressRateNew2 {
     pub status: Option<i64>,
 }
 
-impl Object for ProgressRateNew2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("percent", &mut self.percent), ("status", &mut self.status)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["-1", "0", "1", "2"])] }
-}
-
-impl Debug for ProgressRateNew2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ProgressRateNew2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ProgressRateNew2 { percent, status } values { "status": ["-1", "0", "1", "2"] });
 
 /// Content of the progress.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ContentBlock2 {
     /// Blocks of the rich text, one a line.
     pub blocks: Vec<ContentBlockElement2>,
 }
 
-impl Object for ContentBlock2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("blocks", &mut self.blocks)]) }
-}
-
-impl Debug for ContentBlock2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ContentBlock2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ContentBlock2 { blocks });
 
 /// Block of the rich text, one line.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ContentBlockElement2 {
     /// Type of the block.
     ///
@@ -212,26 +173,15 @@ pub struct ContentBlockElement2 {
     pub gallery: Option<ContentGallery>,
 }
 
-impl Object for ContentBlockElement2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("type", &mut self.r#type), ("paragraph", &mut self.paragraph), ("gallery", &mut self.gallery),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["paragraph", "gallery"])] }
-}
-
-impl Debug for ContentBlockElement2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ContentBlockElement2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ContentBlockElement2 {
+    r#type = "type", paragraph, gallery,
+} values {
+    "type": ["paragraph", "gallery"],
+});
 
 /// Text paragraph.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ContentParagraph2 {
     /// Style of the paragraph.
     pub style: Option<ContentParagraphStyle2>,
@@ -239,22 +189,11 @@ pub struct ContentParagraph2 {
     pub elements: Vec<ContentParagraphElement2>,
 }
 
-impl Object for ContentParagraph2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("style", &mut self.style), ("elements", &mut self.elements)])
-    }
-}
-
-impl Debug for ContentParagraph2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ContentParagraph2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ContentParagraph2 { style, elements });
 
 /// Element of the paragraph.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ContentParagraphElement2 {
     /// Type of the element.
     ///
@@ -265,65 +204,36 @@ pub struct ContentParagraphElement2 {
     /// - `"person"`: Mention of a user.
     pub r#type: Option<String>,
     /// Text.
-    #[cfg_attr(feature = "serde", serde(rename = "textRun"))]
     pub text_run: Option<ContentTextRun2>,
     /// Document.
-    #[cfg_attr(feature = "serde", serde(rename = "docsLink"))]
     pub docs_link: Option<ContentDocsLink>,
     /// Mention of a user.
     pub person: Option<ContentPerson2>,
 }
 
-impl Object for ContentParagraphElement2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("type", &mut self.r#type), ("textRun", &mut self.text_run), ("docsLink", &mut self.docs_link),
-            ("person", &mut self.person),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["textRun", "docsLink", "person"])] }
-}
-
-impl Debug for ContentParagraphElement2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ContentParagraphElement2 {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ContentParagraphElement2 {
+    r#type = "type", text_run = "textRun", docs_link = "docsLink", person,
+} values {
+    "type": ["textRun", "docsLink", "person"],
+});
 
 /// Mention of a user.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ContentPerson2 {
     /// Open ID of the employee.
-    #[cfg_attr(feature = "serde", serde(rename = "openId"))]
     pub open_id: Option<String>,
     /// User ID of the employee.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "userId"))]
     pub user_id: Option<String>,
 }
 
-impl Object for ContentPerson2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("openId", &mut self.open_id), ("userId", &mut self.user_id)])
-    }
-}
-
-impl Debug for ContentPerson2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ContentPerson2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ContentPerson2 { open_id = "openId", user_id = "userId" });
 
 /// Text.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ContentTextRun2 {
     /// Content of the text.
     pub text: Option<String>,
@@ -331,57 +241,31 @@ pub struct ContentTextRun2 {
     pub style: Option<ContentTextStyle2>,
 }
 
-impl Object for ContentTextRun2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("text", &mut self.text), ("style", &mut self.style)])
-    }
-}
-
-impl Debug for ContentTextRun2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ContentTextRun2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ContentTextRun2 { text, style });
 
 /// Style of the text.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ContentTextStyle2 {
     /// Whether the text is bold.
     pub bold: Option<bool>,
     /// Whether the text has a strikethrough.
-    #[cfg_attr(feature = "serde", serde(rename = "strikeThrough"))]
     pub strike_through: Option<bool>,
     /// Background color.
-    #[cfg_attr(feature = "serde", serde(rename = "backColor"))]
     pub back_color: Option<ContentColor2>,
     /// Color of the text.
-    #[cfg_attr(feature = "serde", serde(rename = "textColor"))]
     pub text_color: Option<ContentColor2>,
     /// Link.
     pub link: Option<ContentLink>,
 }
 
-impl Object for ContentTextStyle2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("bold", &mut self.bold), ("strikeThrough", &mut self.strike_through), ("backColor", &mut self.back_color),
-            ("textColor", &mut self.text_color), ("link", &mut self.link),
-        ])
-    }
-}
-
-impl Debug for ContentTextStyle2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ContentTextStyle2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ContentTextStyle2 {
+    bold, strike_through = "strikeThrough", back_color = "backColor", text_color = "textColor", link,
+});
 
 /// Color.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ContentColor2 {
     /// Red part of the color, from 0 to 255.
     pub red: Option<i64>,
@@ -393,42 +277,21 @@ pub struct ContentColor2 {
     pub alpha: Option<f64>,
 }
 
-impl Object for ContentColor2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("red", &mut self.red), ("green", &mut self.green), ("blue", &mut self.blue), ("alpha", &mut self.alpha),
-        ])
-    }
-}
-
-impl Debug for ContentColor2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ContentColor2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ContentColor2 { red, green, blue, alpha });
 
 /// Style of the paragraph.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ContentParagraphStyle2 {
     /// Ordered list, bullet list or task list.
     pub list: Option<ContentList2>,
 }
 
-impl Object for ContentParagraphStyle2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("list", &mut self.list)]) }
-}
-
-impl Debug for ContentParagraphStyle2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ContentParagraphStyle2 {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ContentParagraphStyle2 { list });
 
 /// Ordered list, bullet list or task list.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ContentList2 {
     /// Type of the list.
     ///
@@ -441,25 +304,17 @@ pub struct ContentList2 {
     /// - `"indent"`: Tab indent.
     pub r#type: Option<String>,
     /// Indent level of the list. For all lists except code blocks.
-    #[cfg_attr(feature = "serde", serde(rename = "indentLevel"))]
     pub indent_level: Option<i64>,
     /// Line number in an ordered list or code block. In an indented ordered list it may appear as a letter
     /// or Roman numeral.
     pub number: Option<i64>,
 }
 
-impl Object for ContentList2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("type", &mut self.r#type), ("indentLevel", &mut self.indent_level), ("number", &mut self.number),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["number", "bullet", "checkBox", "checkedBox", "indent"])] }
-}
-
-impl Debug for ContentList2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ContentList2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ContentList2 {
+    r#type = "type", indent_level = "indentLevel", number,
+} values {
+    "type": ["number", "bullet", "checkBox", "checkedBox", "indent"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// ID of the progress record, returned at its creation and with the OKR.
     ///
@@ -60,17 +59,7 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("progress_id", &self.progress_id), ("user_id_type", &self.user_id_type), ("content", &self.content),
-            ("progress_rate", &self.progress_rate),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update { progress_id, user_id_type, content, progress_rate });
 
 impl<'a> super::ProgressRecord<'a> {
     /// Updates a progress record of an OKR.
@@ -565,7 +554,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Update`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateResponse {
     /// ID of the progress record.
     pub progress_id: Option<String>,
@@ -577,20 +565,7 @@ pub struct UpdateResponse {
     pub progress_rate: Option<ProgressRateProgressRateNew>,
 }
 
-impl Object for UpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("progress_id", &mut self.progress_id), ("modify_time", &mut self.modify_time),
-            ("content", &mut self.content), ("progress_rate", &mut self.progress_rate),
-        ])
-    }
-}
-
-impl Debug for UpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdateResponse { progress_id, modify_time, content, progress_rate });
 
 /// Error codes that the page of [`Update`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

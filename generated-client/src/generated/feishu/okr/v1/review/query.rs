@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Type of the user IDs.
     ///
@@ -59,16 +58,7 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("user_ids", &self.user_ids), ("period_ids", &self.period_ids),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query { user_id_type, user_ids, period_ids });
 
 impl<'a> super::Review<'a> {
     /// Lists reviews by OKR cycle and user.
@@ -143,23 +133,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Reviews, by user.
     pub review_list: Vec<OkrReview>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("review_list", &mut self.review_list)]) }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { review_list });
 
 /// Reviews of a user.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OkrReview {
     /// User of the reviews.
     pub user_id: Option<OkrObjectiveAlignedObjectiveOwner>,
@@ -167,19 +150,11 @@ pub struct OkrReview {
     pub review_period_list: Vec<OkrReviewPeriod>,
 }
 
-impl Object for OkrReview {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("user_id", &mut self.user_id), ("review_period_list", &mut self.review_period_list)])
-    }
-}
-
-impl Debug for OkrReview { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for OkrReview { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OkrReview { user_id, review_period_list });
 
 /// Reviews of the user in an OKR cycle.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OkrReviewPeriod {
     /// ID of the OKR cycle.
     pub period_id: Option<String>,
@@ -189,25 +164,11 @@ pub struct OkrReviewPeriod {
     pub progress_report_list: Vec<OkrReviewPeriodUrl>,
 }
 
-impl Object for OkrReviewPeriod {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("period_id", &mut self.period_id), ("cycle_review_list", &mut self.cycle_review_list),
-            ("progress_report_list", &mut self.progress_report_list),
-        ])
-    }
-}
-
-impl Debug for OkrReviewPeriod {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OkrReviewPeriod { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OkrReviewPeriod { period_id, cycle_review_list, progress_report_list });
 
 /// Document of a review.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OkrReviewPeriodUrl {
     /// Link of the document.
     pub url: Option<String>,
@@ -215,17 +176,7 @@ pub struct OkrReviewPeriodUrl {
     pub create_time: Option<String>,
 }
 
-impl Object for OkrReviewPeriodUrl {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("url", &mut self.url), ("create_time", &mut self.create_time)])
-    }
-}
-
-impl Debug for OkrReviewPeriodUrl {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OkrReviewPeriodUrl { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OkrReviewPeriodUrl { url, create_time });
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BasicRecognize {
     /// Image, in base64.
     ///
@@ -30,9 +29,7 @@ impl BasicRecognize {
     pub fn with_image(mut self, value: impl Into<String>) -> Self { self.image = Some(value.into()); self }
 }
 
-impl Encode for BasicRecognize { #[inline] fn encode(&self) -> Json<'_> { Json::members([("image", &self.image)]) } }
-impl Debug for BasicRecognize { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BasicRecognize { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default BasicRecognize { image });
 
 impl<'a> super::Image<'a> {
     /// Recognizes the text in an image below 5 MB, by region of the image.
@@ -103,23 +100,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BasicRecognize`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BasicRecognizeResponse {
     /// Texts that were recognized, by region.
     pub text_list: Vec<String>,
 }
 
-impl Object for BasicRecognizeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("text_list", &mut self.text_list)]) }
-}
-
-impl Debug for BasicRecognizeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BasicRecognizeResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received BasicRecognizeResponse { text_list });
 
 /// Error codes that the page of [`BasicRecognize`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Logout {
     /// Type of the user IDs.
     ///
@@ -114,18 +113,7 @@ impl Logout {
     pub fn with_sid(mut self, value: impl Into<String>) -> Self { self.sid = Some(value.into()); self }
 }
 
-impl Encode for Logout {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("idp_credential_id", &self.idp_credential_id),
-            ("logout_type", &self.logout_type), ("terminal_type", &self.terminal_type), ("user_id", &self.user_id),
-            ("logout_reason", &self.logout_reason), ("sid", &self.sid),
-        ])
-    }
-}
-
-impl Debug for Logout { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Logout { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Logout { user_id_type, idp_credential_id, logout_type, terminal_type, user_id, logout_reason, sid });
 
 impl<'a> super::Session<'a> {
     /// Logs a user out.

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Query {
     /// Type of the user IDs.
     ///
@@ -48,14 +47,7 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_id_type", &self.user_id_type), ("user_ids", &self.user_ids)])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Query { user_id_type, user_ids });
 
 impl<'a> super::Session<'a> {
     /// Lists the masked logins of several users.
@@ -117,23 +109,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Logins of the users.
     pub mask_sessions: Vec<MaskSession>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("mask_sessions", &mut self.mask_sessions)]) }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { mask_sessions });
 
 /// Login of a user.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MaskSession {
     /// Time of creation.
     pub create_time: Option<String>,
@@ -156,19 +141,11 @@ pub struct MaskSession {
     pub sid: Option<String>,
 }
 
-impl Object for MaskSession {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("create_time", &mut self.create_time), ("terminal_type", &mut self.terminal_type),
-            ("user_id", &mut self.user_id), ("sid", &mut self.sid),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("terminal_type", &["0", "1", "2", "3", "4", "5", "6", "8"])] }
-}
-
-impl Debug for MaskSession { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MaskSession { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MaskSession {
+    create_time, terminal_type, user_id, sid,
+} values {
+    "terminal_type": ["0", "1", "2", "3", "4", "5", "6", "8"],
+});
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Number of items in a page.
     ///
@@ -73,18 +72,7 @@ impl List {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token),
-            ("cost_allocation_plan_id", &self.cost_allocation_plan_id), ("pay_period", &self.pay_period),
-            ("report_type", &self.report_type),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { page_size, page_token, cost_allocation_plan_id, pay_period, report_type });
 
 impl<'a> super::CostAllocationDetail<'a> {
     /// Lists the details of a cost allocation report that was published. Financial posting must be on.
@@ -163,7 +151,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Details of the report.
     pub cost_allocation_report_datas: Vec<CostAllocationReportData>,
@@ -177,24 +164,13 @@ pub struct ListResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("cost_allocation_report_datas", &mut self.cost_allocation_report_datas),
-            ("cost_allocation_report_names", &mut self.cost_allocation_report_names),
-            ("pay_period", &mut self.pay_period), ("page_token", &mut self.page_token),
-            ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse {
+    cost_allocation_report_datas, cost_allocation_report_names, pay_period, page_token, has_more,
+});
 
 /// Detail of the report.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CostAllocationReportData {
     /// Dimensions of the detail.
     pub data_summary_dimensions: Vec<DataSummaryDimension>,
@@ -204,43 +180,17 @@ pub struct CostAllocationReportData {
     pub employment_id: Option<String>,
 }
 
-impl Object for CostAllocationReportData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("data_summary_dimensions", &mut self.data_summary_dimensions),
-            ("compensation_cost_item", &mut self.compensation_cost_item), ("employment_id", &mut self.employment_id),
-        ])
-    }
-}
-
-impl Debug for CostAllocationReportData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CostAllocationReportData {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CostAllocationReportData { data_summary_dimensions, compensation_cost_item, employment_id });
 
 /// Cost items.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CompensationCostItem {
     /// Cost items with their values.
     pub compensation_costs: Vec<CompensationCost>,
 }
 
-impl Object for CompensationCostItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("compensation_costs", &mut self.compensation_costs)])
-    }
-}
-
-impl Debug for CompensationCostItem {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CompensationCostItem { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CompensationCostItem { compensation_costs });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Number of items in a page.
     ///
@@ -39,16 +38,7 @@ impl List {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("pay_period", &self.pay_period),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { page_size, page_token, pay_period });
 
 impl<'a> super::CostAllocationPlan<'a> {
     /// Lists the cost allocation plans that are in effect in a period.
@@ -145,7 +135,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Cost allocation plans.
     pub items: Vec<CostAllocationPlan>,
@@ -155,21 +144,11 @@ pub struct ListResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, page_token, has_more });
 
 /// Cost allocation plan.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CostAllocationPlan {
     /// Unique ID of the cost allocation plan.
     pub id: Option<String>,
@@ -183,26 +162,11 @@ pub struct CostAllocationPlan {
     pub cost_items: Vec<CostItem>,
 }
 
-impl Object for CostAllocationPlan {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("names", &mut self.names),
-            ("applicable_country_region", &mut self.applicable_country_region), ("dimensions", &mut self.dimensions),
-            ("cost_items", &mut self.cost_items),
-        ])
-    }
-}
-
-impl Debug for CostAllocationPlan {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CostAllocationPlan { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CostAllocationPlan { id, names, applicable_country_region, dimensions, cost_items });
 
 /// Cost item of the cost allocation plan.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CostItem {
     /// Unique ID of the cost item.
     pub id: Option<String>,
@@ -212,19 +176,11 @@ pub struct CostItem {
     pub enable_correct: Option<bool>,
 }
 
-impl Object for CostItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name), ("enable_correct", &mut self.enable_correct)])
-    }
-}
-
-impl Debug for CostItem { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CostItem { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CostItem { id, name, enable_correct });
 
 /// Dimension of the cost allocation plan.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Dimension {
     /// Names of the dimension, by language.
     pub i18n_names: Vec<I18nNamesI18nContent>,
@@ -234,22 +190,11 @@ pub struct Dimension {
     pub obj_api_name: Option<String>,
 }
 
-impl Object for Dimension {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("i18n_names", &mut self.i18n_names), ("api_name", &mut self.api_name),
-            ("obj_api_name", &mut self.obj_api_name),
-        ])
-    }
-}
-
-impl Debug for Dimension { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Dimension { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Dimension { i18n_names, api_name, obj_api_name });
 
 /// Name in one language.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18nNamesI18nContent {
     /// Language of the text.
     pub locale: Option<String>,
@@ -259,17 +204,7 @@ pub struct I18nNamesI18nContent {
     pub id: Option<String>,
 }
 
-impl Object for I18nNamesI18nContent {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("locale", &mut self.locale), ("value", &mut self.value), ("id", &mut self.id)])
-    }
-}
-
-impl Debug for I18nNamesI18nContent {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for I18nNamesI18nContent { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received I18nNamesI18nContent { locale, value, id });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

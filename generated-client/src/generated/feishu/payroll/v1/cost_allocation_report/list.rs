@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Number of items in a page.
     ///
@@ -67,18 +66,7 @@ impl List {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token),
-            ("cost_allocation_plan_id", &self.cost_allocation_plan_id), ("pay_period", &self.pay_period),
-            ("report_type", &self.report_type),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { page_size, page_token, cost_allocation_plan_id, pay_period, report_type });
 
 impl<'a> super::CostAllocationReport<'a> {
     /// Gets the summary of a cost allocation report that was published. Financial posting must be on.
@@ -186,7 +174,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Year and month of the cost allocation report.
     pub pay_period: Option<String>,
@@ -200,23 +187,13 @@ pub struct ListResponse {
     pub cost_allocation_report_datas: Vec<CostAllocationReportData>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("pay_period", &mut self.pay_period), ("page_token", &mut self.page_token),
-            ("has_more", &mut self.has_more), ("cost_allocation_report_names", &mut self.cost_allocation_report_names),
-            ("cost_allocation_report_datas", &mut self.cost_allocation_report_datas),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse {
+    pay_period, page_token, has_more, cost_allocation_report_names, cost_allocation_report_datas,
+});
 
 /// Summary of the report.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CostAllocationReportData {
     /// Dimensions of the detail.
     pub data_summary_dimensions: Vec<DataSummaryDimension>,
@@ -224,27 +201,11 @@ pub struct CostAllocationReportData {
     pub compensation_cost_item: Option<CompensationCostItem>,
 }
 
-impl Object for CostAllocationReportData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("data_summary_dimensions", &mut self.data_summary_dimensions),
-            ("compensation_cost_item", &mut self.compensation_cost_item),
-        ])
-    }
-}
-
-impl Debug for CostAllocationReportData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CostAllocationReportData {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CostAllocationReportData { data_summary_dimensions, compensation_cost_item });
 
 /// Cost items.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CompensationCostItem {
     /// Number of people who are paid.
     pub number_of_individuals_for_payment: Option<i64>,
@@ -252,20 +213,7 @@ pub struct CompensationCostItem {
     pub compensation_costs: Vec<CompensationCost>,
 }
 
-impl Object for CompensationCostItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("number_of_individuals_for_payment", &mut self.number_of_individuals_for_payment),
-            ("compensation_costs", &mut self.compensation_costs),
-        ])
-    }
-}
-
-impl Debug for CompensationCostItem {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CompensationCostItem { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CompensationCostItem { number_of_individuals_for_payment, compensation_costs });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Number of items in a page.
     ///
@@ -32,14 +31,7 @@ impl List {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("page_size", &self.page_size), ("page_token", &self.page_token)])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { page_size, page_token });
 
 impl<'a> super::Datasource<'a> {
     /// Lists the external data sources that are set up for the calculation of pay.
@@ -134,7 +126,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Token of the next page. Returned if `has_more` is `true`.
     pub page_token: Option<String>,
@@ -144,22 +135,11 @@ pub struct ListResponse {
     pub datasources: Vec<Datasource>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-            ("datasources", &mut self.datasources),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { page_token, has_more, datasources });
 
 /// Data source.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Datasource {
     /// Code of the data source.
     pub code: Option<String>,
@@ -186,27 +166,15 @@ pub struct Datasource {
     pub data_period_type: Option<i64>,
 }
 
-impl Object for Datasource {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("code", &mut self.code), ("i18n_names", &mut self.i18n_names), ("active_status", &mut self.active_status),
-            ("fields", &mut self.fields), ("i18n_description", &mut self.i18n_description),
-            ("data_period_type", &mut self.data_period_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("active_status", &["1", "2"]), ("data_period_type", &["1", "2", "3"])]
-    }
-}
-
-impl Debug for Datasource { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Datasource { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Datasource {
+    code, i18n_names, active_status, fields, i18n_description, data_period_type,
+} values {
+    "active_status": ["1", "2"], "data_period_type": ["1", "2", "3"],
+});
 
 /// Field of the data source.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DatasourceField {
     /// Code of the field.
     pub code: Option<String>,
@@ -235,25 +203,11 @@ pub struct DatasourceField {
     pub decimal_places: Option<i64>,
 }
 
-impl Object for DatasourceField {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("code", &mut self.code), ("i18n_names", &mut self.i18n_names), ("field_type", &mut self.field_type),
-            ("active_status", &mut self.active_status), ("i18n_description", &mut self.i18n_description),
-            ("decimal_places", &mut self.decimal_places),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("field_type", &["1", "2", "3", "4", "5"]), ("active_status", &["1", "2"])]
-    }
-}
-
-impl Debug for DatasourceField {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DatasourceField { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DatasourceField {
+    code, i18n_names, field_type, active_status, i18n_description, decimal_places,
+} values {
+    "field_type": ["1", "2", "3", "4", "5"], "active_status": ["1", "2"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

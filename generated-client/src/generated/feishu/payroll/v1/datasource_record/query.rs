@@ -28,7 +28,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Number of items in a page.
     ///
@@ -80,17 +79,7 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("source_code", &self.source_code),
-            ("selected_fields", &self.selected_fields), ("field_filters", &self.field_filters),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query { page_size, page_token, source_code, selected_fields, field_filters });
 
 impl<'a> super::DatasourceRecord<'a> {
     /// Lists the records of an external data source in a period.
@@ -172,7 +161,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Token of the next page. Returned if `has_more` is `true`.
     pub page_token: Option<String>,
@@ -182,21 +170,11 @@ pub struct QueryResponse {
     pub records: Vec<DatasourceRecord>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("page_token", &mut self.page_token), ("has_more", &mut self.has_more), ("records", &mut self.records),
-        ])
-    }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { page_token, has_more, records });
 
 /// Record of the data source.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DatasourceRecord {
     /// Status of the record.
     ///
@@ -209,24 +187,11 @@ pub struct DatasourceRecord {
     pub field_values: Vec<DatasourceRecordField>,
 }
 
-impl Object for DatasourceRecord {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("active_status", &mut self.active_status), ("field_values", &mut self.field_values)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("active_status", &["1", "2"])] }
-}
-
-impl Debug for DatasourceRecord {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DatasourceRecord { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DatasourceRecord { active_status, field_values } values { "active_status": ["1", "2"] });
 
 /// Value of a field of the record.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DatasourceRecordField {
     /// Code of the field.
     pub field_code: Option<String>,
@@ -236,27 +201,12 @@ pub struct DatasourceRecordField {
     pub field_type: Option<i64>,
 }
 
-impl Object for DatasourceRecordField {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("field_code", &mut self.field_code), ("value", &mut self.value), ("field_type", &mut self.field_type),
-        ])
-    }
-}
-
-impl Debug for DatasourceRecordField {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DatasourceRecordField {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received DatasourceRecordField { field_code, value, field_type });
 
 /// Condition on a field.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DatasourceRecordFieldFilter {
     /// Code of the field.
     ///
@@ -294,19 +244,7 @@ impl DatasourceRecordFieldFilter {
     #[inline] pub fn with_operator(mut self, value: i64) -> Self { self.operator = Some(value); self }
 }
 
-impl Encode for DatasourceRecordFieldFilter {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("field_code", &self.field_code), ("field_values", &self.field_values), ("operator", &self.operator),
-        ])
-    }
-}
-
-impl Debug for DatasourceRecordFieldFilter {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for DatasourceRecordFieldFilter { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DatasourceRecordFieldFilter { field_code, field_values, operator });
 
 pub(crate) static DATASOURCE_RECORD_FIELD_FILTER: ObjectType = ObjectType::new(
     &[

@@ -24,7 +24,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Save {
     /// Code of the data source. `payroll.v1.datasource.list` returns it.
     ///
@@ -43,14 +42,7 @@ impl Save {
     }
 }
 
-impl Encode for Save {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("source_code", &self.source_code), ("records", &self.records)])
-    }
-}
-
-impl Debug for Save { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Save { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Save { source_code, records });
 
 impl<'a> super::DatasourceRecord<'a> {
     /// Creates or updates records of an external data source.
@@ -147,24 +139,17 @@ static BATCH: BatchRule = BatchRule::new(&["records"]).max(50);
 /// Response to [`Save`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SaveResponse {
     /// Number of records that were created or updated.
     pub affect_counts: Option<String>,
 }
 
-impl Object for SaveResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("affect_counts", &mut self.affect_counts)]) }
-}
-
-impl Debug for SaveResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for SaveResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SaveResponse { affect_counts });
 
 /// Record to save.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DatasourceRecord {
     /// Status of the record. A deactivated record can be saved and listed, but is not used to calculate
     /// pay.
@@ -188,14 +173,7 @@ impl DatasourceRecord {
     }
 }
 
-impl Encode for DatasourceRecord {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("active_status", &self.active_status), ("field_values", &self.field_values)])
-    }
-}
-
-impl Debug for DatasourceRecord { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DatasourceRecord { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DatasourceRecord { active_status, field_values });
 
 pub(crate) static DATASOURCE_RECORD: ObjectType = ObjectType::new(
     &[
@@ -208,7 +186,6 @@ pub(crate) static DATASOURCE_RECORD: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DatasourceRecordField {
     /// Code of the field, which must be enabled. `payroll.v1.datasource.list` returns it.
     ///
@@ -235,14 +212,7 @@ impl DatasourceRecordField {
     #[inline] pub fn with_field_type(mut self, value: i64) -> Self { self.field_type = Some(value); self }
 }
 
-impl Encode for DatasourceRecordField {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("field_code", &self.field_code), ("value", &self.value), ("field_type", &self.field_type)])
-    }
-}
-
-impl Debug for DatasourceRecordField { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DatasourceRecordField { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DatasourceRecordField { field_code, value, field_type });
 
 pub(crate) static DATASOURCE_RECORD_FIELD: ObjectType = ObjectType::new(
     &[

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// Number of items in a page.
     ///
@@ -34,14 +33,7 @@ impl List {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("page_size", &self.page_size), ("page_token", &self.page_token)])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List { page_size, page_token });
 
 impl<'a> super::Paygroup<'a> {
     /// Lists the pay groups.
@@ -109,7 +101,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Pay groups.
     pub items: Vec<Paygroup>,
@@ -119,21 +110,11 @@ pub struct ListResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, page_token, has_more });
 
 /// Pay group.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Paygroup {
     /// ID of the pay group.
     pub pay_group_id: Option<String>,
@@ -150,24 +131,11 @@ pub struct Paygroup {
     pub status: Option<i64>,
 }
 
-impl Object for Paygroup {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("pay_group_id", &mut self.pay_group_id), ("name", &mut self.name), ("code", &mut self.code),
-            ("status", &mut self.status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["1", "0"])] }
-}
-
-impl Debug for Paygroup { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Paygroup { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Paygroup { pay_group_id, name, code, status } values { "status": ["1", "0"] });
 
 /// Name of the pay group.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18n {
     /// Name in Chinese.
     pub zh_cn: Option<String>,
@@ -175,14 +143,7 @@ pub struct I18n {
     pub en_us: Option<String>,
 }
 
-impl Object for I18n {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("zh_cn", &mut self.zh_cn), ("en_us", &mut self.en_us)])
-    }
-}
-
-impl Debug for I18n { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for I18n { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received I18n { zh_cn, en_us });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

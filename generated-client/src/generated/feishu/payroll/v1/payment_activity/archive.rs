@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Archive {
     /// ID of the payment activity. `payroll.v1.payment_activity.list` returns it.
     ///
@@ -25,12 +24,7 @@ impl Archive {
     pub fn new(activity_id: impl Into<String>) -> Self { Self { activity_id: activity_id.into() } }
 }
 
-impl Encode for Archive {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("activity_id", &self.activity_id)]) }
-}
-
-impl Debug for Archive { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Archive { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Archive { activity_id });
 
 impl<'a> super::PaymentActivity<'a> {
     /// Archives a payment activity that is approved.

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Start of the range of pay days, inclusive, as `YYYY-MM-dd`.
     ///
@@ -74,17 +73,7 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("pay_period_start_date", &self.pay_period_start_date), ("pay_period_end_date", &self.pay_period_end_date),
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("statuses", &self.statuses),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { pay_period_start_date, pay_period_end_date, page_size, page_token, statuses });
 
 impl<'a> super::PaymentActivity<'a> {
     /// Lists the payment activities by pay day and status.
@@ -184,7 +173,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Payment activities.
     pub payment_activitys: Vec<PaymentActivity>,
@@ -194,22 +182,11 @@ pub struct ListResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("payment_activitys", &mut self.payment_activitys), ("page_token", &mut self.page_token),
-            ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { payment_activitys, page_token, has_more });
 
 /// Payment activity.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PaymentActivity {
     /// Unique ID of the payment activity.
     pub activity_id: Option<String>,
@@ -238,32 +215,16 @@ pub struct PaymentActivity {
     pub activity_status: Option<i64>,
 }
 
-impl Object for PaymentActivity {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("activity_id", &mut self.activity_id), ("activity_names", &mut self.activity_names),
-            ("pay_date", &mut self.pay_date), ("total_number_of_payroll", &mut self.total_number_of_payroll),
-            ("number_of_calculation_activities", &mut self.number_of_calculation_activities),
-            ("calculation_activities", &mut self.calculation_activities),
-            ("activity_status", &mut self.activity_status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("activity_status", &["100", "150", "200", "300", "350", "360", "375", "400"])]
-    }
-}
-
-impl Debug for PaymentActivity {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PaymentActivity { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PaymentActivity {
+    activity_id, activity_names, pay_date, total_number_of_payroll, number_of_calculation_activities,
+    calculation_activities, activity_status,
+} values {
+    "activity_status": ["100", "150", "200", "300", "350", "360", "375", "400"],
+});
 
 /// Pay calculation activity.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CalculationActivity {
     /// Unique ID of the pay calculation activity.
     pub calculation_activity_id: Option<String>,
@@ -271,20 +232,7 @@ pub struct CalculationActivity {
     pub calculation_activity_names: Vec<I18nContent>,
 }
 
-impl Object for CalculationActivity {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("calculation_activity_id", &mut self.calculation_activity_id),
-            ("calculation_activity_names", &mut self.calculation_activity_names),
-        ])
-    }
-}
-
-impl Debug for CalculationActivity {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CalculationActivity { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CalculationActivity { calculation_activity_id, calculation_activity_names });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

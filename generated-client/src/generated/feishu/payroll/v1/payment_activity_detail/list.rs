@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Number of the page, from 1.
     ///
@@ -57,17 +56,7 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_index", &self.page_index), ("page_size", &self.page_size), ("activity_id", &self.activity_id),
-            ("include_segment_data", &self.include_segment_data), ("acct_item_ids", &self.acct_item_ids),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { page_index, page_size, activity_id, include_segment_data, acct_item_ids });
 
 impl<'a> super::PaymentActivityDetail<'a> {
     /// Lists the payment details of a payment activity, on request with the segments of the calculation.
@@ -170,7 +159,6 @@ static PAGE_RULE: PageRule = PageRule::page("page_index", 1).total("total");
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Payment details.
     pub payment_activity_details: Vec<PaymentActivityDetail>,
@@ -178,19 +166,11 @@ pub struct ListResponse {
     pub total: Option<i64>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("payment_activity_details", &mut self.payment_activity_details), ("total", &mut self.total)])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { payment_activity_details, total });
 
 /// Payment detail.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PaymentActivityDetail {
     /// Employment ID of the employee, of the type `people_corehr_id`.
     pub employee_id: Option<String>,
@@ -198,19 +178,7 @@ pub struct PaymentActivityDetail {
     pub payment_details: Vec<PaymentAccountingItem>,
 }
 
-impl Object for PaymentActivityDetail {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("employee_id", &mut self.employee_id), ("payment_details", &mut self.payment_details)])
-    }
-}
-
-impl Debug for PaymentActivityDetail {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PaymentActivityDetail {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received PaymentActivityDetail { employee_id, payment_details });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Number of the page, from 1.
     ///
@@ -100,19 +99,10 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_index", &self.page_index), ("page_size", &self.page_size), ("acct_item_ids", &self.acct_item_ids),
-            ("employee_ids", &self.employee_ids), ("pay_period_start_date", &self.pay_period_start_date),
-            ("pay_period_end_date", &self.pay_period_end_date), ("activity_ids", &self.activity_ids),
-            ("include_segment_data", &self.include_segment_data),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query {
+    page_index, page_size, acct_item_ids, employee_ids, pay_period_start_date, pay_period_end_date, activity_ids,
+    include_segment_data,
+});
 
 impl<'a> super::PaymentDetail<'a> {
     /// Lists the payment details of employees by payment activity or pay day, on request with the segments
@@ -239,7 +229,6 @@ static PAGE_RULE: PageRule = PageRule::page("page_index", 1).total("total");
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Payment details.
     pub payment_details: Vec<PaymentDetail>,
@@ -247,19 +236,11 @@ pub struct QueryResponse {
     pub total: Option<i64>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("payment_details", &mut self.payment_details), ("total", &mut self.total)])
-    }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { payment_details, total });
 
 /// Payment detail.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PaymentDetail {
     /// Employment ID of the employee, of the type `people_corehr_id`.
     pub employee_id: Option<String>,
@@ -269,17 +250,7 @@ pub struct PaymentDetail {
     pub payment_accounting_items: Vec<PaymentAccountingItem>,
 }
 
-impl Object for PaymentDetail {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("employee_id", &mut self.employee_id), ("activity_id", &mut self.activity_id),
-            ("payment_accounting_items", &mut self.payment_accounting_items),
-        ])
-    }
-}
-
-impl Debug for PaymentDetail { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PaymentDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PaymentDetail { employee_id, activity_id, payment_accounting_items });
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Type of the user IDs.
     ///
@@ -123,19 +122,10 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("start_time", &self.start_time), ("end_time", &self.end_time),
-            ("stage_types", &self.stage_types), ("stage_progress", &self.stage_progress),
-            ("semester_id_list", &self.semester_id_list), ("reviewee_user_id_list", &self.reviewee_user_id_list),
-            ("updated_later_than", &self.updated_later_than),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query {
+    user_id_type, start_time, end_time, stage_types, stage_progress, semester_id_list, reviewee_user_id_list,
+    updated_later_than,
+});
 
 impl<'a> super::ReviewData<'a> {
     /// Lists the performance results of reviewees by stage, with their cycles, projects and templates.
@@ -220,7 +210,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Cycles.
     pub semesters: Vec<Semester>,
@@ -238,23 +227,11 @@ pub struct QueryResponse {
     pub datas: Vec<ReviewProfile>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("semesters", &mut self.semesters), ("activities", &mut self.activities),
-            ("indicators", &mut self.indicators), ("templates", &mut self.templates), ("units", &mut self.units),
-            ("fields", &mut self.fields), ("datas", &mut self.datas),
-        ])
-    }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { semesters, activities, indicators, templates, units, fields, datas });
 
 /// Review data of a reviewee.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReviewProfile {
     /// User IDs of the reviewee.
     pub user_id: Option<User>,
@@ -266,22 +243,11 @@ pub struct ReviewProfile {
     pub stages: Vec<ReviewStage>,
 }
 
-impl Object for ReviewProfile {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id", &mut self.user_id), ("semester_id", &mut self.semester_id),
-            ("activity_id", &mut self.activity_id), ("stages", &mut self.stages),
-        ])
-    }
-}
-
-impl Debug for ReviewProfile { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ReviewProfile { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReviewProfile { user_id, semester_id, activity_id, stages });
 
 /// Stage of a review.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReviewStage {
     /// Type of the stage.
     pub stage_type: Option<String>,
@@ -299,23 +265,11 @@ pub struct ReviewStage {
     pub data: Vec<ReviewDetail>,
 }
 
-impl Object for ReviewStage {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("stage_type", &mut self.stage_type), ("progress", &mut self.progress), ("data", &mut self.data),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("progress", &["0", "1", "2", "3", "4"])] }
-}
-
-impl Debug for ReviewStage { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ReviewStage { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReviewStage { stage_type, progress, data } values { "progress": ["0", "1", "2", "3", "4"] });
 
 /// Content of a stage.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReviewDetail {
     /// ID of the review template.
     pub template_id: Option<String>,
@@ -342,25 +296,14 @@ pub struct ReviewDetail {
     pub richtext: Option<String>,
 }
 
-impl Object for ReviewDetail {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("template_id", &mut self.template_id), ("unit_id", &mut self.unit_id), ("field_id", &mut self.field_id),
-            ("reviewer_user_id", &mut self.reviewer_user_id), ("submit_time", &mut self.submit_time),
-            ("indicator_id", &mut self.indicator_id), ("option_id", &mut self.option_id), ("score", &mut self.score),
-            ("text", &mut self.text), ("perf_coefficient_result", &mut self.perf_coefficient_result),
-            ("richtext", &mut self.richtext),
-        ])
-    }
-}
-
-impl Debug for ReviewDetail { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ReviewDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReviewDetail {
+    template_id, unit_id, field_id, reviewer_user_id, submit_time, indicator_id, option_id, score, text,
+    perf_coefficient_result, richtext,
+});
 
 /// IDs of a user.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct User {
     /// ID of the user, as an `open_id`.
     pub open_id: Option<String>,
@@ -368,19 +311,11 @@ pub struct User {
     pub user_id: Option<String>,
 }
 
-impl Object for User {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("open_id", &mut self.open_id), ("user_id", &mut self.user_id)])
-    }
-}
-
-impl Debug for User { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for User { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received User { open_id, user_id });
 
 /// Review field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FieldType {
     /// ID of the review field.
     pub id: Option<String>,
@@ -392,22 +327,11 @@ pub struct FieldType {
     pub parent_field_id: Option<String>,
 }
 
-impl Object for FieldType {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("indicator_id", &mut self.indicator_id),
-            ("parent_field_id", &mut self.parent_field_id),
-        ])
-    }
-}
-
-impl Debug for FieldType { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for FieldType { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FieldType { id, name, indicator_id, parent_field_id });
 
 /// Review content.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Unit {
     /// ID of the review content.
     pub id: Option<String>,
@@ -415,19 +339,11 @@ pub struct Unit {
     pub name: Option<I18n>,
 }
 
-impl Object for Unit {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for Unit { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Unit { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Unit { id, name });
 
 /// Review template.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Template {
     /// ID of the review template.
     pub id: Option<String>,
@@ -437,19 +353,11 @@ pub struct Template {
     pub stage: Option<String>,
 }
 
-impl Object for Template {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name), ("stage", &mut self.stage)])
-    }
-}
-
-impl Debug for Template { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Template { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Template { id, name, stage });
 
 /// Review item.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Indicator {
     /// ID of the review item. `performance.v2.indicator.query` returns it.
     pub id: Option<String>,
@@ -459,19 +367,11 @@ pub struct Indicator {
     pub options: Vec<IndicatorOption>,
 }
 
-impl Object for Indicator {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name), ("options", &mut self.options)])
-    }
-}
-
-impl Debug for Indicator { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Indicator { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Indicator { id, name, options });
 
 /// Rank of a review item.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct IndicatorOption {
     /// ID of the rank.
     pub id: Option<String>,
@@ -481,22 +381,11 @@ pub struct IndicatorOption {
     pub label: Option<String>,
 }
 
-impl Object for IndicatorOption {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name), ("label", &mut self.label)])
-    }
-}
-
-impl Debug for IndicatorOption {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for IndicatorOption { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received IndicatorOption { id, name, label });
 
 /// Project.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Activity {
     /// ID of the project. `performance.v2.activity.query` returns it.
     pub id: Option<String>,
@@ -506,14 +395,7 @@ pub struct Activity {
     pub semester_id: Option<String>,
 }
 
-impl Object for Activity {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name), ("semester_id", &mut self.semester_id)])
-    }
-}
-
-impl Debug for Activity { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Activity { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Activity { id, name, semester_id });
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct FindByPage {
     /// Type of the user IDs.
     ///
@@ -99,18 +98,9 @@ impl FindByPage {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-impl Encode for FindByPage {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("semester_id", &self.semester_id),
-            ("task_option_lists", &self.task_option_lists), ("after_time", &self.after_time),
-            ("before_time", &self.before_time), ("page_token", &self.page_token), ("page_size", &self.page_size),
-        ])
-    }
-}
-
-impl Debug for FindByPage { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for FindByPage { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent FindByPage {
+    user_id_type, semester_id, task_option_lists, after_time, before_time, page_token, page_size,
+});
 
 impl<'a> super::StageTask<'a> {
     /// Lists the tasks of all users in a cycle, by category or deadline.
@@ -230,7 +220,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`FindByPage`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FindByPageResponse {
     /// Basic information of the cycle.
     pub base: Option<SemesterBaseInfo>,
@@ -242,25 +231,11 @@ pub struct FindByPageResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for FindByPageResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("base", &mut self.base), ("items", &mut self.items), ("has_more", &mut self.has_more),
-            ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for FindByPageResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FindByPageResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FindByPageResponse { base, items, has_more, page_token });
 
 /// Tasks of a user in the cycle.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct StageTask {
     /// ID of the user, of the type in `user_id_type`.
     pub user_id: Option<String>,
@@ -270,22 +245,11 @@ pub struct StageTask {
     pub stage_task_info_lists: Vec<StageTaskInfo>,
 }
 
-impl Object for StageTask {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id", &mut self.user_id), ("stage_num_lists", &mut self.stage_num_lists),
-            ("stage_task_info_lists", &mut self.stage_task_info_lists),
-        ])
-    }
-}
-
-impl Debug for StageTask { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for StageTask { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received StageTask { user_id, stage_num_lists, stage_task_info_lists });
 
 /// Tasks of a stage.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct StageTaskInfo {
     /// ID of the stage.
     pub stage_id: Option<String>,
@@ -316,30 +280,15 @@ pub struct StageTaskInfo {
     pub task_option_id: Option<i64>,
 }
 
-impl Object for StageTaskInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("stage_id", &mut self.stage_id), ("name", &mut self.name), ("deadline", &mut self.deadline),
-            ("need_todo_count", &mut self.need_todo_count), ("jump_url", &mut self.jump_url),
-            ("stage_task_status", &mut self.stage_task_status), ("task_option_id", &mut self.task_option_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("stage_task_status", &["need_todo", "overdue", "all_done", "stage_pause"]),
-            ("task_option_id", &["1", "2", "3"]),
-        ]
-    }
-}
-
-impl Debug for StageTaskInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for StageTaskInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received StageTaskInfo {
+    stage_id, name, deadline, need_todo_count, jump_url, stage_task_status, task_option_id,
+} values {
+    "stage_task_status": ["need_todo", "overdue", "all_done", "stage_pause"], "task_option_id": ["1", "2", "3"],
+});
 
 /// Number of tasks of a category.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct StageTaskStatusNum {
     /// Category of the tasks.
     ///
@@ -353,19 +302,7 @@ pub struct StageTaskStatusNum {
     pub stage_num: Option<i64>,
 }
 
-impl Object for StageTaskStatusNum {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("task_option_id", &mut self.task_option_id), ("stage_num", &mut self.stage_num)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("task_option_id", &["1", "2", "3"])] }
-}
-
-impl Debug for StageTaskStatusNum {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for StageTaskStatusNum { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received StageTaskStatusNum { task_option_id, stage_num } values { "task_option_id": ["1", "2", "3"] });
 
 /// Error codes that the page of [`FindByPage`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct FindByUserList {
     /// Type of the user IDs.
     ///
@@ -90,18 +89,7 @@ impl FindByUserList {
     pub fn with_before_time(mut self, value: impl Into<String>) -> Self { self.before_time = Some(value.into()); self }
 }
 
-impl Encode for FindByUserList {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("semester_id", &self.semester_id),
-            ("user_id_lists", &self.user_id_lists), ("task_option_lists", &self.task_option_lists),
-            ("after_time", &self.after_time), ("before_time", &self.before_time),
-        ])
-    }
-}
-
-impl Debug for FindByUserList { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for FindByUserList { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent FindByUserList { user_id_type, semester_id, user_id_lists, task_option_lists, after_time, before_time });
 
 impl<'a> super::StageTask<'a> {
     /// Lists the tasks of given users in a cycle, by category or deadline.
@@ -183,7 +171,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`FindByUserList`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FindByUserListResponse {
     /// Basic information of the cycle.
     pub base: Option<SemesterBaseInfo>,
@@ -191,24 +178,11 @@ pub struct FindByUserListResponse {
     pub items: Vec<StageTask>,
 }
 
-impl Object for FindByUserListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("base", &mut self.base), ("items", &mut self.items)])
-    }
-}
-
-impl Debug for FindByUserListResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FindByUserListResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received FindByUserListResponse { base, items });
 
 /// Tasks of a user in the cycle.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct StageTask {
     /// ID of the user, of the type in `user_id_type`.
     pub user_id: Option<String>,
@@ -218,22 +192,11 @@ pub struct StageTask {
     pub stage_task_info_lists: Vec<StageTaskInfo>,
 }
 
-impl Object for StageTask {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id", &mut self.user_id), ("stage_num_lists", &mut self.stage_num_lists),
-            ("stage_task_info_lists", &mut self.stage_task_info_lists),
-        ])
-    }
-}
-
-impl Debug for StageTask { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for StageTask { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received StageTask { user_id, stage_num_lists, stage_task_info_lists });
 
 /// Tasks of a stage.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct StageTaskInfo {
     /// ID of the stage.
     pub stage_id: Option<String>,
@@ -268,31 +231,15 @@ pub struct StageTaskInfo {
     pub task_option: Option<i64>,
 }
 
-impl Object for StageTaskInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("stage_id", &mut self.stage_id), ("name", &mut self.name), ("deadline", &mut self.deadline),
-            ("need_todo_count", &mut self.need_todo_count), ("jump_url", &mut self.jump_url),
-            ("stage_task_status", &mut self.stage_task_status), ("task_option_id", &mut self.task_option_id),
-            ("task_option", &mut self.task_option),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("stage_task_status", &["need_todo", "overdue", "all_done", "stage_pause"]),
-            ("task_option_id", &["1", "2", "3"]),
-        ]
-    }
-}
-
-impl Debug for StageTaskInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for StageTaskInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received StageTaskInfo {
+    stage_id, name, deadline, need_todo_count, jump_url, stage_task_status, task_option_id, task_option,
+} values {
+    "stage_task_status": ["need_todo", "overdue", "all_done", "stage_pause"], "task_option_id": ["1", "2", "3"],
+});
 
 /// Number of tasks of a category.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct StageTaskStatusNum {
     /// Category of the tasks.
     ///
@@ -310,22 +257,11 @@ pub struct StageTaskStatusNum {
     pub task_option: Option<i64>,
 }
 
-impl Object for StageTaskStatusNum {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("task_option_id", &mut self.task_option_id), ("stage_num", &mut self.stage_num),
-            ("task_option", &mut self.task_option),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("task_option_id", &["1", "2", "3"])] }
-}
-
-impl Debug for StageTaskStatusNum {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for StageTaskStatusNum { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received StageTaskStatusNum {
+    task_option_id, stage_num, task_option,
+} values {
+    "task_option_id": ["1", "2", "3"],
+});
 
 /// Error codes that the page of [`FindByUserList`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Query {
     /// Type of the user IDs.
     ///
@@ -61,17 +60,7 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("semester_ids", &self.semester_ids),
-            ("activity_ids", &self.activity_ids),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Query { user_id_type, semester_ids, activity_ids });
 
 impl<'a> super::Activity<'a> {
     /// Lists the performance projects with their names and modes.
@@ -144,23 +133,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Projects.
     pub activities: Vec<Activity>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("activities", &mut self.activities)]) }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { activities });
 
 /// Project.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Activity {
     /// ID of the project.
     pub id: Option<String>,
@@ -198,26 +180,12 @@ pub struct Activity {
     pub modify_user_id: Option<String>,
 }
 
-impl Object for Activity {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("description", &mut self.description),
-            ("semester_id", &mut self.semester_id), ("mode", &mut self.mode), ("progress", &mut self.progress),
-            ("create_time", &mut self.create_time), ("modify_time", &mut self.modify_time),
-            ("create_user_id", &mut self.create_user_id), ("modify_user_id", &mut self.modify_user_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("mode", &["metric_development", "performance_review", "metric_development_and_performance_review"]),
-            ("progress", &["configurable", "unable", "initiating", "enabled", "finished"]),
-        ]
-    }
-}
-
-impl Debug for Activity { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Activity { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Activity {
+    id, name, description, semester_id, mode, progress, create_time, modify_time, create_user_id, modify_user_id,
+} values {
+    "mode": ["metric_development", "performance_review", "metric_development_and_performance_review"],
+    "progress": ["configurable", "unable", "initiating", "enabled", "finished"],
+});
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Import {
     /// Token that identifies the request. Repeated calls with the same token are blocked.
     ///
@@ -81,18 +80,7 @@ impl Import {
     }
 }
 
-impl Encode for Import {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("client_token", &self.client_token), ("user_id_type", &self.user_id_type),
-            ("semester_id", &self.semester_id), ("additional_informations", &self.additional_informations),
-            ("import_record_name", &self.import_record_name),
-        ])
-    }
-}
-
-impl Debug for Import { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Import { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Import { client_token, user_id_type, semester_id, additional_informations, import_record_name });
 
 impl<'a> super::AdditionalInformation<'a> {
     /// Creates or updates supplementary information of reviewees, as a reference for the performance
@@ -199,7 +187,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Import`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ImportResponse {
     /// ID of the import record.
     pub import_record_id: Option<String>,
@@ -207,25 +194,11 @@ pub struct ImportResponse {
     pub additional_informations: Vec<AdditionalInformationsAdditionalInformation>,
 }
 
-impl Object for ImportResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("import_record_id", &mut self.import_record_id),
-            ("additional_informations", &mut self.additional_informations),
-        ])
-    }
-}
-
-impl Debug for ImportResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ImportResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ImportResponse { import_record_id, additional_informations });
 
 /// Item of supplementary information.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AdditionalInformationsAdditionalInformation {
     /// ID of the supplementary information.
     pub item_id: Option<String>,
@@ -241,29 +214,14 @@ pub struct AdditionalInformationsAdditionalInformation {
     pub detailed_description: Option<String>,
 }
 
-impl Object for AdditionalInformationsAdditionalInformation {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("item_id", &mut self.item_id), ("external_id", &mut self.external_id),
-            ("reviewee_user_id", &mut self.reviewee_user_id), ("item", &mut self.item), ("time", &mut self.time),
-            ("detailed_description", &mut self.detailed_description),
-        ])
-    }
-}
-
-impl Debug for AdditionalInformationsAdditionalInformation {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AdditionalInformationsAdditionalInformation {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AdditionalInformationsAdditionalInformation {
+    item_id, external_id, reviewee_user_id, item, time, detailed_description,
+});
 
 /// Item of supplementary information.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AdditionalInformation {
     /// ID of the supplementary information. An ID that exists updates its item.
     ///
@@ -318,18 +276,7 @@ impl AdditionalInformation {
     pub fn with_external_id(mut self, value: impl Into<String>) -> Self { self.external_id = Some(value.into()); self }
 }
 
-impl Encode for AdditionalInformation {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("item_id", &self.item_id), ("external_id", &self.external_id),
-            ("reviewee_user_id", &self.reviewee_user_id), ("item", &self.item), ("time", &self.time),
-            ("detailed_description", &self.detailed_description),
-        ])
-    }
-}
-
-impl Debug for AdditionalInformation { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AdditionalInformation { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AdditionalInformation { item_id, external_id, reviewee_user_id, item, time, detailed_description });
 
 pub(crate) static ADDITIONAL_INFORMATION: ObjectType = ObjectType::new(
     &[

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Type of the user IDs.
     ///
@@ -102,18 +101,7 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("page_token", &self.page_token), ("page_size", &self.page_size),
-            ("semester_id", &self.semester_id), ("item_ids", &self.item_ids), ("external_ids", &self.external_ids),
-            ("reviewee_user_ids", &self.reviewee_user_ids),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query { user_id_type, page_token, page_size, semester_id, item_ids, external_ids, reviewee_user_ids });
 
 impl<'a> super::AdditionalInformation<'a> {
     /// Lists the supplementary information of reviewees in a cycle.
@@ -241,7 +229,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Supplementary information.
     pub additional_informations: Vec<AdditionalInformation>,
@@ -251,22 +238,11 @@ pub struct QueryResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("additional_informations", &mut self.additional_informations), ("has_more", &mut self.has_more),
-            ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { additional_informations, has_more, page_token });
 
 /// Item of supplementary information.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AdditionalInformation {
     /// ID of the supplementary information.
     pub item_id: Option<String>,
@@ -282,23 +258,7 @@ pub struct AdditionalInformation {
     pub detailed_description: Option<String>,
 }
 
-impl Object for AdditionalInformation {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("item_id", &mut self.item_id), ("external_id", &mut self.external_id),
-            ("reviewee_user_id", &mut self.reviewee_user_id), ("item", &mut self.item), ("time", &mut self.time),
-            ("detailed_description", &mut self.detailed_description),
-        ])
-    }
-}
-
-impl Debug for AdditionalInformation {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AdditionalInformation {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AdditionalInformation { item_id, external_id, reviewee_user_id, item, time, detailed_description });
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

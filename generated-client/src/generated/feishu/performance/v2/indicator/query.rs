@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Query {
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -43,16 +42,7 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_token", &self.page_token), ("page_size", &self.page_size), ("indicator_ids", &self.indicator_ids),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Query { page_token, page_size, indicator_ids });
 
 impl<'a> super::Indicator<'a> {
     /// Lists the review items with their types and ranks.
@@ -152,7 +142,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Review items.
     pub indicators: Vec<Indicator>,
@@ -162,22 +151,11 @@ pub struct QueryResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("indicators", &mut self.indicators), ("has_more", &mut self.has_more),
-            ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { indicators, has_more, page_token });
 
 /// Review item.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Indicator {
     /// ID of the review item.
     pub id: Option<String>,
@@ -197,25 +175,15 @@ pub struct Indicator {
     pub options: Vec<IndicatorOption>,
 }
 
-impl Object for Indicator {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("type", &mut self.r#type), ("options", &mut self.options),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("type", &["general_review_item", "review_item_based_on_key_metric", "okr_review_item", "plus", "minus"])]
-    }
-}
-
-impl Debug for Indicator { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Indicator { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Indicator {
+    id, name, r#type = "type", options,
+} values {
+    "type": ["general_review_item", "review_item_based_on_key_metric", "okr_review_item", "plus", "minus"],
+});
 
 /// Rank of a review item.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct IndicatorOption {
     /// ID of the rank.
     pub id: Option<String>,
@@ -225,17 +193,7 @@ pub struct IndicatorOption {
     pub lable: Option<String>,
 }
 
-impl Object for IndicatorOption {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name), ("lable", &mut self.lable)])
-    }
-}
-
-impl Debug for IndicatorOption {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for IndicatorOption { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received IndicatorOption { id, name, lable });
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

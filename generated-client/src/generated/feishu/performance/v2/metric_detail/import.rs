@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Import {
     /// Idempotency key. Calls with the same key count as one request.
     ///
@@ -76,18 +75,7 @@ impl Import {
     }
 }
 
-impl Encode for Import {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("client_token", &self.client_token), ("user_id_type", &self.user_id_type),
-            ("semester_id", &self.semester_id), ("import_record_name", &self.import_record_name),
-            ("imported_metrics", &self.imported_metrics),
-        ])
-    }
-}
-
-impl Debug for Import { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Import { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Import { client_token, user_id_type, semester_id, import_record_name, imported_metrics });
 
 impl<'a> super::MetricDetail<'a> {
     /// Imports key metric data of reviewees in a cycle.
@@ -208,29 +196,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Import`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ImportResponse {
     /// ID of the import record.
     pub import_record_id: Option<String>,
 }
 
-impl Object for ImportResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("import_record_id", &mut self.import_record_id)])
-    }
-}
-
-impl Debug for ImportResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ImportResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ImportResponse { import_record_id });
 
 /// Metric to import.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ImportedMetric {
     /// ID of the reviewee, of the type in `user_id_type`.
     ///
@@ -261,16 +237,7 @@ impl ImportedMetric {
     }
 }
 
-impl Encode for ImportedMetric {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("reviewee_user_id", &self.reviewee_user_id), ("metric_id", &self.metric_id), ("fields", &self.fields),
-        ])
-    }
-}
-
-impl Debug for ImportedMetric { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ImportedMetric { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ImportedMetric { reviewee_user_id, metric_id, fields });
 
 pub(crate) static IMPORTED_METRIC: ObjectType = ObjectType::new(
     &[
@@ -284,7 +251,6 @@ pub(crate) static IMPORTED_METRIC: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ImportedMetricField {
     /// ID of the metric field. `performance.v2.metric_field.query` returns it.
     ///
@@ -316,17 +282,7 @@ impl ImportedMetricField {
     }
 }
 
-impl Encode for ImportedMetricField {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("field_id", &self.field_id), ("field_value", &self.field_value),
-            ("field_value_person", &self.field_value_person),
-        ])
-    }
-}
-
-impl Debug for ImportedMetricField { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ImportedMetricField { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ImportedMetricField { field_id, field_value, field_value_person });
 
 pub(crate) static IMPORTED_METRIC_FIELD: ObjectType = ObjectType::new(
     &[

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Type of the user IDs.
     ///
@@ -57,17 +56,7 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("semester_id", &self.semester_id),
-            ("reviewee_user_ids", &self.reviewee_user_ids),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query { user_id_type, semester_id, reviewee_user_ids });
 
 impl<'a> super::MetricDetail<'a> {
     /// Lists the key metric results of reviewees in a cycle.
@@ -141,7 +130,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// ID of the cycle.
     pub semester_id: Option<String>,
@@ -149,19 +137,11 @@ pub struct QueryResponse {
     pub reviewee_metrics: Vec<RevieweeMetric>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("semester_id", &mut self.semester_id), ("reviewee_metrics", &mut self.reviewee_metrics)])
-    }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { semester_id, reviewee_metrics });
 
 /// Metrics of a reviewee.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RevieweeMetric {
     /// Reviewee.
     pub reviewee_user_id: Option<User>,
@@ -173,26 +153,11 @@ pub struct RevieweeMetric {
     pub reviewee_stage_statuses: Vec<RevieweeStageStatus>,
 }
 
-impl Object for RevieweeMetric {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("reviewee_user_id", &mut self.reviewee_user_id), ("metric_template_id", &mut self.metric_template_id),
-            ("metric_details", &mut self.metric_details),
-            ("reviewee_stage_statuses", &mut self.reviewee_stage_statuses),
-        ])
-    }
-}
-
-impl Debug for RevieweeMetric {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RevieweeMetric { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RevieweeMetric { reviewee_user_id, metric_template_id, metric_details, reviewee_stage_statuses });
 
 /// Status of a stage.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RevieweeStageStatus {
     /// ID of the stage.
     pub stage_id: Option<String>,
@@ -216,32 +181,15 @@ pub struct RevieweeStageStatus {
     pub stage_status: Option<i64>,
 }
 
-impl Object for RevieweeStageStatus {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("stage_id", &mut self.stage_id), ("stage_type", &mut self.stage_type),
-            ("stage_status", &mut self.stage_status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("stage_type", &["kpi_metric_setting", "kpi_result_recording"]),
-            ("stage_status", &["0", "1", "2", "3", "4", "5"]),
-        ]
-    }
-}
-
-impl Debug for RevieweeStageStatus {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RevieweeStageStatus { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RevieweeStageStatus {
+    stage_id, stage_type, stage_status,
+} values {
+    "stage_type": ["kpi_metric_setting", "kpi_result_recording"], "stage_status": ["0", "1", "2", "3", "4", "5"],
+});
 
 /// Details of a metric.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MetricDetail {
     /// ID of the metric. `performance.v2.metric_lib.query` returns it.
     pub metric_id: Option<String>,
@@ -266,26 +214,15 @@ pub struct MetricDetail {
     pub is_from_library: Option<bool>,
 }
 
-impl Object for MetricDetail {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("metric_id", &mut self.metric_id), ("name", &mut self.name), ("fields", &mut self.fields),
-            ("dimension_id", &mut self.dimension_id), ("dimension_name", &mut self.dimension_name),
-            ("dimension_weight", &mut self.dimension_weight), ("add_from", &mut self.add_from),
-            ("is_from_library", &mut self.is_from_library),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("add_from", &["reviewee", "admin"])] }
-}
-
-impl Debug for MetricDetail { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MetricDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MetricDetail {
+    metric_id, name, fields, dimension_id, dimension_name, dimension_weight, add_from, is_from_library,
+} values {
+    "add_from": ["reviewee", "admin"],
+});
 
 /// Field of a metric.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MetricFieldInDetails {
     /// ID of the metric field. `performance.v2.metric_field.query` returns it.
     pub field_id: Option<String>,
@@ -295,20 +232,7 @@ pub struct MetricFieldInDetails {
     pub field_value_person: Option<User>,
 }
 
-impl Object for MetricFieldInDetails {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("field_id", &mut self.field_id), ("field_value", &mut self.field_value),
-            ("field_value_person", &mut self.field_value_person),
-        ])
-    }
-}
-
-impl Debug for MetricFieldInDetails {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MetricFieldInDetails { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MetricFieldInDetails { field_id, field_value, field_value_person });
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Query {
     /// IDs of the metric fields. Without them all metric fields are returned.
     ///
@@ -31,9 +30,7 @@ impl Query {
     }
 }
 
-impl Encode for Query { #[inline] fn encode(&self) -> Json<'_> { Json::members([("field_ids", &self.field_ids)]) } }
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Query { field_ids });
 
 impl<'a> super::MetricField<'a> {
     /// Lists the metric fields with their names and types.
@@ -100,23 +97,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Metric fields.
     pub items: Vec<MetricField>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { items });
 
 /// Metric field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MetricField {
     /// ID of the metric field.
     pub field_id: Option<String>,
@@ -133,16 +123,11 @@ pub struct MetricField {
     pub r#type: Option<String>,
 }
 
-impl Object for MetricField {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("field_id", &mut self.field_id), ("name", &mut self.name), ("type", &mut self.r#type)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["text", "number", "pencentage", "person"])] }
-}
-
-impl Debug for MetricField { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MetricField { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MetricField {
+    field_id, name, r#type = "type",
+} values {
+    "type": ["text", "number", "pencentage", "person"],
+});
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Query {
     /// Type of the user IDs.
     ///
@@ -114,19 +113,9 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("page_token", &self.page_token), ("page_size", &self.page_size),
-            ("is_active", &self.is_active), ("tag_ids", &self.tag_ids), ("type_ids", &self.type_ids),
-            ("range_of_availability", &self.range_of_availability),
-            ("scoring_setting_type", &self.scoring_setting_type),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Query {
+    user_id_type, page_token, page_size, is_active, tag_ids, type_ids, range_of_availability, scoring_setting_type,
+});
 
 impl<'a> super::MetricLib<'a> {
     /// Lists the metrics of the metric library by status, availability or type.
@@ -245,7 +234,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Metrics.
     pub items: Vec<MetricInLibrary>,
@@ -255,21 +243,11 @@ pub struct QueryResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { items, has_more, page_token });
 
 /// Metric of the metric library.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MetricInLibrary {
     /// ID of the metric.
     pub metric_id: Option<String>,
@@ -303,35 +281,17 @@ pub struct MetricInLibrary {
     pub is_active: Option<bool>,
 }
 
-impl Object for MetricInLibrary {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("metric_id", &mut self.metric_id), ("name", &mut self.name), ("type_id", &mut self.type_id),
-            ("tags", &mut self.tags), ("fields", &mut self.fields),
-            ("scoring_setting_type", &mut self.scoring_setting_type), ("scoring_formula", &mut self.scoring_formula),
-            ("data_source_inputters", &mut self.data_source_inputters),
-            ("range_of_availability", &mut self.range_of_availability), ("is_active", &mut self.is_active),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("scoring_setting_type", &["score_manually", "score_by_formula"]),
-            ("range_of_availability", &["admins_and_reviewees", "only_admins"]),
-        ]
-    }
-}
-
-impl Debug for MetricInLibrary {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MetricInLibrary { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MetricInLibrary {
+    metric_id, name, type_id, tags, fields, scoring_setting_type, scoring_formula, data_source_inputters,
+    range_of_availability, is_active,
+} values {
+    "scoring_setting_type": ["score_manually", "score_by_formula"],
+    "range_of_availability": ["admins_and_reviewees", "only_admins"],
+});
 
 /// Formula.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Formula {
     /// ID of the formula.
     pub formula_id: Option<String>,
@@ -341,22 +301,11 @@ pub struct Formula {
     pub formula_details: Option<String>,
 }
 
-impl Object for Formula {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("formula_id", &mut self.formula_id), ("formula_name", &mut self.formula_name),
-            ("formula_details", &mut self.formula_details),
-        ])
-    }
-}
-
-impl Debug for Formula { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Formula { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Formula { formula_id, formula_name, formula_details });
 
 /// Field of a metric.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MetricFieldInLibrary {
     /// ID of the metric field. `performance.v2.metric_field.query` returns it.
     pub field_id: Option<String>,
@@ -374,27 +323,15 @@ pub struct MetricFieldInLibrary {
     pub field_value_person: Option<User>,
 }
 
-impl Object for MetricFieldInLibrary {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("field_id", &mut self.field_id), ("input_setting", &mut self.input_setting),
-            ("field_value", &mut self.field_value), ("field_value_person", &mut self.field_value_person),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("input_setting", &["admin", "data_source_inputter", "reviewee"])] }
-}
-
-impl Debug for MetricFieldInLibrary {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MetricFieldInLibrary { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MetricFieldInLibrary {
+    field_id, input_setting, field_value, field_value_person,
+} values {
+    "input_setting": ["admin", "data_source_inputter", "reviewee"],
+});
 
 /// Metric tag.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MetricTag {
     /// ID of the metric tag. `performance.v2.metric_tag.list` returns it.
     pub tag_id: Option<String>,
@@ -402,14 +339,7 @@ pub struct MetricTag {
     pub tag_name: Option<I18n>,
 }
 
-impl Object for MetricTag {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("tag_id", &mut self.tag_id), ("tag_name", &mut self.tag_name)])
-    }
-}
-
-impl Debug for MetricTag { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MetricTag { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MetricTag { tag_id, tag_name });
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -24,7 +24,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Query {
     /// Type of the user IDs.
     ///
@@ -87,17 +86,7 @@ impl Query {
     pub fn with_status(mut self, value: impl Into<String>) -> Self { self.status = Some(value.into()); self }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("page_token", &self.page_token), ("page_size", &self.page_size),
-            ("metrics_template_ids", &self.metrics_template_ids), ("status", &self.status),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Query { user_id_type, page_token, page_size, metrics_template_ids, status });
 
 impl<'a> super::MetricTemplate<'a> {
     /// Lists the metric templates.
@@ -207,7 +196,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Metric templates.
     pub items: Vec<MetricTemplate>,
@@ -217,21 +205,11 @@ pub struct QueryResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { items, has_more, page_token });
 
 /// Metric template.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MetricTemplate {
     /// ID of the metric template.
     pub id: Option<String>,
@@ -275,40 +253,18 @@ pub struct MetricTemplate {
     pub groups: Vec<MetricGroup>,
 }
 
-impl Object for MetricTemplate {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("description", &mut self.description),
-            ("status", &mut self.status), ("is_set_by_group", &mut self.is_set_by_group),
-            ("total_metric_score_method", &mut self.total_metric_score_method),
-            ("metric_weight_method", &mut self.metric_weight_method),
-            ("metric_dimensions", &mut self.metric_dimensions), ("metrics", &mut self.metrics),
-            ("groups", &mut self.groups),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("status", &["to_be_configured", "to_be_activated", "enabled", "disabled"]),
-            ("total_metric_score_method", &["review_manually", "sum", "weight", "formula"]),
-            (
-                "metric_weight_method",
-                &["sum_of_metric_weights_for_each_dimension_equals_1", "total_sum_of_all_metric_weight_equals_1"],
-            ),
-        ]
-    }
-}
-
-impl Debug for MetricTemplate {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MetricTemplate { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MetricTemplate {
+    id, name, description, status, is_set_by_group, total_metric_score_method, metric_weight_method, metric_dimensions,
+    metrics, groups,
+} values {
+    "status": ["to_be_configured", "to_be_activated", "enabled", "disabled"],
+    "total_metric_score_method": ["review_manually", "sum", "weight", "formula"],
+    "metric_weight_method": ["sum_of_metric_weights_for_each_dimension_equals_1", "total_sum_of_all_metric_weight_equals_1"],
+});
 
 /// Group of people.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MetricGroup {
     /// ID of the group of people.
     pub group_id: Option<String>,
@@ -316,19 +272,11 @@ pub struct MetricGroup {
     pub name: Option<String>,
 }
 
-impl Object for MetricGroup {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("group_id", &mut self.group_id), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for MetricGroup { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MetricGroup { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MetricGroup { group_id, name });
 
 /// Metric of a metric template.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MetricInTemplate {
     /// ID of the group of people. Empty where the metrics are not set by group of people.
     pub group_id: Option<String>,
@@ -358,31 +306,16 @@ pub struct MetricInTemplate {
     pub review_rule_config: Option<MetricReviewRuleConfig>,
 }
 
-impl Object for MetricInTemplate {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("group_id", &mut self.group_id), ("metric_id", &mut self.metric_id), ("name", &mut self.name),
-            ("type_id", &mut self.type_id), ("fields", &mut self.fields),
-            ("is_from_library", &mut self.is_from_library), ("scoring_setting_type", &mut self.scoring_setting_type),
-            ("data_source_inputters", &mut self.data_source_inputters),
-            ("metric_dimension_id", &mut self.metric_dimension_id),
-            ("review_rule_config", &mut self.review_rule_config),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("scoring_setting_type", &["socre_manually", "score_by_formula"])] }
-}
-
-impl Debug for MetricInTemplate {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MetricInTemplate { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MetricInTemplate {
+    group_id, metric_id, name, type_id, fields, is_from_library, scoring_setting_type, data_source_inputters,
+    metric_dimension_id, review_rule_config,
+} values {
+    "scoring_setting_type": ["socre_manually", "score_by_formula"],
+});
 
 /// Review rule of a metric.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MetricReviewRuleConfig {
     /// Highest score.
     pub max: Option<String>,
@@ -390,24 +323,11 @@ pub struct MetricReviewRuleConfig {
     pub min: Option<String>,
 }
 
-impl Object for MetricReviewRuleConfig {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("max", &mut self.max), ("min", &mut self.min)])
-    }
-}
-
-impl Debug for MetricReviewRuleConfig {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MetricReviewRuleConfig {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received MetricReviewRuleConfig { max, min });
 
 /// Field of a metric.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MetricFieldInTemplate {
     /// ID of the metric field. `performance.v2.metric_field.query` returns it.
     pub id: Option<String>,
@@ -425,29 +345,15 @@ pub struct MetricFieldInTemplate {
     pub field_value_person: Option<User>,
 }
 
-impl Object for MetricFieldInTemplate {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("input_setting", &mut self.input_setting), ("filed_value", &mut self.filed_value),
-            ("field_value_person", &mut self.field_value_person),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("input_setting", &["admin", "data_source_inputter", "reviewee"])] }
-}
-
-impl Debug for MetricFieldInTemplate {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MetricFieldInTemplate {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received MetricFieldInTemplate {
+    id, input_setting, filed_value, field_value_person,
+} values {
+    "input_setting": ["admin", "data_source_inputter", "reviewee"],
+});
 
 /// Metric dimension.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MetricDimension {
     /// ID of the group of people. Empty where the metrics are not set by group of people.
     pub group_id: Option<String>,
@@ -472,31 +378,16 @@ pub struct MetricDimension {
     pub custom_metric_config: Option<CustomMetricConfig>,
 }
 
-impl Object for MetricDimension {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("group_id", &mut self.group_id), ("metric_dimension_id", &mut self.metric_dimension_id),
-            ("name", &mut self.name),
-            ("evaluation_rule_id_for_each_metric", &mut self.evaluation_rule_id_for_each_metric),
-            ("dimension_weight", &mut self.dimension_weight), ("description", &mut self.description),
-            ("review_rule_option", &mut self.review_rule_option),
-            ("custom_metric_config", &mut self.custom_metric_config),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("review_rule_option", &["0", "1"])] }
-}
-
-impl Debug for MetricDimension {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MetricDimension { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MetricDimension {
+    group_id, metric_dimension_id, name, evaluation_rule_id_for_each_metric, dimension_weight, description,
+    review_rule_option, custom_metric_config,
+} values {
+    "review_rule_option": ["0", "1"],
+});
 
 /// Settings for metrics that reviewees add.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomMetricConfig {
     /// Method of scoring of metrics outside the metric library: `0` by hand, otherwise the ID of the
     /// formula.
@@ -512,22 +403,11 @@ pub struct CustomMetricConfig {
     pub add_metric_options: Vec<i64>,
 }
 
-impl Object for CustomMetricConfig {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("default_formula_id", &mut self.default_formula_id), ("least_metrics_size", &mut self.least_metrics_size),
-            ("add_metric_options", &mut self.add_metric_options),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("add_metric_options", &["1", "2"])] }
-}
-
-impl Debug for CustomMetricConfig {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CustomMetricConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CustomMetricConfig {
+    default_formula_id, least_metrics_size, add_metric_options,
+} values {
+    "add_metric_options": ["1", "2"],
+});
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Type of the user IDs.
     ///
@@ -179,20 +178,10 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("semester_ids", &self.semester_ids),
-            ("reviewee_user_ids", &self.reviewee_user_ids), ("stage_types", &self.stage_types),
-            ("review_stage_roles", &self.review_stage_roles), ("stage_ids", &self.stage_ids),
-            ("need_leader_review_data_source", &self.need_leader_review_data_source),
-            ("updated_later_than", &self.updated_later_than), ("stage_progresses", &self.stage_progresses),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query {
+    user_id_type, semester_ids, reviewee_user_ids, stage_types, review_stage_roles, stage_ids,
+    need_leader_review_data_source, updated_later_than, stage_progresses,
+});
 
 impl<'a> super::ReviewData<'a> {
     /// Lists the performance review details of reviewees by stage, without the calibration stage.
@@ -307,23 +296,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Review data.
     pub datas: Vec<ReviewProfile>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("datas", &mut self.datas)]) }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { datas });
 
 /// Review data of a reviewee.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReviewProfile {
     /// User IDs of the reviewee.
     pub user_id: Option<User>,
@@ -338,23 +320,11 @@ pub struct ReviewProfile {
     pub stages: Vec<ReviewStage>,
 }
 
-impl Object for ReviewProfile {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id", &mut self.user_id), ("semester_id", &mut self.semester_id),
-            ("activity_id", &mut self.activity_id), ("review_template_id", &mut self.review_template_id),
-            ("stages", &mut self.stages),
-        ])
-    }
-}
-
-impl Debug for ReviewProfile { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ReviewProfile { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReviewProfile { user_id, semester_id, activity_id, review_template_id, stages });
 
 /// Stage of a review.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReviewStage {
     /// ID of the stage.
     pub stage_id: Option<String>,
@@ -389,52 +359,16 @@ pub struct ReviewStage {
     pub review_stage_role: Option<String>,
 }
 
-impl Object for ReviewStage {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("stage_id", &mut self.stage_id), ("stage_type", &mut self.stage_type),
-            ("template_id", &mut self.template_id), ("records", &mut self.records),
-            ("review_stage_role", &mut self.review_stage_role),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "stage_type",
-                &[
-                    "summarize_key_outputs",
-                    "review",
-                    "communication_and_open_result",
-                    "view_result",
-                    "reconsideration",
-                    "leader_review",
-                ],
-            ),
-            (
-                "review_stage_role",
-                &[
-                    "reviewee",
-                    "invited_reviewer",
-                    "solid_line_leader",
-                    "dotted_line_leader",
-                    "secondary_solid_line_leader",
-                    "direct_project_leader",
-                    "custom_review_role",
-                    "metric_reviewer",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for ReviewStage { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ReviewStage { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReviewStage {
+    stage_id, stage_type, template_id, records, review_stage_role,
+} values {
+    "stage_type": ["summarize_key_outputs", "review", "communication_and_open_result", "view_result", "reconsideration", "leader_review"],
+    "review_stage_role": ["reviewee", "invited_reviewer", "solid_line_leader", "dotted_line_leader", "secondary_solid_line_leader", "direct_project_leader", "custom_review_role", "metric_reviewer"],
+});
 
 /// Review record.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReviewRecord {
     /// Status of the stage of the reviewer. For all stages `2` past the deadline and `3` completed or
     /// confirmed; for viewing results `4` reconsidered.
@@ -459,26 +393,15 @@ pub struct ReviewRecord {
     pub record_id: Option<String>,
 }
 
-impl Object for ReviewRecord {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("progress", &mut self.progress), ("units", &mut self.units),
-            ("invited_review_record_info", &mut self.invited_review_record_info),
-            ("direct_project_leader_record_info", &mut self.direct_project_leader_record_info),
-            ("record_id", &mut self.record_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("progress", &["0", "1", "2", "3", "4"])] }
-}
-
-impl Debug for ReviewRecord { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ReviewRecord { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReviewRecord {
+    progress, units, invited_review_record_info, direct_project_leader_record_info, record_id,
+} values {
+    "progress": ["0", "1", "2", "3", "4"],
+});
 
 /// Review record of the manager in a project.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DirectProjectLeaderRecordInfo {
     /// User IDs of the reviewer.
     pub reviewer_id: Option<User>,
@@ -490,28 +413,13 @@ pub struct DirectProjectLeaderRecordInfo {
     pub participated_projects: Vec<CooperationProject>,
 }
 
-impl Object for DirectProjectLeaderRecordInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("reviewer_id", &mut self.reviewer_id), ("cooperation_projects", &mut self.cooperation_projects),
-            ("review_depend_projects", &mut self.review_depend_projects),
-            ("participated_projects", &mut self.participated_projects),
-        ])
-    }
-}
-
-impl Debug for DirectProjectLeaderRecordInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DirectProjectLeaderRecordInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received DirectProjectLeaderRecordInfo {
+    reviewer_id, cooperation_projects, review_depend_projects, participated_projects,
+});
 
 /// Project that people work on together.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CooperationProject {
     /// ID of the project.
     pub id: Option<String>,
@@ -525,25 +433,11 @@ pub struct CooperationProject {
     pub underling_roles: Vec<CooperationUserRole>,
 }
 
-impl Object for CooperationProject {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("roles", &mut self.roles),
-            ("user_roles", &mut self.user_roles), ("underling_roles", &mut self.underling_roles),
-        ])
-    }
-}
-
-impl Debug for CooperationProject {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CooperationProject { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CooperationProject { id, name, roles, user_roles, underling_roles });
 
 /// Roles of reviewer and reviewee in a project.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CooperationRole {
     /// Role of the reviewer in the project. Empty where no project roles are configured.
     pub reviewer_role: Option<CooperationUserRole>,
@@ -551,22 +445,11 @@ pub struct CooperationRole {
     pub reviewee_role: Option<CooperationUserRole>,
 }
 
-impl Object for CooperationRole {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("reviewer_role", &mut self.reviewer_role), ("reviewee_role", &mut self.reviewee_role)])
-    }
-}
-
-impl Debug for CooperationRole {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CooperationRole { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CooperationRole { reviewer_role, reviewee_role });
 
 /// Role of a user in a project.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CooperationUserRole {
     /// ID of the role.
     pub role_id: Option<String>,
@@ -574,22 +457,11 @@ pub struct CooperationUserRole {
     pub name: Option<I18n>,
 }
 
-impl Object for CooperationUserRole {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("role_id", &mut self.role_id), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for CooperationUserRole {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CooperationUserRole { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CooperationUserRole { role_id, name });
 
 /// Information of a 360-degree review.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InvitedReviewRecordInfo {
     /// User IDs of the reviewer. Not returned for 360-degree reviews that are anonymous to all viewers.
     pub reviewer_id: Option<User>,
@@ -632,47 +504,17 @@ pub struct InvitedReviewRecordInfo {
     pub invitedby: Option<String>,
 }
 
-impl Object for InvitedReviewRecordInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("reviewer_id", &mut self.reviewer_id), ("is_rejected", &mut self.is_rejected),
-            ("rejected_reason", &mut self.rejected_reason), ("distribute_type", &mut self.distribute_type),
-            ("avg_diff", &mut self.avg_diff), ("relationship_with_reviewee", &mut self.relationship_with_reviewee),
-            ("invitedby", &mut self.invitedby),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("distribute_type", &["1", "2", "3"]),
-            (
-                "relationship_with_reviewee",
-                &[
-                    "direct_report",
-                    "skiplevel_report",
-                    "former_direct_manager",
-                    "skiplevel_manager",
-                    "teammate",
-                    "crossteam_colleague",
-                ],
-            ),
-            ("invitedby", &["system_default", "reviewee", "manager", "hrbp_or_others", "voluntary"]),
-        ]
-    }
-}
-
-impl Debug for InvitedReviewRecordInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InvitedReviewRecordInfo {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received InvitedReviewRecordInfo {
+    reviewer_id, is_rejected, rejected_reason, distribute_type, avg_diff, relationship_with_reviewee, invitedby,
+} values {
+    "distribute_type": ["1", "2", "3"],
+    "relationship_with_reviewee": ["direct_report", "skiplevel_report", "former_direct_manager", "skiplevel_manager", "teammate", "crossteam_colleague"],
+    "invitedby": ["system_default", "reviewee", "manager", "hrbp_or_others", "voluntary"],
+});
 
 /// Review content.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReviewUnit {
     /// ID of the review content.
     pub unit_id: Option<String>,
@@ -682,21 +524,11 @@ pub struct ReviewUnit {
     pub data: Vec<ReviewDetail>,
 }
 
-impl Object for ReviewUnit {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("unit_id", &mut self.unit_id), ("is_unknown", &mut self.is_unknown), ("data", &mut self.data),
-        ])
-    }
-}
-
-impl Debug for ReviewUnit { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ReviewUnit { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReviewUnit { unit_id, is_unknown, data });
 
 /// Question of a review content.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReviewDetail {
     /// ID of the question, a review item or a fill-in item.
     pub field_id: Option<String>,
@@ -743,35 +575,17 @@ pub struct ReviewDetail {
     pub is_principal_review_item: Option<bool>,
 }
 
-impl Object for ReviewDetail {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("field_id", &mut self.field_id), ("reviewer_user_id", &mut self.reviewer_user_id),
-            ("submit_time", &mut self.submit_time), ("indicator_id", &mut self.indicator_id),
-            ("option_id", &mut self.option_id), ("score", &mut self.score), ("text", &mut self.text),
-            ("tag_based_question_id", &mut self.tag_based_question_id),
-            ("tag_text_item_data", &mut self.tag_text_item_data),
-            ("perf_coefficient_value", &mut self.perf_coefficient_value),
-            ("sub_indicator_data", &mut self.sub_indicator_data), ("objective_data", &mut self.objective_data),
-            ("metric_data", &mut self.metric_data), ("leader_review_data_source", &mut self.leader_review_data_source),
-            ("multi_texts", &mut self.multi_texts), ("richtext", &mut self.richtext),
-            ("multi_richtexts", &mut self.multi_richtexts),
-            ("is_principal_review_item", &mut self.is_principal_review_item),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("leader_review_data_source", &["review", "calibaration", "reconsideration"])]
-    }
-}
-
-impl Debug for ReviewDetail { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ReviewDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReviewDetail {
+    field_id, reviewer_user_id, submit_time, indicator_id, option_id, score, text, tag_based_question_id,
+    tag_text_item_data, perf_coefficient_value, sub_indicator_data, objective_data, metric_data,
+    leader_review_data_source, multi_texts, richtext, multi_richtexts, is_principal_review_item,
+} values {
+    "leader_review_data_source": ["review", "calibaration", "reconsideration"],
+});
 
 /// Metric under review.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MetricData {
     /// ID of the metric.
     pub id: Option<String>,
@@ -779,19 +593,11 @@ pub struct MetricData {
     pub score: Option<String>,
 }
 
-impl Object for MetricData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("score", &mut self.score)])
-    }
-}
-
-impl Debug for MetricData { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MetricData { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MetricData { id, score });
 
 /// Objective under review.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ObjectiveData {
     /// ID of the objective.
     pub objective_id: Option<String>,
@@ -805,22 +611,11 @@ pub struct ObjectiveData {
     pub richtext: Option<String>,
 }
 
-impl Object for ObjectiveData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("objective_id", &mut self.objective_id), ("score", &mut self.score), ("text", &mut self.text),
-            ("keyresult_data", &mut self.keyresult_data), ("richtext", &mut self.richtext),
-        ])
-    }
-}
-
-impl Debug for ObjectiveData { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ObjectiveData { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ObjectiveData { objective_id, score, text, keyresult_data, richtext });
 
 /// Key result under review.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct KeyresultData {
     /// ID of the key result.
     pub keyresult_id: Option<String>,
@@ -832,22 +627,11 @@ pub struct KeyresultData {
     pub richtext: Option<String>,
 }
 
-impl Object for KeyresultData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("keyresult_id", &mut self.keyresult_id), ("score", &mut self.score), ("text", &mut self.text),
-            ("richtext", &mut self.richtext),
-        ])
-    }
-}
-
-impl Debug for KeyresultData { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for KeyresultData { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received KeyresultData { keyresult_id, score, text, richtext });
 
 /// Content of a sub-item.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SubIndicator {
     /// ID of the question of the sub-item.
     pub field_id: Option<String>,
@@ -863,23 +647,11 @@ pub struct SubIndicator {
     pub richtext: Option<String>,
 }
 
-impl Object for SubIndicator {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("field_id", &mut self.field_id), ("indicator_id", &mut self.indicator_id),
-            ("option_id", &mut self.option_id), ("score", &mut self.score), ("text", &mut self.text),
-            ("richtext", &mut self.richtext),
-        ])
-    }
-}
-
-impl Debug for SubIndicator { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for SubIndicator { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SubIndicator { field_id, indicator_id, option_id, score, text, richtext });
 
 /// Content of a tag-based question.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TagText {
     /// ID of the tag.
     pub tag_text_id: Option<String>,
@@ -889,17 +661,7 @@ pub struct TagText {
     pub tag_richtext: Option<String>,
 }
 
-impl Object for TagText {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("tag_text_id", &mut self.tag_text_id), ("tag_text", &mut self.tag_text),
-            ("tag_richtext", &mut self.tag_richtext),
-        ])
-    }
-}
-
-impl Debug for TagText { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TagText { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TagText { tag_text_id, tag_text, tag_richtext });
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

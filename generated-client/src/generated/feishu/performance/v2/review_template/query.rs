@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Query {
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -52,17 +51,7 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_token", &self.page_token), ("page_size", &self.page_size),
-            ("review_template_ids", &self.review_template_ids),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Query { page_token, page_size, review_template_ids });
 
 impl<'a> super::ReviewTemplate<'a> {
     /// Lists the performance templates with their names, roles and items.
@@ -163,7 +152,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Performance templates.
     pub review_templates: Vec<ReviewTemplate>,
@@ -173,22 +161,11 @@ pub struct QueryResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("review_templates", &mut self.review_templates), ("has_more", &mut self.has_more),
-            ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { review_templates, has_more, page_token });
 
 /// Performance template.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReviewTemplate {
     /// Stage templates.
     pub templates: Vec<Template>,
@@ -212,30 +189,15 @@ pub struct ReviewTemplate {
     pub status: Option<String>,
 }
 
-impl Object for ReviewTemplate {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("templates", &mut self.templates), ("units", &mut self.units),
-            ("review_template_id", &mut self.review_template_id), ("name", &mut self.name),
-            ("description", &mut self.description), ("status", &mut self.status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("status", &["to_be_configured", "to_be_enabled", "enabled", "disabled", "deleted"])]
-    }
-}
-
-impl Debug for ReviewTemplate {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ReviewTemplate { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReviewTemplate {
+    templates, units, review_template_id, name, description, status,
+} values {
+    "status": ["to_be_configured", "to_be_enabled", "enabled", "disabled", "deleted"],
+});
 
 /// Review content.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Unit {
     /// ID of the review content.
     pub unit_id: Option<String>,
@@ -245,19 +207,11 @@ pub struct Unit {
     pub fields: Vec<FieldType>,
 }
 
-impl Object for Unit {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("unit_id", &mut self.unit_id), ("name", &mut self.name), ("fields", &mut self.fields)])
-    }
-}
-
-impl Debug for Unit { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Unit { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Unit { unit_id, name, fields });
 
 /// Question of a review content.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FieldType {
     /// ID of the question.
     pub field_id: Option<String>,
@@ -278,25 +232,14 @@ pub struct FieldType {
     pub kpi_template_id: Option<String>,
 }
 
-impl Object for FieldType {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("field_id", &mut self.field_id), ("name", &mut self.name), ("indicator_id", &mut self.indicator_id),
-            ("tag_based_question_id", &mut self.tag_based_question_id),
-            ("objective_text_qustion_title", &mut self.objective_text_qustion_title),
-            ("keyresult_text_qustion_title", &mut self.keyresult_text_qustion_title),
-            ("parent_field_id", &mut self.parent_field_id), ("kpi_template_id", &mut self.kpi_template_id),
-        ])
-    }
-}
-
-impl Debug for FieldType { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for FieldType { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FieldType {
+    field_id, name, indicator_id, tag_based_question_id, objective_text_qustion_title, keyresult_text_qustion_title,
+    parent_field_id, kpi_template_id,
+});
 
 /// Stage template.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Template {
     /// ID of the stage template.
     pub template_id: Option<String>,
@@ -329,46 +272,12 @@ pub struct Template {
     pub review_stage_data_write_mode: Option<String>,
 }
 
-impl Object for Template {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("template_id", &mut self.template_id), ("name", &mut self.name), ("stage_type", &mut self.stage_type),
-            ("review_stage_role", &mut self.review_stage_role),
-            ("review_stage_data_write_mode", &mut self.review_stage_data_write_mode),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "stage_type",
-                &[
-                    "summarize_key_outputs",
-                    "review",
-                    "communication_and_open_result",
-                    "view_result",
-                    "calibration",
-                    "reconsideration",
-                ],
-            ),
-            (
-                "review_stage_role",
-                &[
-                    "reviewee",
-                    "invited_reviewer",
-                    "solid_line_leader",
-                    "dotted_line_leader",
-                    "secondary_solid_line_leader",
-                    "direct_project_leader",
-                    "custom_review_role",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for Template { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Template { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Template {
+    template_id, name, stage_type, review_stage_role, review_stage_data_write_mode,
+} values {
+    "stage_type": ["summarize_key_outputs", "review", "communication_and_open_result", "view_result", "calibration", "reconsideration"],
+    "review_stage_role": ["reviewee", "invited_reviewer", "solid_line_leader", "dotted_line_leader", "secondary_solid_line_leader", "direct_project_leader", "custom_review_role"],
+});
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Type of the user IDs.
     ///
@@ -88,17 +87,7 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("page_token", &self.page_token), ("page_size", &self.page_size),
-            ("semester_id", &self.semester_id), ("user_ids", &self.user_ids), ("activity_ids", &self.activity_ids),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query { user_id_type, page_token, page_size, semester_id, user_ids, activity_ids });
 
 impl<'a> super::Reviewee<'a> {
     /// Lists the reviewees of a cycle that are in projects, also in those not started.
@@ -210,7 +199,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// ID of the cycle.
     pub semester_id: Option<String>,
@@ -222,22 +210,11 @@ pub struct QueryResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("semester_id", &mut self.semester_id), ("reviewees", &mut self.reviewees),
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { semester_id, reviewees, has_more, page_token });
 
 /// Reviewee.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Reviewee {
     /// User IDs of the reviewee.
     pub reviewee_user_id: Option<User>,
@@ -248,17 +225,7 @@ pub struct Reviewee {
     pub reviewprofile_url: Option<String>,
 }
 
-impl Object for Reviewee {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("reviewee_user_id", &mut self.reviewee_user_id), ("activity_ids", &mut self.activity_ids),
-            ("reviewprofile_url", &mut self.reviewprofile_url),
-        ])
-    }
-}
-
-impl Debug for Reviewee { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Reviewee { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Reviewee { reviewee_user_id, activity_ids, reviewprofile_url });
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -27,7 +27,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Write {
     /// Idempotency key. Calls with the same key count as one request.
     ///
@@ -88,17 +87,7 @@ impl Write {
     }
 }
 
-impl Encode for Write {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("client_token", &self.client_token), ("user_id_type", &self.user_id_type), ("group_id", &self.group_id),
-            ("scope_visible_setting", &self.scope_visible_setting), ("user_ids", &self.user_ids),
-        ])
-    }
-}
-
-impl Debug for Write { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Write { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Write { client_token, user_id_type, group_id, scope_visible_setting, user_ids });
 
 impl<'a> super::UserGroupUserRel<'a> {
     /// Updates the members of an employee group.
@@ -187,23 +176,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Write`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WriteResponse {
     /// Result of the update.
     pub data: Option<WriteUserGroupScopeData>,
 }
 
-impl Object for WriteResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("data", &mut self.data)]) }
-}
-
-impl Debug for WriteResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for WriteResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received WriteResponse { data });
 
 /// Result of an update.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WriteUserGroupScopeData {
     /// IDs of the employees that were updated, of the type in `user_id_type`.
     pub success_user_ids: Vec<String>,
@@ -211,26 +193,11 @@ pub struct WriteUserGroupScopeData {
     pub fail_user_datas: Vec<WriteUserGroupScopeFailUserData>,
 }
 
-impl Object for WriteUserGroupScopeData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("success_user_ids", &mut self.success_user_ids), ("fail_user_datas", &mut self.fail_user_datas),
-        ])
-    }
-}
-
-impl Debug for WriteUserGroupScopeData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WriteUserGroupScopeData {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received WriteUserGroupScopeData { success_user_ids, fail_user_datas });
 
 /// Employee that was not updated.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WriteUserGroupScopeFailUserData {
     /// ID of the employee, of the type in `user_id_type`.
     pub user_id: Option<String>,
@@ -242,21 +209,7 @@ pub struct WriteUserGroupScopeFailUserData {
     pub fail_code: Option<i64>,
 }
 
-impl Object for WriteUserGroupScopeFailUserData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("user_id", &mut self.user_id), ("fail_code", &mut self.fail_code)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("fail_code", &["1"])] }
-}
-
-impl Debug for WriteUserGroupScopeFailUserData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for WriteUserGroupScopeFailUserData {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received WriteUserGroupScopeFailUserData { user_id, fail_code } values { "fail_code": ["1"] });
 
 /// Error codes that the page of [`Write`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchClose {
     /// ID of the system status.
     ///
@@ -54,17 +53,7 @@ impl BatchClose {
     }
 }
 
-impl Encode for BatchClose {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("system_status_id", &self.system_status_id), ("user_id_type", &self.user_id_type),
-            ("user_list", &self.user_list),
-        ])
-    }
-}
-
-impl Debug for BatchClose { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchClose { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchClose { system_status_id, user_id_type, user_list });
 
 impl<'a> super::SystemStatus<'a> {
     /// Turns off a system status for several users.
@@ -144,26 +133,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchClose`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchCloseResponse {
     /// Results, by user.
     pub result_list: Vec<SystemStatusUserCloseResultEntity>,
 }
 
-impl Object for BatchCloseResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("result_list", &mut self.result_list)]) }
-}
-
-impl Debug for BatchCloseResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchCloseResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchCloseResponse { result_list });
 
 /// Result for one user.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SystemStatusUserCloseResultEntity {
     /// ID of the user.
     pub user_id: Option<String>,
@@ -179,23 +158,11 @@ pub struct SystemStatusUserCloseResultEntity {
     pub result: Option<String>,
 }
 
-impl Object for SystemStatusUserCloseResultEntity {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("user_id", &mut self.user_id), ("result", &mut self.result)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("result", &["success", "fail", "invisible_user_id", "invalid_user_id", "resign_user_id"])]
-    }
-}
-
-impl Debug for SystemStatusUserCloseResultEntity {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SystemStatusUserCloseResultEntity {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SystemStatusUserCloseResultEntity {
+    user_id, result,
+} values {
+    "result": ["success", "fail", "invisible_user_id", "invalid_user_id", "resign_user_id"],
+});
 
 /// Error codes that the page of [`BatchClose`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

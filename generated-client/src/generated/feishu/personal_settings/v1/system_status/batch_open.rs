@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchOpen {
     /// ID of the system status.
     ///
@@ -57,17 +56,7 @@ impl BatchOpen {
     }
 }
 
-impl Encode for BatchOpen {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("system_status_id", &self.system_status_id), ("user_id_type", &self.user_id_type),
-            ("user_list", &self.user_list),
-        ])
-    }
-}
-
-impl Debug for BatchOpen { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchOpen { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchOpen { system_status_id, user_id_type, user_list });
 
 impl<'a> super::SystemStatus<'a> {
     /// Turns on a system status for several users.
@@ -154,26 +143,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchOpen`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchOpenResponse {
     /// Results, by user.
     pub result_list: Vec<SystemStatusUserOpenResultEntity>,
 }
 
-impl Object for BatchOpenResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("result_list", &mut self.result_list)]) }
-}
-
-impl Debug for BatchOpenResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchOpenResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchOpenResponse { result_list });
 
 /// Result for one user.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SystemStatusUserOpenResultEntity {
     /// ID of the user.
     pub user_id: Option<String>,
@@ -194,44 +173,16 @@ pub struct SystemStatusUserOpenResultEntity {
     pub result: Option<String>,
 }
 
-impl Object for SystemStatusUserOpenResultEntity {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id", &mut self.user_id), ("end_time", &mut self.end_time), ("result", &mut self.result),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "result",
-                &[
-                    "success_show",
-                    "success_user_close_syn",
-                    "success_user_in_higher_priority_system_status",
-                    "fail",
-                    "invisible_user_id",
-                    "invalid_user_id",
-                    "resign_user_id",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for SystemStatusUserOpenResultEntity {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SystemStatusUserOpenResultEntity {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SystemStatusUserOpenResultEntity {
+    user_id, end_time, result,
+} values {
+    "result": ["success_show", "success_user_close_syn", "success_user_in_higher_priority_system_status", "fail", "invisible_user_id", "invalid_user_id", "resign_user_id"],
+});
 
 /// User for whom to turn it on.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SystemStatusUserOpenParam {
     /// ID of the user, of the type in `user_id_type`.
     ///
@@ -250,15 +201,7 @@ impl SystemStatusUserOpenParam {
     }
 }
 
-impl Encode for SystemStatusUserOpenParam {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("user_id", &self.user_id), ("end_time", &self.end_time)]) }
-}
-
-impl Debug for SystemStatusUserOpenParam {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for SystemStatusUserOpenParam { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent SystemStatusUserOpenParam { user_id, end_time });
 
 pub(crate) static SYSTEM_STATUS_USER_OPEN_PARAM: ObjectType = ObjectType::new(
     &[Field::body("user_id", ValueType::String).required(), Field::body("end_time", ValueType::String).required()],

@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Name of the system status, unique. A Chinese character counts as two.
     ///
@@ -92,17 +91,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("title", &self.title), ("i18n_title", &self.i18n_title), ("icon_key", &self.icon_key),
-            ("color", &self.color), ("priority", &self.priority), ("sync_setting", &self.sync_setting),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { title, i18n_title, icon_key, color, priority, sync_setting });
 
 impl<'a> super::SystemStatus<'a> {
     /// Creates a system status of a tenant.
@@ -266,26 +255,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// System status.
     pub system_status: Option<SystemStatus>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("system_status", &mut self.system_status)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { system_status });
 
 /// System status.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SystemStatus {
     /// ID of the system status.
     pub system_status_id: Option<String>,
@@ -324,70 +303,17 @@ pub struct SystemStatus {
     pub sync_setting: Option<SyncSettingSystemStatusSyncSetting>,
 }
 
-impl Object for SystemStatus {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("system_status_id", &mut self.system_status_id), ("title", &mut self.title),
-            ("i18n_title", &mut self.i18n_title), ("icon_key", &mut self.icon_key), ("color", &mut self.color),
-            ("priority", &mut self.priority), ("sync_setting", &mut self.sync_setting),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "icon_key",
-                &[
-                    "GeneralDoNotDisturb",
-                    "GeneralInMeetingBusy",
-                    "Coffee",
-                    "GeneralBusinessTrip",
-                    "GeneralWorkFromHome",
-                    "StatusEnjoyLife",
-                    "GeneralTravellingCar",
-                    "StatusBus",
-                    "StatusInFlight",
-                    "Typing",
-                    "EatingFood",
-                    "SICK",
-                    "GeneralSun",
-                    "GeneralMoonRest",
-                    "StatusReading",
-                    "Status_PrivateMessage",
-                    "StatusFlashOfInspiration",
-                    "GeneralVacation",
-                ],
-            ),
-            (
-                "color",
-                &[
-                    "BLUE",
-                    "GRAY",
-                    "INDIGO",
-                    "WATHET",
-                    "GREEN",
-                    "TURQUOISE",
-                    "YELLOW",
-                    "LIME",
-                    "RED",
-                    "ORANGE",
-                    "PURPLE",
-                    "VIOLET",
-                    "CARMINE",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for SystemStatus { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for SystemStatus { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SystemStatus {
+    system_status_id, title, i18n_title, icon_key, color, priority, sync_setting,
+} values {
+    "icon_key": ["GeneralDoNotDisturb", "GeneralInMeetingBusy", "Coffee", "GeneralBusinessTrip", "GeneralWorkFromHome", "StatusEnjoyLife", "GeneralTravellingCar", "StatusBus", "StatusInFlight", "Typing", "EatingFood", "SICK", "GeneralSun", "GeneralMoonRest", "StatusReading", "Status_PrivateMessage", "StatusFlashOfInspiration", "GeneralVacation"],
+    "color": ["BLUE", "GRAY", "INDIGO", "WATHET", "GREEN", "TURQUOISE", "YELLOW", "LIME", "RED", "ORANGE", "PURPLE", "VIOLET", "CARMINE"],
+});
 
 /// Sync settings.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SystemStatusSyncSetting {
     /// Whether it is on by default.
     ///
@@ -434,20 +360,7 @@ impl SystemStatusSyncSetting {
     }
 }
 
-impl Encode for SystemStatusSyncSetting {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("is_open_by_default", &self.is_open_by_default), ("title", &self.title), ("i18n_title", &self.i18n_title),
-            ("explain", &self.explain), ("i18n_explain", &self.i18n_explain),
-        ])
-    }
-}
-
-impl Debug for SystemStatusSyncSetting {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for SystemStatusSyncSetting { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default SystemStatusSyncSetting { is_open_by_default, title, i18n_title, explain, i18n_explain });
 
 pub(crate) static SYSTEM_STATUS_SYNC_SETTING: ObjectType = ObjectType::new(
     &[

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// ID of the system status.
     ///
@@ -28,12 +27,7 @@ impl Delete {
     pub fn new(system_status_id: impl Into<String>) -> Self { Self { system_status_id: system_status_id.into() } }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("system_status_id", &self.system_status_id)]) }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { system_status_id });
 
 impl<'a> super::SystemStatus<'a> {
     /// Deletes a system status of a tenant.

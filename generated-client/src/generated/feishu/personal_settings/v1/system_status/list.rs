@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// Number of items in a page.
     ///
@@ -35,14 +34,7 @@ impl List {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("page_size", &self.page_size), ("page_token", &self.page_token)])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List { page_size, page_token });
 
 impl<'a> super::SystemStatus<'a> {
     /// Lists all system statuses of a tenant.
@@ -110,7 +102,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// System statuses of the tenant.
     pub items: Vec<SystemStatus>,
@@ -120,21 +111,11 @@ pub struct ListResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, page_token, has_more });
 
 /// System status of the tenant.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SystemStatus {
     /// ID of the system status.
     pub system_status_id: Option<String>,
@@ -173,69 +154,16 @@ pub struct SystemStatus {
     pub sync_setting: Option<SystemStatusSyncSetting>,
 }
 
-impl Object for SystemStatus {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("system_status_id", &mut self.system_status_id), ("title", &mut self.title),
-            ("i18n_title", &mut self.i18n_title), ("icon_key", &mut self.icon_key), ("color", &mut self.color),
-            ("priority", &mut self.priority), ("sync_setting", &mut self.sync_setting),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "icon_key",
-                &[
-                    "GeneralDoNotDisturb",
-                    "GeneralInMeetingBusy",
-                    "Coffee",
-                    "GeneralBusinessTrip",
-                    "GeneralWorkFromHome",
-                    "StatusEnjoyLife",
-                    "GeneralTravellingCar",
-                    "StatusBus",
-                    "StatusInFlight",
-                    "Typing",
-                    "EatingFood",
-                    "SICK",
-                    "GeneralSun",
-                    "GeneralMoonRest",
-                    "StatusReading",
-                    "Status_PrivateMessage",
-                    "StatusFlashOfInspiration",
-                    "GeneralVacation",
-                ],
-            ),
-            (
-                "color",
-                &[
-                    "BLUE",
-                    "GRAY",
-                    "INDIGO",
-                    "WATHET",
-                    "GREEN",
-                    "TURQUOISE",
-                    "YELLOW",
-                    "LIME",
-                    "RED",
-                    "ORANGE",
-                    "PURPLE",
-                    "VIOLET",
-                    "CARMINE",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for SystemStatus { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for SystemStatus { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SystemStatus {
+    system_status_id, title, i18n_title, icon_key, color, priority, sync_setting,
+} values {
+    "icon_key": ["GeneralDoNotDisturb", "GeneralInMeetingBusy", "Coffee", "GeneralBusinessTrip", "GeneralWorkFromHome", "StatusEnjoyLife", "GeneralTravellingCar", "StatusBus", "StatusInFlight", "Typing", "EatingFood", "SICK", "GeneralSun", "GeneralMoonRest", "StatusReading", "Status_PrivateMessage", "StatusFlashOfInspiration", "GeneralVacation"],
+    "color": ["BLUE", "GRAY", "INDIGO", "WATHET", "GREEN", "TURQUOISE", "YELLOW", "LIME", "RED", "ORANGE", "PURPLE", "VIOLET", "CARMINE"],
+});
 
 /// Sync settings.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SystemStatusSyncSetting {
     /// Whether it is on by default.
     pub is_open_by_default: Option<bool>,
@@ -249,23 +177,7 @@ pub struct SystemStatusSyncSetting {
     pub i18n_explain: Option<SystemStatusI18nName>,
 }
 
-impl Object for SystemStatusSyncSetting {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("is_open_by_default", &mut self.is_open_by_default), ("title", &mut self.title),
-            ("i18n_title", &mut self.i18n_title), ("explain", &mut self.explain),
-            ("i18n_explain", &mut self.i18n_explain),
-        ])
-    }
-}
-
-impl Debug for SystemStatusSyncSetting {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SystemStatusSyncSetting {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SystemStatusSyncSetting { is_open_by_default, title, i18n_title, explain, i18n_explain });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

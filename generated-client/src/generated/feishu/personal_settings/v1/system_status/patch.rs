@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the system status.
     ///
@@ -55,17 +54,7 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("system_status_id", &self.system_status_id), ("system_status", &self.system_status),
-            ("update_fields", &self.update_fields),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { system_status_id, system_status, update_fields });
 
 impl<'a> super::SystemStatus<'a> {
     /// Updates a system status of a tenant.
@@ -192,23 +181,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// System status.
     pub system_status: Option<Item>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("system_status", &mut self.system_status)]) }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { system_status });
 
 /// System status.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Item {
     /// ID of the system status.
     pub system_status_id: Option<String>,
@@ -247,70 +229,17 @@ pub struct Item {
     pub sync_setting: Option<SyncSettingSystemStatusSyncSetting>,
 }
 
-impl Object for Item {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("system_status_id", &mut self.system_status_id), ("title", &mut self.title),
-            ("i18n_title", &mut self.i18n_title), ("icon_key", &mut self.icon_key), ("color", &mut self.color),
-            ("priority", &mut self.priority), ("sync_setting", &mut self.sync_setting),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "icon_key",
-                &[
-                    "GeneralDoNotDisturb",
-                    "GeneralInMeetingBusy",
-                    "Coffee",
-                    "GeneralBusinessTrip",
-                    "GeneralWorkFromHome",
-                    "StatusEnjoyLife",
-                    "GeneralTravellingCar",
-                    "StatusBus",
-                    "StatusInFlight",
-                    "Typing",
-                    "EatingFood",
-                    "SICK",
-                    "GeneralSun",
-                    "GeneralMoonRest",
-                    "StatusReading",
-                    "Status_PrivateMessage",
-                    "StatusFlashOfInspiration",
-                    "GeneralVacation",
-                ],
-            ),
-            (
-                "color",
-                &[
-                    "BLUE",
-                    "GRAY",
-                    "INDIGO",
-                    "WATHET",
-                    "GREEN",
-                    "TURQUOISE",
-                    "YELLOW",
-                    "LIME",
-                    "RED",
-                    "ORANGE",
-                    "PURPLE",
-                    "VIOLET",
-                    "CARMINE",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for Item { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Item { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Item {
+    system_status_id, title, i18n_title, icon_key, color, priority, sync_setting,
+} values {
+    "icon_key": ["GeneralDoNotDisturb", "GeneralInMeetingBusy", "Coffee", "GeneralBusinessTrip", "GeneralWorkFromHome", "StatusEnjoyLife", "GeneralTravellingCar", "StatusBus", "StatusInFlight", "Typing", "EatingFood", "SICK", "GeneralSun", "GeneralMoonRest", "StatusReading", "Status_PrivateMessage", "StatusFlashOfInspiration", "GeneralVacation"],
+    "color": ["BLUE", "GRAY", "INDIGO", "WATHET", "GREEN", "TURQUOISE", "YELLOW", "LIME", "RED", "ORANGE", "PURPLE", "VIOLET", "CARMINE"],
+});
 
 /// System status.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SystemStatus {
     /// Name of the system status, unique. A Chinese character counts as two.
     ///
@@ -385,17 +314,7 @@ impl SystemStatus {
     }
 }
 
-impl Encode for SystemStatus {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("title", &self.title), ("i18n_title", &self.i18n_title), ("icon_key", &self.icon_key),
-            ("color", &self.color), ("priority", &self.priority), ("sync_setting", &self.sync_setting),
-        ])
-    }
-}
-
-impl Debug for SystemStatus { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SystemStatus { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent SystemStatus { title, i18n_title, icon_key, color, priority, sync_setting });
 
 pub(crate) static SYSTEM_STATUS: ObjectType = ObjectType::new(
     &[
@@ -455,7 +374,6 @@ pub(crate) static SYSTEM_STATUS: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SystemStatusSyncSetting {
     /// Whether it is on by default.
     ///
@@ -502,20 +420,7 @@ impl SystemStatusSyncSetting {
     }
 }
 
-impl Encode for SystemStatusSyncSetting {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("is_open_by_default", &self.is_open_by_default), ("title", &self.title), ("i18n_title", &self.i18n_title),
-            ("explain", &self.explain), ("i18n_explain", &self.i18n_explain),
-        ])
-    }
-}
-
-impl Debug for SystemStatusSyncSetting {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for SystemStatusSyncSetting { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default SystemStatusSyncSetting { is_open_by_default, title, i18n_title, explain, i18n_explain });
 
 pub(crate) static SYSTEM_STATUS_SYNC_SETTING: ObjectType = ObjectType::new(
     &[

@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Name of the rule.
     ///
@@ -63,17 +62,7 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("rule_name", &self.rule_name), ("include_deleted", &self.include_deleted),
-            ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query { rule_name, include_deleted, user_id_type });
 
 impl<'a> super::Rule<'a> {
     /// Lists reporting rules.
@@ -121,23 +110,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Reporting rules.
     pub rules: Vec<Rule>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("rules", &mut self.rules)]) }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { rules });
 
 /// Reporting rule.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Rule {
     /// Unique ID of the rule.
     pub rule_id: Option<String>,
@@ -188,33 +170,17 @@ pub struct Rule {
     pub cc_chat_ids: Vec<String>,
 }
 
-impl Object for Rule {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("rule_id", &mut self.rule_id), ("name", &mut self.name), ("icon_name", &mut self.icon_name),
-            ("created_at", &mut self.created_at), ("creator_user_id", &mut self.creator_user_id),
-            ("creator_user_name", &mut self.creator_user_name), ("owner_user_id", &mut self.owner_user_id),
-            ("owner_user_name", &mut self.owner_user_name), ("form_schema", &mut self.form_schema),
-            ("is_deleted", &mut self.is_deleted), ("need_report_user_ids", &mut self.need_report_user_ids),
-            ("need_report_department_ids", &mut self.need_report_department_ids),
-            ("need_report_chat_ids", &mut self.need_report_chat_ids), ("cc_user_ids", &mut self.cc_user_ids),
-            ("cc_department_ids", &mut self.cc_department_ids), ("to_user_ids", &mut self.to_user_ids),
-            ("to_chat_ids", &mut self.to_chat_ids), ("to_leaders", &mut self.to_leaders),
-            ("to_department_owners", &mut self.to_department_owners), ("manager_user_ids", &mut self.manager_user_ids),
-            ("cc_chat_ids", &mut self.cc_chat_ids),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("is_deleted", &["0", "1"])] }
-}
-
-impl Debug for Rule { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Rule { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Rule {
+    rule_id, name, icon_name, created_at, creator_user_id, creator_user_name, owner_user_id, owner_user_name,
+    form_schema, is_deleted, need_report_user_ids, need_report_department_ids, need_report_chat_ids, cc_user_ids,
+    cc_department_ids, to_user_ids, to_chat_ids, to_leaders, to_department_owners, manager_user_ids, cc_chat_ids,
+} values {
+    "is_deleted": ["0", "1"],
+});
 
 /// Field of the form.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FormField {
     /// Name of the field.
     pub name: Option<String>,
@@ -233,18 +199,11 @@ pub struct FormField {
     pub r#type: Option<String>,
 }
 
-impl Object for FormField {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("name", &mut self.name), ("type", &mut self.r#type)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("type", &["text", "number", "dropdown", "image", "attachement", "multiSelect", "address", "datetime"])]
-    }
-}
-
-impl Debug for FormField { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for FormField { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FormField {
+    name, r#type = "type",
+} values {
+    "type": ["text", "number", "dropdown", "image", "attachement", "multiSelect", "address", "datetime"],
+});
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

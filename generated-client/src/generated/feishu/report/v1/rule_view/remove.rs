@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Remove {
     /// ID of the reporting rule.
     ///
@@ -55,14 +54,7 @@ impl Remove {
     }
 }
 
-impl Encode for Remove {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("rule_id", &self.rule_id), ("user_id_type", &self.user_id_type), ("user_ids", &self.user_ids)])
-    }
-}
-
-impl Debug for Remove { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Remove { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Remove { rule_id, user_id_type, user_ids });
 
 impl<'a> super::RuleView<'a> {
     /// Removes the board of a reporting rule.

@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Type of the user IDs.
     ///
@@ -89,18 +88,7 @@ impl Query {
     pub fn with_user_id(mut self, value: impl Into<String>) -> Self { self.user_id = Some(value.into()); self }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("commit_start_time", &self.commit_start_time),
-            ("commit_end_time", &self.commit_end_time), ("rule_id", &self.rule_id), ("user_id", &self.user_id),
-            ("page_token", &self.page_token), ("page_size", &self.page_size),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query { user_id_type, commit_start_time, commit_end_time, rule_id, user_id, page_token, page_size });
 
 impl<'a> super::Task<'a> {
     /// Lists reports.
@@ -173,7 +161,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Tasks.
     pub items: Vec<Task>,
@@ -183,21 +170,11 @@ pub struct QueryResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { items, has_more, page_token });
 
 /// Task.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Task {
     /// ID of the report task.
     pub task_id: Option<String>,
@@ -223,26 +200,14 @@ pub struct Task {
     pub to_user_names: Vec<String>,
 }
 
-impl Object for Task {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("task_id", &mut self.task_id), ("rule_name", &mut self.rule_name),
-            ("from_user_id", &mut self.from_user_id), ("from_user_name", &mut self.from_user_name),
-            ("department_name", &mut self.department_name), ("commit_time", &mut self.commit_time),
-            ("form_contents", &mut self.form_contents), ("rule_id", &mut self.rule_id),
-            ("department_ids", &mut self.department_ids), ("to_user_ids", &mut self.to_user_ids),
-            ("to_user_names", &mut self.to_user_names),
-        ])
-    }
-}
-
-impl Debug for Task { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Task { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Task {
+    task_id, rule_name, from_user_id, from_user_name, department_name, commit_time, form_contents, rule_id,
+    department_ids, to_user_ids, to_user_names,
+});
 
 /// Content of a field of the form.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FormContent {
     /// ID of the field.
     pub field_id: Option<String>,
@@ -252,17 +217,7 @@ pub struct FormContent {
     pub field_value: Option<String>,
 }
 
-impl Object for FormContent {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("field_id", &mut self.field_id), ("field_name", &mut self.field_name),
-            ("field_value", &mut self.field_value),
-        ])
-    }
-}
-
-impl Debug for FormContent { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for FormContent { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FormContent { field_id, field_name, field_value });
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Text to search for in the names of users.
     pub query: String,
@@ -43,14 +42,7 @@ impl Get {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("query", &self.query), ("page_size", &self.page_size), ("page_token", &self.page_token)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { query, page_size, page_token });
 
 impl<'a> super::User<'a> {
     /// Searches users by name and returns their avatars, names, departments and IDs.
@@ -111,7 +103,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -121,21 +112,11 @@ pub struct GetResponse {
     pub users: Vec<Users>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token), ("users", &mut self.users),
-        ])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { has_more, page_token, users });
 
 /// User.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Users {
     /// Avatar of the user. Its URLs may change.
     pub avatar: Option<AvatarInfo>,
@@ -149,17 +130,7 @@ pub struct Users {
     pub user_id: Option<String>,
 }
 
-impl Object for Users {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("avatar", &mut self.avatar), ("department_ids", &mut self.department_ids), ("name", &mut self.name),
-            ("open_id", &mut self.open_id), ("user_id", &mut self.user_id),
-        ])
-    }
-}
-
-impl Debug for Users { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Users { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Users { avatar, department_ids, name, open_id, user_id });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

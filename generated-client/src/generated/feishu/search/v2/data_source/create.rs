@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Name of the data source to show.
     ///
@@ -103,19 +102,9 @@ impl Create {
     pub fn with_schema_id(mut self, value: impl Into<String>) -> Self { self.schema_id = Some(value.into()); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("name", &self.name), ("state", &self.state), ("description", &self.description),
-            ("icon_url", &self.icon_url), ("template", &self.template), ("searchable_fields", &self.searchable_fields),
-            ("i18n_name", &self.i18n_name), ("i18n_description", &self.i18n_description),
-            ("schema_id", &self.schema_id),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    name, state, description, icon_url, template, searchable_fields, i18n_name, i18n_description, schema_id,
+});
 
 impl<'a> super::DataSource<'a> {
     /// Creates a data source.
@@ -199,26 +188,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Data source.
     pub data_source: Option<DataSource2>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("data_source", &mut self.data_source)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { data_source });
 
 /// Data source.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DataSource2 {
     /// Unique ID of the data source.
     pub id: Option<String>,
@@ -256,23 +235,12 @@ pub struct DataSource2 {
     pub schema_id: Option<String>,
 }
 
-impl Object for DataSource2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("state", &mut self.state),
-            ("description", &mut self.description), ("create_time", &mut self.create_time),
-            ("update_time", &mut self.update_time), ("is_exceed_quota", &mut self.is_exceed_quota),
-            ("icon_url", &mut self.icon_url), ("template", &mut self.template),
-            ("searchable_fields", &mut self.searchable_fields), ("i18n_name", &mut self.i18n_name),
-            ("i18n_description", &mut self.i18n_description), ("schema_id", &mut self.schema_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("state", &["0", "1"])] }
-}
-
-impl Debug for DataSource2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for DataSource2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DataSource2 {
+    id, name, state, description, create_time, update_time, is_exceed_quota, icon_url, template, searchable_fields,
+    i18n_name, i18n_description, schema_id,
+} values {
+    "state": ["0", "1"],
+});
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// Form of the data. The summary only has `id`, `name` and `state`.
     ///
@@ -44,14 +43,7 @@ impl List {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("view", &self.view), ("page_size", &self.page_size), ("page_token", &self.page_token)])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List { view, page_size, page_token });
 
 impl<'a> super::DataSource<'a> {
     /// Lists the data sources that were created.
@@ -122,7 +114,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -132,16 +123,7 @@ pub struct ListResponse {
     pub items: Vec<DataSource>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token), ("items", &mut self.items),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { has_more, page_token, items });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

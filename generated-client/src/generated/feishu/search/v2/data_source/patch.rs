@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// Unique ID of the data source.
     ///
@@ -75,18 +74,7 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("data_source_id", &self.data_source_id), ("name", &self.name), ("state", &self.state),
-            ("description", &self.description), ("icon_url", &self.icon_url), ("i18n_name", &self.i18n_name),
-            ("i18n_description", &self.i18n_description),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { data_source_id, name, state, description, icon_url, i18n_name, i18n_description });
 
 impl<'a> super::DataSource<'a> {
     /// Updates a data source.
@@ -173,23 +161,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Data source.
     pub data_source: Option<DataSource2>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("data_source", &mut self.data_source)]) }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { data_source });
 
 /// Data source.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DataSource2 {
     /// Unique ID of the data source.
     pub id: Option<String>,
@@ -227,23 +208,12 @@ pub struct DataSource2 {
     pub schema_id: Option<String>,
 }
 
-impl Object for DataSource2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("state", &mut self.state),
-            ("description", &mut self.description), ("create_time", &mut self.create_time),
-            ("update_time", &mut self.update_time), ("is_exceed_quota", &mut self.is_exceed_quota),
-            ("icon_url", &mut self.icon_url), ("template", &mut self.template),
-            ("searchable_fields", &mut self.searchable_fields), ("i18n_name", &mut self.i18n_name),
-            ("i18n_description", &mut self.i18n_description), ("schema_id", &mut self.schema_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("state", &["0", "1"])] }
-}
-
-impl Debug for DataSource2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for DataSource2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DataSource2 {
+    id, name, state, description, create_time, update_time, is_exceed_quota, icon_url, template, searchable_fields,
+    i18n_name, i18n_description, schema_id,
+} values {
+    "state": ["0", "1"],
+});
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchCreate {
     /// ID of the data source.
     ///
@@ -37,14 +36,7 @@ impl BatchCreate {
     }
 }
 
-impl Encode for BatchCreate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("data_source_id", &self.data_source_id), ("items", &self.items)])
-    }
-}
-
-impl Debug for BatchCreate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchCreate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchCreate { data_source_id, items });
 
 impl<'a> super::DataSourceItem<'a> {
     /// Indexes several data items at once.
@@ -131,26 +123,16 @@ static BATCH: BatchRule = BatchRule::new(&["items"]).key(&["id"])
 /// Response to [`BatchCreate`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchCreateResponse {
     /// Results, by data item.
     pub result: Vec<BatchItemResult>,
 }
 
-impl Object for BatchCreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("result", &mut self.result)]) }
-}
-
-impl Debug for BatchCreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchCreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchCreateResponse { result });
 
 /// Result for one data item.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchItemResult {
     /// ID of the data item.
     pub item_id: Option<String>,
@@ -161,23 +143,12 @@ pub struct BatchItemResult {
     pub err: Option<String>,
 }
 
-impl Object for BatchItemResult {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("item_id", &mut self.item_id), ("is_success", &mut self.is_success), ("err", &mut self.err)])
-    }
-}
-
-impl Debug for BatchItemResult {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchItemResult { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchItemResult { item_id, is_success, err });
 
 /// Data item.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Item {
     /// Unique ID of the data item in the data source.
     ///
@@ -219,17 +190,7 @@ impl Item {
     #[inline] pub fn with_content(mut self, value: ItemContent) -> Self { self.content = Some(value); self }
 }
 
-impl Encode for Item {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("id", &self.id), ("acl", &self.acl), ("metadata", &self.metadata),
-            ("structured_data", &self.structured_data), ("content", &self.content),
-        ])
-    }
-}
-
-impl Debug for Item { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Item { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Item { id, acl, metadata, structured_data, content });
 
 pub(crate) static ITEM: ObjectType = ObjectType::new(
     &[
@@ -245,7 +206,6 @@ pub(crate) static ITEM: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ItemMetadata {
     /// Title of the data item.
     ///
@@ -290,17 +250,7 @@ impl ItemMetadata {
     #[inline] pub fn with_create_time(mut self, value: i64) -> Self { self.create_time = Some(value); self }
 }
 
-impl Encode for ItemMetadata {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("title", &self.title), ("source_url", &self.source_url), ("create_time", &self.create_time),
-            ("update_time", &self.update_time), ("source_url_mobile", &self.source_url_mobile),
-        ])
-    }
-}
-
-impl Debug for ItemMetadata { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ItemMetadata { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ItemMetadata { title, source_url, create_time, update_time, source_url_mobile });
 
 pub(crate) static ITEM_METADATA: ObjectType = ObjectType::new(
     &[
@@ -316,7 +266,6 @@ pub(crate) static ITEM_METADATA: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Acl {
     /// Type of the access. `deny` takes precedence over `allow`.
     ///
@@ -353,14 +302,7 @@ impl Acl {
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
 }
 
-impl Encode for Acl {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("access", &self.access), ("value", &self.value), ("type", &self.r#type)])
-    }
-}
-
-impl Debug for Acl { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Acl { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Acl { access, value, r#type = "type" });
 
 pub(crate) static ACL: ObjectType = ObjectType::new(
     &[

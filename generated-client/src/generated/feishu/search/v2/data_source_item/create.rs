@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// ID of the data source.
     ///
@@ -60,17 +59,7 @@ impl Create {
     #[inline] pub fn with_content(mut self, value: ItemContent) -> Self { self.content = Some(value); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("data_source_id", &self.data_source_id), ("id", &self.id), ("acl", &self.acl),
-            ("metadata", &self.metadata), ("structured_data", &self.structured_data), ("content", &self.content),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { data_source_id, id, acl, metadata, structured_data, content });
 
 impl<'a> super::DataSourceItem<'a> {
     /// Indexes one data item.
@@ -177,7 +166,6 @@ pub type CreateResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ItemMetadata {
     /// Title of the data item.
     ///
@@ -224,17 +212,7 @@ impl ItemMetadata {
     }
 }
 
-impl Encode for ItemMetadata {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("title", &self.title), ("source_url", &self.source_url), ("create_time", &self.create_time),
-            ("update_time", &self.update_time), ("source_url_mobile", &self.source_url_mobile),
-        ])
-    }
-}
-
-impl Debug for ItemMetadata { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ItemMetadata { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ItemMetadata { title, source_url, create_time, update_time, source_url_mobile });
 
 pub(crate) static ITEM_METADATA: ObjectType = ObjectType::new(
     &[
@@ -250,7 +228,6 @@ pub(crate) static ITEM_METADATA: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Acl {
     /// Type of the access. `deny` takes precedence over `allow`.
     ///
@@ -289,14 +266,7 @@ impl Acl {
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
 }
 
-impl Encode for Acl {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("access", &self.access), ("value", &self.value), ("type", &self.r#type)])
-    }
-}
-
-impl Debug for Acl { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Acl { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Acl { access, value, r#type = "type" });
 
 pub(crate) static ACL: ObjectType = ObjectType::new(
     &[

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the data source.
     ///
@@ -31,14 +30,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("data_source_id", &self.data_source_id), ("item_id", &self.item_id)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { data_source_id, item_id });
 
 impl<'a> super::DataSourceItem<'a> {
     /// Gets a given data item.
@@ -109,23 +101,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Data item.
     pub item: Option<Item>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("item", &mut self.item)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { item });
 
 /// Data item.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Item {
     /// Unique ID of the data item in the data source, of English letters, digits and underscores.
     pub id: Option<String>,
@@ -141,22 +126,11 @@ pub struct Item {
     pub content: Option<ItemContent>,
 }
 
-impl Object for Item {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("acl", &mut self.acl), ("metadata", &mut self.metadata),
-            ("structured_data", &mut self.structured_data), ("content", &mut self.content),
-        ])
-    }
-}
-
-impl Debug for Item { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Item { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Item { id, acl, metadata, structured_data, content });
 
 /// Metadata of the data item.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ItemMetadata {
     /// Title of the data item.
     pub title: Option<String>,
@@ -170,22 +144,11 @@ pub struct ItemMetadata {
     pub source_url_mobile: Option<String>,
 }
 
-impl Object for ItemMetadata {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("title", &mut self.title), ("source_url", &mut self.source_url), ("create_time", &mut self.create_time),
-            ("update_time", &mut self.update_time), ("source_url_mobile", &mut self.source_url_mobile),
-        ])
-    }
-}
-
-impl Debug for ItemMetadata { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ItemMetadata { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ItemMetadata { title, source_url, create_time, update_time, source_url_mobile });
 
 /// Access rule of a data item.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Acl {
     /// Type of the access. `deny` takes precedence over `allow`.
     ///
@@ -213,34 +176,12 @@ pub struct Acl {
     pub r#type: Option<String>,
 }
 
-impl Object for Acl {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("access", &mut self.access), ("value", &mut self.value), ("type", &mut self.r#type)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("access", &["allow", "deny"]),
-            (
-                "type",
-                &[
-                    "user_id",
-                    "open_id",
-                    "union_id",
-                    "department_id",
-                    "open_department_id",
-                    "group_id",
-                    "app_group_id",
-                    "user",
-                    "group",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for Acl { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Acl { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Acl {
+    access, value, r#type = "type",
+} values {
+    "access": ["allow", "deny"],
+    "type": ["user_id", "open_id", "union_id", "department_id", "open_department_id", "group_id", "app_group_id", "user", "group"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

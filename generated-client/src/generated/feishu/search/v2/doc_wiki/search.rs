@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Search {
     /// Text to search for, together with a filter for documents or the wiki.
     ///
@@ -62,17 +61,7 @@ impl Search {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("query", &self.query), ("doc_filter", &self.doc_filter), ("wiki_filter", &self.wiki_filter),
-            ("page_token", &self.page_token), ("page_size", &self.page_size),
-        ])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Search { query, doc_filter, wiki_filter, page_token, page_size });
 
 impl<'a> super::DocWiki<'a> {
     /// Searches the documents that the user can see by keyword.
@@ -243,7 +232,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Total number of results that match.
     pub total: Option<i64>,
@@ -255,25 +243,11 @@ pub struct SearchResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("total", &mut self.total), ("has_more", &mut self.has_more), ("res_units", &mut self.res_units),
-            ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { total, has_more, res_units, page_token });
 
 /// Result of the search.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DocResUnit {
     /// Title, with highlights.
     pub title_highlighted: Option<String>,
@@ -290,24 +264,15 @@ pub struct DocResUnit {
     pub result_meta: Option<DocMeta>,
 }
 
-impl Object for DocResUnit {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("title_highlighted", &mut self.title_highlighted), ("summary_highlighted", &mut self.summary_highlighted),
-            ("entity_type", &mut self.entity_type), ("result_meta", &mut self.result_meta),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("entity_type", &["DOC", "WIKI"])] }
-}
-
-impl Debug for DocResUnit { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for DocResUnit { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DocResUnit {
+    title_highlighted, summary_highlighted, entity_type, result_meta,
+} values {
+    "entity_type": ["DOC", "WIKI"],
+});
 
 /// Metadata of the document.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DocMeta {
     /// Type of the document.
     ///
@@ -347,47 +312,17 @@ pub struct DocMeta {
     pub token: Option<String>,
 }
 
-impl Object for DocMeta {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("doc_types", &mut self.doc_types), ("update_time", &mut self.update_time), ("url", &mut self.url),
-            ("owner_name", &mut self.owner_name), ("owner_id", &mut self.owner_id),
-            ("is_cross_tenant", &mut self.is_cross_tenant), ("create_time", &mut self.create_time),
-            ("last_open_time", &mut self.last_open_time), ("edit_user_id", &mut self.edit_user_id),
-            ("edit_user_name", &mut self.edit_user_name), ("token", &mut self.token),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "doc_types",
-                &[
-                    "DOC",
-                    "SHEET",
-                    "BITABLE",
-                    "MINDNOTE",
-                    "FILE",
-                    "WIKI",
-                    "DOCX",
-                    "FOLDER",
-                    "CATALOG",
-                    "SLIDES",
-                    "SHORTCUT",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for DocMeta { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for DocMeta { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DocMeta {
+    doc_types, update_time, url, owner_name, owner_id, is_cross_tenant, create_time, last_open_time, edit_user_id,
+    edit_user_name, token,
+} values {
+    "doc_types": ["DOC", "SHEET", "BITABLE", "MINDNOTE", "FILE", "WIKI", "DOCX", "FOLDER", "CATALOG", "SLIDES", "SHORTCUT"],
+});
 
 /// Filter for the wiki.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WikiFilter {
     /// Open IDs of the owners of the wiki.
     ///
@@ -474,18 +409,7 @@ impl WikiFilter {
     #[inline] pub fn with_create_time(mut self, value: TimeRange) -> Self { self.create_time = Some(value); self }
 }
 
-impl Encode for WikiFilter {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("creator_ids", &self.creator_ids), ("doc_types", &self.doc_types), ("space_ids", &self.space_ids),
-            ("only_title", &self.only_title), ("open_time", &self.open_time), ("sort_type", &self.sort_type),
-            ("create_time", &self.create_time),
-        ])
-    }
-}
-
-impl Debug for WikiFilter { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for WikiFilter { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default WikiFilter { creator_ids, doc_types, space_ids, only_title, open_time, sort_type, create_time });
 
 pub(crate) static WIKI_FILTER: ObjectType = ObjectType::new(
     &[
@@ -536,7 +460,6 @@ pub(crate) static WIKI_FILTER: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DocFilter {
     /// Open IDs of the owners of the documents.
     ///
@@ -623,18 +546,9 @@ impl DocFilter {
     #[inline] pub fn with_create_time(mut self, value: TimeRange) -> Self { self.create_time = Some(value); self }
 }
 
-impl Encode for DocFilter {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("creator_ids", &self.creator_ids), ("doc_types", &self.doc_types), ("folder_tokens", &self.folder_tokens),
-            ("only_title", &self.only_title), ("open_time", &self.open_time), ("sort_type", &self.sort_type),
-            ("create_time", &self.create_time),
-        ])
-    }
-}
-
-impl Debug for DocFilter { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DocFilter { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default DocFilter {
+    creator_ids, doc_types, folder_tokens, only_title, open_time, sort_type, create_time,
+});
 
 pub(crate) static DOC_FILTER: ObjectType = ObjectType::new(
     &[
@@ -685,7 +599,6 @@ pub(crate) static DOC_FILTER: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TimeRange {
     /// Start of the time range, in seconds since 1970.
     ///
@@ -706,12 +619,7 @@ impl TimeRange {
     #[inline] pub fn with_end(mut self, value: i64) -> Self { self.end = Some(value); self }
 }
 
-impl Encode for TimeRange {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("start", &self.start), ("end", &self.end)]) }
-}
-
-impl Debug for TimeRange { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TimeRange { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default TimeRange { start, end });
 
 pub(crate) static TIME_RANGE: ObjectType = ObjectType::new(
     &[

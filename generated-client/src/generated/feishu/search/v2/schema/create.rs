@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Whether to validate only.
     ///
@@ -60,17 +59,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("validate_only", &self.validate_only), ("properties", &self.properties), ("display", &self.display),
-            ("schema_id", &self.schema_id), ("validate_only", &self.body_validate_only),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { validate_only, properties, display, schema_id, body_validate_only = "validate_only" });
 
 impl<'a> super::Schema<'a> {
     /// Creates a data schema.
@@ -209,26 +198,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Data schema.
     pub schema: Option<Schema>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("schema", &mut self.schema)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { schema });
 
 /// Data schema.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Schema {
     /// Properties of the data schema.
     pub properties: Vec<PropertiesSchemaProperty>,
@@ -238,21 +217,11 @@ pub struct Schema {
     pub schema_id: Option<String>,
 }
 
-impl Object for Schema {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("properties", &mut self.properties), ("display", &mut self.display), ("schema_id", &mut self.schema_id),
-        ])
-    }
-}
-
-impl Debug for Schema { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Schema { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Schema { properties, display, schema_id });
 
 /// Property of a data schema.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PropertiesSchemaProperty {
     /// Name of the property.
     pub name: Option<String>,
@@ -282,54 +251,25 @@ pub struct PropertiesSchemaProperty {
     pub search_options: Option<SchemaSearchOptions>,
 }
 
-impl Object for PropertiesSchemaProperty {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("type", &mut self.r#type), ("is_searchable", &mut self.is_searchable),
-            ("is_sortable", &mut self.is_sortable), ("is_returnable", &mut self.is_returnable),
-            ("sort_options", &mut self.sort_options), ("type_definitions", &mut self.type_definitions),
-            ("search_options", &mut self.search_options),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("type", &["text", "int", "tag", "timestamp", "double", "tinytext"])]
-    }
-}
-
-impl Debug for PropertiesSchemaProperty {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PropertiesSchemaProperty {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received PropertiesSchemaProperty {
+    name, r#type = "type", is_searchable, is_sortable, is_returnable, sort_options, type_definitions, search_options,
+} values {
+    "type": ["text", "int", "tag", "timestamp", "double", "tinytext"],
+});
 
 /// Definitions and constraints of the types.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TypeDefinitionsSchemaTypeDefinitions {
     /// Definition of the tags.
     pub tag: Vec<TagSchemaTagOptions>,
 }
 
-impl Object for TypeDefinitionsSchemaTypeDefinitions {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("tag", &mut self.tag)]) }
-}
-
-impl Debug for TypeDefinitionsSchemaTypeDefinitions {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TypeDefinitionsSchemaTypeDefinitions {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TypeDefinitionsSchemaTypeDefinitions { tag });
 
 /// Definition of a tag.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TagSchemaTagOptions {
     /// Enum value of the tag.
     pub name: Option<String>,
@@ -347,24 +287,15 @@ pub struct TagSchemaTagOptions {
     pub text: Option<String>,
 }
 
-impl Object for TagSchemaTagOptions {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("name", &mut self.name), ("color", &mut self.color), ("text", &mut self.text)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("color", &["red", "green", "blue", "grey", "yellow"])] }
-}
-
-impl Debug for TagSchemaTagOptions {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TagSchemaTagOptions { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TagSchemaTagOptions {
+    name, color, text,
+} values {
+    "color": ["red", "green", "blue", "grey", "yellow"],
+});
 
 /// Sort options of a property.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SortOptionsSchemaSortOptions {
     /// Sort priority. Those with the same priority are in random order.
     ///
@@ -385,29 +316,16 @@ pub struct SortOptionsSchemaSortOptions {
     pub order: Option<String>,
 }
 
-impl Object for SortOptionsSchemaSortOptions {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("priority", &mut self.priority), ("order", &mut self.order)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("priority", &["0", "1", "2", "3", "4"]), ("order", &["asc", "desc"])]
-    }
-}
-
-impl Debug for SortOptionsSchemaSortOptions {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SortOptionsSchemaSortOptions {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SortOptionsSchemaSortOptions {
+    priority, order,
+} values {
+    "priority": ["0", "1", "2", "3", "4"], "order": ["asc", "desc"],
+});
 
 /// Property of a data schema.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SchemaProperty2 {
     /// Name of the property.
     ///
@@ -487,19 +405,9 @@ impl SchemaProperty2 {
     }
 }
 
-impl Encode for SchemaProperty2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("name", &self.name), ("type", &self.r#type), ("is_searchable", &self.is_searchable),
-            ("is_sortable", &self.is_sortable), ("is_returnable", &self.is_returnable),
-            ("sort_options", &self.sort_options), ("type_definitions", &self.type_definitions),
-            ("search_options", &self.search_options),
-        ])
-    }
-}
-
-impl Debug for SchemaProperty2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SchemaProperty2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent SchemaProperty2 {
+    name, r#type = "type", is_searchable, is_sortable, is_returnable, sort_options, type_definitions, search_options,
+});
 
 pub(crate) static SCHEMA_PROPERTY2: ObjectType = ObjectType::new(
     &[
@@ -519,7 +427,6 @@ pub(crate) static SCHEMA_PROPERTY2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SchemaTypeDefinitions2 {
     /// Definition of the tags.
     ///
@@ -537,12 +444,7 @@ impl SchemaTypeDefinitions2 {
     }
 }
 
-impl Encode for SchemaTypeDefinitions2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("tag", &self.tag)]) }
-}
-
-impl Debug for SchemaTypeDefinitions2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SchemaTypeDefinitions2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default SchemaTypeDefinitions2 { tag });
 
 pub(crate) static SCHEMA_TYPE_DEFINITIONS2: ObjectType = ObjectType::new(
     &[Field::body("tag", ValueType::List(&ValueType::Object(&SCHEMA_TAG_OPTIONS2))).items_max(100)],
@@ -552,7 +454,6 @@ pub(crate) static SCHEMA_TYPE_DEFINITIONS2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SchemaTagOptions2 {
     /// Enum value of the tag.
     ///
@@ -583,14 +484,7 @@ impl SchemaTagOptions2 {
     }
 }
 
-impl Encode for SchemaTagOptions2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("name", &self.name), ("color", &self.color), ("text", &self.text)])
-    }
-}
-
-impl Debug for SchemaTagOptions2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SchemaTagOptions2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent SchemaTagOptions2 { name, color, text });
 
 pub(crate) static SCHEMA_TAG_OPTIONS2: ObjectType = ObjectType::new(
     &[
@@ -604,7 +498,6 @@ pub(crate) static SCHEMA_TAG_OPTIONS2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SchemaSortOptions2 {
     /// Sort priority. Those with the same priority are in random order.
     ///
@@ -638,12 +531,7 @@ impl SchemaSortOptions2 {
     pub fn with_order(mut self, value: impl Into<String>) -> Self { self.order = Some(value.into()); self }
 }
 
-impl Encode for SchemaSortOptions2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("priority", &self.priority), ("order", &self.order)]) }
-}
-
-impl Debug for SchemaSortOptions2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SchemaSortOptions2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default SchemaSortOptions2 { priority, order });
 
 pub(crate) static SCHEMA_SORT_OPTIONS2: ObjectType = ObjectType::new(
     &[

@@ -10,7 +10,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// Unique ID of the data schema, chosen by you.
     ///
@@ -23,9 +22,7 @@ impl Delete {
     pub fn new(schema_id: impl Into<String>) -> Self { Self { schema_id: schema_id.into() } }
 }
 
-impl Encode for Delete { #[inline] fn encode(&self) -> Json<'_> { Json::members([("schema_id", &self.schema_id)]) } }
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { schema_id });
 
 impl<'a> super::Schema<'a> {
     /// Deletes a data schema.

@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Unique ID of the data schema, chosen by you.
     ///
@@ -24,9 +23,7 @@ impl Get {
     pub fn new(schema_id: impl Into<String>) -> Self { Self { schema_id: schema_id.into() } }
 }
 
-impl Encode for Get { #[inline] fn encode(&self) -> Json<'_> { Json::members([("schema_id", &self.schema_id)]) } }
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { schema_id });
 
 impl<'a> super::Schema<'a> {
     /// Gets a data schema.
@@ -93,23 +90,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Data schema.
     pub schema: Option<Schema>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("schema", &mut self.schema)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { schema });
 
 /// Data schema.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Schema {
     /// Properties of the data schema.
     pub properties: Vec<SchemaProperty>,
@@ -119,21 +109,11 @@ pub struct Schema {
     pub schema_id: Option<String>,
 }
 
-impl Object for Schema {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("properties", &mut self.properties), ("display", &mut self.display), ("schema_id", &mut self.schema_id),
-        ])
-    }
-}
-
-impl Debug for Schema { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Schema { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Schema { properties, display, schema_id });
 
 /// Settings of how the data is shown.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SchemaDisplay2 {
     /// Card that shows the data.
     ///
@@ -146,24 +126,11 @@ pub struct SchemaDisplay2 {
     pub fields_mapping: Vec<SchemaDisplayFieldMapping2>,
 }
 
-impl Object for SchemaDisplay2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("card_key", &mut self.card_key), ("fields_mapping", &mut self.fields_mapping)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("card_key", &["search_common_card"])] }
-}
-
-impl Debug for SchemaDisplay2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SchemaDisplay2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SchemaDisplay2 { card_key, fields_mapping } values { "card_key": ["search_common_card"] });
 
 /// Mapping of a data field to a shown field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SchemaDisplayFieldMapping2 {
     /// Name of the shown field, unique. Which fields there are depends on `card_key`.
     pub display_field: Option<String>,
@@ -171,19 +138,7 @@ pub struct SchemaDisplayFieldMapping2 {
     pub data_field: Option<String>,
 }
 
-impl Object for SchemaDisplayFieldMapping2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("display_field", &mut self.display_field), ("data_field", &mut self.data_field)])
-    }
-}
-
-impl Debug for SchemaDisplayFieldMapping2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SchemaDisplayFieldMapping2 {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SchemaDisplayFieldMapping2 { display_field, data_field });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

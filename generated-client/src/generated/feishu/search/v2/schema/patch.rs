@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// Unique ID of the data schema, chosen by you.
     ///
@@ -30,14 +29,7 @@ impl Patch {
     #[inline] pub fn with_display(mut self, value: SchemaDisplay) -> Self { self.display = Some(value); self }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("schema_id", &self.schema_id), ("display", &self.display)])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { schema_id, display });
 
 impl<'a> super::Schema<'a> {
     /// Updates a data schema.
@@ -123,23 +115,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Data schema.
     pub schema: Option<Schema>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("schema", &mut self.schema)]) }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { schema });
 
 /// Data schema.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Schema {
     /// Properties of the data schema.
     pub properties: Vec<SchemaProperty>,
@@ -149,16 +134,7 @@ pub struct Schema {
     pub schema_id: Option<String>,
 }
 
-impl Object for Schema {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("properties", &mut self.properties), ("display", &mut self.display), ("schema_id", &mut self.schema_id),
-        ])
-    }
-}
-
-impl Debug for Schema { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Schema { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Schema { properties, display, schema_id });
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

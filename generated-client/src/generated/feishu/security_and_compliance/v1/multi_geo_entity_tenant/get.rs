@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Get {}
 
 impl Get {
@@ -20,9 +19,7 @@ impl Get {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Get { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Get {});
 
 impl<'a> super::MultiGeoEntityTenant<'a> {
     /// Gets the data residency locations that a tenant can use.
@@ -78,36 +75,22 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Data residency of the tenant.
     pub tenant: Option<Tenant>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("tenant", &mut self.tenant)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { tenant });
 
 /// Data residency of the tenant.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Tenant {
     /// Locations that can be chosen.
     pub available_geo_locations: Vec<String>,
 }
 
-impl Object for Tenant {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("available_geo_locations", &mut self.available_geo_locations)])
-    }
-}
-
-impl Debug for Tenant { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Tenant { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Tenant { available_geo_locations });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListData {
     /// APIs of the Open Platform.
     ///
@@ -61,17 +60,7 @@ impl ListData {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for ListData {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("api_keys", &self.api_keys), ("start_time", &self.start_time), ("end_time", &self.end_time),
-            ("app_id", &self.app_id), ("page_size", &self.page_size), ("page_token", &self.page_token),
-        ])
-    }
-}
-
-impl Debug for ListData { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListData { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ListData { api_keys, start_time, end_time, app_id, page_size, page_token });
 
 impl<'a> super::OpenapiLog<'a> {
     /// Lists the audit logs of Open API calls.
@@ -195,7 +184,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`ListData`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListDataResponse {
     /// Logs of Open API calls.
     pub items: Vec<OpenapiLog>,
@@ -205,24 +193,11 @@ pub struct ListDataResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for ListDataResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for ListDataResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListDataResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListDataResponse { items, page_token, has_more });
 
 /// Log of an Open API call.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OpenapiLog {
     /// Unique ID of the log.
     pub id: Option<String>,
@@ -238,22 +213,11 @@ pub struct OpenapiLog {
     pub log_detail: Option<OpenapiLogDetail>,
 }
 
-impl Object for OpenapiLog {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("api_key", &mut self.api_key), ("event_time", &mut self.event_time),
-            ("app_id", &mut self.app_id), ("ip", &mut self.ip), ("log_detail", &mut self.log_detail),
-        ])
-    }
-}
-
-impl Debug for OpenapiLog { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for OpenapiLog { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OpenapiLog { id, api_key, event_time, app_id, ip, log_detail });
 
 /// Details of the call.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OpenapiLogDetail {
     /// Path of the HTTP request.
     pub path: Option<String>,
@@ -269,20 +233,7 @@ pub struct OpenapiLogDetail {
     pub response: Option<String>,
 }
 
-impl Object for OpenapiLogDetail {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("path", &mut self.path), ("method", &mut self.method), ("query_param", &mut self.query_param),
-            ("payload", &mut self.payload), ("status_code", &mut self.status_code), ("response", &mut self.response),
-        ])
-    }
-}
-
-impl Debug for OpenapiLogDetail {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OpenapiLogDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OpenapiLogDetail { path, method, query_param, payload, status_code, response });
 
 /// Error codes that the page of [`ListData`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Cancel {
     /// Type of the user IDs.
     ///
@@ -47,14 +46,7 @@ impl Cancel {
     }
 }
 
-impl Encode for Cancel {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_id_type", &self.user_id_type), ("user_ids", &self.user_ids)])
-    }
-}
-
-impl Debug for Cancel { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Cancel { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Cancel { user_id_type, user_ids });
 
 impl<'a> super::UserMigration<'a> {
     /// Cancels the migration of users. Only possible for users whose migration has not started.

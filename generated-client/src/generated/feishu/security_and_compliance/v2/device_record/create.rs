@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Operating system.
     ///
@@ -125,19 +124,10 @@ impl Create {
     pub fn with_aaid(mut self, value: impl Into<String>) -> Self { self.aaid = Some(value.into()); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("device_system", &self.device_system), ("serial_number", &self.serial_number),
-            ("disk_serial_number", &self.disk_serial_number), ("uuid", &self.uuid), ("mac_address", &self.mac_address),
-            ("android_id", &self.android_id), ("idfv", &self.idfv), ("aaid", &self.aaid),
-            ("device_ownership", &self.device_ownership), ("device_status", &self.device_status),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    device_system, serial_number, disk_serial_number, uuid, mac_address, android_id, idfv, aaid, device_ownership,
+    device_status,
+});
 
 impl<'a> super::DeviceRecord<'a> {
     /// Creates a device in the device management, as imported by the administrator.
@@ -210,23 +200,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Authentication code of the device.
     pub device_record_id: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("device_record_id", &mut self.device_record_id)])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { device_record_id });
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

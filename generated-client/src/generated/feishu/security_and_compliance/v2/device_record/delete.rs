@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// Authentication code of the device.
     ///
@@ -25,12 +24,7 @@ impl Delete {
     pub fn new(device_record_id: impl Into<String>) -> Self { Self { device_record_id: device_record_id.into() } }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("device_record_id", &self.device_record_id)]) }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { device_record_id });
 
 impl<'a> super::DeviceRecord<'a> {
     /// Deletes a device from the device management.

@@ -24,7 +24,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Number of items in a page.
     ///
@@ -258,25 +257,11 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token),
-            ("device_record_id", &self.device_record_id), ("current_user_id", &self.current_user_id),
-            ("user_id_type", &self.user_id_type), ("device_name", &self.device_name),
-            ("serial_number", &self.serial_number), ("disk_serial_number", &self.disk_serial_number),
-            ("mac_address", &self.mac_address), ("android_id", &self.android_id), ("uuid", &self.uuid),
-            ("idfv", &self.idfv), ("aaid", &self.aaid), ("device_ownership", &self.device_ownership),
-            ("device_status", &self.device_status), ("device_terminal_type", &self.device_terminal_type),
-            ("os", &self.os), ("latest_user_id", &self.latest_user_id), ("did", &self.did),
-            ("is_managed", &self.is_managed), ("mdm_device_id", &self.mdm_device_id),
-            ("mdm_provider_name", &self.mdm_provider_name),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List {
+    page_size, page_token, device_record_id, current_user_id, user_id_type, device_name, serial_number,
+    disk_serial_number, mac_address, android_id, uuid, idfv, aaid, device_ownership, device_status,
+    device_terminal_type, os, latest_user_id, did, is_managed, mdm_device_id, mdm_provider_name,
+});
 
 impl<'a> super::DeviceRecord<'a> {
     /// Lists devices that match a filter.
@@ -407,7 +392,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Devices.
     pub items: Vec<DeviceRecord>,
@@ -417,16 +401,7 @@ pub struct ListResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, page_token, has_more });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Mine {}
 
 impl Mine {
@@ -20,9 +19,7 @@ impl Mine {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Mine { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-impl Debug for Mine { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Mine { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Mine {});
 
 impl<'a> super::DeviceRecord<'a> {
     /// Gets the authentication of the caller's client device, such as its ownership and trust status.
@@ -81,7 +78,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Mine`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MineResponse {
     /// Authentication code of the device.
     pub device_record_id: Option<String>,
@@ -103,21 +99,11 @@ pub struct MineResponse {
     pub device_status: Option<i64>,
 }
 
-impl Object for MineResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("device_record_id", &mut self.device_record_id), ("device_ownership", &mut self.device_ownership),
-            ("device_status", &mut self.device_status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("device_ownership", &["0", "1", "2"]), ("device_status", &["0", "1", "2"])]
-    }
-}
-
-impl Debug for MineResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MineResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MineResponse {
+    device_record_id, device_ownership, device_status,
+} values {
+    "device_ownership": ["0", "1", "2"], "device_status": ["0", "1", "2"],
+});
 
 /// Error codes that the page of [`Mine`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

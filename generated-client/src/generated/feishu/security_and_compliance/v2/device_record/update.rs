@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// Authentication code of the device.
     ///
@@ -56,17 +55,7 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("device_record_id", &self.device_record_id), ("version", &self.version),
-            ("device_ownership", &self.device_ownership), ("device_status", &self.device_status),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update { device_record_id, version, device_ownership, device_status });
 
 impl<'a> super::DeviceRecord<'a> {
     /// Updates the ownership and status of a device.

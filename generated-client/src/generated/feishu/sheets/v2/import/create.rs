@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Content of the file as bytes, in the format xlsx or csv.
     ///
@@ -29,7 +28,6 @@ pub struct Create {
     /// Name of the file with its extension. Without the extension it becomes the title.
     pub name: String,
     /// Token of the folder to import to. An absent value is the root folder.
-    #[cfg_attr(feature = "serde", serde(rename = "folderToken"))]
     pub folder_token: Option<String>,
 }
 
@@ -46,14 +44,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("file", &self.file), ("name", &self.name), ("folderToken", &self.folder_token)])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { file, name, folder_token = "folderToken" });
 
 impl<'a> super::Import<'a> {
     /// Imports a file as a spreadsheet. Replaced by a newer call.
@@ -102,21 +93,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Ticket of the import, for getting its progress.
     pub ticket: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("ticket", &mut self.ticket)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { ticket });
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Ticket of the import.
     pub ticket: String,
@@ -22,9 +21,7 @@ impl Get {
     pub fn new(ticket: impl Into<String>) -> Self { Self { ticket: ticket.into() } }
 }
 
-impl Encode for Get { #[inline] fn encode(&self) -> Json<'_> { Json::members([("ticket", &self.ticket)]) } }
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { ticket });
 
 impl<'a> super::ImportResult<'a> {
     /// Gets the result of an import of a spreadsheet. Without one after 30 minutes the import has failed.
@@ -83,7 +80,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Ticket of the import.
     pub ticket: Option<String>,
@@ -91,20 +87,10 @@ pub struct GetResponse {
     pub url: Option<String>,
     /// Warnings as bits: 0 columns cut, 1 cells cut, 2 images over a limit, 3 images over the limit of
     /// Drive, 4 image import failed, 5 folder missing. So 18 is bits 1 and 4.
-    #[cfg_attr(feature = "serde", serde(rename = "warningCode"))]
     pub warning_code: Option<i64>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("ticket", &mut self.ticket), ("url", &mut self.url), ("warningCode", &mut self.warning_code),
-        ])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { ticket, url, warning_code = "warningCode" });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,22 +14,18 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DataValidation {
     /// Token of the spreadsheet.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: String,
     /// Range of the drop-down list, as `sheetId!A2:B2`.
     ///
     /// Example: `"8fe9d6!C1:H14"`.
     pub range: String,
     /// Type of the data validation: `list` for a drop-down list.
-    #[cfg_attr(feature = "serde", serde(rename = "dataValidationType"))]
     pub data_validation_type: String,
     /// Rule of the drop-down list.
-    #[cfg_attr(feature = "serde", serde(rename = "dataValidation"))]
     pub data_validation: Item2,
 }
 
@@ -50,17 +46,10 @@ impl DataValidation {
     }
 }
 
-impl Encode for DataValidation {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("spreadsheetToken", &self.spreadsheet_token), ("range", &self.range),
-            ("dataValidationType", &self.data_validation_type), ("dataValidation", &self.data_validation),
-        ])
-    }
-}
-
-impl Debug for DataValidation { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DataValidation { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DataValidation {
+    spreadsheet_token = "spreadsheetToken", range, data_validation_type = "dataValidationType",
+    data_validation = "dataValidation",
+});
 
 impl<'a> super::Spreadsheet<'a> {
     /// Sets a drop-down list for a range of a sheet. Valid values that are there become options.
@@ -142,12 +131,10 @@ pub type DataValidationResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Item2 {
     /// Values of the options, without commas.
     ///
     /// Each item: at most 100 characters. At most 500 items. Example: `["2","89","3","2"]`.
-    #[cfg_attr(feature = "serde", serde(rename = "conditionValues"))]
     pub condition_values: Vec<String>,
     /// Configuration of the options, such as multi-select and style.
     pub options: Option<Options>,
@@ -163,14 +150,7 @@ impl Item2 {
     #[inline] pub fn with_options(mut self, value: Options) -> Self { self.options = Some(value); self }
 }
 
-impl Encode for Item2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("conditionValues", &self.condition_values), ("options", &self.options)])
-    }
-}
-
-impl Debug for Item2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Item2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Item2 { condition_values = "conditionValues", options });
 
 pub(crate) static ITEM2: ObjectType = ObjectType::new(
     &[
@@ -184,17 +164,14 @@ pub(crate) static ITEM2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Options {
     /// Whether several options can be chosen.
     ///
     /// Default on the server: `false`.
-    #[cfg_attr(feature = "serde", serde(rename = "multipleValues"))]
     pub multiple_values: Option<bool>,
     /// Whether the options have colors, which `colors` sets.
     ///
     /// Default on the server: `false`.
-    #[cfg_attr(feature = "serde", serde(rename = "highlightValidData"))]
     pub highlight_valid_data: Option<bool>,
     /// Colors of the options as hexadecimal RGB, such as `#fffd00`, in the order of `conditionValues`.
     /// Needed where `highlightValidData` is `true`.
@@ -221,17 +198,9 @@ impl Options {
     }
 }
 
-impl Encode for Options {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("multipleValues", &self.multiple_values), ("highlightValidData", &self.highlight_valid_data),
-            ("colors", &self.colors),
-        ])
-    }
-}
-
-impl Debug for Options { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Options { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Options {
+    multiple_values = "multipleValues", highlight_valid_data = "highlightValidData", colors,
+});
 
 pub(crate) static OPTIONS: ObjectType = ObjectType::new(
     &[

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DimensionRange {
     /// Token of the spreadsheet.
     pub spreadsheet_token: String,
@@ -29,14 +28,7 @@ impl DimensionRange {
     }
 }
 
-impl Encode for DimensionRange {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("spreadsheet_token", &self.spreadsheet_token), ("dimension", &self.dimension)])
-    }
-}
-
-impl Debug for DimensionRange { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DimensionRange { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DimensionRange { spreadsheet_token, dimension });
 
 impl<'a> super::Spreadsheet<'a> {
     /// Adds blank rows or columns to a sheet.
@@ -102,10 +94,8 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`DimensionRange`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DimensionRangeResponse {
     /// Number of rows or columns that were added.
-    #[cfg_attr(feature = "serde", serde(rename = "addCount"))]
     pub add_count: Option<i64>,
     /// Dimension that was added.
     ///
@@ -113,34 +103,21 @@ pub struct DimensionRangeResponse {
     ///
     /// - `"ROWS"`: Rows.
     /// - `"COLUMNS"`: Columns.
-    #[cfg_attr(feature = "serde", serde(rename = "majorDimension"))]
     pub major_dimension: Option<String>,
 }
 
-impl Object for DimensionRangeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("addCount", &mut self.add_count), ("majorDimension", &mut self.major_dimension)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("majorDimension", &["ROWS", "COLUMNS"])] }
-}
-
-impl Debug for DimensionRangeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DimensionRangeResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received DimensionRangeResponse {
+    add_count = "addCount", major_dimension = "majorDimension",
+} values {
+    "majorDimension": ["ROWS", "COLUMNS"],
+});
 
 /// Rows or columns of a sheet.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Dimension2 {
     /// ID of the sheet.
-    #[cfg_attr(feature = "serde", serde(rename = "sheetId"))]
     pub sheet_id: String,
     /// Dimension of the range.
     ///
@@ -148,7 +125,6 @@ pub struct Dimension2 {
     ///
     /// - `"ROWS"`: Rows.
     /// - `"COLUMNS"`: Columns.
-    #[cfg_attr(feature = "serde", serde(rename = "majorDimension"))]
     pub major_dimension: String,
     /// Number of rows or columns to add.
     ///
@@ -163,16 +139,7 @@ impl Dimension2 {
     }
 }
 
-impl Encode for Dimension2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("sheetId", &self.sheet_id), ("majorDimension", &self.major_dimension), ("length", &self.length),
-        ])
-    }
-}
-
-impl Debug for Dimension2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Dimension2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Dimension2 { sheet_id = "sheetId", major_dimension = "majorDimension", length });
 
 pub(crate) static DIMENSION2: ObjectType = ObjectType::new(
     &[

@@ -14,10 +14,8 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct InsertDimensionRange {
     /// Token of the spreadsheet.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: String,
     /// Rows or columns to insert.
     ///
@@ -29,7 +27,6 @@ pub struct InsertDimensionRange {
     ///
     /// - `"BEFORE"`: Cells at the start.
     /// - `"AFTER"`: Cells at the end.
-    #[cfg_attr(feature = "serde", serde(rename = "inheritStyle"))]
     pub inherit_style: Option<String>,
 }
 
@@ -46,17 +43,9 @@ impl InsertDimensionRange {
     }
 }
 
-impl Encode for InsertDimensionRange {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("spreadsheetToken", &self.spreadsheet_token), ("dimension", &self.dimension),
-            ("inheritStyle", &self.inherit_style),
-        ])
-    }
-}
-
-impl Debug for InsertDimensionRange { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for InsertDimensionRange { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent InsertDimensionRange {
+    spreadsheet_token = "spreadsheetToken", dimension, inherit_style = "inheritStyle",
+});
 
 impl<'a> super::Spreadsheet<'a> {
     /// Inserts blank rows or columns into a sheet.

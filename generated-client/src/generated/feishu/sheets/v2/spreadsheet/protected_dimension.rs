@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ProtectedDimension {
     /// Token of the spreadsheet.
     ///
@@ -32,7 +31,6 @@ pub struct ProtectedDimension {
     /// Ranges to protect.
     ///
     /// At most 50 items.
-    #[cfg_attr(feature = "serde", serde(rename = "addProtectedDimension"))]
     pub add_protected_dimension: Vec<AddProtectedDimension>,
 }
 
@@ -56,17 +54,7 @@ impl ProtectedDimension {
     }
 }
 
-impl Encode for ProtectedDimension {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("spreadsheet_token", &self.spreadsheet_token), ("user_id_type", &self.user_id_type),
-            ("addProtectedDimension", &self.add_protected_dimension),
-        ])
-    }
-}
-
-impl Debug for ProtectedDimension { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ProtectedDimension { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ProtectedDimension { spreadsheet_token, user_id_type, add_protected_dimension = "addProtectedDimension" });
 
 impl<'a> super::Spreadsheet<'a> {
     /// Adds protected ranges of rows or columns to a sheet.
@@ -146,31 +134,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`ProtectedDimension`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProtectedDimensionResponse {
     /// Protected ranges.
-    #[cfg_attr(feature = "serde", serde(rename = "addProtectedDimension"))]
     pub add_protected_dimension: Vec<Item2>,
 }
 
-impl Object for ProtectedDimensionResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("addProtectedDimension", &mut self.add_protected_dimension)])
-    }
-}
-
-impl Debug for ProtectedDimensionResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ProtectedDimensionResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ProtectedDimensionResponse { add_protected_dimension = "addProtectedDimension" });
 
 /// Protected range of a sheet.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Item2 {
     /// Protected rows or columns.
     pub dimension: Option<AddProtectedDimensionDimension>,
@@ -179,32 +152,18 @@ pub struct Item2 {
     /// IDs of the users who can edit the range, of the type in `user_id_type`.
     pub users: Vec<String>,
     /// Remark on the protected range.
-    #[cfg_attr(feature = "serde", serde(rename = "lockInfo"))]
     pub lock_info: Option<String>,
     /// ID of the protected range.
-    #[cfg_attr(feature = "serde", serde(rename = "protectId"))]
     pub protect_id: Option<String>,
 }
 
-impl Object for Item2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("dimension", &mut self.dimension), ("editors", &mut self.editors), ("users", &mut self.users),
-            ("lockInfo", &mut self.lock_info), ("protectId", &mut self.protect_id),
-        ])
-    }
-}
-
-impl Debug for Item2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Item2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Item2 { dimension, editors, users, lock_info = "lockInfo", protect_id = "protectId" });
 
 /// Rows or columns of a sheet.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AddProtectedDimensionDimension {
     /// ID of the sheet of the protected range.
-    #[cfg_attr(feature = "serde", serde(rename = "sheetId"))]
     pub sheet_id: Option<String>,
     /// Dimension of the protected range.
     ///
@@ -212,40 +171,23 @@ pub struct AddProtectedDimensionDimension {
     ///
     /// - `"ROWS"`: Rows.
     /// - `"COLUMNS"`: Columns.
-    #[cfg_attr(feature = "serde", serde(rename = "majorDimension"))]
     pub major_dimension: Option<String>,
     /// Position of the first row or column.
-    #[cfg_attr(feature = "serde", serde(rename = "startIndex"))]
     pub start_index: Option<i64>,
     /// Position of the last row or column.
-    #[cfg_attr(feature = "serde", serde(rename = "endIndex"))]
     pub end_index: Option<i64>,
 }
 
-impl Object for AddProtectedDimensionDimension {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("sheetId", &mut self.sheet_id), ("majorDimension", &mut self.major_dimension),
-            ("startIndex", &mut self.start_index), ("endIndex", &mut self.end_index),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("majorDimension", &["ROWS", "COLUMNS"])] }
-}
-
-impl Debug for AddProtectedDimensionDimension {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AddProtectedDimensionDimension {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AddProtectedDimensionDimension {
+    sheet_id = "sheetId", major_dimension = "majorDimension", start_index = "startIndex", end_index = "endIndex",
+} values {
+    "majorDimension": ["ROWS", "COLUMNS"],
+});
 
 /// Range to protect.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AddProtectedDimension {
     /// Rows or columns to protect.
     pub dimension: Dimension2,
@@ -256,7 +198,6 @@ pub struct AddProtectedDimension {
     /// IDs of the users who can edit the range, of the type in `user_id_type`.
     pub users: Option<Vec<String>>,
     /// Remark on the protected range.
-    #[cfg_attr(feature = "serde", serde(rename = "lockInfo"))]
     pub lock_info: Option<String>,
 }
 
@@ -282,17 +223,7 @@ impl AddProtectedDimension {
     pub fn with_lock_info(mut self, value: impl Into<String>) -> Self { self.lock_info = Some(value.into()); self }
 }
 
-impl Encode for AddProtectedDimension {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("dimension", &self.dimension), ("editors", &self.editors), ("users", &self.users),
-            ("lockInfo", &self.lock_info),
-        ])
-    }
-}
-
-impl Debug for AddProtectedDimension { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AddProtectedDimension { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AddProtectedDimension { dimension, editors, users, lock_info = "lockInfo" });
 
 pub(crate) static ADD_PROTECTED_DIMENSION: ObjectType = ObjectType::new(
     &[
@@ -307,10 +238,8 @@ pub(crate) static ADD_PROTECTED_DIMENSION: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Dimension2 {
     /// ID of the sheet.
-    #[cfg_attr(feature = "serde", serde(rename = "sheetId"))]
     pub sheet_id: String,
     /// Dimension of the range.
     ///
@@ -320,13 +249,10 @@ pub struct Dimension2 {
     ///
     /// - `"ROWS"`: Rows.
     /// - `"COLUMNS"`: Columns.
-    #[cfg_attr(feature = "serde", serde(rename = "majorDimension"))]
     pub major_dimension: Option<String>,
     /// Position of the first row or column, from 1.
-    #[cfg_attr(feature = "serde", serde(rename = "startIndex"))]
     pub start_index: i64,
     /// Position of the last row or column, from 1, itself included.
-    #[cfg_attr(feature = "serde", serde(rename = "endIndex"))]
     pub end_index: i64,
 }
 
@@ -343,17 +269,9 @@ impl Dimension2 {
     }
 }
 
-impl Encode for Dimension2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("sheetId", &self.sheet_id), ("majorDimension", &self.major_dimension), ("startIndex", &self.start_index),
-            ("endIndex", &self.end_index),
-        ])
-    }
-}
-
-impl Debug for Dimension2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Dimension2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Dimension2 {
+    sheet_id = "sheetId", major_dimension = "majorDimension", start_index = "startIndex", end_index = "endIndex",
+});
 
 pub(crate) static DIMENSION2: ObjectType = ObjectType::new(
     &[

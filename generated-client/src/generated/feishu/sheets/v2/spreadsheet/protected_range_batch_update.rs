@@ -20,12 +20,10 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ProtectedRangeBatchUpdate {
     /// Token of the spreadsheet.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: String,
     /// Protected ranges to update.
     pub requests: Requests,
@@ -38,17 +36,7 @@ impl ProtectedRangeBatchUpdate {
     }
 }
 
-impl Encode for ProtectedRangeBatchUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("spreadsheetToken", &self.spreadsheet_token), ("requests", &self.requests)])
-    }
-}
-
-impl Debug for ProtectedRangeBatchUpdate {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ProtectedRangeBatchUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ProtectedRangeBatchUpdate { spreadsheet_token = "spreadsheetToken", requests });
 
 impl<'a> super::Spreadsheet<'a> {
     /// Updates protected ranges of a sheet.
@@ -100,113 +88,66 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`ProtectedRangeBatchUpdate`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProtectedRangeBatchUpdateResponse {
     /// Protected ranges after the update.
     pub replies: Vec<Replies>,
 }
 
-impl Object for ProtectedRangeBatchUpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("replies", &mut self.replies)]) }
-}
-
-impl Debug for ProtectedRangeBatchUpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ProtectedRangeBatchUpdateResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ProtectedRangeBatchUpdateResponse { replies });
 
 /// Protected range after the update.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Replies {
     /// ID of the protected range.
-    #[cfg_attr(feature = "serde", serde(rename = "protectId"))]
     pub protect_id: Option<String>,
     /// ID of the sheet.
-    #[cfg_attr(feature = "serde", serde(rename = "sheetId"))]
     pub sheet_id: Option<String>,
     /// Protected rows or columns.
     pub dimension: Option<RepliesDimension>,
     /// Editors that were added and removed.
     pub editors: Option<Editors>,
     /// Remark after the update.
-    #[cfg_attr(feature = "serde", serde(rename = "lockInfo"))]
     pub lock_info: Option<String>,
 }
 
-impl Object for Replies {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("protectId", &mut self.protect_id), ("sheetId", &mut self.sheet_id), ("dimension", &mut self.dimension),
-            ("editors", &mut self.editors), ("lockInfo", &mut self.lock_info),
-        ])
-    }
-}
-
-impl Debug for Replies { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Replies { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Replies {
+    protect_id = "protectId", sheet_id = "sheetId", dimension, editors, lock_info = "lockInfo",
+});
 
 /// Editors that were added and removed.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Editors {
     /// Users that were added.
-    #[cfg_attr(feature = "serde", serde(rename = "addEditors"))]
     pub add_editors: Vec<Item2>,
     /// Users that were removed.
-    #[cfg_attr(feature = "serde", serde(rename = "delEditors"))]
     pub del_editors: Vec<Item2>,
 }
 
-impl Object for Editors {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("addEditors", &mut self.add_editors), ("delEditors", &mut self.del_editors)])
-    }
-}
-
-impl Debug for Editors { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Editors { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Editors { add_editors = "addEditors", del_editors = "delEditors" });
 
 /// User by ID.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Item2 {
     /// Type of the user ID.
-    #[cfg_attr(feature = "serde", serde(rename = "memberType"))]
     pub member_type: Option<String>,
     /// ID of the user, of the type in `memberType`.
-    #[cfg_attr(feature = "serde", serde(rename = "memberId"))]
     pub member_id: Option<String>,
 }
 
-impl Object for Item2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("memberType", &mut self.member_type), ("memberId", &mut self.member_id)])
-    }
-}
-
-impl Debug for Item2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Item2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Item2 { member_type = "memberType", member_id = "memberId" });
 
 /// Rows or columns of a sheet.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RepliesDimension {
     /// ID of the sheet.
-    #[cfg_attr(feature = "serde", serde(rename = "sheetId"))]
     pub sheet_id: Option<String>,
     /// Position of the first row or column, from 1.
-    #[cfg_attr(feature = "serde", serde(rename = "startIndex"))]
     pub start_index: Option<i64>,
     /// Position of the last row or column, from 1, itself included.
-    #[cfg_attr(feature = "serde", serde(rename = "endIndex"))]
     pub end_index: Option<i64>,
     /// Dimension of the protected range.
     ///
@@ -214,42 +155,27 @@ pub struct RepliesDimension {
     ///
     /// - `"ROWS"`: Rows.
     /// - `"COLUMNS"`: Columns.
-    #[cfg_attr(feature = "serde", serde(rename = "majorDimension"))]
     pub major_dimension: Option<String>,
 }
 
-impl Object for RepliesDimension {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("sheetId", &mut self.sheet_id), ("startIndex", &mut self.start_index), ("endIndex", &mut self.end_index),
-            ("majorDimension", &mut self.major_dimension),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("majorDimension", &["ROWS", "COLUMNS"])] }
-}
-
-impl Debug for RepliesDimension {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RepliesDimension { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RepliesDimension {
+    sheet_id = "sheetId", start_index = "startIndex", end_index = "endIndex", major_dimension = "majorDimension",
+} values {
+    "majorDimension": ["ROWS", "COLUMNS"],
+});
 
 /// Update of a protected range.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Requests {
     /// ID of the protected range. `sheets.v2.spreadsheet_metainfo.get` returns it.
-    #[cfg_attr(feature = "serde", serde(rename = "protectId"))]
     pub protect_id: String,
     /// Rows or columns to protect.
     pub dimension: Option<Dimension>,
     /// Users to add to or remove from the editors of the protected range.
     pub editors: Option<Vec<Int64>>,
     /// Remark on the protected range.
-    #[cfg_attr(feature = "serde", serde(rename = "lockInfo"))]
     pub lock_info: Option<String>,
 }
 
@@ -271,17 +197,7 @@ impl Requests {
     pub fn with_lock_info(mut self, value: impl Into<String>) -> Self { self.lock_info = Some(value.into()); self }
 }
 
-impl Encode for Requests {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("protectId", &self.protect_id), ("dimension", &self.dimension), ("editors", &self.editors),
-            ("lockInfo", &self.lock_info),
-        ])
-    }
-}
-
-impl Debug for Requests { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Requests { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Requests { protect_id = "protectId", dimension, editors, lock_info = "lockInfo" });
 
 pub(crate) static REQUESTS: ObjectType = ObjectType::new(
     &[
@@ -296,17 +212,14 @@ pub(crate) static REQUESTS: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Int64 {
     /// Users to add. They need the permission to edit the document.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "addEditors"))]
     pub add_editors: Option<Vec<AddEditors>>,
     /// Users to remove.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "delEditors"))]
     pub del_editors: Option<Vec<AddEditors>>,
 }
 
@@ -326,14 +239,7 @@ impl Int64 {
     }
 }
 
-impl Encode for Int64 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("addEditors", &self.add_editors), ("delEditors", &self.del_editors)])
-    }
-}
-
-impl Debug for Int64 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Int64 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Int64 { add_editors = "addEditors", del_editors = "delEditors" });
 
 pub(crate) static INT64: ObjectType = ObjectType::new(
     &[
@@ -346,7 +252,6 @@ pub(crate) static INT64: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AddEditors {
     /// Type of the user ID.
     ///
@@ -355,10 +260,8 @@ pub struct AddEditors {
     /// - `"userId"`: ID of the user in the tenant.
     /// - `"openId"`: ID of the user in one app.
     /// - `"unionId"`: ID of the user over the apps of one developer.
-    #[cfg_attr(feature = "serde", serde(rename = "memberType"))]
     pub member_type: String,
     /// ID of the user, of the type in `memberType`.
-    #[cfg_attr(feature = "serde", serde(rename = "memberId"))]
     pub member_id: String,
 }
 
@@ -369,14 +272,7 @@ impl AddEditors {
     }
 }
 
-impl Encode for AddEditors {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("memberType", &self.member_type), ("memberId", &self.member_id)])
-    }
-}
-
-impl Debug for AddEditors { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AddEditors { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AddEditors { member_type = "memberType", member_id = "memberId" });
 
 pub(crate) static ADD_EDITORS: ObjectType = ObjectType::new(
     &[

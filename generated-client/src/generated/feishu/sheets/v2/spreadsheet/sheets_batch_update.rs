@@ -24,7 +24,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SheetsBatchUpdate {
     /// Token of the spreadsheet.
     pub spreadsheet_token: String,
@@ -53,17 +52,7 @@ impl SheetsBatchUpdate {
     }
 }
 
-impl Encode for SheetsBatchUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("spreadsheet_token", &self.spreadsheet_token), ("user_id_type", &self.user_id_type),
-            ("requests", &self.requests),
-        ])
-    }
-}
-
-impl Debug for SheetsBatchUpdate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SheetsBatchUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent SheetsBatchUpdate { spreadsheet_token, user_id_type, requests });
 
 impl<'a> super::Spreadsheet<'a> {
     /// Updates sheets of a spreadsheet: title, index, hidden, frozen, protected.
@@ -155,64 +144,38 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`SheetsBatchUpdate`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SheetsBatchUpdateResponse {
     /// Results of the operations.
     pub replies: Vec<Replies>,
 }
 
-impl Object for SheetsBatchUpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("replies", &mut self.replies)]) }
-}
-
-impl Debug for SheetsBatchUpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SheetsBatchUpdateResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SheetsBatchUpdateResponse { replies });
 
 /// Result of an operation.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Replies {
     /// Result of the update.
-    #[cfg_attr(feature = "serde", serde(rename = "updateSheet"))]
     pub update_sheet: Option<UpdateSheet2>,
 }
 
-impl Object for Replies {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("updateSheet", &mut self.update_sheet)]) }
-}
-
-impl Debug for Replies { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Replies { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Replies { update_sheet = "updateSheet" });
 
 /// Result of an update.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateSheet2 {
     /// Properties of the sheet.
     pub properties: Option<Properties2>,
 }
 
-impl Object for UpdateSheet2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("properties", &mut self.properties)]) }
-}
-
-impl Debug for UpdateSheet2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for UpdateSheet2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdateSheet2 { properties });
 
 /// Properties of a sheet.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Properties2 {
     /// ID of the sheet.
-    #[cfg_attr(feature = "serde", serde(rename = "sheetId"))]
     pub sheet_id: Option<String>,
     /// Title of the sheet.
     pub title: Option<String>,
@@ -223,30 +186,19 @@ pub struct Properties2 {
     /// Protection of the sheet.
     pub protect: Option<Item2>,
     /// Number of the row up to which rows are frozen.
-    #[cfg_attr(feature = "serde", serde(rename = "frozenRowCount"))]
     pub frozen_row_count: Option<i64>,
     /// Number of the column up to which columns are frozen.
-    #[cfg_attr(feature = "serde", serde(rename = "frozenColCount"))]
     pub frozen_col_count: Option<i64>,
 }
 
-impl Object for Properties2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("sheetId", &mut self.sheet_id), ("title", &mut self.title), ("index", &mut self.index),
-            ("hidden", &mut self.hidden), ("protect", &mut self.protect),
-            ("frozenRowCount", &mut self.frozen_row_count), ("frozenColCount", &mut self.frozen_col_count),
-        ])
-    }
-}
-
-impl Debug for Properties2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Properties2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Properties2 {
+    sheet_id = "sheetId", title, index, hidden, protect, frozen_row_count = "frozenRowCount",
+    frozen_col_count = "frozenColCount",
+});
 
 /// Protection of a sheet.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Item2 {
     /// Protection of the sheet, on or off.
     ///
@@ -256,34 +208,19 @@ pub struct Item2 {
     /// - `"UNLOCK"`: Remove the protection.
     pub lock: Option<String>,
     /// Remark on the protection.
-    #[cfg_attr(feature = "serde", serde(rename = "lockInfo"))]
     pub lock_info: Option<String>,
     /// IDs of further users who can edit the protected range, of the type in `user_id_type`.
-    #[cfg_attr(feature = "serde", serde(rename = "userIDs"))]
     pub user_i_ds: Vec<String>,
 }
 
-impl Object for Item2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("lock", &mut self.lock), ("lockInfo", &mut self.lock_info), ("userIDs", &mut self.user_i_ds),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("lock", &["LOCK", "UNLOCK"])] }
-}
-
-impl Debug for Item2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Item2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Item2 { lock, lock_info = "lockInfo", user_i_ds = "userIDs" } values { "lock": ["LOCK", "UNLOCK"] });
 
 /// Update of a sheet.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Requests {
     /// Update of the sheet.
-    #[cfg_attr(feature = "serde", serde(rename = "updateSheet"))]
     pub update_sheet: Option<UpdateSheet>,
 }
 
@@ -294,12 +231,7 @@ impl Requests {
     #[inline] pub fn with_update_sheet(mut self, value: UpdateSheet) -> Self { self.update_sheet = Some(value); self }
 }
 
-impl Encode for Requests {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("updateSheet", &self.update_sheet)]) }
-}
-
-impl Debug for Requests { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Requests { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Requests { update_sheet = "updateSheet" });
 
 pub(crate) static REQUESTS: ObjectType = ObjectType::new(
     &[Field::body("updateSheet", ValueType::Object(&UPDATE_SHEET))],
@@ -309,7 +241,6 @@ pub(crate) static REQUESTS: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UpdateSheet {
     /// Properties of the sheet.
     pub properties: Properties,
@@ -320,12 +251,7 @@ impl UpdateSheet {
     #[inline] pub fn new(properties: Properties) -> Self { Self { properties } }
 }
 
-impl Encode for UpdateSheet {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("properties", &self.properties)]) }
-}
-
-impl Debug for UpdateSheet { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UpdateSheet { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UpdateSheet { properties });
 
 pub(crate) static UPDATE_SHEET: ObjectType = ObjectType::new(
     &[Field::body("properties", ValueType::Object(&PROPERTIES)).required()],
@@ -335,10 +261,8 @@ pub(crate) static UPDATE_SHEET: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Properties {
     /// ID of the sheet.
-    #[cfg_attr(feature = "serde", serde(rename = "sheetId"))]
     pub sheet_id: String,
     /// Title of the sheet, without any of `/ \ ? * [ ] :`.
     ///
@@ -351,10 +275,8 @@ pub struct Properties {
     /// Default on the server: `false`.
     pub hidden: Option<bool>,
     /// Number of the row up to which rows are frozen. `0` unfreezes them.
-    #[cfg_attr(feature = "serde", serde(rename = "frozenRowCount"))]
     pub frozen_row_count: Option<i64>,
     /// Number of the column up to which columns are frozen. `0` unfreezes them.
-    #[cfg_attr(feature = "serde", serde(rename = "frozenColCount"))]
     pub frozen_col_count: Option<i64>,
     /// Protection of the sheet.
     pub protect: Option<Protect>,
@@ -388,18 +310,10 @@ impl Properties {
     #[inline] pub fn with_protect(mut self, value: Protect) -> Self { self.protect = Some(value); self }
 }
 
-impl Encode for Properties {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("sheetId", &self.sheet_id), ("title", &self.title), ("index", &self.index), ("hidden", &self.hidden),
-            ("frozenRowCount", &self.frozen_row_count), ("frozenColCount", &self.frozen_col_count),
-            ("protect", &self.protect),
-        ])
-    }
-}
-
-impl Debug for Properties { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Properties { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Properties {
+    sheet_id = "sheetId", title, index, hidden, frozen_row_count = "frozenRowCount",
+    frozen_col_count = "frozenColCount", protect,
+});
 
 pub(crate) static PROPERTIES: ObjectType = ObjectType::new(
     &[
@@ -417,7 +331,6 @@ pub(crate) static PROPERTIES: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Protect {
     /// Protection of the sheet, on or off.
     ///
@@ -427,13 +340,11 @@ pub struct Protect {
     /// - `"UNLOCK"`: Remove the protection.
     pub lock: String,
     /// Remark on the protection.
-    #[cfg_attr(feature = "serde", serde(rename = "lockInfo"))]
     pub lock_info: Option<String>,
     /// IDs of further users who can edit the protected range, of the type in `user_id_type`. Only where
     /// that is given.
     ///
     /// Example: `["ou_48d0958ee4b2ab3eaf0b5f6c968abcef"]`.
-    #[cfg_attr(feature = "serde", serde(rename = "userIDs"))]
     pub user_i_ds: Option<Vec<String>>,
 }
 
@@ -449,14 +360,7 @@ impl Protect {
     }
 }
 
-impl Encode for Protect {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("lock", &self.lock), ("lockInfo", &self.lock_info), ("userIDs", &self.user_i_ds)])
-    }
-}
-
-impl Debug for Protect { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Protect { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Protect { lock, lock_info = "lockInfo", user_i_ds = "userIDs" });
 
 pub(crate) static PROTECT: ObjectType = ObjectType::new(
     &[

@@ -23,12 +23,10 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ValuesAppend {
     /// Token of the spreadsheet.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: String,
     /// Way to append.
     ///
@@ -38,10 +36,8 @@ pub struct ValuesAppend {
     ///
     /// - `"OVERWRITE"`: Values that are there are overwritten where the blank rows are too few.
     /// - `"INSERT_ROWS"`: Enough rows are inserted before values are appended.
-    #[cfg_attr(feature = "serde", serde(rename = "insertDataOption"))]
     pub insert_data_option: Option<String>,
     /// Range and values to append.
-    #[cfg_attr(feature = "serde", serde(rename = "valueRange"))]
     pub value_range: ValueRange,
 }
 
@@ -58,17 +54,9 @@ impl ValuesAppend {
     }
 }
 
-impl Encode for ValuesAppend {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("spreadsheetToken", &self.spreadsheet_token), ("insertDataOption", &self.insert_data_option),
-            ("valueRange", &self.value_range),
-        ])
-    }
-}
-
-impl Debug for ValuesAppend { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ValuesAppend { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ValuesAppend {
+    spreadsheet_token = "spreadsheetToken", insert_data_option = "insertDataOption", value_range = "valueRange",
+});
 
 impl<'a> super::Spreadsheet<'a> {
     /// Appends values at the first blank place of a range of a sheet.
@@ -157,13 +145,10 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`ValuesAppend`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ValuesAppendResponse {
     /// Token of the spreadsheet.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: Option<String>,
     /// Range that was appended.
-    #[cfg_attr(feature = "serde", serde(rename = "tableRange"))]
     pub table_range: Option<String>,
     /// Version number of the sheet, from 0, one more with each update.
     pub revision: Option<i64>,
@@ -171,26 +156,14 @@ pub struct ValuesAppendResponse {
     pub updates: Option<Updates>,
 }
 
-impl Object for ValuesAppendResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("spreadsheetToken", &mut self.spreadsheet_token), ("tableRange", &mut self.table_range),
-            ("revision", &mut self.revision), ("updates", &mut self.updates),
-        ])
-    }
-}
-
-impl Debug for ValuesAppendResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ValuesAppendResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ValuesAppendResponse {
+    spreadsheet_token = "spreadsheetToken", table_range = "tableRange", revision, updates,
+});
 
 /// Range with its values.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ValueRange {
     /// Range to append to, as `sheetId!A2:B2`, large enough for the values.
     pub range: String,
@@ -205,12 +178,7 @@ impl ValueRange {
     }
 }
 
-impl Encode for ValueRange {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("range", &self.range), ("values", &self.values)]) }
-}
-
-impl Debug for ValueRange { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ValueRange { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ValueRange { range, values });
 
 pub(crate) static VALUE_RANGE: ObjectType = ObjectType::new(
     &[

@@ -27,15 +27,12 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ValuesBatchUpdate {
     /// Token of the spreadsheet.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: String,
     /// Ranges and values to write.
-    #[cfg_attr(feature = "serde", serde(rename = "valueRanges"))]
     pub value_ranges: Vec<ValueRanges>,
 }
 
@@ -46,14 +43,7 @@ impl ValuesBatchUpdate {
     }
 }
 
-impl Encode for ValuesBatchUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("spreadsheetToken", &self.spreadsheet_token), ("valueRanges", &self.value_ranges)])
-    }
-}
-
-impl Debug for ValuesBatchUpdate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ValuesBatchUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ValuesBatchUpdate { spreadsheet_token = "spreadsheetToken", value_ranges = "valueRanges" });
 
 impl<'a> super::Spreadsheet<'a> {
     /// Updates the values of several ranges of a sheet. Values that are there are overwritten.
@@ -148,39 +138,21 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`ValuesBatchUpdate`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ValuesBatchUpdateResponse {
     /// Ranges that were written.
     pub responses: Vec<Responses2>,
     /// Version number of the sheet, from 0, one more with each update.
     pub revision: Option<i64>,
     /// Token of the spreadsheet.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: Option<String>,
 }
 
-impl Object for ValuesBatchUpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("responses", &mut self.responses), ("revision", &mut self.revision),
-            ("spreadsheetToken", &mut self.spreadsheet_token),
-        ])
-    }
-}
-
-impl Debug for ValuesBatchUpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ValuesBatchUpdateResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ValuesBatchUpdateResponse { responses, revision, spreadsheet_token = "spreadsheetToken" });
 
 /// Range with its values.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ValueRanges {
     /// Range to write to, as `sheetId!A2:B2`, large enough for the values.
     pub range: String,
@@ -195,12 +167,7 @@ impl ValueRanges {
     }
 }
 
-impl Encode for ValueRanges {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("range", &self.range), ("values", &self.values)]) }
-}
-
-impl Debug for ValueRanges { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ValueRanges { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ValueRanges { range, values });
 
 pub(crate) static VALUE_RANGES: ObjectType = ObjectType::new(
     &[

@@ -21,12 +21,10 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ValuesImage {
     /// Token of the spreadsheet.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: String,
     /// Cell to write to, as `sheetId!A1:A1`.
     pub range: String,
@@ -53,17 +51,7 @@ impl ValuesImage {
     }
 }
 
-impl Encode for ValuesImage {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("spreadsheetToken", &self.spreadsheet_token), ("range", &self.range), ("image", &self.image),
-            ("name", &self.name),
-        ])
-    }
-}
-
-impl Debug for ValuesImage { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ValuesImage { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ValuesImage { spreadsheet_token = "spreadsheetToken", range, image, name });
 
 impl<'a> super::Spreadsheet<'a> {
     /// Writes an image to a cell of a sheet.
@@ -138,37 +126,22 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`ValuesImage`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ValuesImageResponse {
     /// Token of the spreadsheet.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: Option<String>,
     /// Range that the image was written to.
-    #[cfg_attr(feature = "serde", serde(rename = "updatedRange"))]
     pub updated_range: Option<String>,
     /// Version number of the sheet, from 0, one more with each update.
     pub revision: Option<i64>,
     /// Range that the image was written to, in the example of the page.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "updateRange"))]
     pub update_range: Option<String>,
 }
 
-impl Object for ValuesImageResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("spreadsheetToken", &mut self.spreadsheet_token), ("updatedRange", &mut self.updated_range),
-            ("revision", &mut self.revision), ("updateRange", &mut self.update_range),
-        ])
-    }
-}
-
-impl Debug for ValuesImageResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ValuesImageResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ValuesImageResponse {
+    spreadsheet_token = "spreadsheetToken", updated_range = "updatedRange", revision, update_range = "updateRange",
+});
 
 /// Error codes that the page of [`ValuesImage`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -23,15 +23,12 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ValuesPrepend {
     /// Token of the spreadsheet.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: String,
     /// Range and values to insert.
-    #[cfg_attr(feature = "serde", serde(rename = "valueRange"))]
     pub value_range: ValueRange,
 }
 
@@ -42,14 +39,7 @@ impl ValuesPrepend {
     }
 }
 
-impl Encode for ValuesPrepend {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("spreadsheetToken", &self.spreadsheet_token), ("valueRange", &self.value_range)])
-    }
-}
-
-impl Debug for ValuesPrepend { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ValuesPrepend { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ValuesPrepend { spreadsheet_token = "spreadsheetToken", value_range = "valueRange" });
 
 impl<'a> super::Spreadsheet<'a> {
     /// Inserts rows above a range of a sheet and fills them with values.
@@ -125,13 +115,10 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`ValuesPrepend`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ValuesPrependResponse {
     /// Token of the spreadsheet.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: Option<String>,
     /// Range that was inserted.
-    #[cfg_attr(feature = "serde", serde(rename = "tableRange"))]
     pub table_range: Option<String>,
     /// Version number of the sheet, from 0, one more with each update.
     pub revision: Option<i64>,
@@ -139,28 +126,14 @@ pub struct ValuesPrependResponse {
     pub updates: Option<Updates>,
 }
 
-impl Object for ValuesPrependResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("spreadsheetToken", &mut self.spreadsheet_token), ("tableRange", &mut self.table_range),
-            ("revision", &mut self.revision), ("updates", &mut self.updates),
-        ])
-    }
-}
-
-impl Debug for ValuesPrependResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ValuesPrependResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ValuesPrependResponse {
+    spreadsheet_token = "spreadsheetToken", table_range = "tableRange", revision, updates,
+});
 
 /// Range with its values.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ValueRange {
     /// Range to write to, as `sheetId!A2:B2`, large enough for the values, which decide the number of rows
     /// added.
@@ -178,12 +151,7 @@ impl ValueRange {
     }
 }
 
-impl Encode for ValueRange {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("range", &self.range), ("values", &self.values)]) }
-}
-
-impl Debug for ValueRange { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ValueRange { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ValueRange { range, values });
 
 pub(crate) static VALUE_RANGE: ObjectType = ObjectType::new(
     &[

@@ -26,7 +26,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchCreate {
     /// Token of the spreadsheet.
     ///
@@ -51,16 +50,7 @@ impl BatchCreate {
     }
 }
 
-impl Encode for BatchCreate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("spreadsheet_token", &self.spreadsheet_token), ("sheet_condition_formats", &self.sheet_condition_formats),
-        ])
-    }
-}
-
-impl Debug for BatchCreate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchCreate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchCreate { spreadsheet_token, sheet_condition_formats });
 
 impl<'a> super::SpreadsheetConditionFormat<'a> {
     /// Creates conditional formats, also in several sheets.
@@ -153,27 +143,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchCreate`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchCreateResponse {
     /// Results by conditional format.
     pub responses: Vec<Responses>,
 }
 
-impl Object for BatchCreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("responses", &mut self.responses)]) }
-}
-
-impl Debug for BatchCreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchCreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchCreateResponse { responses });
 
 /// Conditional format of a sheet.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SheetConditionFormats {
     /// ID of the sheet.
     pub sheet_id: String,
@@ -188,14 +168,7 @@ impl SheetConditionFormats {
     }
 }
 
-impl Encode for SheetConditionFormats {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("sheet_id", &self.sheet_id), ("condition_format", &self.condition_format)])
-    }
-}
-
-impl Debug for SheetConditionFormats { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SheetConditionFormats { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent SheetConditionFormats { sheet_id, condition_format });
 
 pub(crate) static SHEET_CONDITION_FORMATS: ObjectType = ObjectType::new(
     &[
@@ -208,7 +181,6 @@ pub(crate) static SHEET_CONDITION_FORMATS: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConditionFormat {
     /// Ranges of the conditional format: a whole sheet by its ID, rows, columns or cells of it.
     ///
@@ -255,16 +227,7 @@ impl ConditionFormat {
     #[inline] pub fn with_style(mut self, value: Style) -> Self { self.style = Some(value); self }
 }
 
-impl Encode for ConditionFormat {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("ranges", &self.ranges), ("rule_type", &self.rule_type), ("attrs", &self.attrs), ("style", &self.style),
-        ])
-    }
-}
-
-impl Debug for ConditionFormat { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ConditionFormat { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ConditionFormat { ranges, rule_type, attrs, style });
 
 pub(crate) static CONDITION_FORMAT: ObjectType = ObjectType::new(
     &[
@@ -292,7 +255,6 @@ pub(crate) static CONDITION_FORMAT: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Attrs {
     /// Operator of the rule.
     pub operator: Option<String>,
@@ -330,17 +292,7 @@ impl Attrs {
     pub fn with_text(mut self, value: impl Into<String>) -> Self { self.text = Some(value.into()); self }
 }
 
-impl Encode for Attrs {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("operator", &self.operator), ("time_period", &self.time_period), ("formula", &self.formula),
-            ("text", &self.text),
-        ])
-    }
-}
-
-impl Debug for Attrs { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Attrs { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Attrs { operator, time_period, formula, text });
 
 pub(crate) static ATTRS: ObjectType = ObjectType::new(
     &[

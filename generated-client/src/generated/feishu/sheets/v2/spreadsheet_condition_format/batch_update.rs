@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchUpdate {
     /// Token of the spreadsheet.
     ///
@@ -48,16 +47,7 @@ impl BatchUpdate {
     }
 }
 
-impl Encode for BatchUpdate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("spreadsheet_token", &self.spreadsheet_token), ("sheet_condition_formats", &self.sheet_condition_formats),
-        ])
-    }
-}
-
-impl Debug for BatchUpdate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchUpdate { spreadsheet_token, sheet_condition_formats });
 
 impl<'a> super::SpreadsheetConditionFormat<'a> {
     /// Updates conditional formats, also in several sheets. Absent values change the former ones.
@@ -152,27 +142,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchUpdate`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchUpdateResponse {
     /// Results by conditional format.
     pub responses: Vec<Responses>,
 }
 
-impl Object for BatchUpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("responses", &mut self.responses)]) }
-}
-
-impl Debug for BatchUpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchUpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BatchUpdateResponse { responses });
 
 /// Conditional format of a sheet.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SheetConditionFormats {
     /// ID of the sheet.
     pub sheet_id: String,
@@ -187,14 +167,7 @@ impl SheetConditionFormats {
     }
 }
 
-impl Encode for SheetConditionFormats {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("sheet_id", &self.sheet_id), ("condition_format", &self.condition_format)])
-    }
-}
-
-impl Debug for SheetConditionFormats { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SheetConditionFormats { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent SheetConditionFormats { sheet_id, condition_format });
 
 pub(crate) static SHEET_CONDITION_FORMATS: ObjectType = ObjectType::new(
     &[
@@ -207,7 +180,6 @@ pub(crate) static SHEET_CONDITION_FORMATS: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConditionFormat {
     /// ID of the conditional format. `sheets.v2.spreadsheet_condition_format.list` returns it.
     pub cf_id: String,
@@ -261,17 +233,7 @@ impl ConditionFormat {
     #[inline] pub fn with_style(mut self, value: Style) -> Self { self.style = Some(value); self }
 }
 
-impl Encode for ConditionFormat {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("cf_id", &self.cf_id), ("ranges", &self.ranges), ("rule_type", &self.rule_type), ("attrs", &self.attrs),
-            ("style", &self.style),
-        ])
-    }
-}
-
-impl Debug for ConditionFormat { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ConditionFormat { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ConditionFormat { cf_id, ranges, rule_type, attrs, style });
 
 pub(crate) static CONDITION_FORMAT: ObjectType = ObjectType::new(
     &[
@@ -300,7 +262,6 @@ pub(crate) static CONDITION_FORMAT: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Attrs {
     /// Operator of the rule.
     pub operator: Option<String>,
@@ -338,17 +299,7 @@ impl Attrs {
     pub fn with_text(mut self, value: impl Into<String>) -> Self { self.text = Some(value.into()); self }
 }
 
-impl Encode for Attrs {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("operator", &self.operator), ("time_period", &self.time_period), ("formula", &self.formula),
-            ("text", &self.text),
-        ])
-    }
-}
-
-impl Debug for Attrs { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Attrs { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Attrs { operator, time_period, formula, text });
 
 pub(crate) static ATTRS: ObjectType = ObjectType::new(
     &[

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Token of the spreadsheet.
     ///
@@ -32,14 +31,7 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("spreadsheet_token", &self.spreadsheet_token), ("sheet_ids", &self.sheet_ids)])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { spreadsheet_token, sheet_ids });
 
 impl<'a> super::SpreadsheetConditionFormat<'a> {
     /// Lists the conditional formats of up to 10 sheets.
@@ -105,25 +97,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Conditional formats.
     pub sheet_condition_formats: Vec<SheetConditionFormats>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("sheet_condition_formats", &mut self.sheet_condition_formats)])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { sheet_condition_formats });
 
 /// Conditional format of a sheet.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SheetConditionFormats {
     /// ID of the sheet.
     pub sheet_id: Option<String>,
@@ -131,24 +114,11 @@ pub struct SheetConditionFormats {
     pub condition_format: Option<ConditionFormat>,
 }
 
-impl Object for SheetConditionFormats {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("sheet_id", &mut self.sheet_id), ("condition_format", &mut self.condition_format)])
-    }
-}
-
-impl Debug for SheetConditionFormats {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SheetConditionFormats {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SheetConditionFormats { sheet_id, condition_format });
 
 /// Conditional format.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ConditionFormat {
     /// ID of the conditional format.
     pub cf_id: Option<String>,
@@ -174,42 +144,15 @@ pub struct ConditionFormat {
     pub style: Option<Style>,
 }
 
-impl Object for ConditionFormat {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("cf_id", &mut self.cf_id), ("ranges", &mut self.ranges), ("rule_type", &mut self.rule_type),
-            ("attrs", &mut self.attrs), ("style", &mut self.style),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            (
-                "rule_type",
-                &[
-                    "containsBlanks",
-                    "notContainsBlanks",
-                    "duplicateValues",
-                    "uniqueValues",
-                    "cellIs",
-                    "containsText",
-                    "timePeriod",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for ConditionFormat {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ConditionFormat { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ConditionFormat {
+    cf_id, ranges, rule_type, attrs, style,
+} values {
+    "rule_type": ["containsBlanks", "notContainsBlanks", "duplicateValues", "uniqueValues", "cellIs", "containsText", "timePeriod"],
+});
 
 /// Attribute of a rule.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Attrs {
     /// Operator of the rule.
     pub operator: Option<String>,
@@ -228,19 +171,11 @@ pub struct Attrs {
     pub text: Option<String>,
 }
 
-impl Object for Attrs {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("operator", &mut self.operator), ("time_period", &mut self.time_period), ("formula", &mut self.formula),
-            ("text", &mut self.text),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("time_period", &["yesterday", "today", "tomorrow", "last7Days"])] }
-}
-
-impl Debug for Attrs { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Attrs { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Attrs {
+    operator, time_period, formula, text,
+} values {
+    "time_period": ["yesterday", "today", "tomorrow", "last7Days"],
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

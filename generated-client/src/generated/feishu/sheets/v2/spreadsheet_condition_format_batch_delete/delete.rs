@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// Token of the spreadsheet.
     ///
@@ -46,14 +45,7 @@ impl Delete {
     }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("spreadsheet_token", &self.spreadsheet_token), ("sheet_cf_ids", &self.sheet_cf_ids)])
-    }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { spreadsheet_token, sheet_cf_ids });
 
 impl<'a> super::SpreadsheetConditionFormatBatchDelete<'a> {
     /// Deletes conditional formats, also of several sheets.
@@ -124,27 +116,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Delete`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DeleteResponse {
     /// Results by conditional format.
     pub responses: Vec<Responses>,
 }
 
-impl Object for DeleteResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("responses", &mut self.responses)]) }
-}
-
-impl Debug for DeleteResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DeleteResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DeleteResponse { responses });
 
 /// Conditional format by sheet and ID.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SheetCfIds {
     /// ID of the sheet.
     pub sheet_id: Option<String>,
@@ -161,12 +143,7 @@ impl SheetCfIds {
     pub fn with_cf_id(mut self, value: impl Into<String>) -> Self { self.cf_id = Some(value.into()); self }
 }
 
-impl Encode for SheetCfIds {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("sheet_id", &self.sheet_id), ("cf_id", &self.cf_id)]) }
-}
-
-impl Debug for SheetCfIds { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SheetCfIds { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default SheetCfIds { sheet_id, cf_id });
 
 pub(crate) static SHEET_CF_IDS: ObjectType = ObjectType::new(
     &[Field::body("sheet_id", ValueType::String), Field::body("cf_id", ValueType::String)],

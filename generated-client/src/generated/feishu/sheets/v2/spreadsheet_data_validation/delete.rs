@@ -12,17 +12,14 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// Token of the spreadsheet.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: String,
     /// Ranges of the drop-down lists to delete. A range that fails does not stop the others.
     ///
     /// At most 100 items.
-    #[cfg_attr(feature = "serde", serde(rename = "dataValidationRanges"))]
     pub data_validation_ranges: Vec<DataValidationRanges>,
 }
 
@@ -39,16 +36,7 @@ impl Delete {
     }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("spreadsheetToken", &self.spreadsheet_token), ("dataValidationRanges", &self.data_validation_ranges),
-        ])
-    }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { spreadsheet_token = "spreadsheetToken", data_validation_ranges = "dataValidationRanges" });
 
 impl<'a> super::SpreadsheetDataValidation<'a> {
     /// Deletes the drop-down lists of ranges of a sheet. The texts of the options stay.
@@ -158,27 +146,16 @@ static BATCH: BatchRule = BatchRule::new(&["dataValidationRanges"]).max(100).key
 /// Response to [`Delete`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DeleteResponse {
     /// Results by range.
-    #[cfg_attr(feature = "serde", serde(rename = "rangeResults"))]
     pub range_results: Vec<RangeResults>,
 }
 
-impl Object for DeleteResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("rangeResults", &mut self.range_results)]) }
-}
-
-impl Debug for DeleteResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DeleteResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DeleteResponse { range_results = "rangeResults" });
 
 /// Result for a range.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RangeResults {
     /// Range, as in the request.
     pub range: Option<String>,
@@ -187,27 +164,15 @@ pub struct RangeResults {
     /// Whether the drop-down lists of the range were deleted.
     pub success: Option<bool>,
     /// Number of cells concerned.
-    #[cfg_attr(feature = "serde", serde(rename = "updatedCells"))]
     pub updated_cells: Option<i64>,
 }
 
-impl Object for RangeResults {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("range", &mut self.range), ("msg", &mut self.msg), ("success", &mut self.success),
-            ("updatedCells", &mut self.updated_cells),
-        ])
-    }
-}
-
-impl Debug for RangeResults { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for RangeResults { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RangeResults { range, msg, success, updated_cells = "updatedCells" });
 
 /// Range of drop-down lists to delete.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DataValidationRanges {
     /// Range of the drop-down list, as `sheetId!A2:B2`, of at most 5,000 cells.
     pub range: String,
@@ -218,12 +183,7 @@ impl DataValidationRanges {
     pub fn new(range: impl Into<String>) -> Self { Self { range: range.into() } }
 }
 
-impl Encode for DataValidationRanges {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("range", &self.range)]) }
-}
-
-impl Debug for DataValidationRanges { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DataValidationRanges { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DataValidationRanges { range });
 
 pub(crate) static DATA_VALIDATION_RANGES: ObjectType = ObjectType::new(
     &[Field::body("range", ValueType::String).required()],

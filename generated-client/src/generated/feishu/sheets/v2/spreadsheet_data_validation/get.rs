@@ -19,17 +19,14 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Token of the spreadsheet.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: String,
     /// Range, as `sheetId!A2:B2`.
     pub range: String,
     /// Type of the data validation. Always `list`, a drop-down list.
-    #[cfg_attr(feature = "serde", serde(rename = "dataValidationType"))]
     pub data_validation_type: String,
 }
 
@@ -48,17 +45,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("spreadsheetToken", &self.spreadsheet_token), ("range", &self.range),
-            ("dataValidationType", &self.data_validation_type),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { spreadsheet_token = "spreadsheetToken", range, data_validation_type = "dataValidationType" });
 
 impl<'a> super::SpreadsheetDataValidation<'a> {
     /// Lists the drop-down lists of a range.
@@ -106,45 +93,30 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Token of the spreadsheet.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: Option<String>,
     /// ID of the sheet.
-    #[cfg_attr(feature = "serde", serde(rename = "sheetId"))]
     pub sheet_id: Option<String>,
     /// Version number of the sheet, from 0, one more with each update.
     pub revision: Option<i64>,
     /// Drop-down lists.
-    #[cfg_attr(feature = "serde", serde(rename = "dataValidations"))]
     pub data_validations: Vec<DataValidations>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("spreadsheetToken", &mut self.spreadsheet_token), ("sheetId", &mut self.sheet_id),
-            ("revision", &mut self.revision), ("dataValidations", &mut self.data_validations),
-        ])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse {
+    spreadsheet_token = "spreadsheetToken", sheet_id = "sheetId", revision, data_validations = "dataValidations",
+});
 
 /// Drop-down list.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DataValidations {
     /// Ranges of the drop-down list, put together by column.
     pub ranges: Vec<String>,
     /// Type of the data validation: `list` for a drop-down list.
-    #[cfg_attr(feature = "serde", serde(rename = "dataValidationType"))]
     pub data_validation_type: Option<String>,
     /// Values of the options.
-    #[cfg_attr(feature = "serde", serde(rename = "conditionValues"))]
     pub condition_values: Vec<String>,
     /// Configuration of the options, such as multi-select and style.
     ///
@@ -152,48 +124,25 @@ pub struct DataValidations {
     pub options: Option<Options>,
 }
 
-impl Object for DataValidations {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("ranges", &mut self.ranges), ("dataValidationType", &mut self.data_validation_type),
-            ("conditionValues", &mut self.condition_values), ("options", &mut self.options),
-        ])
-    }
-}
-
-impl Debug for DataValidations {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DataValidations { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DataValidations {
+    ranges, data_validation_type = "dataValidationType", condition_values = "conditionValues", options,
+});
 
 /// Configuration of the options of a drop-down list.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Options {
     /// Whether several options can be chosen.
-    #[cfg_attr(feature = "serde", serde(rename = "multipleValues"))]
     pub multiple_values: Option<bool>,
     /// Whether the options have colors.
-    #[cfg_attr(feature = "serde", serde(rename = "highlightValidData"))]
     pub highlight_valid_data: Option<bool>,
     /// Colors of the options as hexadecimal RGB, such as `#fffd00`, in the order of `conditionValues`.
-    #[cfg_attr(feature = "serde", serde(rename = "colorValueMap"))]
     pub color_value_map: BTreeMap<String, String>,
 }
 
-impl Object for Options {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("multipleValues", &mut self.multiple_values), ("highlightValidData", &mut self.highlight_valid_data),
-            ("colorValueMap", &mut self.color_value_map),
-        ])
-    }
-}
-
-impl Debug for Options { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Options { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Options {
+    multiple_values = "multipleValues", highlight_valid_data = "highlightValidData", color_value_map = "colorValueMap",
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

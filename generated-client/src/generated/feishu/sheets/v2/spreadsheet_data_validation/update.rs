@@ -20,25 +20,20 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// Token of the spreadsheet.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: String,
     /// ID of the sheet.
     ///
     /// Example: `"BzY8T5"`.
-    #[cfg_attr(feature = "serde", serde(rename = "sheetId"))]
     pub sheet_id: String,
     /// Ranges to update, each as `sheetId!A2:B2`. A range without a drop-down list gets one.
     pub ranges: Vec<String>,
     /// Type of the data validation: `list` for a drop-down list.
-    #[cfg_attr(feature = "serde", serde(rename = "dataValidationType"))]
     pub data_validation_type: String,
     /// Rule of the drop-down list.
-    #[cfg_attr(feature = "serde", serde(rename = "dataValidation"))]
     pub data_validation: DataValidation,
 }
 
@@ -61,17 +56,10 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("spreadsheetToken", &self.spreadsheet_token), ("sheetId", &self.sheet_id), ("ranges", &self.ranges),
-            ("dataValidationType", &self.data_validation_type), ("dataValidation", &self.data_validation),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update {
+    spreadsheet_token = "spreadsheetToken", sheet_id = "sheetId", ranges, data_validation_type = "dataValidationType",
+    data_validation = "dataValidation",
+});
 
 impl<'a> super::SpreadsheetDataValidation<'a> {
     /// Updates the options and properties of a drop-down list.
@@ -154,74 +142,43 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Update`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateResponse {
     /// Token of the spreadsheet.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: Option<String>,
     /// ID of the sheet.
-    #[cfg_attr(feature = "serde", serde(rename = "sheetId"))]
     pub sheet_id: Option<String>,
     /// Rule of the drop-down list.
-    #[cfg_attr(feature = "serde", serde(rename = "dataValidation"))]
     pub data_validation: Option<DataValidation2>,
 }
 
-impl Object for UpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("spreadsheetToken", &mut self.spreadsheet_token), ("sheetId", &mut self.sheet_id),
-            ("dataValidation", &mut self.data_validation),
-        ])
-    }
-}
-
-impl Debug for UpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdateResponse {
+    spreadsheet_token = "spreadsheetToken", sheet_id = "sheetId", data_validation = "dataValidation",
+});
 
 /// Rule of a drop-down list.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DataValidation2 {
     /// Type of the data validation: `list` for a drop-down list.
-    #[cfg_attr(feature = "serde", serde(rename = "dataValidationType"))]
     pub data_validation_type: Option<String>,
     /// Values of the options.
-    #[cfg_attr(feature = "serde", serde(rename = "conditionValues"))]
     pub condition_values: Vec<String>,
     /// Configuration of the options, such as multi-select and style.
     pub options: Option<Item>,
 }
 
-impl Object for DataValidation2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("dataValidationType", &mut self.data_validation_type), ("conditionValues", &mut self.condition_values),
-            ("options", &mut self.options),
-        ])
-    }
-}
-
-impl Debug for DataValidation2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DataValidation2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DataValidation2 {
+    data_validation_type = "dataValidationType", condition_values = "conditionValues", options,
+});
 
 /// Rule of a drop-down list.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DataValidation {
     /// Values of the options, without commas.
     ///
     /// Each item: at most 100 bytes. At most 500 items. Example: `["2","89","3","2"]`.
-    #[cfg_attr(feature = "serde", serde(rename = "conditionValues"))]
     pub condition_values: Vec<String>,
     /// Configuration of the options, such as multi-select and style.
     pub options: Option<Options>,
@@ -237,14 +194,7 @@ impl DataValidation {
     #[inline] pub fn with_options(mut self, value: Options) -> Self { self.options = Some(value); self }
 }
 
-impl Encode for DataValidation {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("conditionValues", &self.condition_values), ("options", &self.options)])
-    }
-}
-
-impl Debug for DataValidation { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DataValidation { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DataValidation { condition_values = "conditionValues", options });
 
 pub(crate) static DATA_VALIDATION: ObjectType = ObjectType::new(
     &[
@@ -257,17 +207,14 @@ pub(crate) static DATA_VALIDATION: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Options {
     /// Whether several options can be chosen.
     ///
     /// Default on the server: `false`.
-    #[cfg_attr(feature = "serde", serde(rename = "multipleValues"))]
     pub multiple_values: Option<bool>,
     /// Whether the options have colors, which `colors` sets.
     ///
     /// Default on the server: `false`.
-    #[cfg_attr(feature = "serde", serde(rename = "highlightValidData"))]
     pub highlight_valid_data: Option<bool>,
     /// Colors of the options as hexadecimal RGB, such as `#fffd00`, in the order of `conditionValues`.
     /// Needed where `highlightValidData` is `true`.
@@ -294,17 +241,9 @@ impl Options {
     }
 }
 
-impl Encode for Options {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("multipleValues", &self.multiple_values), ("highlightValidData", &self.highlight_valid_data),
-            ("colors", &self.colors),
-        ])
-    }
-}
-
-impl Debug for Options { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Options { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Options {
+    multiple_values = "multipleValues", highlight_valid_data = "highlightValidData", colors,
+});
 
 pub(crate) static OPTIONS: ObjectType = ObjectType::new(
     &[

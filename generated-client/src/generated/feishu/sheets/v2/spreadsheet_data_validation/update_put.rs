@@ -24,28 +24,22 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UpdatePut {
     /// Token of the spreadsheet.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: String,
     /// ID of the sheet.
     ///
     /// Example: `"BzY8T5"`.
-    #[cfg_attr(feature = "serde", serde(rename = "sheetId"))]
     pub sheet_id: String,
     /// ID of the drop-down list. `sheets.v2.spreadsheet_data_validation.get` returns it.
     ///
     /// Example: `1`.
-    #[cfg_attr(feature = "serde", serde(rename = "dataValidationId"))]
     pub data_validation_id: i64,
     /// Type of the data validation: `list` for a drop-down list.
-    #[cfg_attr(feature = "serde", serde(rename = "dataValidationType"))]
     pub data_validation_type: String,
     /// Rule of the drop-down list.
-    #[cfg_attr(feature = "serde", serde(rename = "dataValidation"))]
     pub data_validation: DataValidation,
 }
 
@@ -68,18 +62,10 @@ impl UpdatePut {
     }
 }
 
-impl Encode for UpdatePut {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("spreadsheetToken", &self.spreadsheet_token), ("sheetId", &self.sheet_id),
-            ("dataValidationId", &self.data_validation_id), ("dataValidationType", &self.data_validation_type),
-            ("dataValidation", &self.data_validation),
-        ])
-    }
-}
-
-impl Debug for UpdatePut { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UpdatePut { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UpdatePut {
+    spreadsheet_token = "spreadsheetToken", sheet_id = "sheetId", data_validation_id = "dataValidationId",
+    data_validation_type = "dataValidationType", data_validation = "dataValidation",
+});
 
 impl<'a> super::SpreadsheetDataValidation<'a> {
     /// Updates the options and properties of a drop-down list by its ID.
@@ -165,77 +151,46 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`UpdatePut`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdatePutResponse {
     /// Token of the spreadsheet.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: Option<String>,
     /// ID of the sheet.
-    #[cfg_attr(feature = "serde", serde(rename = "sheetId"))]
     pub sheet_id: Option<String>,
     /// Rule of the drop-down list.
-    #[cfg_attr(feature = "serde", serde(rename = "dataValidation"))]
     pub data_validation: Option<DataValidation2>,
 }
 
-impl Object for UpdatePutResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("spreadsheetToken", &mut self.spreadsheet_token), ("sheetId", &mut self.sheet_id),
-            ("dataValidation", &mut self.data_validation),
-        ])
-    }
-}
-
-impl Debug for UpdatePutResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdatePutResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdatePutResponse {
+    spreadsheet_token = "spreadsheetToken", sheet_id = "sheetId", data_validation = "dataValidation",
+});
 
 /// Rule of a drop-down list.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DataValidation2 {
     /// ID of the drop-down list.
-    #[cfg_attr(feature = "serde", serde(rename = "dataValidationId"))]
     pub data_validation_id: Option<i64>,
     /// Type of the data validation: `list` for a drop-down list.
-    #[cfg_attr(feature = "serde", serde(rename = "dataValidationType"))]
     pub data_validation_type: Option<String>,
     /// Values of the options.
-    #[cfg_attr(feature = "serde", serde(rename = "conditionValues"))]
     pub condition_values: Vec<String>,
     /// Configuration of the options, such as multi-select and style.
     pub options: Option<Item>,
 }
 
-impl Object for DataValidation2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("dataValidationId", &mut self.data_validation_id), ("dataValidationType", &mut self.data_validation_type),
-            ("conditionValues", &mut self.condition_values), ("options", &mut self.options),
-        ])
-    }
-}
-
-impl Debug for DataValidation2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DataValidation2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DataValidation2 {
+    data_validation_id = "dataValidationId", data_validation_type = "dataValidationType",
+    condition_values = "conditionValues", options,
+});
 
 /// Rule of a drop-down list.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DataValidation {
     /// Values of the options, without commas.
     ///
     /// Each item: at most 100 bytes. At most 500 items. Example: `["2","89","3","2"]`.
-    #[cfg_attr(feature = "serde", serde(rename = "conditionValues"))]
     pub condition_values: Vec<String>,
     /// Configuration of the options, such as multi-select and style.
     pub options: Option<Options>,
@@ -251,14 +206,7 @@ impl DataValidation {
     #[inline] pub fn with_options(mut self, value: Options) -> Self { self.options = Some(value); self }
 }
 
-impl Encode for DataValidation {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("conditionValues", &self.condition_values), ("options", &self.options)])
-    }
-}
-
-impl Debug for DataValidation { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DataValidation { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DataValidation { condition_values = "conditionValues", options });
 
 pub(crate) static DATA_VALIDATION: ObjectType = ObjectType::new(
     &[
@@ -271,17 +219,14 @@ pub(crate) static DATA_VALIDATION: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Options {
     /// Whether several options can be chosen.
     ///
     /// Default on the server: `false`.
-    #[cfg_attr(feature = "serde", serde(rename = "multipleValues"))]
     pub multiple_values: Option<bool>,
     /// Whether the options have colors, which `colors` sets.
     ///
     /// Default on the server: `false`.
-    #[cfg_attr(feature = "serde", serde(rename = "highlightValidData"))]
     pub highlight_valid_data: Option<bool>,
     /// Colors of the options as hexadecimal RGB, such as `#fffd00`, in the order of `conditionValues`.
     /// Needed where `highlightValidData` is `true`.
@@ -308,17 +253,9 @@ impl Options {
     }
 }
 
-impl Encode for Options {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("multipleValues", &self.multiple_values), ("highlightValidData", &self.highlight_valid_data),
-            ("colors", &self.colors),
-        ])
-    }
-}
-
-impl Debug for Options { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Options { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Options {
+    multiple_values = "multipleValues", highlight_valid_data = "highlightValidData", colors,
+});
 
 pub(crate) static OPTIONS: ObjectType = ObjectType::new(
     &[

@@ -15,10 +15,8 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// Token of the spreadsheet.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: String,
     /// Rows or columns to delete.
     pub dimension: Dimension,
@@ -31,14 +29,7 @@ impl Delete {
     }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("spreadsheetToken", &self.spreadsheet_token), ("dimension", &self.dimension)])
-    }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { spreadsheet_token = "spreadsheetToken", dimension });
 
 impl<'a> super::SpreadsheetDimensionRange<'a> {
     /// Deletes rows or columns of a sheet.
@@ -108,10 +99,8 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Delete`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DeleteResponse {
     /// Number of rows or columns that were deleted.
-    #[cfg_attr(feature = "serde", serde(rename = "delCount"))]
     pub del_count: Option<i64>,
     /// Dimension that was deleted.
     ///
@@ -119,23 +108,14 @@ pub struct DeleteResponse {
     ///
     /// - `"ROWS"`: Rows.
     /// - `"COLUMNS"`: Columns.
-    #[cfg_attr(feature = "serde", serde(rename = "majorDimension"))]
     pub major_dimension: Option<String>,
 }
 
-impl Object for DeleteResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("delCount", &mut self.del_count), ("majorDimension", &mut self.major_dimension)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("majorDimension", &["ROWS", "COLUMNS"])] }
-}
-
-impl Debug for DeleteResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DeleteResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DeleteResponse {
+    del_count = "delCount", major_dimension = "majorDimension",
+} values {
+    "majorDimension": ["ROWS", "COLUMNS"],
+});
 
 /// Error codes that the page of [`Delete`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,15 +14,12 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// Token of the spreadsheet.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: String,
     /// Rows or columns to update.
     pub dimension: Dimension,
     /// Properties of the rows or columns.
-    #[cfg_attr(feature = "serde", serde(rename = "dimensionProperties"))]
     pub dimension_properties: DimensionProperties,
 }
 
@@ -37,17 +34,9 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("spreadsheetToken", &self.spreadsheet_token), ("dimension", &self.dimension),
-            ("dimensionProperties", &self.dimension_properties),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update {
+    spreadsheet_token = "spreadsheetToken", dimension, dimension_properties = "dimensionProperties",
+});
 
 impl<'a> super::SpreadsheetDimensionRange<'a> {
     /// Updates rows or columns of a sheet: visibility, height or width.
@@ -122,12 +111,10 @@ pub type UpdateResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DimensionProperties {
     /// Whether the rows or columns are visible.
     pub visible: Option<bool>,
     /// Height of the rows or width of the columns, in pixels. `0` hides them.
-    #[cfg_attr(feature = "serde", serde(rename = "fixedSize"))]
     pub fixed_size: Option<i64>,
 }
 
@@ -140,14 +127,7 @@ impl DimensionProperties {
     #[inline] pub fn with_fixed_size(mut self, value: i64) -> Self { self.fixed_size = Some(value); self }
 }
 
-impl Encode for DimensionProperties {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("visible", &self.visible), ("fixedSize", &self.fixed_size)])
-    }
-}
-
-impl Debug for DimensionProperties { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DimensionProperties { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DimensionProperties { visible, fixed_size = "fixedSize" });
 
 pub(crate) static DIMENSION_PROPERTIES: ObjectType = ObjectType::new(
         &[Field::body("visible", ValueType::Boolean), Field::body("fixedSize", ValueType::Integer)],

@@ -13,10 +13,8 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Token of the spreadsheet.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: String,
     /// Range of the cells to merge, as `sheetId!A2:B2`.
     pub range: String,
@@ -27,7 +25,6 @@ pub struct Create {
     /// - `"MERGE_ALL"`: All cells of the range become one.
     /// - `"MERGE_ROWS"`: Neighboring cells of each row become one.
     /// - `"MERGE_COLUMNS"`: Neighboring cells of each column become one.
-    #[cfg_attr(feature = "serde", serde(rename = "mergeType"))]
     pub merge_type: String,
 }
 
@@ -38,16 +35,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("spreadsheetToken", &self.spreadsheet_token), ("range", &self.range), ("mergeType", &self.merge_type),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { spreadsheet_token = "spreadsheetToken", range, merge_type = "mergeType" });
 
 impl<'a> super::SpreadsheetMergeCell<'a> {
     /// Merges cells of a sheet.
@@ -112,24 +100,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Token of the spreadsheet.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("spreadsheetToken", &mut self.spreadsheet_token)])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { spreadsheet_token = "spreadsheetToken" });
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,13 +11,10 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Token of the spreadsheet.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: String,
     /// Additional fields to return: `protectedRange` gives the protected rows and columns.
-    #[cfg_attr(feature = "serde", serde(rename = "extFields"))]
     pub ext_fields: Option<String>,
     /// Type of the user IDs: `open_id` or `union_id`.
     pub user_id_type: Option<String>,
@@ -38,17 +35,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("spreadsheetToken", &self.spreadsheet_token), ("extFields", &self.ext_fields),
-            ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { spreadsheet_token = "spreadsheetToken", ext_fields = "extFields", user_id_type });
 
 impl<'a> super::SpreadsheetMetainfo<'a> {
     /// Gets the metadata of a spreadsheet.
@@ -115,10 +102,8 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Token of the spreadsheet.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: Option<String>,
     /// Properties of the spreadsheet.
     ///
@@ -128,219 +113,128 @@ pub struct GetResponse {
     pub sheets: Vec<Sheets>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("spreadsheetToken", &mut self.spreadsheet_token), ("properties", &mut self.properties),
-            ("sheets", &mut self.sheets),
-        ])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { spreadsheet_token = "spreadsheetToken", properties, sheets });
 
 /// Sheet of a spreadsheet.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Sheets {
     /// ID of the sheet.
-    #[cfg_attr(feature = "serde", serde(rename = "sheetId"))]
     pub sheet_id: Option<String>,
     /// Title of the sheet.
     pub title: Option<String>,
     /// Index of the sheet.
     pub index: Option<i64>,
     /// Number of rows of the sheet.
-    #[cfg_attr(feature = "serde", serde(rename = "rowCount"))]
     pub row_count: Option<i64>,
     /// Number of columns of the sheet.
-    #[cfg_attr(feature = "serde", serde(rename = "columnCount"))]
     pub column_count: Option<i64>,
     /// Number of frozen rows of the sheet. `0` means none.
-    #[cfg_attr(feature = "serde", serde(rename = "frozenRowCount"))]
     pub frozen_row_count: Option<i64>,
     /// Number of frozen columns of the sheet. `0` means none.
-    #[cfg_attr(feature = "serde", serde(rename = "frozenColCount"))]
     pub frozen_col_count: Option<i64>,
     /// Merged ranges of the sheet.
     pub merges: Vec<Merges>,
     /// Protected ranges of the sheet.
-    #[cfg_attr(feature = "serde", serde(rename = "protectedRange"))]
     pub protected_range: Vec<ProtectedRange>,
     /// Block of the sheet. Where it is present, this is not a spreadsheet.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "blockInfo"))]
     pub block_info: Option<BlockInfo>,
 }
 
-impl Object for Sheets {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("sheetId", &mut self.sheet_id), ("title", &mut self.title), ("index", &mut self.index),
-            ("rowCount", &mut self.row_count), ("columnCount", &mut self.column_count),
-            ("frozenRowCount", &mut self.frozen_row_count), ("frozenColCount", &mut self.frozen_col_count),
-            ("merges", &mut self.merges), ("protectedRange", &mut self.protected_range),
-            ("blockInfo", &mut self.block_info),
-        ])
-    }
-}
-
-impl Debug for Sheets { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Sheets { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Sheets {
+    sheet_id = "sheetId", title, index, row_count = "rowCount", column_count = "columnCount",
+    frozen_row_count = "frozenRowCount", frozen_col_count = "frozenColCount", merges,
+    protected_range = "protectedRange", block_info = "blockInfo",
+});
 
 /// Block of a sheet that is not a spreadsheet.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BlockInfo {
     /// Token of the block.
-    #[cfg_attr(feature = "serde", serde(rename = "blockToken"))]
     pub block_token: Option<String>,
     /// Type of the block.
-    #[cfg_attr(feature = "serde", serde(rename = "blockType"))]
     pub block_type: Option<String>,
 }
 
-impl Object for BlockInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("blockToken", &mut self.block_token), ("blockType", &mut self.block_type)])
-    }
-}
-
-impl Debug for BlockInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for BlockInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BlockInfo { block_token = "blockToken", block_type = "blockType" });
 
 /// Protected range of a sheet.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProtectedRange {
     /// Protected rows or columns. Absent where the whole sheet is protected.
     ///
     /// Type derived from the page's example.
     pub dimension: Option<Dimension2>,
     /// ID of the protected range.
-    #[cfg_attr(feature = "serde", serde(rename = "protectId"))]
     pub protect_id: Option<String>,
     /// Remark on the protection.
-    #[cfg_attr(feature = "serde", serde(rename = "lockInfo"))]
     pub lock_info: Option<String>,
     /// ID of the protected sheet.
-    #[cfg_attr(feature = "serde", serde(rename = "sheetId"))]
     pub sheet_id: Option<String>,
 }
 
-impl Object for ProtectedRange {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("dimension", &mut self.dimension), ("protectId", &mut self.protect_id), ("lockInfo", &mut self.lock_info),
-            ("sheetId", &mut self.sheet_id),
-        ])
-    }
-}
-
-impl Debug for ProtectedRange {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ProtectedRange { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ProtectedRange { dimension, protect_id = "protectId", lock_info = "lockInfo", sheet_id = "sheetId" });
 
 /// Protected rows or columns.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Dimension2 {
     /// Position of the first protected row or column, from 1.
-    #[cfg_attr(feature = "serde", serde(rename = "startIndex"))]
     pub start_index: Option<i64>,
     /// Position of the last protected row or column, from 1.
-    #[cfg_attr(feature = "serde", serde(rename = "endIndex"))]
     pub end_index: Option<i64>,
     /// Dimension that is protected: `ROWS` or `COLUMNS`.
-    #[cfg_attr(feature = "serde", serde(rename = "majorDimension"))]
     pub major_dimension: Option<String>,
     /// ID of the sheet of the protected range.
-    #[cfg_attr(feature = "serde", serde(rename = "sheetId"))]
     pub sheet_id: Option<String>,
 }
 
-impl Object for Dimension2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("startIndex", &mut self.start_index), ("endIndex", &mut self.end_index),
-            ("majorDimension", &mut self.major_dimension), ("sheetId", &mut self.sheet_id),
-        ])
-    }
-}
-
-impl Debug for Dimension2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Dimension2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Dimension2 {
+    start_index = "startIndex", end_index = "endIndex", major_dimension = "majorDimension", sheet_id = "sheetId",
+});
 
 /// Merged range of cells.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Merges {
     /// Index of the first row, from 0.
-    #[cfg_attr(feature = "serde", serde(rename = "startRowIndex"))]
     pub start_row_index: Option<i64>,
     /// Index of the first column, from 0.
-    #[cfg_attr(feature = "serde", serde(rename = "startColumnIndex"))]
     pub start_column_index: Option<i64>,
     /// Number of rows.
-    #[cfg_attr(feature = "serde", serde(rename = "rowCount"))]
     pub row_count: Option<i64>,
     /// Number of columns.
-    #[cfg_attr(feature = "serde", serde(rename = "columnCount"))]
     pub column_count: Option<i64>,
 }
 
-impl Object for Merges {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("startRowIndex", &mut self.start_row_index), ("startColumnIndex", &mut self.start_column_index),
-            ("rowCount", &mut self.row_count), ("columnCount", &mut self.column_count),
-        ])
-    }
-}
-
-impl Debug for Merges { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Merges { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Merges {
+    start_row_index = "startRowIndex", start_column_index = "startColumnIndex", row_count = "rowCount",
+    column_count = "columnCount",
+});
 
 /// Properties of a spreadsheet.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Properties {
     /// Title of the spreadsheet.
     pub title: Option<String>,
     /// ID of the owner. Only returned where `user_id_type` is absent.
-    #[cfg_attr(feature = "serde", serde(rename = "ownerUser"))]
     pub owner_user: Option<i64>,
     /// ID of the owner, of the type in `user_id_type`. Only returned where that is given.
-    #[cfg_attr(feature = "serde", serde(rename = "ownerUserID"))]
     pub owner_user_id: Option<String>,
     /// Number of sheets of the spreadsheet.
-    #[cfg_attr(feature = "serde", serde(rename = "sheetCount"))]
     pub sheet_count: Option<i64>,
     /// Version of the sheet.
     pub revision: Option<i64>,
 }
 
-impl Object for Properties {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("title", &mut self.title), ("ownerUser", &mut self.owner_user), ("ownerUserID", &mut self.owner_user_id),
-            ("sheetCount", &mut self.sheet_count), ("revision", &mut self.revision),
-        ])
-    }
-}
-
-impl Debug for Properties { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Properties { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Properties {
+    title, owner_user = "ownerUser", owner_user_id = "ownerUserID", sheet_count = "sheetCount", revision,
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,10 +11,8 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// Token of the spreadsheet.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: String,
     /// Properties of the spreadsheet.
     ///
@@ -29,14 +27,7 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("spreadsheetToken", &self.spreadsheet_token), ("properties", &self.properties)])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update { spreadsheet_token = "spreadsheetToken", properties });
 
 impl<'a> super::SpreadsheetProperty<'a> {
     /// Updates the properties of a spreadsheet, such as the title.
@@ -101,32 +92,19 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Update`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateResponse {
     /// Token of the spreadsheet.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: Option<String>,
     /// Title of the spreadsheet.
     pub title: Option<String>,
 }
 
-impl Object for UpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("spreadsheetToken", &mut self.spreadsheet_token), ("title", &mut self.title)])
-    }
-}
-
-impl Debug for UpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdateResponse { spreadsheet_token = "spreadsheetToken", title });
 
 /// Properties of a spreadsheet.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Properties {
     /// Title of the spreadsheet.
     ///
@@ -139,9 +117,7 @@ impl Properties {
     pub fn new(title: impl Into<String>) -> Self { Self { title: title.into() } }
 }
 
-impl Encode for Properties { #[inline] fn encode(&self) -> Json<'_> { Json::members([("title", &self.title)]) } }
-impl Debug for Properties { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Properties { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Properties { title });
 
 pub(crate) static PROPERTIES: ObjectType = ObjectType::new(
     &[Field::body("title", ValueType::String).required().chars_max(100)],

@@ -14,23 +14,19 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Token of the spreadsheet.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: String,
     /// IDs of the protected ranges, at most 5, separated by commas. `sheets.v2.spreadsheet_metainfo.get`
     /// returns them.
     ///
     /// Example: `"7379738014546812456,7379738014546812456"`.
-    #[cfg_attr(feature = "serde", serde(rename = "protectIds"))]
     pub protect_ids: String,
     /// Type of the user IDs: `openId`, `unionId`, or `userId` for the global `lark_id`.
     ///
     /// Default on the server: `"userId"`.
-    #[cfg_attr(feature = "serde", serde(rename = "memberType"))]
     pub member_type: Option<String>,
 }
 
@@ -44,17 +40,7 @@ impl Get {
     pub fn with_member_type(mut self, value: impl Into<String>) -> Self { self.member_type = Some(value.into()); self }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("spreadsheetToken", &self.spreadsheet_token), ("protectIds", &self.protect_ids),
-            ("memberType", &self.member_type),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { spreadsheet_token = "spreadsheetToken", protect_ids = "protectIds", member_type = "memberType" });
 
 impl<'a> super::SpreadsheetProtectedRangeBatchGet<'a> {
     /// Gets protected ranges of a spreadsheet by ID, with rows or columns, editors and remark.
@@ -124,39 +110,26 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Protected ranges.
-    #[cfg_attr(feature = "serde", serde(rename = "protectedRanges"))]
     pub protected_ranges: Vec<ProtectedRanges>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("protectedRanges", &mut self.protected_ranges)])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { protected_ranges = "protectedRanges" });
 
 /// Protected range of a sheet.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ProtectedRanges {
     /// ID of the protected range.
-    #[cfg_attr(feature = "serde", serde(rename = "protectId"))]
     pub protect_id: Option<String>,
     /// Protected rows or columns. Empty where the whole sheet is protected.
     ///
     /// Type derived from the page's example.
     pub dimension: Option<Dimension2>,
     /// ID of the sheet.
-    #[cfg_attr(feature = "serde", serde(rename = "sheetId"))]
     pub sheet_id: Option<String>,
     /// Remark on the protected range.
-    #[cfg_attr(feature = "serde", serde(rename = "lockInfo"))]
     pub lock_info: Option<String>,
     /// Users who can edit the protected range.
     ///
@@ -164,72 +137,41 @@ pub struct ProtectedRanges {
     pub editors: Option<Editors>,
 }
 
-impl Object for ProtectedRanges {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("protectId", &mut self.protect_id), ("dimension", &mut self.dimension), ("sheetId", &mut self.sheet_id),
-            ("lockInfo", &mut self.lock_info), ("editors", &mut self.editors),
-        ])
-    }
-}
-
-impl Debug for ProtectedRanges {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ProtectedRanges { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ProtectedRanges {
+    protect_id = "protectId", dimension, sheet_id = "sheetId", lock_info = "lockInfo", editors,
+});
 
 /// Users who can edit a protected range.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Editors {
     /// Users.
     pub users: Vec<Users>,
 }
 
-impl Object for Editors {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("users", &mut self.users)]) }
-}
-
-impl Debug for Editors { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Editors { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Editors { users });
 
 /// User who can edit a protected range.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Users {
     /// Type of the user ID.
-    #[cfg_attr(feature = "serde", serde(rename = "memberType"))]
     pub member_type: Option<String>,
     /// ID of the user.
-    #[cfg_attr(feature = "serde", serde(rename = "memberId"))]
     pub member_id: Option<String>,
 }
 
-impl Object for Users {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("memberType", &mut self.member_type), ("memberId", &mut self.member_id)])
-    }
-}
-
-impl Debug for Users { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Users { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Users { member_type = "memberType", member_id = "memberId" });
 
 /// Rows or columns of a sheet.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Dimension2 {
     /// ID of the sheet.
-    #[cfg_attr(feature = "serde", serde(rename = "sheetId"))]
     pub sheet_id: Option<String>,
     /// Position of the first row or column, from 1.
-    #[cfg_attr(feature = "serde", serde(rename = "startIndex"))]
     pub start_index: Option<i64>,
     /// Position of the last row or column, from 1, itself included.
-    #[cfg_attr(feature = "serde", serde(rename = "endIndex"))]
     pub end_index: Option<i64>,
     /// Dimension of the protected range.
     ///
@@ -237,23 +179,14 @@ pub struct Dimension2 {
     ///
     /// - `"ROWS"`: Rows.
     /// - `"COLUMNS"`: Columns.
-    #[cfg_attr(feature = "serde", serde(rename = "majorDimension"))]
     pub major_dimension: Option<String>,
 }
 
-impl Object for Dimension2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("sheetId", &mut self.sheet_id), ("startIndex", &mut self.start_index), ("endIndex", &mut self.end_index),
-            ("majorDimension", &mut self.major_dimension),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("majorDimension", &["ROWS", "COLUMNS"])] }
-}
-
-impl Debug for Dimension2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Dimension2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Dimension2 {
+    sheet_id = "sheetId", start_index = "startIndex", end_index = "endIndex", major_dimension = "majorDimension",
+} values {
+    "majorDimension": ["ROWS", "COLUMNS"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

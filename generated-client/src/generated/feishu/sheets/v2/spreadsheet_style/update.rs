@@ -15,15 +15,12 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// Token of the spreadsheet.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: String,
     /// Range and style to set.
-    #[cfg_attr(feature = "serde", serde(rename = "appendStyle"))]
     pub append_style: AppendStyle,
 }
 
@@ -34,14 +31,7 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("spreadsheetToken", &self.spreadsheet_token), ("appendStyle", &self.append_style)])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update { spreadsheet_token = "spreadsheetToken", append_style = "appendStyle" });
 
 impl<'a> super::SpreadsheetStyle<'a> {
     /// Sets the style of a range of cells.
@@ -126,27 +116,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Update`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateResponse {
     /// Range and numbers of what was set.
     pub updates: Option<Updates>,
 }
 
-impl Object for UpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("updates", &mut self.updates)]) }
-}
-
-impl Debug for UpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdateResponse { updates });
 
 /// Range with its style.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AppendStyle {
     /// Range whose style is set, as `sheetId!A2:B2`.
     pub range: String,
@@ -159,12 +139,7 @@ impl AppendStyle {
     pub fn new(range: impl Into<String>, style: Style2) -> Self { Self { range: range.into(), style } }
 }
 
-impl Encode for AppendStyle {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("range", &self.range), ("style", &self.style)]) }
-}
-
-impl Debug for AppendStyle { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AppendStyle { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AppendStyle { range, style });
 
 pub(crate) static APPEND_STYLE: ObjectType = ObjectType::new(
     &[Field::body("range", ValueType::String).required(), Field::body("style", ValueType::Object(&STYLE2)).required()],
@@ -174,7 +149,6 @@ pub(crate) static APPEND_STYLE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Style2 {
     /// Style of the font.
     pub font: Option<Font2>,
@@ -186,7 +160,6 @@ pub struct Style2 {
     /// - `1`: Underline.
     /// - `2`: Strikethrough.
     /// - `3`: Underline and strikethrough.
-    #[cfg_attr(feature = "serde", serde(rename = "textDecoration"))]
     pub text_decoration: Option<i64>,
     /// Number format.
     pub formatter: Option<String>,
@@ -197,7 +170,6 @@ pub struct Style2 {
     /// - `0`: Left.
     /// - `1`: Center.
     /// - `2`: Right.
-    #[cfg_attr(feature = "serde", serde(rename = "hAlign"))]
     pub h_align: Option<i64>,
     /// Vertical alignment.
     ///
@@ -206,13 +178,10 @@ pub struct Style2 {
     /// - `0`: Top.
     /// - `1`: Middle.
     /// - `2`: Bottom.
-    #[cfg_attr(feature = "serde", serde(rename = "vAlign"))]
     pub v_align: Option<i64>,
     /// Color of the font, in hexadecimal.
-    #[cfg_attr(feature = "serde", serde(rename = "foreColor"))]
     pub fore_color: Option<String>,
     /// Background color, in hexadecimal.
-    #[cfg_attr(feature = "serde", serde(rename = "backColor"))]
     pub back_color: Option<String>,
     /// Type of the border.
     ///
@@ -226,10 +195,8 @@ pub struct Style2 {
     /// - `"RIGHT_BORDER"`: Only right.
     /// - `"TOP_BORDER"`: Only at the top.
     /// - `"BOTTOM_BORDER"`: Only at the bottom.
-    #[cfg_attr(feature = "serde", serde(rename = "borderType"))]
     pub border_type: Option<String>,
     /// Color of the border, in hexadecimal.
-    #[cfg_attr(feature = "serde", serde(rename = "borderColor"))]
     pub border_color: Option<String>,
     /// Whether all formats are cleared.
     ///
@@ -268,19 +235,10 @@ impl Style2 {
     #[inline] pub fn with_clean(mut self, value: bool) -> Self { self.clean = Some(value); self }
 }
 
-impl Encode for Style2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("font", &self.font), ("textDecoration", &self.text_decoration), ("formatter", &self.formatter),
-            ("hAlign", &self.h_align), ("vAlign", &self.v_align), ("foreColor", &self.fore_color),
-            ("backColor", &self.back_color), ("borderType", &self.border_type), ("borderColor", &self.border_color),
-            ("clean", &self.clean),
-        ])
-    }
-}
-
-impl Debug for Style2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Style2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Style2 {
+    font, text_decoration = "textDecoration", formatter, h_align = "hAlign", v_align = "vAlign",
+    fore_color = "foreColor", back_color = "backColor", border_type = "borderType", border_color = "borderColor", clean,
+});
 
 pub(crate) static STYLE2: ObjectType = ObjectType::new(
     &[
@@ -315,7 +273,6 @@ pub(crate) static STYLE2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Font2 {
     /// Whether the font is bold.
     ///
@@ -326,7 +283,6 @@ pub struct Font2 {
     /// Default on the server: `false`.
     pub italic: Option<bool>,
     /// Size of the font and line spacing, such as `10pt/1.5`: 9 to 36 pt, the spacing always 1.5 px.
-    #[cfg_attr(feature = "serde", serde(rename = "fontSize"))]
     pub font_size: Option<String>,
     /// Whether the font format is cleared.
     ///
@@ -347,16 +303,7 @@ impl Font2 {
     #[inline] pub fn with_clean(mut self, value: bool) -> Self { self.clean = Some(value); self }
 }
 
-impl Encode for Font2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bold", &self.bold), ("italic", &self.italic), ("fontSize", &self.font_size), ("clean", &self.clean),
-        ])
-    }
-}
-
-impl Debug for Font2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Font2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Font2 { bold, italic, font_size = "fontSize", clean });
 
 pub(crate) static FONT2: ObjectType = ObjectType::new(
     &[

@@ -25,10 +25,8 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// Token of the spreadsheet.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: String,
     /// Ranges with their styles.
     pub data: Vec<Data>,
@@ -41,14 +39,7 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("spreadsheetToken", &self.spreadsheet_token), ("data", &self.data)])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update { spreadsheet_token = "spreadsheetToken", data });
 
 impl<'a> super::SpreadsheetStylesBatchUpdate<'a> {
     /// Sets the styles of several ranges of cells.
@@ -160,19 +151,14 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Update`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateResponse {
     /// Token of the spreadsheet.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: Option<String>,
     /// Number of rows whose style was set, over all ranges.
-    #[cfg_attr(feature = "serde", serde(rename = "totalUpdatedRows"))]
     pub total_updated_rows: Option<i64>,
     /// Number of columns whose style was set, over all ranges.
-    #[cfg_attr(feature = "serde", serde(rename = "totalUpdatedColumns"))]
     pub total_updated_columns: Option<i64>,
     /// Number of cells whose style was set, over all ranges.
-    #[cfg_attr(feature = "serde", serde(rename = "totalUpdatedCells"))]
     pub total_updated_cells: Option<i64>,
     /// Version number of the sheet, from 0, one more with each update.
     pub revision: Option<i64>,
@@ -180,28 +166,15 @@ pub struct UpdateResponse {
     pub responses: Vec<Responses2>,
 }
 
-impl Object for UpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("spreadsheetToken", &mut self.spreadsheet_token), ("totalUpdatedRows", &mut self.total_updated_rows),
-            ("totalUpdatedColumns", &mut self.total_updated_columns),
-            ("totalUpdatedCells", &mut self.total_updated_cells), ("revision", &mut self.revision),
-            ("responses", &mut self.responses),
-        ])
-    }
-}
-
-impl Debug for UpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdateResponse {
+    spreadsheet_token = "spreadsheetToken", total_updated_rows = "totalUpdatedRows",
+    total_updated_columns = "totalUpdatedColumns", total_updated_cells = "totalUpdatedCells", revision, responses,
+});
 
 /// Ranges with a style.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Data {
     /// Ranges, each as `sheetId!A2:B2`.
     ///
@@ -218,12 +191,7 @@ impl Data {
     }
 }
 
-impl Encode for Data {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("ranges", &self.ranges), ("style", &self.style)]) }
-}
-
-impl Debug for Data { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Data { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Data { ranges, style });
 
 pub(crate) static DATA: ObjectType = ObjectType::new(
     &[
@@ -236,7 +204,6 @@ pub(crate) static DATA: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Style2 {
     /// Style of the font.
     pub font: Option<Font2>,
@@ -248,7 +215,6 @@ pub struct Style2 {
     /// - `1`: Underline.
     /// - `2`: Strikethrough.
     /// - `3`: Underline and strikethrough.
-    #[cfg_attr(feature = "serde", serde(rename = "textDecoration"))]
     pub text_decoration: Option<i64>,
     /// Number format.
     pub formatter: Option<String>,
@@ -259,7 +225,6 @@ pub struct Style2 {
     /// - `0`: Left.
     /// - `1`: Center.
     /// - `2`: Right.
-    #[cfg_attr(feature = "serde", serde(rename = "hAlign"))]
     pub h_align: Option<i64>,
     /// Vertical alignment.
     ///
@@ -268,13 +233,10 @@ pub struct Style2 {
     /// - `0`: Top.
     /// - `1`: Middle.
     /// - `2`: Bottom.
-    #[cfg_attr(feature = "serde", serde(rename = "vAlign"))]
     pub v_align: Option<i64>,
     /// Color of the font, in hexadecimal.
-    #[cfg_attr(feature = "serde", serde(rename = "foreColor"))]
     pub fore_color: Option<String>,
     /// Background color, in hexadecimal.
-    #[cfg_attr(feature = "serde", serde(rename = "backColor"))]
     pub back_color: Option<String>,
     /// Type of the border.
     ///
@@ -288,10 +250,8 @@ pub struct Style2 {
     /// - `"RIGHT_BORDER"`: Only right.
     /// - `"TOP_BORDER"`: Only at the top.
     /// - `"BOTTOM_BORDER"`: Only at the bottom.
-    #[cfg_attr(feature = "serde", serde(rename = "borderType"))]
     pub border_type: Option<String>,
     /// Color of the border, in hexadecimal.
-    #[cfg_attr(feature = "serde", serde(rename = "borderColor"))]
     pub border_color: Option<String>,
     /// Whether all formats are cleared.
     ///
@@ -330,19 +290,10 @@ impl Style2 {
     #[inline] pub fn with_clean(mut self, value: bool) -> Self { self.clean = Some(value); self }
 }
 
-impl Encode for Style2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("font", &self.font), ("textDecoration", &self.text_decoration), ("formatter", &self.formatter),
-            ("hAlign", &self.h_align), ("vAlign", &self.v_align), ("foreColor", &self.fore_color),
-            ("backColor", &self.back_color), ("borderType", &self.border_type), ("borderColor", &self.border_color),
-            ("clean", &self.clean),
-        ])
-    }
-}
-
-impl Debug for Style2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Style2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Style2 {
+    font, text_decoration = "textDecoration", formatter, h_align = "hAlign", v_align = "vAlign",
+    fore_color = "foreColor", back_color = "backColor", border_type = "borderType", border_color = "borderColor", clean,
+});
 
 pub(crate) static STYLE2: ObjectType = ObjectType::new(
     &[
@@ -377,14 +328,12 @@ pub(crate) static STYLE2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Font2 {
     /// Whether the font is bold.
     pub bold: Option<bool>,
     /// Whether the font is italic.
     pub italic: Option<bool>,
     /// Size of the font and line spacing, such as `10pt/1.5`: 9 to 36 pt, the spacing always 1.5 px.
-    #[cfg_attr(feature = "serde", serde(rename = "fontSize"))]
     pub font_size: Option<String>,
     /// Whether the font format is cleared.
     ///
@@ -405,16 +354,7 @@ impl Font2 {
     #[inline] pub fn with_clean(mut self, value: bool) -> Self { self.clean = Some(value); self }
 }
 
-impl Encode for Font2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("bold", &self.bold), ("italic", &self.italic), ("fontSize", &self.font_size), ("clean", &self.clean),
-        ])
-    }
-}
-
-impl Debug for Font2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Font2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Font2 { bold, italic, font_size = "fontSize", clean });
 
 pub(crate) static FONT2: ObjectType = ObjectType::new(
     &[

@@ -21,12 +21,10 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Token of the spreadsheet.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: String,
     /// Range to read, as `sheetId!A2:B2`. Where the range ends with a column, at most 100 columns are
     /// read.
@@ -35,11 +33,9 @@ pub struct Get {
     pub range: String,
     /// Form of the values: `ToString` plain text, `Formula` the formula, `FormattedValue` calculated and
     /// formatted, `UnformattedValue` only calculated.
-    #[cfg_attr(feature = "serde", serde(rename = "valueRenderOption"))]
     pub value_render_option: Option<String>,
     /// Form of dates and times: `FormattedString` is a formatted text. An absent value gives days since 30
     /// December 1899 as a number, with the time as its fraction.
-    #[cfg_attr(feature = "serde", serde(rename = "dateTimeRenderOption"))]
     pub date_time_render_option: Option<String>,
     /// Type of the user IDs in cells, as of mentioned users: `open_id` or `union_id`. An absent value
     /// means `lark_id`.
@@ -79,18 +75,10 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("spreadsheetToken", &self.spreadsheet_token), ("range", &self.range),
-            ("valueRenderOption", &self.value_render_option), ("dateTimeRenderOption", &self.date_time_render_option),
-            ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get {
+    spreadsheet_token = "spreadsheetToken", range, value_render_option = "valueRenderOption",
+    date_time_render_option = "dateTimeRenderOption", user_id_type,
+});
 
 impl<'a> super::SpreadsheetValue<'a> {
     /// Gets the values of a range of a spreadsheet.
@@ -156,39 +144,24 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Version number of the sheet, from 0, one more with each update.
     pub revision: Option<i64>,
     /// Token of the spreadsheet.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: Option<String>,
     /// Range and its values.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "valueRange"))]
     pub value_range: Option<ValueRange>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("revision", &mut self.revision), ("spreadsheetToken", &mut self.spreadsheet_token),
-            ("valueRange", &mut self.value_range),
-        ])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { revision, spreadsheet_token = "spreadsheetToken", value_range = "valueRange" });
 
 /// Range with its values.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ValueRange {
     /// Order of the values. Always `ROWS`: from left to right, then down.
-    #[cfg_attr(feature = "serde", serde(rename = "majorDimension"))]
     pub major_dimension: Option<String>,
     /// Range that was read. Empty where it has no values.
     pub range: Option<String>,
@@ -198,17 +171,7 @@ pub struct ValueRange {
     pub values: Vec<Vec<Value>>,
 }
 
-impl Object for ValueRange {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("majorDimension", &mut self.major_dimension), ("range", &mut self.range), ("revision", &mut self.revision),
-            ("values", &mut self.values),
-        ])
-    }
-}
-
-impl Debug for ValueRange { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ValueRange { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ValueRange { major_dimension = "majorDimension", range, revision, values });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,15 +22,12 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// Token of the spreadsheet.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: String,
     /// Range and values to write.
-    #[cfg_attr(feature = "serde", serde(rename = "valueRange"))]
     pub value_range: ValueRange,
 }
 
@@ -41,14 +38,7 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("spreadsheetToken", &self.spreadsheet_token), ("valueRange", &self.value_range)])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update { spreadsheet_token = "spreadsheetToken", value_range = "valueRange" });
 
 impl<'a> super::SpreadsheetValue<'a> {
     /// Updates the values of a range of a sheet. Values that are there are overwritten.
@@ -121,48 +111,30 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Update`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateResponse {
     /// Token of the spreadsheet.
-    #[cfg_attr(feature = "serde", serde(rename = "spreadsheetToken"))]
     pub spreadsheet_token: Option<String>,
     /// Version number of the sheet, from 0, one more with each update.
     pub revision: Option<i64>,
     /// Range that was written.
-    #[cfg_attr(feature = "serde", serde(rename = "updatedRange"))]
     pub updated_range: Option<String>,
     /// Number of rows that were written.
-    #[cfg_attr(feature = "serde", serde(rename = "updatedRows"))]
     pub updated_rows: Option<i64>,
     /// Number of columns that were written.
-    #[cfg_attr(feature = "serde", serde(rename = "updatedColumns"))]
     pub updated_columns: Option<i64>,
     /// Number of cells that were written.
-    #[cfg_attr(feature = "serde", serde(rename = "updatedCells"))]
     pub updated_cells: Option<i64>,
 }
 
-impl Object for UpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("spreadsheetToken", &mut self.spreadsheet_token), ("revision", &mut self.revision),
-            ("updatedRange", &mut self.updated_range), ("updatedRows", &mut self.updated_rows),
-            ("updatedColumns", &mut self.updated_columns), ("updatedCells", &mut self.updated_cells),
-        ])
-    }
-}
-
-impl Debug for UpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdateResponse {
+    spreadsheet_token = "spreadsheetToken", revision, updated_range = "updatedRange", updated_rows = "updatedRows",
+    updated_columns = "updatedColumns", updated_cells = "updatedCells",
+});
 
 /// Range with its values.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ValueRange {
     /// Range to write to, as `sheetId!A2:B2`, large enough for the values.
     pub range: String,
@@ -177,12 +149,7 @@ impl ValueRange {
     }
 }
 
-impl Encode for ValueRange {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("range", &self.range), ("values", &self.values)]) }
-}
-
-impl Debug for ValueRange { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ValueRange { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ValueRange { range, values });
 
 pub(crate) static VALUE_RANGE: ObjectType = ObjectType::new(
     &[

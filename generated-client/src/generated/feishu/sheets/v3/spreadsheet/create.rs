@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Create {
     /// Title of the spreadsheet.
     ///
@@ -36,14 +35,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("title", &self.title), ("folder_token", &self.folder_token)])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Create { title, folder_token });
 
 impl<'a> super::Spreadsheet<'a> {
     /// Creates a spreadsheet without content in a folder of Drive.
@@ -112,26 +104,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Spreadsheet.
     pub spreadsheet: Option<Spreadsheet>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("spreadsheet", &mut self.spreadsheet)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { spreadsheet });
 
 /// Spreadsheet.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Spreadsheet {
     /// Title of the spreadsheet.
     pub title: Option<String>,
@@ -143,17 +125,7 @@ pub struct Spreadsheet {
     pub spreadsheet_token: Option<String>,
 }
 
-impl Object for Spreadsheet {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("title", &mut self.title), ("folder_token", &mut self.folder_token), ("url", &mut self.url),
-            ("spreadsheet_token", &mut self.spreadsheet_token),
-        ])
-    }
-}
-
-impl Debug for Spreadsheet { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Spreadsheet { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Spreadsheet { title, folder_token, url, spreadsheet_token });
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

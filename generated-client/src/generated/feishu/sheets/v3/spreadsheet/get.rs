@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Token of the spreadsheet.
     ///
@@ -46,14 +45,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("spreadsheet_token", &self.spreadsheet_token), ("user_id_type", &self.user_id_type)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { spreadsheet_token, user_id_type });
 
 impl<'a> super::Spreadsheet<'a> {
     /// Gets the basic data of a spreadsheet, such as owner and URL.
@@ -125,23 +117,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Spreadsheet.
     pub spreadsheet: Option<GetSpreadsheet>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("spreadsheet", &mut self.spreadsheet)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { spreadsheet });
 
 /// Spreadsheet.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetSpreadsheet {
     /// Title of the spreadsheet.
     pub title: Option<String>,
@@ -153,20 +138,7 @@ pub struct GetSpreadsheet {
     pub url: Option<String>,
 }
 
-impl Object for GetSpreadsheet {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("title", &mut self.title), ("owner_id", &mut self.owner_id), ("token", &mut self.token),
-            ("url", &mut self.url),
-        ])
-    }
-}
-
-impl Debug for GetSpreadsheet {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetSpreadsheet { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetSpreadsheet { title, owner_id, token, url });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// Token of the spreadsheet.
     ///
@@ -33,14 +32,7 @@ impl Patch {
     pub fn with_title(mut self, value: impl Into<String>) -> Self { self.title = Some(value.into()); self }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("spreadsheet_token", &self.spreadsheet_token), ("title", &self.title)])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { spreadsheet_token, title });
 
 impl<'a> super::Spreadsheet<'a> {
     /// Updates the title of a spreadsheet.

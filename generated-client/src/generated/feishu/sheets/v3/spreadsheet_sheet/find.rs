@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Find {
     /// Token of the spreadsheet.
     ///
@@ -50,17 +49,7 @@ impl Find {
     }
 }
 
-impl Encode for Find {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("spreadsheet_token", &self.spreadsheet_token), ("sheet_id", &self.sheet_id),
-            ("find_condition", &self.find_condition), ("find", &self.find),
-        ])
-    }
-}
-
-impl Debug for Find { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Find { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Find { spreadsheet_token, sheet_id, find_condition, find });
 
 impl<'a> super::SpreadsheetSheet<'a> {
     /// Finds the cells of a range that match a condition.
@@ -157,18 +146,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Find`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FindResponse {
     /// Cells that match.
     pub find_result: Option<FindReplaceResult>,
 }
 
-impl Object for FindResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("find_result", &mut self.find_result)]) }
-}
-
-impl Debug for FindResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for FindResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FindResponse { find_result });
 
 /// Error codes that the page of [`Find`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MoveDimension {
     /// Token of the spreadsheet.
     ///
@@ -47,17 +46,7 @@ impl MoveDimension {
     #[inline] pub fn with_destination_index(mut self, value: i64) -> Self { self.destination_index = Some(value); self }
 }
 
-impl Encode for MoveDimension {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("spreadsheet_token", &self.spreadsheet_token), ("sheet_id", &self.sheet_id), ("source", &self.source),
-            ("destination_index", &self.destination_index),
-        ])
-    }
-}
-
-impl Debug for MoveDimension { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MoveDimension { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent MoveDimension { spreadsheet_token, sheet_id, source, destination_index });
 
 impl<'a> super::SpreadsheetSheet<'a> {
     /// Moves rows or columns of a sheet. Those at the target are shifted.
@@ -160,7 +149,6 @@ pub type MoveDimensionResponse = NoData;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Dimension {
     /// Dimension to move.
     ///
@@ -196,17 +184,7 @@ impl Dimension {
     #[inline] pub fn with_end_index(mut self, value: i64) -> Self { self.end_index = Some(value); self }
 }
 
-impl Encode for Dimension {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("major_dimension", &self.major_dimension), ("start_index", &self.start_index),
-            ("end_index", &self.end_index),
-        ])
-    }
-}
-
-impl Debug for Dimension { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Dimension { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Dimension { major_dimension, start_index, end_index });
 
 pub(crate) static DIMENSION: ObjectType = ObjectType::new(
     &[

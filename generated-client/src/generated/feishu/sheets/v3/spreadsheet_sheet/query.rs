@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Token of the spreadsheet.
     ///
@@ -26,12 +25,7 @@ impl Query {
     pub fn new(spreadsheet_token: impl Into<String>) -> Self { Self { spreadsheet_token: spreadsheet_token.into() } }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("spreadsheet_token", &self.spreadsheet_token)]) }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query { spreadsheet_token });
 
 impl<'a> super::SpreadsheetSheet<'a> {
     /// Lists the sheets of a spreadsheet, with ID, title, index and visibility.
@@ -100,18 +94,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Sheets.
     pub sheets: Vec<Sheet>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("sheets", &mut self.sheets)]) }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { sheets });
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Replace {
     /// Token of the spreadsheet.
     ///
@@ -54,17 +53,7 @@ impl Replace {
     }
 }
 
-impl Encode for Replace {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("spreadsheet_token", &self.spreadsheet_token), ("sheet_id", &self.sheet_id),
-            ("find_condition", &self.find_condition), ("find", &self.find), ("replacement", &self.replacement),
-        ])
-    }
-}
-
-impl Debug for Replace { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Replace { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Replace { spreadsheet_token, sheet_id, find_condition, find, replacement });
 
 impl<'a> super::SpreadsheetSheet<'a> {
     /// Replaces a text in the cells of a range that match a condition.
@@ -164,23 +153,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Replace`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReplaceResponse {
     /// Cells that were replaced.
     pub replace_result: Option<FindReplaceResult>,
 }
 
-impl Object for ReplaceResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("replace_result", &mut self.replace_result)])
-    }
-}
-
-impl Debug for ReplaceResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ReplaceResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReplaceResponse { replace_result });
 
 /// Error codes that the page of [`Replace`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

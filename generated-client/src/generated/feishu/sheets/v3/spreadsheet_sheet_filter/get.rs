@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Token of the spreadsheet.
     ///
@@ -31,14 +30,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("spreadsheet_token", &self.spreadsheet_token), ("sheet_id", &self.sheet_id)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { spreadsheet_token, sheet_id });
 
 impl<'a> super::SpreadsheetSheetFilter<'a> {
     /// Gets the filter of a sheet, with range, conditions and the rows filtered out.
@@ -113,25 +105,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Filter of the sheet.
     pub sheet_filter_info: Option<SheetFilterInfo>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("sheet_filter_info", &mut self.sheet_filter_info)])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { sheet_filter_info });
 
 /// Filter of a sheet.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SheetFilterInfo {
     /// Range of the filter.
     pub range: Option<String>,
@@ -141,25 +124,11 @@ pub struct SheetFilterInfo {
     pub filter_infos: Vec<FilterInfo>,
 }
 
-impl Object for SheetFilterInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("range", &mut self.range), ("filtered_out_rows", &mut self.filtered_out_rows),
-            ("filter_infos", &mut self.filter_infos),
-        ])
-    }
-}
-
-impl Debug for SheetFilterInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SheetFilterInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SheetFilterInfo { range, filtered_out_rows, filter_infos });
 
 /// Filter conditions of a column.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FilterInfo {
     /// Column of the filter conditions.
     pub col: Option<String>,
@@ -167,19 +136,11 @@ pub struct FilterInfo {
     pub conditions: Vec<Condition2>,
 }
 
-impl Object for FilterInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("col", &mut self.col), ("conditions", &mut self.conditions)])
-    }
-}
-
-impl Debug for FilterInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for FilterInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FilterInfo { col, conditions });
 
 /// Filter condition.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Condition2 {
     /// Type of the filter.
     ///
@@ -197,21 +158,11 @@ pub struct Condition2 {
     pub expected: Vec<String>,
 }
 
-impl Object for Condition2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("filter_type", &mut self.filter_type), ("compare_type", &mut self.compare_type),
-            ("expected", &mut self.expected),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("filter_type", &["multiValue", "number", "text", "color", "clear"])]
-    }
-}
-
-impl Debug for Condition2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Condition2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Condition2 {
+    filter_type, compare_type, expected,
+} values {
+    "filter_type": ["multiValue", "number", "text", "color", "clear"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// Token of the spreadsheet.
     ///
@@ -50,17 +49,7 @@ impl Delete {
     }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("spreadsheet_token", &self.spreadsheet_token), ("sheet_id", &self.sheet_id),
-            ("filter_view_id", &self.filter_view_id), ("condition_id", &self.condition_id),
-        ])
-    }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { spreadsheet_token, sheet_id, filter_view_id, condition_id });
 
 impl<'a> super::SpreadsheetSheetFilterViewCondition<'a> {
     /// Deletes all filter conditions of a column of a filter view.

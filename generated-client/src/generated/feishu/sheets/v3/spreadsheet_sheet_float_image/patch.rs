@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// Token of the spreadsheet.
     ///
@@ -93,19 +92,9 @@ impl Patch {
     #[inline] pub fn with_offset_y(mut self, value: f64) -> Self { self.offset_y = Some(value); self }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("spreadsheet_token", &self.spreadsheet_token), ("sheet_id", &self.sheet_id),
-            ("float_image_id", &self.float_image_id), ("float_image_token", &self.float_image_token),
-            ("range", &self.range), ("width", &self.width), ("height", &self.height), ("offset_x", &self.offset_x),
-            ("offset_y", &self.offset_y),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch {
+    spreadsheet_token, sheet_id, float_image_id, float_image_token, range, width, height, offset_x, offset_y,
+});
 
 impl<'a> super::SpreadsheetSheetFloatImage<'a> {
     /// Updates the position or size of a floating image.
@@ -208,18 +197,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Floating image.
     pub float_image: Option<FloatImage>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("float_image", &mut self.float_image)]) }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { float_image });
 
 /// Error codes that the page of [`Patch`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetAppVisibility {
     /// Unique ID of the Miaoda app, returned at its creation.
     ///
@@ -43,14 +42,7 @@ impl GetAppVisibility {
     }
 }
 
-impl Encode for GetAppVisibility {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("app_id", &self.app_id), ("user_id_type", &self.user_id_type)])
-    }
-}
-
-impl Debug for GetAppVisibility { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetAppVisibility { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetAppVisibility { app_id, user_id_type });
 
 impl<'a> super::App<'a> {
     /// Gets the availability of a Miaoda app.
@@ -117,7 +109,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetAppVisibility`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetAppVisibilityResponse {
     /// Type of the visible scope.
     ///
@@ -135,30 +126,15 @@ pub struct GetAppVisibilityResponse {
     pub require_login: Option<bool>,
 }
 
-impl Object for GetAppVisibilityResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("scope", &mut self.scope), ("users", &mut self.users), ("departments", &mut self.departments),
-            ("chats", &mut self.chats), ("apply_config", &mut self.apply_config),
-            ("require_login", &mut self.require_login),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("scope", &["All", "Tenant", "Range"])] }
-}
-
-impl Debug for GetAppVisibilityResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetAppVisibilityResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetAppVisibilityResponse {
+    scope, users, departments, chats, apply_config, require_login,
+} values {
+    "scope": ["All", "Tenant", "Range"],
+});
 
 /// Settings of applications for access.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApplyConfig {
     /// Whether an application starts the approval process. If `false`, it passes without approval.
     pub enabled: Option<bool>,
@@ -166,14 +142,7 @@ pub struct ApplyConfig {
     pub approvers: Vec<String>,
 }
 
-impl Object for ApplyConfig {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("enabled", &mut self.enabled), ("approvers", &mut self.approvers)])
-    }
-}
-
-impl Debug for ApplyConfig { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ApplyConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ApplyConfig { enabled, approvers });
 
 /// Error codes that the page of [`GetAppVisibility`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Icon {
     /// File of the icon, as a part of multipart/form-data.
     pub file: Upload,
@@ -28,9 +27,7 @@ impl Icon {
     #[inline] pub fn new(file: Upload) -> Self { Self { file } }
 }
 
-impl Encode for Icon { #[inline] fn encode(&self) -> Json<'_> { Json::members([("file", &self.file)]) } }
-impl Debug for Icon { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Icon { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Icon { file });
 
 impl<'a> super::App<'a> {
     /// Uploads an icon of a Miaoda app.
@@ -90,18 +87,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Icon`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct IconResponse {
     /// URL of the icon.
     pub icon_url: Option<String>,
 }
 
-impl Object for IconResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("icon_url", &mut self.icon_url)]) }
-}
-
-impl Debug for IconResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for IconResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received IconResponse { icon_url });
 
 /// Error codes that the page of [`Icon`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

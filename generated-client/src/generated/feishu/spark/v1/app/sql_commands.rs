@@ -10,7 +10,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SqlCommands {
     /// ID of the Miaoda app, found in its URL, such as `app_4jcn5n11bpf5v`.
     ///
@@ -36,14 +35,7 @@ impl SqlCommands {
     pub fn with_env(mut self, value: impl Into<String>) -> Self { self.env = Some(value.into()); self }
 }
 
-impl Encode for SqlCommands {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("app_id", &self.app_id), ("env", &self.env), ("sql", &self.sql)])
-    }
-}
-
-impl Debug for SqlCommands { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SqlCommands { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent SqlCommands { app_id, env, sql });
 
 impl<'a> super::App<'a> {
     /// Runs an SQL statement in an app.
@@ -111,7 +103,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`SqlCommands`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SqlCommandsResponse {
     /// Result of a `SELECT`, as a JSON string. Empty for commands that return nothing, such as `DELETE`.
     ///
@@ -119,16 +110,7 @@ pub struct SqlCommandsResponse {
     pub result: Vec<BTreeMap<String, Value>>,
 }
 
-impl Object for SqlCommandsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("result", &mut self.result)]) }
-    #[inline] fn json_texts(&self) -> &'static [&'static str] { &["result"] }
-}
-
-impl Debug for SqlCommandsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SqlCommandsResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SqlCommandsResponse { result } json_text ["result"]);
 
 /// Error codes that the page of [`SqlCommands`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

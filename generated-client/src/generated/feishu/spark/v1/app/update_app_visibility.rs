@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UpdateAppVisibility {
     /// Unique ID of the Miaoda app, returned by `spark.v1.app.list`.
     ///
@@ -101,18 +100,9 @@ impl UpdateAppVisibility {
     #[inline] pub fn with_require_login(mut self, value: bool) -> Self { self.require_login = Some(value); self }
 }
 
-impl Encode for UpdateAppVisibility {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("user_id_type", &self.user_id_type), ("users", &self.users),
-            ("departments", &self.departments), ("chats", &self.chats), ("apply_config", &self.apply_config),
-            ("require_login", &self.require_login), ("scope", &self.scope),
-        ])
-    }
-}
-
-impl Debug for UpdateAppVisibility { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UpdateAppVisibility { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UpdateAppVisibility {
+    app_id, user_id_type, users, departments, chats, apply_config, require_login, scope,
+});
 
 impl<'a> super::App<'a> {
     /// Updates the availability of a Miaoda app.
@@ -201,7 +191,6 @@ pub type UpdateAppVisibilityResponse = NoData;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApplyConfig {
     /// Whether an application starts the approval process. If `false`, it passes without approval.
     ///
@@ -225,14 +214,7 @@ impl ApplyConfig {
     }
 }
 
-impl Encode for ApplyConfig {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("enabled", &self.enabled), ("approvers", &self.approvers)])
-    }
-}
-
-impl Debug for ApplyConfig { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ApplyConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ApplyConfig { enabled, approvers });
 
 pub(crate) static APPLY_CONFIG: ObjectType = ObjectType::new(
     &[

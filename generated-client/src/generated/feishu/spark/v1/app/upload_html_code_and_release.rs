@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UploadHtmlCodeAndRelease {
     /// Unique ID of the Miaoda app, returned at its creation.
     ///
@@ -34,15 +33,7 @@ impl UploadHtmlCodeAndRelease {
     pub fn new(app_id: impl Into<String>, file: Upload) -> Self { Self { app_id: app_id.into(), file } }
 }
 
-impl Encode for UploadHtmlCodeAndRelease {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("app_id", &self.app_id), ("file", &self.file)]) }
-}
-
-impl Debug for UploadHtmlCodeAndRelease {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for UploadHtmlCodeAndRelease { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UploadHtmlCodeAndRelease { app_id, file });
 
 impl<'a> super::App<'a> {
     /// Uploads HTML code to an app and publishes it.
@@ -116,23 +107,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`UploadHtmlCodeAndRelease`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UploadHtmlCodeAndReleaseResponse {
     /// URL of the published app.
     pub url: Option<String>,
 }
 
-impl Object for UploadHtmlCodeAndReleaseResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("url", &mut self.url)]) }
-}
-
-impl Debug for UploadHtmlCodeAndReleaseResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UploadHtmlCodeAndReleaseResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received UploadHtmlCodeAndReleaseResponse { url });
 
 /// Error codes that the page of [`UploadHtmlCodeAndRelease`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetEnumDetail {
     /// ID of the Miaoda app, found in its URL, such as `app_4jcn5n11bpf5v`.
     ///
@@ -38,14 +37,7 @@ impl GetEnumDetail {
     pub fn with_env(mut self, value: impl Into<String>) -> Self { self.env = Some(value.into()); self }
 }
 
-impl Encode for GetEnumDetail {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("app_id", &self.app_id), ("enum_name", &self.enum_name), ("env", &self.env)])
-    }
-}
-
-impl Debug for GetEnumDetail { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetEnumDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetEnumDetail { app_id, enum_name, env });
 
 impl<'a> super::AppEnum<'a> {
     /// Gets a custom enum of an app, with its name, description and values.
@@ -113,7 +105,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetEnumDetail`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetEnumDetailResponse {
     /// Name of the enum.
     pub name: Option<String>,
@@ -125,22 +116,7 @@ pub struct GetEnumDetailResponse {
     pub created_at: Option<String>,
 }
 
-impl Object for GetEnumDetailResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("description", &mut self.description), ("options", &mut self.options),
-            ("created_at", &mut self.created_at),
-        ])
-    }
-}
-
-impl Debug for GetEnumDetailResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetEnumDetailResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetEnumDetailResponse { name, description, options, created_at });
 
 /// Error codes that the page of [`GetEnumDetail`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetEnumList {
     /// ID of the Miaoda app, found in its URL, such as `app_4jcn5n11bpf5v`.
     ///
@@ -47,17 +46,7 @@ impl GetEnumList {
     pub fn with_env(mut self, value: impl Into<String>) -> Self { self.env = Some(value.into()); self }
 }
 
-impl Encode for GetEnumList {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("page_size", &self.page_size), ("page_token", &self.page_token),
-            ("env", &self.env),
-        ])
-    }
-}
-
-impl Debug for GetEnumList { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetEnumList { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetEnumList { app_id, page_size, page_token, env });
 
 impl<'a> super::AppEnum<'a> {
     /// Lists the custom enums of an app, with their names, descriptions and values.
@@ -160,7 +149,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`GetEnumList`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetEnumListResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -170,24 +158,11 @@ pub struct GetEnumListResponse {
     pub items: Vec<AppEnum>,
 }
 
-impl Object for GetEnumListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token), ("items", &mut self.items),
-        ])
-    }
-}
-
-impl Debug for GetEnumListResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetEnumListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetEnumListResponse { has_more, page_token, items });
 
 /// Custom enum.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppEnum {
     /// Name of the enum.
     pub name: Option<String>,
@@ -199,17 +174,7 @@ pub struct AppEnum {
     pub created_at: Option<i64>,
 }
 
-impl Object for AppEnum {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("description", &mut self.description), ("options", &mut self.options),
-            ("created_at", &mut self.created_at),
-        ])
-    }
-}
-
-impl Debug for AppEnum { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AppEnum { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AppEnum { name, description, options, created_at });
 
 /// Error codes that the page of [`GetEnumList`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

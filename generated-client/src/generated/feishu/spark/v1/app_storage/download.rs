@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DownloadRequest {
     /// ID of the Miaoda app, found in its URL, such as `app_4jcn5n11bpf5v`.
     ///
@@ -30,7 +29,6 @@ pub struct DownloadRequest {
     /// Range of bytes to download, as `bytes=start-end`. `bytes=0-1024` is byte 0 to byte 1024.
     ///
     /// Example: `"Range: bytes=0-1024"`.
-    #[cfg_attr(feature = "serde", serde(rename = "Range"))]
     pub range: Option<String>,
 }
 
@@ -48,17 +46,7 @@ impl DownloadRequest {
     pub fn with_range(mut self, value: impl Into<String>) -> Self { self.range = Some(value.into()); self }
 }
 
-impl Encode for DownloadRequest {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("file_key", &self.file_key), ("file_url", &self.file_url),
-            ("Range", &self.range),
-        ])
-    }
-}
-
-impl Debug for DownloadRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DownloadRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DownloadRequest { app_id, file_key, file_url, range = "Range" });
 
 impl<'a> super::AppStorage<'a> {
     /// Downloads a file of 20 MB or less.
@@ -126,21 +114,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`DownloadRequest`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DownloadResponse {
     /// MIME type of the file.
     pub content_type: Option<String>,
 }
 
-impl Object for DownloadResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("content_type", &mut self.content_type)]) }
-}
-
-impl Debug for DownloadResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DownloadResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DownloadResponse { content_type });
 
 /// Error codes that the page of [`DownloadRequest`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UploadRequest {
     /// ID of the Miaoda app, found in its URL, such as `app_4jcn5n11bpf5v`.
     ///
@@ -45,17 +44,7 @@ impl UploadRequest {
     pub fn with_check_sum(mut self, value: impl Into<String>) -> Self { self.check_sum = Some(value.into()); self }
 }
 
-impl Encode for UploadRequest {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("file_name", &self.file_name), ("check_sum", &self.check_sum),
-            ("file", &self.file),
-        ])
-    }
-}
-
-impl Debug for UploadRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UploadRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UploadRequest { app_id, file_name, check_sum, file });
 
 impl<'a> super::AppStorage<'a> {
     /// Uploads a file of 20 MB or less.
@@ -109,7 +98,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`UploadRequest`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UploadResponse {
     /// ID of the file.
     pub file_key: Option<String>,
@@ -123,20 +111,7 @@ pub struct UploadResponse {
     pub mime_type: Option<String>,
 }
 
-impl Object for UploadResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("file_key", &mut self.file_key), ("file_url", &mut self.file_url), ("file_name", &mut self.file_name),
-            ("file_size", &mut self.file_size), ("mime_type", &mut self.mime_type),
-        ])
-    }
-}
-
-impl Debug for UploadResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UploadResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UploadResponse { file_key, file_url, file_name, file_size, mime_type });
 
 /// Error codes that the page of [`UploadRequest`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UploadComplete {
     /// ID of the Miaoda app, found in its URL, such as `app_4jcn5n11bpf5v`.
     ///
@@ -31,12 +30,7 @@ impl UploadComplete {
     }
 }
 
-impl Encode for UploadComplete {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("app_id", &self.app_id), ("upload_id", &self.upload_id)]) }
-}
-
-impl Debug for UploadComplete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UploadComplete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UploadComplete { app_id, upload_id });
 
 impl<'a> super::AppStorage<'a> {
     /// Completes the upload of a file in blocks, after all blocks were uploaded.
@@ -100,7 +94,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`UploadComplete`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UploadCompleteResponse {
     /// ID of the file.
     pub file_key: Option<String>,
@@ -114,22 +107,7 @@ pub struct UploadCompleteResponse {
     pub mime_type: Option<String>,
 }
 
-impl Object for UploadCompleteResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("file_key", &mut self.file_key), ("file_url", &mut self.file_url), ("file_name", &mut self.file_name),
-            ("file_size", &mut self.file_size), ("mime_type", &mut self.mime_type),
-        ])
-    }
-}
-
-impl Debug for UploadCompleteResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UploadCompleteResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received UploadCompleteResponse { file_key, file_url, file_name, file_size, mime_type });
 
 /// Error codes that the page of [`UploadComplete`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

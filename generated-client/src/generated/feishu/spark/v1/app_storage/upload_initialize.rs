@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UploadInitialize {
     /// ID of the Miaoda app, found in its URL, such as `app_4jcn5n11bpf5v`.
     ///
@@ -42,17 +41,7 @@ impl UploadInitialize {
     pub fn with_mime_type(mut self, value: impl Into<String>) -> Self { self.mime_type = Some(value.into()); self }
 }
 
-impl Encode for UploadInitialize {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("file_name", &self.file_name), ("file_size", &self.file_size),
-            ("mime_type", &self.mime_type),
-        ])
-    }
-}
-
-impl Debug for UploadInitialize { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UploadInitialize { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UploadInitialize { app_id, file_name, file_size, mime_type });
 
 impl<'a> super::AppStorage<'a> {
     /// Starts the upload of a file in blocks and returns its ID and the block size.
@@ -126,7 +115,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`UploadInitialize`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UploadInitializeResponse {
     /// ID of the upload, valid for 24 hours.
     pub upload_id: Option<String>,
@@ -136,22 +124,7 @@ pub struct UploadInitializeResponse {
     pub chunk_numbers: Option<i64>,
 }
 
-impl Object for UploadInitializeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("upload_id", &mut self.upload_id), ("chunk_size", &mut self.chunk_size),
-            ("chunk_numbers", &mut self.chunk_numbers),
-        ])
-    }
-}
-
-impl Debug for UploadInitializeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UploadInitializeResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received UploadInitializeResponse { upload_id, chunk_size, chunk_numbers });
 
 /// Error codes that the page of [`UploadInitialize`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UploadPart {
     /// ID of the Miaoda app, found in its URL, such as `app_4jcn5n11bpf5v`.
     ///
@@ -53,17 +52,7 @@ impl UploadPart {
     }
 }
 
-impl Encode for UploadPart {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("upload_id", &self.upload_id), ("chunk_index", &self.chunk_index),
-            ("file", &self.file), ("chunk_check_sum", &self.chunk_check_sum),
-        ])
-    }
-}
-
-impl Debug for UploadPart { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UploadPart { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UploadPart { app_id, upload_id, chunk_index, file, chunk_check_sum });
 
 impl<'a> super::AppStorage<'a> {
     /// Uploads a block of a file.

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchUpdateTableRecords {
     /// ID of the Miaoda app, found in its URL, such as `app_4jcn5n11bpf5v`.
     ///
@@ -70,20 +69,7 @@ impl BatchUpdateTableRecords {
     }
 }
 
-impl Encode for BatchUpdateTableRecords {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("table_name", &self.table_name), ("env", &self.env),
-            ("user_identifier_type", &self.user_identifier_type), ("records", &self.records),
-        ])
-    }
-}
-
-impl Debug for BatchUpdateTableRecords {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for BatchUpdateTableRecords { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchUpdateTableRecords { app_id, table_name, env, user_identifier_type, records });
 
 impl<'a> super::AppTable<'a> {
     /// Updates several records of a table of an app, each with its primary key.
@@ -175,23 +161,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchUpdateTableRecords`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchUpdateTableRecordsResponse {
     /// Unique IDs of the updated records.
     pub record_ids: Vec<String>,
 }
 
-impl Object for BatchUpdateTableRecordsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("record_ids", &mut self.record_ids)]) }
-}
-
-impl Debug for BatchUpdateTableRecordsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchUpdateTableRecordsResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received BatchUpdateTableRecordsResponse { record_ids });
 
 /// Error codes that the page of [`BatchUpdateTableRecords`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

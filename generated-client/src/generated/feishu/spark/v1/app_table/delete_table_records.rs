@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DeleteTableRecords {
     /// ID of the Miaoda app, found in its URL, such as `app_4jcn5n11bpf5v`.
     ///
@@ -42,16 +41,7 @@ impl DeleteTableRecords {
     pub fn with_env(mut self, value: impl Into<String>) -> Self { self.env = Some(value.into()); self }
 }
 
-impl Encode for DeleteTableRecords {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("table_name", &self.table_name), ("filter", &self.filter), ("env", &self.env),
-        ])
-    }
-}
-
-impl Debug for DeleteTableRecords { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DeleteTableRecords { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DeleteTableRecords { app_id, table_name, filter, env });
 
 impl<'a> super::AppTable<'a> {
     /// Deletes the records of a table that match a filter. They cannot be restored.

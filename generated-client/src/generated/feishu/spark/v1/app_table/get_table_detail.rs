@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetTableDetail {
     /// ID of the Miaoda app, found in its URL, such as `app_4jcn5n11bpf5v`.
     ///
@@ -39,14 +38,7 @@ impl GetTableDetail {
     pub fn with_env(mut self, value: impl Into<String>) -> Self { self.env = Some(value.into()); self }
 }
 
-impl Encode for GetTableDetail {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("app_id", &self.app_id), ("table_name", &self.table_name), ("env", &self.env)])
-    }
-}
-
-impl Debug for GetTableDetail { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetTableDetail { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetTableDetail { app_id, table_name, env });
 
 impl<'a> super::AppTable<'a> {
     /// Gets a table of an app, with its name, description and columns.
@@ -114,7 +106,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetTableDetail`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetTableDetailResponse {
     /// Name of the table.
     pub name: Option<String>,
@@ -124,21 +115,7 @@ pub struct GetTableDetailResponse {
     pub columns: Vec<AppTableColumn>,
 }
 
-impl Object for GetTableDetailResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("description", &mut self.description), ("columns", &mut self.columns),
-        ])
-    }
-}
-
-impl Debug for GetTableDetailResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetTableDetailResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetTableDetailResponse { name, description, columns });
 
 /// Error codes that the page of [`GetTableDetail`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

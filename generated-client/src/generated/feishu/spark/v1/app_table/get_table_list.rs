@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetTableList {
     /// ID of the Miaoda app, found in its URL, such as `app_4jcn5n11bpf5v`.
     ///
@@ -47,17 +46,7 @@ impl GetTableList {
     pub fn with_env(mut self, value: impl Into<String>) -> Self { self.env = Some(value.into()); self }
 }
 
-impl Encode for GetTableList {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("page_size", &self.page_size), ("page_token", &self.page_token),
-            ("env", &self.env),
-        ])
-    }
-}
-
-impl Debug for GetTableList { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetTableList { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetTableList { app_id, page_size, page_token, env });
 
 impl<'a> super::AppTable<'a> {
     /// Lists the tables of an app, with their names, descriptions and columns.
@@ -160,7 +149,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`GetTableList`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetTableListResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -170,24 +158,11 @@ pub struct GetTableListResponse {
     pub items: Vec<AppTable>,
 }
 
-impl Object for GetTableListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token), ("items", &mut self.items),
-        ])
-    }
-}
-
-impl Debug for GetTableListResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetTableListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetTableListResponse { has_more, page_token, items });
 
 /// Table of the app.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AppTable {
     /// Name of the table.
     pub name: Option<String>,
@@ -197,16 +172,7 @@ pub struct AppTable {
     pub columns: Vec<AppTableColumn>,
 }
 
-impl Object for AppTable {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("description", &mut self.description), ("columns", &mut self.columns),
-        ])
-    }
-}
-
-impl Debug for AppTable { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AppTable { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AppTable { name, description, columns });
 
 /// Error codes that the page of [`GetTableList`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

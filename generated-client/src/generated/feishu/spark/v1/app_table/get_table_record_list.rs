@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetTableRecordList {
     /// ID of the Miaoda app, found in its URL, such as `app_4jcn5n11bpf5v`.
     ///
@@ -95,18 +94,9 @@ impl GetTableRecordList {
     }
 }
 
-impl Encode for GetTableRecordList {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("table_name", &self.table_name), ("page_size", &self.page_size),
-            ("page_token", &self.page_token), ("select", &self.select), ("filter", &self.filter),
-            ("order", &self.order), ("env", &self.env), ("user_identifier_type", &self.user_identifier_type),
-        ])
-    }
-}
-
-impl Debug for GetTableRecordList { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetTableRecordList { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetTableRecordList {
+    app_id, table_name, page_size, page_token, select, filter, order, env, user_identifier_type,
+});
 
 impl<'a> super::AppTable<'a> {
     /// Lists the records of a table of an app.
@@ -224,7 +214,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`GetTableRecordList`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetTableRecordListResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -238,24 +227,7 @@ pub struct GetTableRecordListResponse {
     pub items: Vec<BTreeMap<String, Value>>,
 }
 
-impl Object for GetTableRecordListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token), ("total", &mut self.total),
-            ("items", &mut self.items),
-        ])
-    }
-
-    #[inline] fn json_texts(&self) -> &'static [&'static str] { &["items"] }
-}
-
-impl Debug for GetTableRecordListResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetTableRecordListResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetTableRecordListResponse { has_more, page_token, total, items } json_text ["items"]);
 
 /// Error codes that the page of [`GetTableRecordList`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PatchTableRecords {
     /// ID of the Miaoda app, found in its URL, such as `app_4jcn5n11bpf5v`.
     ///
@@ -74,17 +73,7 @@ impl PatchTableRecords {
     }
 }
 
-impl Encode for PatchTableRecords {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("table_name", &self.table_name), ("filter", &self.filter), ("env", &self.env),
-            ("user_identifier_type", &self.user_identifier_type), ("record", &self.record),
-        ])
-    }
-}
-
-impl Debug for PatchTableRecords { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PatchTableRecords { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PatchTableRecords { app_id, table_name, filter, env, user_identifier_type, record });
 
 impl<'a> super::AppTable<'a> {
     /// Updates the records of a table that match a filter.
@@ -160,23 +149,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`PatchTableRecords`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchTableRecordsResponse {
     /// Unique IDs of the updated records.
     pub record_ids: Vec<String>,
 }
 
-impl Object for PatchTableRecordsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("record_ids", &mut self.record_ids)]) }
-}
-
-impl Debug for PatchTableRecordsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PatchTableRecordsResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received PatchTableRecordsResponse { record_ids });
 
 /// Error codes that the page of [`PatchTableRecords`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PostTableRecords {
     /// ID of the Miaoda app, found in its URL, such as `app_4jcn5n11bpf5v`.
     ///
@@ -49,7 +48,6 @@ pub struct PostTableRecords {
     /// their defaults.
     ///
     /// Example: `"resolution=merge-duplicates"`.
-    #[cfg_attr(feature = "serde", serde(rename = "Prefer"))]
     pub prefer: Option<String>,
     /// Records to insert, as a JSON string of a list.
     ///
@@ -94,18 +92,9 @@ impl PostTableRecords {
     pub fn with_prefer(mut self, value: impl Into<String>) -> Self { self.prefer = Some(value.into()); self }
 }
 
-impl Encode for PostTableRecords {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("table_name", &self.table_name), ("columns", &self.columns),
-            ("on_conflict", &self.on_conflict), ("env", &self.env),
-            ("user_identifier_type", &self.user_identifier_type), ("Prefer", &self.prefer), ("records", &self.records),
-        ])
-    }
-}
-
-impl Debug for PostTableRecords { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PostTableRecords { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PostTableRecords {
+    app_id, table_name, columns, on_conflict, env, user_identifier_type, prefer = "Prefer", records,
+});
 
 impl<'a> super::AppTable<'a> {
     /// Adds records to a table of an app or updates them.
@@ -196,23 +185,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`PostTableRecords`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PostTableRecordsResponse {
     /// IDs of the records that were created or updated, in the order of the records.
     pub record_ids: Vec<String>,
 }
 
-impl Object for PostTableRecordsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("record_ids", &mut self.record_ids)]) }
-}
-
-impl Debug for PostTableRecordsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for PostTableRecordsResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received PostTableRecordsResponse { record_ids });
 
 /// Error codes that the page of [`PostTableRecords`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

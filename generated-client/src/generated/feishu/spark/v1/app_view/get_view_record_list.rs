@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetViewRecordList {
     /// ID of the Miaoda app, found in its URL, such as `app_4jcn5n11bpf5v`.
     ///
@@ -95,18 +94,9 @@ impl GetViewRecordList {
     }
 }
 
-impl Encode for GetViewRecordList {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("app_id", &self.app_id), ("view_name", &self.view_name), ("page_size", &self.page_size),
-            ("page_token", &self.page_token), ("select", &self.select), ("filter", &self.filter),
-            ("order", &self.order), ("env", &self.env), ("user_identifier_type", &self.user_identifier_type),
-        ])
-    }
-}
-
-impl Debug for GetViewRecordList { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetViewRecordList { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetViewRecordList {
+    app_id, view_name, page_size, page_token, select, filter, order, env, user_identifier_type,
+});
 
 impl<'a> super::AppView<'a> {
     /// Lists the records of a view of an app.
@@ -216,7 +206,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`GetViewRecordList`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetViewRecordListResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -230,24 +219,7 @@ pub struct GetViewRecordListResponse {
     pub items: Vec<BTreeMap<String, Value>>,
 }
 
-impl Object for GetViewRecordListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token), ("total", &mut self.total),
-            ("items", &mut self.items),
-        ])
-    }
-
-    #[inline] fn json_texts(&self) -> &'static [&'static str] { &["items"] }
-}
-
-impl Debug for GetViewRecordListResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetViewRecordListResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetViewRecordListResponse { has_more, page_token, total, items } json_text ["items"]);
 
 /// Error codes that the page of [`GetViewRecordList`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct IdConvert {
     /// Type of the conversion, which decides the kind of ID in `ids`.
     ///
@@ -41,14 +40,7 @@ impl IdConvert {
     }
 }
 
-impl Encode for IdConvert {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("id_convert_type", &self.id_convert_type), ("ids", &self.ids)])
-    }
-}
-
-impl Debug for IdConvert { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for IdConvert { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent IdConvert { id_convert_type, ids });
 
 impl<'a> super::DirectoryUser<'a> {
     /// Converts user IDs between Miaoda and the Feishu Open Platform.
@@ -113,26 +105,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`IdConvert`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct IdConvertResponse {
     /// Pairs of IDs. IDs that were not found or failed are left out.
     pub items: Vec<IdMapItem>,
 }
 
-impl Object for IdConvertResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for IdConvertResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for IdConvertResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received IdConvertResponse { items });
 
 /// Pair of IDs.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct IdMapItem {
     /// ID to convert.
     pub source_id: Option<String>,
@@ -140,14 +122,7 @@ pub struct IdMapItem {
     pub target_id: Option<String>,
 }
 
-impl Object for IdMapItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("source_id", &mut self.source_id), ("target_id", &mut self.target_id)])
-    }
-}
-
-impl Debug for IdMapItem { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for IdMapItem { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received IdMapItem { source_id, target_id });
 
 /// Error codes that the page of [`IdConvert`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct FileRecognize {
     /// Speech.
     pub speech: Speech,
@@ -29,12 +28,7 @@ impl FileRecognize {
     #[inline] pub fn new(speech: Speech, config: FileConfig) -> Self { Self { speech, config } }
 }
 
-impl Encode for FileRecognize {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("speech", &self.speech), ("config", &self.config)]) }
-}
-
-impl Debug for FileRecognize { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for FileRecognize { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent FileRecognize { speech, config });
 
 impl<'a> super::Speech<'a> {
     /// Recognizes a whole speech file of up to 60 seconds.
@@ -109,31 +103,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`FileRecognize`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FileRecognizeResponse {
     /// Text that was recognized.
     pub recognition_text: Option<String>,
 }
 
-impl Object for FileRecognizeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("recognition_text", &mut self.recognition_text)])
-    }
-}
-
-impl Debug for FileRecognizeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for FileRecognizeResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received FileRecognizeResponse { recognition_text });
 
 /// Configuration.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct FileConfig {
     /// ID of the file, made by you: 16 letters, digits or underscores.
     ///
@@ -156,14 +136,7 @@ impl FileConfig {
     }
 }
 
-impl Encode for FileConfig {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("file_id", &self.file_id), ("format", &self.format), ("engine_type", &self.engine_type)])
-    }
-}
-
-impl Debug for FileConfig { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for FileConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent FileConfig { file_id, format, engine_type });
 
 pub(crate) static FILE_CONFIG: ObjectType = ObjectType::new(
     &[

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StreamRecognize {
     /// Speech.
     pub speech: Speech,
@@ -28,12 +27,7 @@ impl StreamRecognize {
     #[inline] pub fn new(speech: Speech, config: StreamConfig) -> Self { Self { speech, config } }
 }
 
-impl Encode for StreamRecognize {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("speech", &self.speech), ("config", &self.config)]) }
-}
-
-impl Debug for StreamRecognize { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for StreamRecognize { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent StreamRecognize { speech, config });
 
 impl<'a> super::Speech<'a> {
     /// Recognizes streamed speech, sent in parts of 100 to 200 ms.
@@ -110,7 +104,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`StreamRecognize`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct StreamRecognizeResponse {
     /// ID of the stream, a random string of 16 characters.
     pub stream_id: Option<String>,
@@ -120,28 +113,12 @@ pub struct StreamRecognizeResponse {
     pub recognition_text: Option<String>,
 }
 
-impl Object for StreamRecognizeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("stream_id", &mut self.stream_id), ("sequence_id", &mut self.sequence_id),
-            ("recognition_text", &mut self.recognition_text),
-        ])
-    }
-}
-
-impl Debug for StreamRecognizeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for StreamRecognizeResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received StreamRecognizeResponse { stream_id, sequence_id, recognition_text });
 
 /// Configuration.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct StreamConfig {
     /// ID of the stream, made by you: 16 letters, digits or underscores.
     ///
@@ -185,17 +162,7 @@ impl StreamConfig {
     }
 }
 
-impl Encode for StreamConfig {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("stream_id", &self.stream_id), ("sequence_id", &self.sequence_id), ("action", &self.action),
-            ("format", &self.format), ("engine_type", &self.engine_type),
-        ])
-    }
-}
-
-impl Debug for StreamConfig { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for StreamConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent StreamConfig { stream_id, sequence_id, action, format, engine_type });
 
 pub(crate) static STREAM_CONFIG: ObjectType = ObjectType::new(
     &[

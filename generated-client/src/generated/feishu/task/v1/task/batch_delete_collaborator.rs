@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchDeleteCollaborator {
     /// ID of the task.
     ///
@@ -56,17 +55,7 @@ impl BatchDeleteCollaborator {
     }
 }
 
-impl Encode for BatchDeleteCollaborator {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("task_id", &self.task_id), ("user_id_type", &self.user_id_type), ("id_list", &self.id_list)])
-    }
-}
-
-impl Debug for BatchDeleteCollaborator {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for BatchDeleteCollaborator { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchDeleteCollaborator { task_id, user_id_type, id_list });
 
 impl<'a> super::Task<'a> {
     /// Removes several assignees from a task.
@@ -159,23 +148,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchDeleteCollaborator`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchDeleteCollaboratorResponse {
     /// User IDs of the assignees that were removed.
     pub collaborators: Vec<String>,
 }
 
-impl Object for BatchDeleteCollaboratorResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("collaborators", &mut self.collaborators)]) }
-}
-
-impl Debug for BatchDeleteCollaboratorResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchDeleteCollaboratorResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received BatchDeleteCollaboratorResponse { collaborators });
 
 /// Error codes that the page of [`BatchDeleteCollaborator`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchDeleteFollower {
     /// ID of the task.
     ///
@@ -56,14 +55,7 @@ impl BatchDeleteFollower {
     }
 }
 
-impl Encode for BatchDeleteFollower {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("task_id", &self.task_id), ("user_id_type", &self.user_id_type), ("id_list", &self.id_list)])
-    }
-}
-
-impl Debug for BatchDeleteFollower { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchDeleteFollower { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent BatchDeleteFollower { task_id, user_id_type, id_list });
 
 impl<'a> super::Task<'a> {
     /// Removes several followers from a task.
@@ -153,23 +145,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`BatchDeleteFollower`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchDeleteFollowerResponse {
     /// User IDs of the followers that were removed.
     pub followers: Vec<String>,
 }
 
-impl Object for BatchDeleteFollowerResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("followers", &mut self.followers)]) }
-}
-
-impl Debug for BatchDeleteFollowerResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BatchDeleteFollowerResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received BatchDeleteFollowerResponse { followers });
 
 /// Error codes that the page of [`BatchDeleteFollower`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

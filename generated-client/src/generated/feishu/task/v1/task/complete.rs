@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Complete {
     /// ID of the task, as returned in `id` when the task is created.
     ///
@@ -24,9 +23,7 @@ impl Complete {
     pub fn new(task_id: impl Into<String>) -> Self { Self { task_id: task_id.into() } }
 }
 
-impl Encode for Complete { #[inline] fn encode(&self) -> Json<'_> { Json::members([("task_id", &self.task_id)]) } }
-impl Debug for Complete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Complete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Complete { task_id });
 
 impl<'a> super::Task<'a> {
     /// Marks a task as completed.

@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the user IDs.
     ///
@@ -168,20 +167,10 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("summary", &self.summary), ("description", &self.description),
-            ("extra", &self.extra), ("due", &self.due), ("origin", &self.origin), ("can_edit", &self.can_edit),
-            ("custom", &self.custom), ("collaborator_ids", &self.collaborator_ids),
-            ("follower_ids", &self.follower_ids), ("repeat_rule", &self.repeat_rule),
-            ("rich_summary", &self.rich_summary), ("rich_description", &self.rich_description),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    user_id_type, summary, description, extra, due, origin, can_edit, custom, collaborator_ids, follower_ids,
+    repeat_rule, rich_summary, rich_description,
+});
 
 impl<'a> super::Task<'a> {
     /// Creates a task with its basic data, such as title, description and collaborators.
@@ -378,26 +367,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Task that was created.
     pub task: Option<Task2>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("task", &mut self.task)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { task });
 
 /// Task that was created.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Task2 {
     /// Unique ID of the task.
     pub id: Option<String>,
@@ -457,32 +436,17 @@ pub struct Task2 {
     pub can_edit: Option<bool>,
 }
 
-impl Object for Task2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("summary", &mut self.summary), ("description", &mut self.description),
-            ("complete_time", &mut self.complete_time), ("creator_id", &mut self.creator_id),
-            ("extra", &mut self.extra), ("create_time", &mut self.create_time), ("update_time", &mut self.update_time),
-            ("due", &mut self.due), ("origin", &mut self.origin), ("custom", &mut self.custom),
-            ("source", &mut self.source), ("followers", &mut self.followers),
-            ("collaborators", &mut self.collaborators), ("collaborator_ids", &mut self.collaborator_ids),
-            ("follower_ids", &mut self.follower_ids), ("repeat_rule", &mut self.repeat_rule),
-            ("rich_summary", &mut self.rich_summary), ("rich_description", &mut self.rich_description),
-            ("can_edit", &mut self.can_edit),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("source", &["0", "1", "2", "3", "4", "5", "6", "7", "8"])] }
-}
-
-impl Debug for Task2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Task2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Task2 {
+    id, summary, description, complete_time, creator_id, extra, create_time, update_time, due, origin, custom, source,
+    followers, collaborators, collaborator_ids, follower_ids, repeat_rule, rich_summary, rich_description, can_edit,
+} values {
+    "source": ["0", "1", "2", "3", "4", "5", "6", "7", "8"],
+});
 
 /// Third-party platform that the task comes from.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Origin2 {
     /// Name of the source of the task, by language. It is shown on the details page in the Task Center.
     /// The JSON text has at most 1024 characters.
@@ -510,14 +474,7 @@ impl Origin2 {
     #[inline] pub fn with_href(mut self, value: Href) -> Self { self.href = Some(value); self }
 }
 
-impl Encode for Origin2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("platform_i18n_name", &self.platform_i18n_name), ("href", &self.href)])
-    }
-}
-
-impl Debug for Origin2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Origin2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Origin2 { platform_i18n_name, href });
 
 pub(crate) static ORIGIN2: ObjectType = ObjectType::new(
     &[

@@ -29,7 +29,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the task.
     ///
@@ -88,17 +87,7 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("task_id", &self.task_id), ("user_id_type", &self.user_id_type), ("task", &self.task),
-            ("update_fields", &self.update_fields),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { task_id, user_id_type, task, update_fields });
 
 impl<'a> super::Task<'a> {
     /// Updates a task, such as its title, description, times or source.
@@ -314,23 +303,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Task after the update.
     pub task: Option<Item>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("task", &mut self.task)]) }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { task });
 
 /// Task after the update.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Item {
     /// Unique ID of the task.
     pub id: Option<String>,
@@ -390,32 +372,17 @@ pub struct Item {
     pub can_edit: Option<bool>,
 }
 
-impl Object for Item {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("summary", &mut self.summary), ("description", &mut self.description),
-            ("complete_time", &mut self.complete_time), ("creator_id", &mut self.creator_id),
-            ("extra", &mut self.extra), ("create_time", &mut self.create_time), ("update_time", &mut self.update_time),
-            ("due", &mut self.due), ("origin", &mut self.origin), ("custom", &mut self.custom),
-            ("source", &mut self.source), ("followers", &mut self.followers),
-            ("collaborators", &mut self.collaborators), ("collaborator_ids", &mut self.collaborator_ids),
-            ("follower_ids", &mut self.follower_ids), ("repeat_rule", &mut self.repeat_rule),
-            ("rich_summary", &mut self.rich_summary), ("rich_description", &mut self.rich_description),
-            ("can_edit", &mut self.can_edit),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("source", &["0", "1", "2", "3", "4", "5", "6", "7", "8"])] }
-}
-
-impl Debug for Item { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Item { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Item {
+    id, summary, description, complete_time, creator_id, extra, create_time, update_time, due, origin, custom, source,
+    followers, collaborators, collaborator_ids, follower_ids, repeat_rule, rich_summary, rich_description, can_edit,
+} values {
+    "source": ["0", "1", "2", "3", "4", "5", "6", "7", "8"],
+});
 
 /// Data of the task to update.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Task2 {
     /// Title of the task, as plain text. URLs and mentions need `rich_summary`, which takes precedence.
     ///
@@ -531,21 +498,10 @@ impl Task2 {
     }
 }
 
-impl Encode for Task2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("summary", &self.summary), ("description", &self.description), ("extra", &self.extra), ("due", &self.due),
-            ("origin", &self.origin), ("can_edit", &self.can_edit), ("custom", &self.custom),
-            ("followers", &self.followers), ("collaborators", &self.collaborators),
-            ("collaborator_ids", &self.collaborator_ids), ("follower_ids", &self.follower_ids),
-            ("repeat_rule", &self.repeat_rule), ("rich_summary", &self.rich_summary),
-            ("rich_description", &self.rich_description),
-        ])
-    }
-}
-
-impl Debug for Task2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Task2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Task2 {
+    summary, description, extra, due, origin, can_edit, custom, followers, collaborators, collaborator_ids,
+    follower_ids, repeat_rule, rich_summary, rich_description,
+});
 
 pub(crate) static TASK2: ObjectType = ObjectType::new(
     &[
@@ -570,7 +526,6 @@ pub(crate) static TASK2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Origin2 {
     /// Name of the source of the task, by language. It is shown on the details page in the Task Center.
     /// The JSON text has at most 1024 characters.
@@ -598,14 +553,7 @@ impl Origin2 {
     #[inline] pub fn with_href(mut self, value: Href) -> Self { self.href = Some(value); self }
 }
 
-impl Encode for Origin2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("platform_i18n_name", &self.platform_i18n_name), ("href", &self.href)])
-    }
-}
-
-impl Debug for Origin2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Origin2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Origin2 { platform_i18n_name, href });
 
 pub(crate) static ORIGIN2: ObjectType = ObjectType::new(
     &[

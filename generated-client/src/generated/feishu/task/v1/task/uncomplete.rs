@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Uncomplete {
     /// ID of the task.
     ///
@@ -24,9 +23,7 @@ impl Uncomplete {
     pub fn new(task_id: impl Into<String>) -> Self { Self { task_id: task_id.into() } }
 }
 
-impl Encode for Uncomplete { #[inline] fn encode(&self) -> Json<'_> { Json::members([("task_id", &self.task_id)]) } }
-impl Debug for Uncomplete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Uncomplete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Uncomplete { task_id });
 
 impl<'a> super::Task<'a> {
     /// Marks a completed task as not completed.

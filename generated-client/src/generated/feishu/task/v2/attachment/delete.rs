@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// GUID of the attachment to delete, from the upload or the list of attachments.
     ///
@@ -27,12 +26,7 @@ impl Delete {
     pub fn new(attachment_guid: impl Into<String>) -> Self { Self { attachment_guid: attachment_guid.into() } }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("attachment_guid", &self.attachment_guid)]) }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { attachment_guid });
 
 impl<'a> super::Attachment<'a> {
     /// Deletes an attachment. It cannot be restored.

@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UploadRequest {
     /// Type of the user IDs.
     ///
@@ -68,17 +67,7 @@ impl UploadRequest {
     }
 }
 
-impl Encode for UploadRequest {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("resource_type", &self.resource_type),
-            ("resource_id", &self.resource_id), ("file", &self.file),
-        ])
-    }
-}
-
-impl Debug for UploadRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UploadRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UploadRequest { user_id_type, resource_type, resource_id, file });
 
 impl<'a> super::Attachment<'a> {
     /// Uploads one or more attachments to a resource.
@@ -139,21 +128,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`UploadRequest`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UploadResponse {
     /// Attachments that were uploaded.
     pub items: Vec<Attachment>,
 }
 
-impl Object for UploadResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for UploadResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UploadResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UploadResponse { items });
 
 /// Error codes that the page of [`UploadRequest`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Add {
     /// GUID of the custom field, from its creation or the list of custom fields.
     ///
@@ -45,17 +44,7 @@ impl Add {
     }
 }
 
-impl Encode for Add {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("custom_field_guid", &self.custom_field_guid), ("resource_type", &self.resource_type),
-            ("resource_id", &self.resource_id),
-        ])
-    }
-}
-
-impl Debug for Add { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Add { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Add { custom_field_guid, resource_type, resource_id });
 
 impl<'a> super::CustomField<'a> {
     /// Adds a custom field to a resource, for now a tasklist.

@@ -32,7 +32,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the user IDs.
     ///
@@ -150,20 +149,10 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("resource_type", &self.resource_type),
-            ("resource_id", &self.resource_id), ("name", &self.name), ("type", &self.r#type),
-            ("number_setting", &self.number_setting), ("member_setting", &self.member_setting),
-            ("datetime_setting", &self.datetime_setting), ("single_select_setting", &self.single_select_setting),
-            ("multi_select_setting", &self.multi_select_setting), ("text_setting", &self.text_setting),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    user_id_type, resource_type, resource_id, name, r#type = "type", number_setting, member_setting, datetime_setting,
+    single_select_setting, multi_select_setting, text_setting,
+});
 
 impl<'a> super::CustomField<'a> {
     /// Creates a custom field and adds it to a resource, for now a tasklist.
@@ -278,26 +267,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Custom field that was created.
     pub custom_field: Option<CustomField>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("custom_field", &mut self.custom_field)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { custom_field });
 
 /// Custom field that was created.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomField {
     /// GUID of the custom field.
     pub guid: Option<String>,
@@ -325,49 +304,25 @@ pub struct CustomField {
     pub text_setting: BTreeMap<String, Value>,
 }
 
-impl Object for CustomField {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("guid", &mut self.guid), ("name", &mut self.name), ("type", &mut self.r#type),
-            ("number_setting", &mut self.number_setting), ("member_setting", &mut self.member_setting),
-            ("datetime_setting", &mut self.datetime_setting),
-            ("single_select_setting", &mut self.single_select_setting),
-            ("multi_select_setting", &mut self.multi_select_setting), ("creator", &mut self.creator),
-            ("created_at", &mut self.created_at), ("updated_at", &mut self.updated_at),
-            ("text_setting", &mut self.text_setting),
-        ])
-    }
-}
-
-impl Debug for CustomField { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CustomField { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CustomField {
+    guid, name, r#type = "type", number_setting, member_setting, datetime_setting, single_select_setting,
+    multi_select_setting, creator, created_at, updated_at, text_setting,
+});
 
 /// Settings of a custom field of the type `datetime`.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomFieldDatetimeSetting {
     /// Format in which the date is shown.
     pub format: Option<String>,
 }
 
-impl Object for CustomFieldDatetimeSetting {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("format", &mut self.format)]) }
-}
-
-impl Debug for CustomFieldDatetimeSetting {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CustomFieldDatetimeSetting {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CustomFieldDatetimeSetting { format });
 
 /// Settings of a custom field of the type `single_select` or `multi_select`.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SelectSetting2 {
     /// Options of the custom field.
     ///
@@ -385,12 +340,7 @@ impl SelectSetting2 {
     }
 }
 
-impl Encode for SelectSetting2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("options", &self.options)]) }
-}
-
-impl Debug for SelectSetting2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SelectSetting2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default SelectSetting2 { options });
 
 pub(crate) static SELECT_SETTING2: ObjectType = ObjectType::new(
     &[Field::body("options", ValueType::List(&ValueType::Object(&OPTION2))).items(0, 100)],
@@ -400,7 +350,6 @@ pub(crate) static SELECT_SETTING2: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Option2 {
     /// Name of the option.
     ///
@@ -425,14 +374,7 @@ impl Option2 {
     #[inline] pub fn with_is_hidden(mut self, value: bool) -> Self { self.is_hidden = Some(value); self }
 }
 
-impl Encode for Option2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("name", &self.name), ("color_index", &self.color_index), ("is_hidden", &self.is_hidden)])
-    }
-}
-
-impl Debug for Option2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Option2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Option2 { name, color_index, is_hidden });
 
 pub(crate) static OPTION2: ObjectType = ObjectType::new(
     &[
@@ -446,7 +388,6 @@ pub(crate) static OPTION2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DatetimeSetting2 {
     /// Format in which the app shows the date, such as `yyyy-mm-dd`. Values in the API are not affected.
     ///
@@ -469,12 +410,7 @@ impl DatetimeSetting2 {
     pub fn with_format(mut self, value: impl Into<String>) -> Self { self.format = Some(value.into()); self }
 }
 
-impl Encode for DatetimeSetting2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("format", &self.format)]) }
-}
-
-impl Debug for DatetimeSetting2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DatetimeSetting2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default DatetimeSetting2 { format });
 
 pub(crate) static DATETIME_SETTING2: ObjectType = ObjectType::new(
     &[Field::body("format", ValueType::OneOf(&["yyyy-mm-dd", "yyyy/mm/dd", "mm/dd/yyyy", "dd/mm/yyyy"]))],
@@ -484,7 +420,6 @@ pub(crate) static DATETIME_SETTING2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NumberSetting2 {
     /// Format in which the app shows the number. Values in the API are not affected.
     ///
@@ -552,18 +487,7 @@ impl NumberSetting2 {
     #[inline] pub fn with_decimal_count(mut self, value: i64) -> Self { self.decimal_count = Some(value); self }
 }
 
-impl Encode for NumberSetting2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("format", &self.format), ("custom_symbol", &self.custom_symbol),
-            ("custom_symbol_position", &self.custom_symbol_position), ("separator", &self.separator),
-            ("decimal_count", &self.decimal_count),
-        ])
-    }
-}
-
-impl Debug for NumberSetting2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for NumberSetting2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default NumberSetting2 { format, custom_symbol, custom_symbol_position, separator, decimal_count });
 
 pub(crate) static NUMBER_SETTING2: ObjectType = ObjectType::new(
     &[

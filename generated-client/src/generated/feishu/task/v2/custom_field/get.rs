@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// GUID of the custom field, from its creation or the list of custom fields.
     ///
@@ -56,14 +55,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("custom_field_guid", &self.custom_field_guid), ("user_id_type", &self.user_id_type)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { custom_field_guid, user_id_type });
 
 impl<'a> super::CustomField<'a> {
     /// Gets a custom field with its settings.
@@ -133,23 +125,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Custom field.
     pub custom_field: Option<CustomField>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("custom_field", &mut self.custom_field)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { custom_field });
 
 /// Custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomField {
     /// GUID of the custom field.
     pub guid: Option<String>,
@@ -177,22 +162,10 @@ pub struct CustomField {
     pub text_setting: BTreeMap<String, Value>,
 }
 
-impl Object for CustomField {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("guid", &mut self.guid), ("name", &mut self.name), ("type", &mut self.r#type),
-            ("number_setting", &mut self.number_setting), ("member_setting", &mut self.member_setting),
-            ("datetime_setting", &mut self.datetime_setting),
-            ("single_select_setting", &mut self.single_select_setting),
-            ("multi_select_setting", &mut self.multi_select_setting), ("creator", &mut self.creator),
-            ("created_at", &mut self.created_at), ("updated_at", &mut self.updated_at),
-            ("text_setting", &mut self.text_setting),
-        ])
-    }
-}
-
-impl Debug for CustomField { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CustomField { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CustomField {
+    guid, name, r#type = "type", number_setting, member_setting, datetime_setting, single_select_setting,
+    multi_select_setting, creator, created_at, updated_at, text_setting,
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -24,7 +24,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// Number of items in a page.
     ///
@@ -77,17 +76,7 @@ impl List {
     pub fn with_resource_id(mut self, value: impl Into<String>) -> Self { self.resource_id = Some(value.into()); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("user_id_type", &self.user_id_type),
-            ("resource_type", &self.resource_type), ("resource_id", &self.resource_id),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List { page_size, page_token, user_id_type, resource_type, resource_id });
 
 impl<'a> super::CustomField<'a> {
     /// Lists the custom fields that the caller can access, all of them or those of one resource.
@@ -160,7 +149,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Custom fields.
     pub items: Vec<CustomField>,
@@ -170,21 +158,11 @@ pub struct ListResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, page_token, has_more });
 
 /// Custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomField {
     /// GUID of the custom field.
     pub guid: Option<String>,
@@ -212,22 +190,10 @@ pub struct CustomField {
     pub text_setting: BTreeMap<String, Value>,
 }
 
-impl Object for CustomField {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("guid", &mut self.guid), ("name", &mut self.name), ("type", &mut self.r#type),
-            ("number_setting", &mut self.number_setting), ("member_setting", &mut self.member_setting),
-            ("datetime_setting", &mut self.datetime_setting),
-            ("single_select_setting", &mut self.single_select_setting),
-            ("multi_select_setting", &mut self.multi_select_setting), ("creator", &mut self.creator),
-            ("created_at", &mut self.created_at), ("updated_at", &mut self.updated_at),
-            ("text_setting", &mut self.text_setting),
-        ])
-    }
-}
-
-impl Debug for CustomField { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CustomField { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CustomField {
+    guid, name, r#type = "type", number_setting, member_setting, datetime_setting, single_select_setting,
+    multi_select_setting, creator, created_at, updated_at, text_setting,
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -39,7 +39,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// GUID of the custom field, from its creation or the list of custom fields.
     ///
@@ -105,17 +104,7 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("custom_field_guid", &self.custom_field_guid), ("user_id_type", &self.user_id_type),
-            ("custom_field", &self.custom_field), ("update_fields", &self.update_fields),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { custom_field_guid, user_id_type, custom_field, update_fields });
 
 impl<'a> super::CustomField<'a> {
     /// Updates the name and the settings of a custom field that `update_fields` names. Its type cannot be
@@ -244,23 +233,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Custom field after the update.
     pub custom_field: Option<CustomField>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("custom_field", &mut self.custom_field)]) }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { custom_field });
 
 /// Custom field after the update.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomField {
     /// GUID of the custom field.
     pub guid: Option<String>,
@@ -288,28 +270,15 @@ pub struct CustomField {
     pub text_setting: BTreeMap<String, Value>,
 }
 
-impl Object for CustomField {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("guid", &mut self.guid), ("name", &mut self.name), ("type", &mut self.r#type),
-            ("number_setting", &mut self.number_setting), ("member_setting", &mut self.member_setting),
-            ("datetime_setting", &mut self.datetime_setting),
-            ("single_select_setting", &mut self.single_select_setting),
-            ("multi_select_setting", &mut self.multi_select_setting), ("creator", &mut self.creator),
-            ("created_at", &mut self.created_at), ("updated_at", &mut self.updated_at),
-            ("text_setting", &mut self.text_setting),
-        ])
-    }
-}
-
-impl Debug for CustomField { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CustomField { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CustomField {
+    guid, name, r#type = "type", number_setting, member_setting, datetime_setting, single_select_setting,
+    multi_select_setting, creator, created_at, updated_at, text_setting,
+});
 
 /// New data of the custom field.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InputCustomField {
     /// Name of the custom field.
     ///
@@ -371,18 +340,9 @@ impl InputCustomField {
     }
 }
 
-impl Encode for InputCustomField {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("name", &self.name), ("number_setting", &self.number_setting), ("member_setting", &self.member_setting),
-            ("datetime_setting", &self.datetime_setting), ("single_select_setting", &self.single_select_setting),
-            ("multi_select_setting", &self.multi_select_setting), ("text_setting", &self.text_setting),
-        ])
-    }
-}
-
-impl Debug for InputCustomField { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for InputCustomField { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default InputCustomField {
+    name, number_setting, member_setting, datetime_setting, single_select_setting, multi_select_setting, text_setting,
+});
 
 pub(crate) static INPUT_CUSTOM_FIELD: ObjectType = ObjectType::new(
     &[
@@ -400,7 +360,6 @@ pub(crate) static INPUT_CUSTOM_FIELD: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SelectSetting2 {
     /// Options of the custom field.
     ///
@@ -418,12 +377,7 @@ impl SelectSetting2 {
     }
 }
 
-impl Encode for SelectSetting2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("options", &self.options)]) }
-}
-
-impl Debug for SelectSetting2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SelectSetting2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default SelectSetting2 { options });
 
 pub(crate) static SELECT_SETTING2: ObjectType = ObjectType::new(
     &[Field::body("options", ValueType::List(&ValueType::Object(&OPTION2))).items(0, 100)],
@@ -433,7 +387,6 @@ pub(crate) static SELECT_SETTING2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Option2 {
     /// GUID of the option to update. If absent, an option is created.
     ///
@@ -460,14 +413,7 @@ impl Option2 {
     #[inline] pub fn with_color_index(mut self, value: i64) -> Self { self.color_index = Some(value); self }
 }
 
-impl Encode for Option2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("guid", &self.guid), ("name", &self.name), ("color_index", &self.color_index)])
-    }
-}
-
-impl Debug for Option2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Option2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Option2 { guid, name, color_index });
 
 pub(crate) static OPTION2: ObjectType = ObjectType::new(
     &[
@@ -481,7 +427,6 @@ pub(crate) static OPTION2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DatetimeSetting2 {
     /// Format in which the date is shown, such as `yyyy-mm-dd`.
     ///
@@ -504,19 +449,11 @@ impl DatetimeSetting2 {
     pub fn with_format(mut self, value: impl Into<String>) -> Self { self.format = Some(value.into()); self }
 }
 
-impl Encode for DatetimeSetting2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("format", &self.format)]) }
-}
-
-impl Object for DatetimeSetting2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("format", &mut self.format)]) }
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("format", &["yyyy-mm-dd", "yyyy/mm/dd", "mm/dd/yyyy", "dd/mm/yyyy"])]
-    }
-}
-
-impl Debug for DatetimeSetting2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DatetimeSetting2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received DatetimeSetting2 {
+    format,
+} values {
+    "format": ["yyyy-mm-dd", "yyyy/mm/dd", "mm/dd/yyyy", "dd/mm/yyyy"],
+});
 
 pub(crate) static DATETIME_SETTING2: ObjectType = ObjectType::new(
     &[Field::body("format", ValueType::OneOf(&["yyyy-mm-dd", "yyyy/mm/dd", "mm/dd/yyyy", "dd/mm/yyyy"]))],
@@ -526,7 +463,6 @@ pub(crate) static DATETIME_SETTING2: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NumberSetting2 {
     /// Format in which the number is shown.
     ///
@@ -593,18 +529,7 @@ impl NumberSetting2 {
     #[inline] pub fn with_decimal_count(mut self, value: i64) -> Self { self.decimal_count = Some(value); self }
 }
 
-impl Encode for NumberSetting2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("format", &self.format), ("custom_symbol", &self.custom_symbol),
-            ("custom_symbol_position", &self.custom_symbol_position), ("separator", &self.separator),
-            ("decimal_count", &self.decimal_count),
-        ])
-    }
-}
-
-impl Debug for NumberSetting2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for NumberSetting2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default NumberSetting2 { format, custom_symbol, custom_symbol_position, separator, decimal_count });
 
 pub(crate) static NUMBER_SETTING2: ObjectType = ObjectType::new(
     &[

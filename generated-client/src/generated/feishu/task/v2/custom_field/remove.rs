@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Remove {
     /// GUID of the custom field, from its creation or the list of custom fields.
     ///
@@ -46,17 +45,7 @@ impl Remove {
     }
 }
 
-impl Encode for Remove {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("custom_field_guid", &self.custom_field_guid), ("resource_type", &self.resource_type),
-            ("resource_id", &self.resource_id),
-        ])
-    }
-}
-
-impl Debug for Remove { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Remove { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Remove { custom_field_guid, resource_type, resource_id });
 
 impl<'a> super::CustomField<'a> {
     /// Removes a custom field from a resource, for now a tasklist.

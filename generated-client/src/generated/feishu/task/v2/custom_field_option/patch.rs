@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// GUID of the custom field of the option.
     ///
@@ -62,17 +61,7 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("custom_field_guid", &self.custom_field_guid), ("option_guid", &self.option_guid),
-            ("option", &self.option), ("update_fields", &self.update_fields),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { custom_field_guid, option_guid, option, update_fields });
 
 impl<'a> super::CustomFieldOption<'a> {
     /// Updates an option of a single-select or multi-select custom field.
@@ -166,24 +155,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Option after the update.
     pub option: Option<OptionType>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("option", &mut self.option)]) }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { option });
 
 /// New data of the option.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InputOption {
     /// Name of the option.
     ///
@@ -230,17 +212,7 @@ impl InputOption {
     #[inline] pub fn with_is_hidden(mut self, value: bool) -> Self { self.is_hidden = Some(value); self }
 }
 
-impl Encode for InputOption {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("name", &self.name), ("color_index", &self.color_index), ("insert_before", &self.insert_before),
-            ("insert_after", &self.insert_after), ("is_hidden", &self.is_hidden),
-        ])
-    }
-}
-
-impl Debug for InputOption { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for InputOption { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default InputOption { name, color_index, insert_before, insert_after, is_hidden });
 
 pub(crate) static INPUT_OPTION: ObjectType = ObjectType::new(
     &[

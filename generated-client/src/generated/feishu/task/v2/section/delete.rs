@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// GUID of the section to delete.
     ///
@@ -26,12 +25,7 @@ impl Delete {
     pub fn new(section_guid: impl Into<String>) -> Self { Self { section_guid: section_guid.into() } }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("section_guid", &self.section_guid)]) }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { section_guid });
 
 impl<'a> super::Section<'a> {
     /// Deletes a section. Its tasks move to the default section of the resource.

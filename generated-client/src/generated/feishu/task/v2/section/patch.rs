@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// GUID of the section to update.
     ///
@@ -62,17 +61,7 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("section_guid", &self.section_guid), ("user_id_type", &self.user_id_type), ("section", &self.section),
-            ("update_fields", &self.update_fields),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { section_guid, user_id_type, section, update_fields });
 
 impl<'a> super::Section<'a> {
     /// Updates the name or the position of a section.
@@ -155,23 +144,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Section after the update.
     pub section: Option<Section2>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("section", &mut self.section)]) }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { section });
 
 /// Section after the update.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Section2 {
     /// GUID of the section.
     pub guid: Option<String>,
@@ -191,24 +173,12 @@ pub struct Section2 {
     pub updated_at: Option<String>,
 }
 
-impl Object for Section2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("guid", &mut self.guid), ("name", &mut self.name), ("resource_type", &mut self.resource_type),
-            ("is_default", &mut self.is_default), ("creator", &mut self.creator), ("tasklist", &mut self.tasklist),
-            ("created_at", &mut self.created_at), ("updated_at", &mut self.updated_at),
-        ])
-    }
-}
-
-impl Debug for Section2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Section2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Section2 { guid, name, resource_type, is_default, creator, tasklist, created_at, updated_at });
 
 /// New data of the section.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InputSection {
     /// Name of the section. It cannot be emptied.
     ///
@@ -242,16 +212,7 @@ impl InputSection {
     }
 }
 
-impl Encode for InputSection {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("name", &self.name), ("insert_before", &self.insert_before), ("insert_after", &self.insert_after),
-        ])
-    }
-}
-
-impl Debug for InputSection { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for InputSection { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default InputSection { name, insert_before, insert_after });
 
 pub(crate) static INPUT_SECTION: ObjectType = ObjectType::new(
     &[

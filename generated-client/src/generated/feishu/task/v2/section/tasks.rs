@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Tasks {
     /// GUID of the section whose tasks are listed.
     ///
@@ -73,17 +72,7 @@ impl Tasks {
     pub fn with_created_to(mut self, value: impl Into<String>) -> Self { self.created_to = Some(value.into()); self }
 }
 
-impl Encode for Tasks {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("section_guid", &self.section_guid), ("page_size", &self.page_size), ("page_token", &self.page_token),
-            ("completed", &self.completed), ("created_from", &self.created_from), ("created_to", &self.created_to),
-        ])
-    }
-}
-
-impl Debug for Tasks { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Tasks { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Tasks { section_guid, page_size, page_token, completed, created_from, created_to });
 
 impl<'a> super::Section<'a> {
     /// Lists the tasks of a section in their custom sort order.
@@ -188,7 +177,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Tasks`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TasksResponse {
     /// Summaries of the tasks.
     pub items: Vec<TaskSummary>,
@@ -198,21 +186,11 @@ pub struct TasksResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for TasksResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for TasksResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TasksResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TasksResponse { items, page_token, has_more });
 
 /// Summary of the task.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TaskSummary {
     /// GUID of the task.
     pub guid: Option<String>,
@@ -230,18 +208,7 @@ pub struct TaskSummary {
     pub subtask_count: Option<i64>,
 }
 
-impl Object for TaskSummary {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("guid", &mut self.guid), ("summary", &mut self.summary), ("completed_at", &mut self.completed_at),
-            ("start", &mut self.start), ("due", &mut self.due), ("members", &mut self.members),
-            ("subtask_count", &mut self.subtask_count),
-        ])
-    }
-}
-
-impl Debug for TaskSummary { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TaskSummary { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TaskSummary { guid, summary, completed_at, start, due, members, subtask_count });
 
 /// Error codes that the page of [`Tasks`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

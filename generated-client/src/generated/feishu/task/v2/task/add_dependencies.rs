@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AddDependencies {
     /// GUID of the task.
     ///
@@ -37,14 +36,7 @@ impl AddDependencies {
     }
 }
 
-impl Encode for AddDependencies {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("task_guid", &self.task_guid), ("dependencies", &self.dependencies)])
-    }
-}
-
-impl Debug for AddDependencies { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AddDependencies { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AddDependencies { task_guid, dependencies });
 
 impl<'a> super::Task<'a> {
     /// Adds one or more dependencies to a task, preceding or following ones.
@@ -158,29 +150,17 @@ static BATCH: BatchRule = BatchRule::new(&["dependencies"]).max(50).key(&["task_
 /// Response to [`AddDependencies`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AddDependenciesResponse {
     /// Dependencies of the task after the call.
     pub dependencies: Vec<DependenciesTaskDependency>,
 }
 
-impl Object for AddDependenciesResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("dependencies", &mut self.dependencies)]) }
-}
-
-impl Debug for AddDependenciesResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AddDependenciesResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received AddDependenciesResponse { dependencies });
 
 /// Dependency to add.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TaskDependency2 {
     /// Type of the dependency.
     ///
@@ -204,12 +184,7 @@ impl TaskDependency2 {
     }
 }
 
-impl Encode for TaskDependency2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("type", &self.r#type), ("task_guid", &self.task_guid)]) }
-}
-
-impl Debug for TaskDependency2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TaskDependency2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent TaskDependency2 { r#type = "type", task_guid });
 
 pub(crate) static TASK_DEPENDENCY2: ObjectType = ObjectType::new(
     &[

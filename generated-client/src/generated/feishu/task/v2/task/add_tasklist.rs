@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AddTasklist {
     /// GUID of the task to add.
     ///
@@ -57,17 +56,7 @@ impl AddTasklist {
     }
 }
 
-impl Encode for AddTasklist {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("task_guid", &self.task_guid), ("user_id_type", &self.user_id_type),
-            ("tasklist_guid", &self.tasklist_guid), ("section_guid", &self.section_guid),
-        ])
-    }
-}
-
-impl Debug for AddTasklist { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AddTasklist { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AddTasklist { task_guid, user_id_type, tasklist_guid, section_guid });
 
 impl<'a> super::Task<'a> {
     /// Adds a task to a tasklist.
@@ -148,21 +137,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`AddTasklist`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AddTasklistResponse {
     /// Task after the call.
     pub task: Option<Task>,
 }
 
-impl Object for AddTasklistResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("task", &mut self.task)]) }
-}
-
-impl Debug for AddTasklistResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AddTasklistResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AddTasklistResponse { task });
 
 /// Error codes that the page of [`AddTasklist`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -28,7 +28,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the user IDs.
     ///
@@ -201,22 +200,10 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("summary", &self.summary), ("description", &self.description),
-            ("due", &self.due), ("origin", &self.origin), ("extra", &self.extra), ("completed_at", &self.completed_at),
-            ("members", &self.members), ("repeat_rule", &self.repeat_rule), ("custom_complete", &self.custom_complete),
-            ("tasklists", &self.tasklists), ("client_token", &self.client_token), ("start", &self.start),
-            ("reminders", &self.reminders), ("mode", &self.mode), ("is_milestone", &self.is_milestone),
-            ("custom_fields", &self.custom_fields), ("docx_source", &self.docx_source),
-            ("positive_reminders", &self.positive_reminders),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    user_id_type, summary, description, due, origin, extra, completed_at, members, repeat_rule, custom_complete,
+    tasklists, client_token, start, reminders, mode, is_milestone, custom_fields, docx_source, positive_reminders,
+});
 
 impl<'a> super::Task<'a> {
     /// Creates a task, in one or more tasklists if wanted.
@@ -444,26 +431,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Task that was created.
     pub task: Option<Task2>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("task", &mut self.task)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { task });
 
 /// Task that was created.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Task2 {
     /// GUID of the task, its unique ID.
     pub guid: Option<String>,
@@ -539,35 +516,18 @@ pub struct Task2 {
     pub positive_reminders: Vec<RemindersReminder>,
 }
 
-impl Object for Task2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("guid", &mut self.guid), ("summary", &mut self.summary), ("description", &mut self.description),
-            ("due", &mut self.due), ("reminders", &mut self.reminders), ("creator", &mut self.creator),
-            ("members", &mut self.members), ("completed_at", &mut self.completed_at),
-            ("attachments", &mut self.attachments), ("origin", &mut self.origin), ("extra", &mut self.extra),
-            ("tasklists", &mut self.tasklists), ("repeat_rule", &mut self.repeat_rule),
-            ("parent_task_guid", &mut self.parent_task_guid), ("mode", &mut self.mode), ("source", &mut self.source),
-            ("custom_complete", &mut self.custom_complete), ("task_id", &mut self.task_id),
-            ("created_at", &mut self.created_at), ("updated_at", &mut self.updated_at), ("status", &mut self.status),
-            ("url", &mut self.url), ("start", &mut self.start), ("subtask_count", &mut self.subtask_count),
-            ("is_milestone", &mut self.is_milestone), ("custom_fields", &mut self.custom_fields),
-            ("dependencies", &mut self.dependencies), ("assignee_related", &mut self.assignee_related),
-            ("positive_reminders", &mut self.positive_reminders),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("mode", &["1", "2"]), ("source", &["0", "1", "2", "6", "7", "8"])] }
-}
-
-impl Debug for Task2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Task2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Task2 {
+    guid, summary, description, due, reminders, creator, members, completed_at, attachments, origin, extra, tasklists,
+    repeat_rule, parent_task_guid, mode, source, custom_complete, task_id, created_at, updated_at, status, url, start,
+    subtask_count, is_milestone, custom_fields, dependencies, assignee_related, positive_reminders,
+} values {
+    "mode": ["1", "2"], "source": ["0", "1", "2", "6", "7", "8"],
+});
 
 /// Daily reminder with a positive value.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PositiveRemindersReminder {
     /// Time of the reminder before the due time, in minutes. `0` is at the due time.
     ///
@@ -580,15 +540,7 @@ impl PositiveRemindersReminder {
     #[inline] pub fn new(relative_fire_minute: i64) -> Self { Self { relative_fire_minute } }
 }
 
-impl Encode for PositiveRemindersReminder {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("relative_fire_minute", &self.relative_fire_minute)]) }
-}
-
-impl Debug for PositiveRemindersReminder {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for PositiveRemindersReminder { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PositiveRemindersReminder { relative_fire_minute });
 
 pub(crate) static POSITIVE_REMINDERS_REMINDER: ObjectType = ObjectType::new(
     &[Field::body("relative_fire_minute", ValueType::Integer).required()],
@@ -598,7 +550,6 @@ pub(crate) static POSITIVE_REMINDERS_REMINDER: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DocxSource {
     /// Token of the document, which the app's bot (with a `tenant_access_token`) or the user (with a
     /// `user_access_token`) must be able to edit.
@@ -618,12 +569,7 @@ impl DocxSource {
     }
 }
 
-impl Encode for DocxSource {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("token", &self.token), ("block_id", &self.block_id)]) }
-}
-
-impl Debug for DocxSource { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DocxSource { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DocxSource { token, block_id });
 
 pub(crate) static DOCX_SOURCE: ObjectType = ObjectType::new(
     &[
@@ -637,7 +583,6 @@ pub(crate) static DOCX_SOURCE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct InputCustomFieldValue {
     /// GUID of the custom field.
     ///
@@ -720,18 +665,9 @@ impl InputCustomFieldValue {
     pub fn with_text_value(mut self, value: impl Into<String>) -> Self { self.text_value = Some(value.into()); self }
 }
 
-impl Encode for InputCustomFieldValue {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("guid", &self.guid), ("number_value", &self.number_value), ("member_value", &self.member_value),
-            ("datetime_value", &self.datetime_value), ("single_select_value", &self.single_select_value),
-            ("multi_select_value", &self.multi_select_value), ("text_value", &self.text_value),
-        ])
-    }
-}
-
-impl Debug for InputCustomFieldValue { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for InputCustomFieldValue { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent InputCustomFieldValue {
+    guid, number_value, member_value, datetime_value, single_select_value, multi_select_value, text_value,
+});
 
 pub(crate) static INPUT_CUSTOM_FIELD_VALUE: ObjectType = ObjectType::new(
     &[
@@ -749,7 +685,6 @@ pub(crate) static INPUT_CUSTOM_FIELD_VALUE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MemberValueMember {
     /// ID of the member.
     ///
@@ -776,14 +711,7 @@ impl MemberValueMember {
     pub fn with_name(mut self, value: impl Into<String>) -> Self { self.name = Some(value.into()); self }
 }
 
-impl Encode for MemberValueMember {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("id", &self.id), ("type", &self.r#type), ("name", &self.name)])
-    }
-}
-
-impl Debug for MemberValueMember { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MemberValueMember { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default MemberValueMember { id, r#type = "type", name });
 
 pub(crate) static MEMBER_VALUE_MEMBER: ObjectType = ObjectType::new(
     &[
@@ -797,7 +725,6 @@ pub(crate) static MEMBER_VALUE_MEMBER: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Reminder3 {
     /// Time of the reminder before the due time, in minutes. `0` is at the due time.
     ///
@@ -810,12 +737,7 @@ impl Reminder3 {
     #[inline] pub fn new(relative_fire_minute: i64) -> Self { Self { relative_fire_minute } }
 }
 
-impl Encode for Reminder3 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("relative_fire_minute", &self.relative_fire_minute)]) }
-}
-
-impl Debug for Reminder3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Reminder3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Reminder3 { relative_fire_minute });
 
 pub(crate) static REMINDER3: ObjectType = ObjectType::new(
     &[Field::body("relative_fire_minute", ValueType::Integer).required().range_min(0)],

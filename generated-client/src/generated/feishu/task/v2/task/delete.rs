@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// GUID of the task to delete.
     ///
@@ -25,9 +24,7 @@ impl Delete {
     pub fn new(task_guid: impl Into<String>) -> Self { Self { task_guid: task_guid.into() } }
 }
 
-impl Encode for Delete { #[inline] fn encode(&self) -> Json<'_> { Json::members([("task_guid", &self.task_guid)]) } }
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { task_guid });
 
 impl<'a> super::Task<'a> {
     /// Deletes a task.

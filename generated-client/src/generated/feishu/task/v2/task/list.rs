@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// Number of tasks in a page.
     ///
@@ -57,17 +56,7 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_size", &self.page_size), ("page_token", &self.page_token), ("completed", &self.completed),
-            ("type", &self.r#type), ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List { page_size, page_token, completed, r#type = "type", user_id_type });
 
 impl<'a> super::Task<'a> {
     /// Lists the tasks assigned to the caller.
@@ -138,7 +127,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Tasks.
     pub items: Vec<Task2>,
@@ -148,21 +136,11 @@ pub struct ListResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { items, page_token, has_more });
 
 /// Task.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Task2 {
     /// GUID of the task, its unique ID.
     pub guid: Option<String>,
@@ -234,33 +212,17 @@ pub struct Task2 {
     pub dependencies: Vec<TaskDependency>,
 }
 
-impl Object for Task2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("guid", &mut self.guid), ("summary", &mut self.summary), ("description", &mut self.description),
-            ("due", &mut self.due), ("reminders", &mut self.reminders), ("creator", &mut self.creator),
-            ("members", &mut self.members), ("completed_at", &mut self.completed_at),
-            ("attachments", &mut self.attachments), ("origin", &mut self.origin), ("extra", &mut self.extra),
-            ("tasklists", &mut self.tasklists), ("repeat_rule", &mut self.repeat_rule),
-            ("parent_task_guid", &mut self.parent_task_guid), ("mode", &mut self.mode), ("source", &mut self.source),
-            ("custom_complete", &mut self.custom_complete), ("task_id", &mut self.task_id),
-            ("created_at", &mut self.created_at), ("updated_at", &mut self.updated_at), ("status", &mut self.status),
-            ("url", &mut self.url), ("start", &mut self.start), ("subtask_count", &mut self.subtask_count),
-            ("is_milestone", &mut self.is_milestone), ("custom_fields", &mut self.custom_fields),
-            ("dependencies", &mut self.dependencies),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("mode", &["1", "2"]), ("source", &["0", "1", "2", "6", "7", "8"])] }
-}
-
-impl Debug for Task2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Task2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Task2 {
+    guid, summary, description, due, reminders, creator, members, completed_at, attachments, origin, extra, tasklists,
+    repeat_rule, parent_task_guid, mode, source, custom_complete, task_id, created_at, updated_at, status, url, start,
+    subtask_count, is_milestone, custom_fields, dependencies,
+} values {
+    "mode": ["1", "2"], "source": ["0", "1", "2", "6", "7", "8"],
+});
 
 /// Value of a custom field of the task.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomFieldValue2 {
     /// GUID of the custom field.
     pub guid: Option<String>,
@@ -283,22 +245,9 @@ pub struct CustomFieldValue2 {
     pub name: Option<String>,
 }
 
-impl Object for CustomFieldValue2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("guid", &mut self.guid), ("type", &mut self.r#type), ("number_value", &mut self.number_value),
-            ("datetime_value", &mut self.datetime_value), ("member_value", &mut self.member_value),
-            ("single_select_value", &mut self.single_select_value),
-            ("multi_select_value", &mut self.multi_select_value), ("name", &mut self.name),
-        ])
-    }
-}
-
-impl Debug for CustomFieldValue2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CustomFieldValue2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CustomFieldValue2 {
+    guid, r#type = "type", number_value, datetime_value, member_value, single_select_value, multi_select_value, name,
+});
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

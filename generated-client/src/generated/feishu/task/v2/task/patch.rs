@@ -30,7 +30,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// GUID of the task to update.
     ///
@@ -83,17 +82,7 @@ impl Patch {
     #[inline] pub fn with_task(mut self, value: InputTask) -> Self { self.task = Some(value); self }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("task_guid", &self.task_guid), ("user_id_type", &self.user_id_type), ("task", &self.task),
-            ("update_fields", &self.update_fields),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { task_guid, user_id_type, task, update_fields });
 
 impl<'a> super::Task<'a> {
     /// Updates the fields of a task that `update_fields` names.
@@ -289,23 +278,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Task after the update.
     pub task: Option<Task2>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("task", &mut self.task)]) }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { task });
 
 /// Task after the update.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Task2 {
     /// GUID of the task, its unique ID.
     pub guid: Option<String>,
@@ -379,33 +361,17 @@ pub struct Task2 {
     pub assignee_related: Vec<TaskAssignee>,
 }
 
-impl Object for Task2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("guid", &mut self.guid), ("summary", &mut self.summary), ("description", &mut self.description),
-            ("due", &mut self.due), ("reminders", &mut self.reminders), ("creator", &mut self.creator),
-            ("members", &mut self.members), ("completed_at", &mut self.completed_at),
-            ("attachments", &mut self.attachments), ("origin", &mut self.origin), ("extra", &mut self.extra),
-            ("tasklists", &mut self.tasklists), ("repeat_rule", &mut self.repeat_rule),
-            ("parent_task_guid", &mut self.parent_task_guid), ("mode", &mut self.mode), ("source", &mut self.source),
-            ("custom_complete", &mut self.custom_complete), ("task_id", &mut self.task_id),
-            ("created_at", &mut self.created_at), ("updated_at", &mut self.updated_at), ("status", &mut self.status),
-            ("url", &mut self.url), ("start", &mut self.start), ("subtask_count", &mut self.subtask_count),
-            ("is_milestone", &mut self.is_milestone), ("custom_fields", &mut self.custom_fields),
-            ("dependencies", &mut self.dependencies), ("assignee_related", &mut self.assignee_related),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("mode", &["1", "2"]), ("source", &["0", "1", "2", "6", "7", "8"])] }
-}
-
-impl Debug for Task2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Task2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Task2 {
+    guid, summary, description, due, reminders, creator, members, completed_at, attachments, origin, extra, tasklists,
+    repeat_rule, parent_task_guid, mode, source, custom_complete, task_id, created_at, updated_at, status, url, start,
+    subtask_count, is_milestone, custom_fields, dependencies, assignee_related,
+} values {
+    "mode": ["1", "2"], "source": ["0", "1", "2", "6", "7", "8"],
+});
 
 /// Third-party platform that the task comes from. It cannot be changed once the task is created.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Origin3 {
     /// Name of the source of the task, by language. It is shown on the details page in the Task Center.
     pub platform_i18n_name: Option<PlatformI18nNameI18nText>,
@@ -413,20 +379,12 @@ pub struct Origin3 {
     pub href: Option<Href>,
 }
 
-impl Object for Origin3 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("platform_i18n_name", &mut self.platform_i18n_name), ("href", &mut self.href)])
-    }
-}
-
-impl Debug for Origin3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Origin3 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Origin3 { platform_i18n_name, href });
 
 /// New data of the task. A field that `update_fields` names and that has no value here is cleared.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InputTask {
     /// Title of the task. It cannot be emptied.
     ///
@@ -509,19 +467,10 @@ impl InputTask {
     }
 }
 
-impl Encode for InputTask {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("summary", &self.summary), ("description", &self.description), ("due", &self.due), ("extra", &self.extra),
-            ("completed_at", &self.completed_at), ("repeat_rule", &self.repeat_rule),
-            ("custom_complete", &self.custom_complete), ("start", &self.start), ("mode", &self.mode),
-            ("is_milestone", &self.is_milestone), ("custom_fields", &self.custom_fields),
-        ])
-    }
-}
-
-impl Debug for InputTask { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for InputTask { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default InputTask {
+    summary, description, due, extra, completed_at, repeat_rule, custom_complete, start, mode, is_milestone,
+    custom_fields,
+});
 
 pub(crate) static INPUT_TASK: ObjectType = ObjectType::new(
     &[
@@ -543,7 +492,6 @@ pub(crate) static INPUT_TASK: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct InputCustomFieldValue {
     /// GUID of the custom field.
     ///
@@ -626,18 +574,9 @@ impl InputCustomFieldValue {
     pub fn with_text_value(mut self, value: impl Into<String>) -> Self { self.text_value = Some(value.into()); self }
 }
 
-impl Encode for InputCustomFieldValue {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("guid", &self.guid), ("number_value", &self.number_value), ("member_value", &self.member_value),
-            ("datetime_value", &self.datetime_value), ("single_select_value", &self.single_select_value),
-            ("multi_select_value", &self.multi_select_value), ("text_value", &self.text_value),
-        ])
-    }
-}
-
-impl Debug for InputCustomFieldValue { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for InputCustomFieldValue { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent InputCustomFieldValue {
+    guid, number_value, member_value, datetime_value, single_select_value, multi_select_value, text_value,
+});
 
 pub(crate) static INPUT_CUSTOM_FIELD_VALUE: ObjectType = ObjectType::new(
     &[
@@ -655,7 +594,6 @@ pub(crate) static INPUT_CUSTOM_FIELD_VALUE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Member6 {
     /// ID of the member.
     ///
@@ -682,14 +620,7 @@ impl Member6 {
     pub fn with_name(mut self, value: impl Into<String>) -> Self { self.name = Some(value.into()); self }
 }
 
-impl Encode for Member6 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("id", &self.id), ("type", &self.r#type), ("name", &self.name)])
-    }
-}
-
-impl Debug for Member6 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Member6 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Member6 { id, r#type = "type", name });
 
 pub(crate) static MEMBER6: ObjectType = ObjectType::new(
     &[

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RemoveDependencies {
     /// GUID of the task.
     ///
@@ -34,14 +33,7 @@ impl RemoveDependencies {
     }
 }
 
-impl Encode for RemoveDependencies {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("task_guid", &self.task_guid), ("dependencies", &self.dependencies)])
-    }
-}
-
-impl Debug for RemoveDependencies { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RemoveDependencies { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RemoveDependencies { task_guid, dependencies });
 
 impl<'a> super::Task<'a> {
     /// Removes one or more dependencies from a task.
@@ -154,29 +146,17 @@ static BATCH: BatchRule = BatchRule::new(&["dependencies"]).max(50).key(&["task_
 /// Response to [`RemoveDependencies`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RemoveDependenciesResponse {
     /// Dependencies of the task after the call.
     pub dependencies: Vec<DependenciesTaskDependency>,
 }
 
-impl Object for RemoveDependenciesResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("dependencies", &mut self.dependencies)]) }
-}
-
-impl Debug for RemoveDependenciesResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RemoveDependenciesResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received RemoveDependenciesResponse { dependencies });
 
 /// Dependency to remove.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TaskDependency2 {
     /// GUID of the task of the dependency.
     ///
@@ -189,12 +169,7 @@ impl TaskDependency2 {
     pub fn new(task_guid: impl Into<String>) -> Self { Self { task_guid: task_guid.into() } }
 }
 
-impl Encode for TaskDependency2 {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("task_guid", &self.task_guid)]) }
-}
-
-impl Debug for TaskDependency2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TaskDependency2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent TaskDependency2 { task_guid });
 
 pub(crate) static TASK_DEPENDENCY2: ObjectType = ObjectType::new(
     &[Field::body("task_guid", ValueType::String).required()],

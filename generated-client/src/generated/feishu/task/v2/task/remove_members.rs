@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RemoveMembers {
     /// GUID of the task.
     ///
@@ -46,16 +45,7 @@ impl RemoveMembers {
     }
 }
 
-impl Encode for RemoveMembers {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("task_guid", &self.task_guid), ("user_id_type", &self.user_id_type), ("members", &self.members),
-        ])
-    }
-}
-
-impl Debug for RemoveMembers { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RemoveMembers { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RemoveMembers { task_guid, user_id_type, members });
 
 impl<'a> super::Task<'a> {
     /// Removes assignees or followers from a task. Members that the task does not have are ignored.
@@ -176,28 +166,16 @@ static BATCH: BatchRule = BatchRule::new(&["members"]).max(500).key(&["id"]);
 /// Response to [`RemoveMembers`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RemoveMembersResponse {
     /// Task after the call.
     pub task: Option<Task2>,
 }
 
-impl Object for RemoveMembersResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("task", &mut self.task)]) }
-}
-
-impl Debug for RemoveMembersResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RemoveMembersResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received RemoveMembersResponse { task });
 
 /// Task after the call.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Task2 {
     /// GUID of the task, its unique ID.
     pub guid: Option<String>,
@@ -263,32 +241,18 @@ pub struct Task2 {
     pub subtask_count: Option<i64>,
 }
 
-impl Object for Task2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("guid", &mut self.guid), ("summary", &mut self.summary), ("description", &mut self.description),
-            ("due", &mut self.due), ("reminders", &mut self.reminders), ("creator", &mut self.creator),
-            ("members", &mut self.members), ("completed_at", &mut self.completed_at),
-            ("attachments", &mut self.attachments), ("origin", &mut self.origin), ("extra", &mut self.extra),
-            ("tasklists", &mut self.tasklists), ("repeat_rule", &mut self.repeat_rule),
-            ("parent_task_guid", &mut self.parent_task_guid), ("mode", &mut self.mode), ("source", &mut self.source),
-            ("custom_complete", &mut self.custom_complete), ("task_id", &mut self.task_id),
-            ("created_at", &mut self.created_at), ("updated_at", &mut self.updated_at), ("status", &mut self.status),
-            ("url", &mut self.url), ("start", &mut self.start), ("subtask_count", &mut self.subtask_count),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("mode", &["1", "2"]), ("source", &["0", "1", "2", "6", "7", "8"])] }
-}
-
-impl Debug for Task2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Task2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Task2 {
+    guid, summary, description, due, reminders, creator, members, completed_at, attachments, origin, extra, tasklists,
+    repeat_rule, parent_task_guid, mode, source, custom_complete, task_id, created_at, updated_at, status, url, start,
+    subtask_count,
+} values {
+    "mode": ["1", "2"], "source": ["0", "1", "2", "6", "7", "8"],
+});
 
 /// Member to remove.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Member6 {
     /// ID of the member.
     ///
@@ -314,14 +278,7 @@ impl Member6 {
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
 }
 
-impl Encode for Member6 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("id", &self.id), ("type", &self.r#type), ("role", &self.role)])
-    }
-}
-
-impl Debug for Member6 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Member6 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Member6 { id, r#type = "type", role });
 
 pub(crate) static MEMBER6: ObjectType = ObjectType::new(
     &[

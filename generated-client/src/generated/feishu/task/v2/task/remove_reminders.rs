@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RemoveReminders {
     /// GUID of the task.
     ///
@@ -48,16 +47,7 @@ impl RemoveReminders {
     }
 }
 
-impl Encode for RemoveReminders {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("task_guid", &self.task_guid), ("user_id_type", &self.user_id_type), ("reminder_ids", &self.reminder_ids),
-        ])
-    }
-}
-
-impl Debug for RemoveReminders { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RemoveReminders { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RemoveReminders { task_guid, user_id_type, reminder_ids });
 
 impl<'a> super::Task<'a> {
     /// Removes a reminder from a task.
@@ -135,23 +125,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`RemoveReminders`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RemoveRemindersResponse {
     /// Task after the call.
     pub task: Option<Task>,
 }
 
-impl Object for RemoveRemindersResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("task", &mut self.task)]) }
-}
-
-impl Debug for RemoveRemindersResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RemoveRemindersResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received RemoveRemindersResponse { task });
 
 /// Error codes that the page of [`RemoveReminders`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RemoveTasklist {
     /// GUID of the task to remove.
     ///
@@ -43,17 +42,7 @@ impl RemoveTasklist {
     }
 }
 
-impl Encode for RemoveTasklist {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("task_guid", &self.task_guid), ("user_id_type", &self.user_id_type),
-            ("tasklist_guid", &self.tasklist_guid),
-        ])
-    }
-}
-
-impl Debug for RemoveTasklist { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RemoveTasklist { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RemoveTasklist { task_guid, user_id_type, tasklist_guid });
 
 impl<'a> super::Task<'a> {
     /// Removes a task from a tasklist.
@@ -131,23 +120,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`RemoveTasklist`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RemoveTasklistResponse {
     /// Task after the call.
     pub task: Option<Task>,
 }
 
-impl Object for RemoveTasklistResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("task", &mut self.task)]) }
-}
-
-impl Debug for RemoveTasklistResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RemoveTasklistResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received RemoveTasklistResponse { task });
 
 /// Error codes that the page of [`RemoveTasklist`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

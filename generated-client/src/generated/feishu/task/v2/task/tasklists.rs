@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Tasklists {
     /// GUID of the task.
     ///
@@ -27,9 +26,7 @@ impl Tasklists {
     pub fn new(task_guid: impl Into<String>) -> Self { Self { task_guid: task_guid.into() } }
 }
 
-impl Encode for Tasklists { #[inline] fn encode(&self) -> Json<'_> { Json::members([("task_guid", &self.task_guid)]) } }
-impl Debug for Tasklists { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Tasklists { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Tasklists { task_guid });
 
 impl<'a> super::Task<'a> {
     /// Lists the tasklists of a task, with the sections that hold it.
@@ -96,21 +93,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Tasklists`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TasklistsResponse {
     /// Tasklists of the task.
     pub tasklists: Vec<TaskInTasklistInfo>,
 }
 
-impl Object for TasklistsResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("tasklists", &mut self.tasklists)]) }
-}
-
-impl Debug for TasklistsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TasklistsResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TasklistsResponse { tasklists });
 
 /// Error codes that the page of [`Tasklists`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -27,7 +27,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// GUID of the parent task.
     ///
@@ -156,20 +155,10 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("task_guid", &self.task_guid), ("user_id_type", &self.user_id_type), ("summary", &self.summary),
-            ("description", &self.description), ("due", &self.due), ("origin", &self.origin), ("extra", &self.extra),
-            ("completed_at", &self.completed_at), ("members", &self.members), ("repeat_rule", &self.repeat_rule),
-            ("custom_complete", &self.custom_complete), ("tasklists", &self.tasklists),
-            ("client_token", &self.client_token), ("start", &self.start), ("reminders", &self.reminders),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    task_guid, user_id_type, summary, description, due, origin, extra, completed_at, members, repeat_rule,
+    custom_complete, tasklists, client_token, start, reminders,
+});
 
 impl<'a> super::TaskSubtask<'a> {
     /// Creates a subtask of a task.
@@ -370,26 +359,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Subtask that was created.
     pub subtask: Option<Task2>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("subtask", &mut self.subtask)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { subtask });
 
 /// Subtask that was created.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Task2 {
     /// GUID of the task, its unique ID.
     pub guid: Option<String>,
@@ -455,26 +434,13 @@ pub struct Task2 {
     pub subtask_count: Option<i64>,
 }
 
-impl Object for Task2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("guid", &mut self.guid), ("summary", &mut self.summary), ("description", &mut self.description),
-            ("due", &mut self.due), ("reminders", &mut self.reminders), ("creator", &mut self.creator),
-            ("members", &mut self.members), ("completed_at", &mut self.completed_at),
-            ("attachments", &mut self.attachments), ("origin", &mut self.origin), ("extra", &mut self.extra),
-            ("tasklists", &mut self.tasklists), ("repeat_rule", &mut self.repeat_rule),
-            ("parent_task_guid", &mut self.parent_task_guid), ("mode", &mut self.mode), ("source", &mut self.source),
-            ("custom_complete", &mut self.custom_complete), ("task_id", &mut self.task_id),
-            ("created_at", &mut self.created_at), ("updated_at", &mut self.updated_at), ("status", &mut self.status),
-            ("url", &mut self.url), ("start", &mut self.start), ("subtask_count", &mut self.subtask_count),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("mode", &["1", "2"]), ("source", &["0", "1", "2", "6", "7", "8"])] }
-}
-
-impl Debug for Task2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Task2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Task2 {
+    guid, summary, description, due, reminders, creator, members, completed_at, attachments, origin, extra, tasklists,
+    repeat_rule, parent_task_guid, mode, source, custom_complete, task_id, created_at, updated_at, status, url, start,
+    subtask_count,
+} values {
+    "mode": ["1", "2"], "source": ["0", "1", "2", "6", "7", "8"],
+});
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

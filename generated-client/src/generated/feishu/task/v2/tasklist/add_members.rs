@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct AddMembers {
     /// GUID of the tasklist.
     ///
@@ -44,16 +43,7 @@ impl AddMembers {
     }
 }
 
-impl Encode for AddMembers {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("tasklist_guid", &self.tasklist_guid), ("user_id_type", &self.user_id_type), ("members", &self.members),
-        ])
-    }
-}
-
-impl Debug for AddMembers { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AddMembers { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent AddMembers { tasklist_guid, user_id_type, members });
 
 impl<'a> super::Tasklist<'a> {
     /// Adds one or more members to a tasklist.
@@ -170,27 +160,17 @@ static BATCH: BatchRule = BatchRule::new(&["members"]).max(500).key(&["id"]);
 /// Response to [`AddMembers`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AddMembersResponse {
     /// Tasklist after the update.
     pub tasklist: Option<Tasklist>,
 }
 
-impl Object for AddMembersResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("tasklist", &mut self.tasklist)]) }
-}
-
-impl Debug for AddMembersResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for AddMembersResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AddMembersResponse { tasklist });
 
 /// Member to add.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Member6 {
     /// ID of the member.
     ///
@@ -229,14 +209,7 @@ impl Member6 {
     pub fn with_role(mut self, value: impl Into<String>) -> Self { self.role = Some(value.into()); self }
 }
 
-impl Encode for Member6 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("id", &self.id), ("type", &self.r#type), ("role", &self.role)])
-    }
-}
-
-impl Debug for Member6 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Member6 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Member6 { id, r#type = "type", role });
 
 pub(crate) static MEMBER6: ObjectType = ObjectType::new(
     &[

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// GUID of the tasklist to delete.
     ///
@@ -26,12 +25,7 @@ impl Delete {
     pub fn new(tasklist_guid: impl Into<String>) -> Self { Self { tasklist_guid: tasklist_guid.into() } }
 }
 
-impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("tasklist_guid", &self.tasklist_guid)]) }
-}
-
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { tasklist_guid });
 
 impl<'a> super::Tasklist<'a> {
     /// Deletes a tasklist. It cannot be restored.

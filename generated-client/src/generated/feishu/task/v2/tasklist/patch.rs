@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// GUID of the tasklist to update.
     ///
@@ -80,17 +79,7 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("tasklist_guid", &self.tasklist_guid), ("user_id_type", &self.user_id_type), ("tasklist", &self.tasklist),
-            ("update_fields", &self.update_fields), ("origin_owner_to_role", &self.origin_owner_to_role),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { tasklist_guid, user_id_type, tasklist, update_fields, origin_owner_to_role });
 
 impl<'a> super::Tasklist<'a> {
     /// Updates the name or the owner of a tasklist.
@@ -179,24 +168,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Tasklist after the update.
     pub tasklist: Option<Tasklist>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("tasklist", &mut self.tasklist)]) }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { tasklist });
 
 /// New data of the tasklist.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InputTasklist {
     /// Name of the tasklist. It cannot be emptied.
     ///
@@ -215,12 +197,7 @@ impl InputTasklist {
     #[inline] pub fn with_owner(mut self, value: Member4) -> Self { self.owner = Some(value); self }
 }
 
-impl Encode for InputTasklist {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("name", &self.name), ("owner", &self.owner)]) }
-}
-
-impl Debug for InputTasklist { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for InputTasklist { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default InputTasklist { name, owner });
 
 pub(crate) static INPUT_TASKLIST: ObjectType = ObjectType::new(
     &[Field::body("name", ValueType::String).chars_max(100), Field::body("owner", ValueType::Object(&MEMBER4))],

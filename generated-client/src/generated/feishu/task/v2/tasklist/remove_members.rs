@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RemoveMembers {
     /// GUID of the tasklist.
     ///
@@ -44,16 +43,7 @@ impl RemoveMembers {
     }
 }
 
-impl Encode for RemoveMembers {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("tasklist_guid", &self.tasklist_guid), ("user_id_type", &self.user_id_type), ("members", &self.members),
-        ])
-    }
-}
-
-impl Debug for RemoveMembers { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RemoveMembers { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RemoveMembers { tasklist_guid, user_id_type, members });
 
 impl<'a> super::Tasklist<'a> {
     /// Removes one or more members from a tasklist.
@@ -177,29 +167,17 @@ static BATCH: BatchRule = BatchRule::new(&["members"]).max(500).key(&["id"]);
 /// Response to [`RemoveMembers`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RemoveMembersResponse {
     /// Tasklist after the update.
     pub tasklist: Option<Tasklist>,
 }
 
-impl Object for RemoveMembersResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("tasklist", &mut self.tasklist)]) }
-}
-
-impl Debug for RemoveMembersResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RemoveMembersResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received RemoveMembersResponse { tasklist });
 
 /// Member to remove.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Member6 {
     /// ID of the member.
     ///
@@ -233,14 +211,7 @@ impl Member6 {
     pub fn with_role(mut self, value: impl Into<String>) -> Self { self.role = Some(value.into()); self }
 }
 
-impl Encode for Member6 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("id", &self.id), ("type", &self.r#type), ("role", &self.role)])
-    }
-}
-
-impl Debug for Member6 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Member6 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Member6 { id, r#type = "type", role });
 
 pub(crate) static MEMBER6: ObjectType = ObjectType::new(
     &[

@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// GUID of the tasklist.
     ///
@@ -84,17 +83,7 @@ impl Create {
     #[inline] pub fn with_disabled(mut self, value: bool) -> Self { self.disabled = Some(value); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("tasklist_guid", &self.tasklist_guid), ("user_id_type", &self.user_id_type), ("name", &self.name),
-            ("subscribers", &self.subscribers), ("include_keys", &self.include_keys), ("disabled", &self.disabled),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { tasklist_guid, user_id_type, name, subscribers, include_keys, disabled });
 
 impl<'a> super::TasklistActivitySubscription<'a> {
     /// Creates an activity subscription of a tasklist, whose subscribers, for now groups, get a message
@@ -188,28 +177,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Activity subscription of the tasklist.
     pub activity_subscription: Option<TasklistActivitySubscription2>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("activity_subscription", &mut self.activity_subscription)])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { activity_subscription });
 
 /// Activity subscription of the tasklist.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TasklistActivitySubscription2 {
     /// GUID of the subscription.
     pub guid: Option<String>,
@@ -223,22 +200,7 @@ pub struct TasklistActivitySubscription2 {
     pub disabled: Option<bool>,
 }
 
-impl Object for TasklistActivitySubscription2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("guid", &mut self.guid), ("name", &mut self.name), ("subscribers", &mut self.subscribers),
-            ("include_keys", &mut self.include_keys), ("disabled", &mut self.disabled),
-        ])
-    }
-}
-
-impl Debug for TasklistActivitySubscription2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TasklistActivitySubscription2 {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received TasklistActivitySubscription2 { guid, name, subscribers, include_keys, disabled });
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// GUID of the tasklist, from its creation or the list of tasklists.
     ///
@@ -77,18 +76,7 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("tasklist_guid", &self.tasklist_guid), ("activity_subscription_guid", &self.activity_subscription_guid),
-            ("user_id_type", &self.user_id_type), ("activity_subscription", &self.activity_subscription),
-            ("update_fields", &self.update_fields),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { tasklist_guid, activity_subscription_guid, user_id_type, activity_subscription, update_fields });
 
 impl<'a> super::TasklistActivitySubscription<'a> {
     /// Updates the fields of an activity subscription that `update_fields` names.
@@ -187,25 +175,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Patch`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PatchResponse {
     /// Subscription after the update.
     pub activity_subscription: Option<ActivitySubscriptionTasklistActivitySubscription>,
 }
 
-impl Object for PatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("activity_subscription", &mut self.activity_subscription)])
-    }
-}
-
-impl Debug for PatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PatchResponse { activity_subscription });
 
 /// Subscription after the update.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ActivitySubscriptionTasklistActivitySubscription {
     /// GUID of the subscription.
     pub guid: Option<String>,
@@ -219,28 +198,12 @@ pub struct ActivitySubscriptionTasklistActivitySubscription {
     pub disabled: Option<bool>,
 }
 
-impl Object for ActivitySubscriptionTasklistActivitySubscription {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("guid", &mut self.guid), ("name", &mut self.name), ("subscribers", &mut self.subscribers),
-            ("include_keys", &mut self.include_keys), ("disabled", &mut self.disabled),
-        ])
-    }
-}
-
-impl Debug for ActivitySubscriptionTasklistActivitySubscription {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ActivitySubscriptionTasklistActivitySubscription {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ActivitySubscriptionTasklistActivitySubscription { guid, name, subscribers, include_keys, disabled });
 
 /// New data of the subscription.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TasklistActivitySubscription2 {
     /// Name of the subscription. It cannot be emptied.
     ///
@@ -283,20 +246,7 @@ impl TasklistActivitySubscription2 {
     #[inline] pub fn with_disabled(mut self, value: bool) -> Self { self.disabled = Some(value); self }
 }
 
-impl Encode for TasklistActivitySubscription2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("name", &self.name), ("subscribers", &self.subscribers), ("include_keys", &self.include_keys),
-            ("disabled", &self.disabled),
-        ])
-    }
-}
-
-impl Debug for TasklistActivitySubscription2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for TasklistActivitySubscription2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default TasklistActivitySubscription2 { name, subscribers, include_keys, disabled });
 
 pub(crate) static TASKLIST_ACTIVITY_SUBSCRIPTION2: ObjectType = ObjectType::new(
     &[

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Query {}
 
 impl Query {
@@ -21,9 +20,7 @@ impl Query {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Query { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Query {});
 
 impl<'a> super::Tenant<'a> {
     /// Gets the name, number and other information about the tenant.
@@ -73,23 +70,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Tenant.
     pub tenant: Option<Tenant>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("tenant", &mut self.tenant)]) }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { tenant });
 
 /// Tenant.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Tenant {
     /// Name of the tenant.
     pub name: Option<String>,
@@ -111,24 +101,15 @@ pub struct Tenant {
     pub domain: Option<String>,
 }
 
-impl Object for Tenant {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("display_id", &mut self.display_id), ("tenant_tag", &mut self.tenant_tag),
-            ("tenant_key", &mut self.tenant_key), ("avatar", &mut self.avatar), ("domain", &mut self.domain),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("tenant_tag", &["0", "2"])] }
-}
-
-impl Debug for Tenant { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Tenant { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Tenant {
+    name, display_id, tenant_tag, tenant_key, avatar, domain,
+} values {
+    "tenant_tag": ["0", "2"],
+});
 
 /// Avatar of the tenant.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Avatar {
     /// Avatar of the tenant.
     pub avatar_origin: Option<String>,
@@ -140,17 +121,7 @@ pub struct Avatar {
     pub avatar_640: Option<String>,
 }
 
-impl Object for Avatar {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("avatar_origin", &mut self.avatar_origin), ("avatar_72", &mut self.avatar_72),
-            ("avatar_240", &mut self.avatar_240), ("avatar_640", &mut self.avatar_640),
-        ])
-    }
-}
-
-impl Debug for Avatar { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Avatar { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Avatar { avatar_origin, avatar_72, avatar_240, avatar_640 });
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Query {}
 
 impl Query {
@@ -24,9 +23,7 @@ impl Query {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Query { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Query {});
 
 impl<'a> super::TenantProductAssignInfo<'a> {
     /// Lists the seats of a tenant that are not all assigned, with their names, numbers and validity
@@ -71,25 +68,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Seats to be assigned.
     pub assign_info_list: Vec<TenantAssignInfo>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("assign_info_list", &mut self.assign_info_list)])
-    }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse { assign_info_list });
 
 /// Seats of a product to be assigned.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TenantAssignInfo {
     /// ID of the seats.
     pub subscription_id: Option<String>,
@@ -109,22 +97,9 @@ pub struct TenantAssignInfo {
     pub end_time: Option<String>,
 }
 
-impl Object for TenantAssignInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("subscription_id", &mut self.subscription_id), ("license_plan_key", &mut self.license_plan_key),
-            ("product_name", &mut self.product_name), ("i18n_name", &mut self.i18n_name),
-            ("total_seats", &mut self.total_seats), ("assigned_seats", &mut self.assigned_seats),
-            ("start_time", &mut self.start_time), ("end_time", &mut self.end_time),
-        ])
-    }
-}
-
-impl Debug for TenantAssignInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TenantAssignInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TenantAssignInfo {
+    subscription_id, license_plan_key, product_name, i18n_name, total_seats, assigned_seats, start_time, end_time,
+});
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

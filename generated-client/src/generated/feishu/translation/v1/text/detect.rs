@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Detect {
     /// Text whose language is detected.
     ///
@@ -27,9 +26,7 @@ impl Detect {
     pub fn new(text: impl Into<String>) -> Self { Self { text: text.into() } }
 }
 
-impl Encode for Detect { #[inline] fn encode(&self) -> Json<'_> { Json::members([("text", &self.text)]) } }
-impl Debug for Detect { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Detect { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Detect { text });
 
 impl<'a> super::Text<'a> {
     /// Detects the language of a text.
@@ -92,21 +89,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Detect`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DetectResponse {
     /// Language of the text, as an ISO 639-1 code.
     pub language: Option<String>,
 }
 
-impl Object for DetectResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("language", &mut self.language)]) }
-}
-
-impl Debug for DetectResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DetectResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DetectResponse { language });
 
 /// Error codes that the page of [`Detect`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

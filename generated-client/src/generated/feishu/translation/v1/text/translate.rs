@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Translate {
     /// Source language.
     ///
@@ -56,17 +55,7 @@ impl Translate {
     }
 }
 
-impl Encode for Translate {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("source_language", &self.source_language), ("text", &self.text),
-            ("target_language", &self.target_language), ("glossary", &self.glossary),
-        ])
-    }
-}
-
-impl Debug for Translate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Translate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Translate { source_language, text, target_language, glossary });
 
 impl<'a> super::Text<'a> {
     /// Translates a text.
@@ -135,27 +124,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Translate`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TranslateResponse {
     /// Translated text.
     pub text: Option<String>,
 }
 
-impl Object for TranslateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("text", &mut self.text)]) }
-}
-
-impl Debug for TranslateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TranslateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TranslateResponse { text });
 
 /// Term of the glossary.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Term {
     /// Original text.
     ///
@@ -172,12 +151,7 @@ impl Term {
     pub fn new(from: impl Into<String>, to: impl Into<String>) -> Self { Self { from: from.into(), to: to.into() } }
 }
 
-impl Encode for Term {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("from", &self.from), ("to", &self.to)]) }
-}
-
-impl Debug for Term { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Term { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Term { from, to });
 
 pub(crate) static TERM: ObjectType = ObjectType::new(
     &[Field::body("from", ValueType::String).required(), Field::body("to", ValueType::String).required()],

@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct VisibleOrganization {
     /// Tenant key of the trust party.
     ///
@@ -106,19 +105,9 @@ impl VisibleOrganization {
     }
 }
 
-impl Encode for VisibleOrganization {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("target_tenant_key", &self.target_tenant_key), ("department_id_type", &self.department_id_type),
-            ("target_department_id", &self.target_department_id), ("page_token", &self.page_token),
-            ("page_size", &self.page_size), ("group_id_type", &self.group_id_type),
-            ("target_group_id", &self.target_group_id),
-        ])
-    }
-}
-
-impl Debug for VisibleOrganization { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for VisibleOrganization { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent VisibleOrganization {
+    target_tenant_key, department_id_type, target_department_id, page_token, page_size, group_id_type, target_group_id,
+});
 
 impl<'a> super::CollaborationTenant<'a> {
     /// Lists the sub-departments, users and user groups of an external department that are visible to the
@@ -248,7 +237,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`VisibleOrganization`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct VisibleOrganizationResponse {
     /// Departments, users and user groups that are visible below the department.
     pub collaboration_entity_list: Vec<CollaborationEntity>,
@@ -258,27 +246,11 @@ pub struct VisibleOrganizationResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for VisibleOrganizationResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("collaboration_entity_list", &mut self.collaboration_entity_list), ("has_more", &mut self.has_more),
-            ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for VisibleOrganizationResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for VisibleOrganizationResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received VisibleOrganizationResponse { collaboration_entity_list, has_more, page_token });
 
 /// Department, user or user group of a trust party.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CollaborationEntity {
     /// Type of the entity.
     ///
@@ -320,29 +292,13 @@ pub struct CollaborationEntity {
     pub i18n_group_name: Option<I18nName>,
 }
 
-impl Object for CollaborationEntity {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("collaboration_entity_type", &mut self.collaboration_entity_type),
-            ("department_id", &mut self.department_id), ("open_department_id", &mut self.open_department_id),
-            ("user_id", &mut self.user_id), ("open_user_id", &mut self.open_user_id),
-            ("union_user_id", &mut self.union_user_id), ("department_name", &mut self.department_name),
-            ("i18n_department_name", &mut self.i18n_department_name), ("department_order", &mut self.department_order),
-            ("user_name", &mut self.user_name), ("i18n_user_name", &mut self.i18n_user_name),
-            ("user_avatar", &mut self.user_avatar), ("group_id", &mut self.group_id),
-            ("open_group_id", &mut self.open_group_id), ("group_name", &mut self.group_name),
-            ("i18n_group_name", &mut self.i18n_group_name),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("collaboration_entity_type", &["user", "department", "group"])] }
-}
-
-impl Debug for CollaborationEntity {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CollaborationEntity { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CollaborationEntity {
+    collaboration_entity_type, department_id, open_department_id, user_id, open_user_id, union_user_id, department_name,
+    i18n_department_name, department_order, user_name, i18n_user_name, user_avatar, group_id, open_group_id, group_name,
+    i18n_group_name,
+} values {
+    "collaboration_entity_type": ["user", "department", "group"],
+});
 
 /// Error codes that the page of [`VisibleOrganization`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

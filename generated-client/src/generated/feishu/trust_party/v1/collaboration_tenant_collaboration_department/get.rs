@@ -19,7 +19,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Tenant key of the trust party.
     ///
@@ -58,17 +57,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("target_tenant_key", &self.target_tenant_key), ("target_department_id", &self.target_department_id),
-            ("target_department_id_type", &self.target_department_id_type),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { target_tenant_key, target_department_id, target_department_id_type });
 
 impl<'a> super::CollaborationTenantCollaborationDepartment<'a> {
     /// Gets the details of a department of a trust party that is visible to the caller.
@@ -149,25 +138,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Department of the trust party.
     pub target_department: Option<CollaborationDepartment>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("target_department", &mut self.target_department)])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { target_department });
 
 /// Department of the trust party.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CollaborationDepartment {
     /// Open ID of the department.
     pub open_department_id: Option<String>,
@@ -185,28 +165,13 @@ pub struct CollaborationDepartment {
     pub parent_department_id: Option<CollaborationDepartmentId>,
 }
 
-impl Object for CollaborationDepartment {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("open_department_id", &mut self.open_department_id), ("department_id", &mut self.department_id),
-            ("name", &mut self.name), ("i18n_name", &mut self.i18n_name), ("order", &mut self.order),
-            ("leaders", &mut self.leaders), ("parent_department_id", &mut self.parent_department_id),
-        ])
-    }
-}
-
-impl Debug for CollaborationDepartment {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CollaborationDepartment {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CollaborationDepartment {
+    open_department_id, department_id, name, i18n_name, order, leaders, parent_department_id,
+});
 
 /// Head of the department.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CollaborationDepartmentLeader {
     /// Type of the department head.
     ///
@@ -219,21 +184,7 @@ pub struct CollaborationDepartmentLeader {
     pub id: Option<CollaborationUserId>,
 }
 
-impl Object for CollaborationDepartmentLeader {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("leader_type", &mut self.leader_type), ("id", &mut self.id)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("leader_type", &["1", "2"])] }
-}
-
-impl Debug for CollaborationDepartmentLeader {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CollaborationDepartmentLeader {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CollaborationDepartmentLeader { leader_type, id } values { "leader_type": ["1", "2"] });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

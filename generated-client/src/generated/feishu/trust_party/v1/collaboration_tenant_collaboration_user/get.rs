@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Tenant key of the trust party.
     ///
@@ -60,17 +59,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("target_tenant_key", &self.target_tenant_key), ("target_user_id", &self.target_user_id),
-            ("target_user_id_type", &self.target_user_id_type),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { target_tenant_key, target_user_id, target_user_id_type });
 
 impl<'a> super::CollaborationTenantCollaborationUser<'a> {
     /// Gets the details of a member of a trust party that the caller has permission for.
@@ -151,23 +140,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// User of the trust party.
     pub target_user: Option<CollaborationUser>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("target_user", &mut self.target_user)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { target_user });
 
 /// User of the trust party.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CollaborationUser {
     /// Open ID of the user.
     pub open_id: Option<String>,
@@ -205,29 +187,14 @@ pub struct CollaborationUser {
     pub leader_id: Option<CollaborationUserId>,
 }
 
-impl Object for CollaborationUser {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("open_id", &mut self.open_id), ("user_id", &mut self.user_id), ("union_id", &mut self.union_id),
-            ("name", &mut self.name), ("i18n_name", &mut self.i18n_name), ("avatar", &mut self.avatar),
-            ("mobile", &mut self.mobile), ("status", &mut self.status), ("department_ids", &mut self.department_ids),
-            ("leader_user_id", &mut self.leader_user_id), ("job_title", &mut self.job_title),
-            ("custom_attrs", &mut self.custom_attrs), ("employee_no", &mut self.employee_no),
-            ("parent_department_ids", &mut self.parent_department_ids), ("leader_id", &mut self.leader_id),
-        ])
-    }
-}
-
-impl Debug for CollaborationUser {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CollaborationUser { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CollaborationUser {
+    open_id, user_id, union_id, name, i18n_name, avatar, mobile, status, department_ids, leader_user_id, job_title,
+    custom_attrs, employee_no, parent_department_ids, leader_id,
+});
 
 /// Custom attribute.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserCustomAttr {
     /// Type of the custom attribute.
     pub r#type: Option<String>,
@@ -237,22 +204,11 @@ pub struct UserCustomAttr {
     pub value: Option<UserCustomAttrValue>,
 }
 
-impl Object for UserCustomAttr {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("id", &mut self.id), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for UserCustomAttr {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UserCustomAttr { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserCustomAttr { r#type = "type", id, value });
 
 /// Value of a custom field.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserCustomAttrValue {
     /// Text of the attribute.
     pub text: Option<String>,
@@ -270,26 +226,11 @@ pub struct UserCustomAttrValue {
     pub generic_user: Option<CustomAttrGenericUser>,
 }
 
-impl Object for UserCustomAttrValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("text", &mut self.text), ("url", &mut self.url), ("pc_url", &mut self.pc_url),
-            ("option_value", &mut self.option_value), ("picture_url", &mut self.picture_url), ("name", &mut self.name),
-            ("generic_user", &mut self.generic_user),
-        ])
-    }
-}
-
-impl Debug for UserCustomAttrValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UserCustomAttrValue { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserCustomAttrValue { text, url, pc_url, option_value, picture_url, name, generic_user });
 
 /// User.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomAttrGenericUser {
     /// ID of the user.
     pub id: Option<String>,
@@ -303,26 +244,11 @@ pub struct CustomAttrGenericUser {
     pub r#type: Option<i64>,
 }
 
-impl Object for CustomAttrGenericUser {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("type", &mut self.r#type)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["1", "2", "11"])] }
-}
-
-impl Debug for CustomAttrGenericUser {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CustomAttrGenericUser {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CustomAttrGenericUser { id, r#type = "type" } values { "type": ["1", "2", "11"] });
 
 /// Status of the user.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserStatus {
     /// Whether the user is frozen.
     pub is_frozen: Option<bool>,
@@ -336,18 +262,7 @@ pub struct UserStatus {
     pub is_unjoin: Option<bool>,
 }
 
-impl Object for UserStatus {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("is_frozen", &mut self.is_frozen), ("is_resigned", &mut self.is_resigned),
-            ("is_activated", &mut self.is_activated), ("is_exited", &mut self.is_exited),
-            ("is_unjoin", &mut self.is_unjoin),
-        ])
-    }
-}
-
-impl Debug for UserStatus { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for UserStatus { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UserStatus { is_frozen, is_resigned, is_activated, is_exited, is_unjoin });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct List {
     /// Start of the time range, in seconds since 1970.
     ///
@@ -77,17 +76,7 @@ impl List {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("start_time", &self.start_time), ("end_time", &self.end_time), ("query_type", &self.query_type),
-            ("query_value", &self.query_value), ("page_size", &self.page_size), ("page_token", &self.page_token),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { start_time, end_time, query_type, query_value, page_size, page_token });
 
 impl<'a> super::Alert<'a> {
     /// Lists the device alerts of the tenant that match the conditions.
@@ -189,7 +178,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -199,21 +187,11 @@ pub struct ListResponse {
     pub items: Vec<Alert>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token), ("items", &mut self.items),
-        ])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { has_more, page_token, items });
 
 /// Alert.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Alert {
     /// ID of the alert.
     pub alert_id: Option<String>,
@@ -251,10 +229,8 @@ pub struct Alert {
     ///
     /// - `0`: Feishu bot.
     /// - `1`: Email.
-    #[cfg_attr(feature = "serde", serde(rename = "notifyMethods"))]
     pub notify_methods: Vec<i64>,
     /// Name of the alert rule.
-    #[cfg_attr(feature = "serde", serde(rename = "alertRule"))]
     pub alert_rule: Option<String>,
     /// Time when the alert was handled, in seconds since 1970.
     pub process_time: Option<String>,
@@ -279,35 +255,18 @@ pub struct Alert {
     pub monitor_target_room_mac: Option<String>,
 }
 
-impl Object for Alert {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("alert_id", &mut self.alert_id), ("resource_scope", &mut self.resource_scope),
-            ("monitor_target", &mut self.monitor_target), ("alert_strategy", &mut self.alert_strategy),
-            ("alert_time", &mut self.alert_time), ("alert_level", &mut self.alert_level),
-            ("contacts", &mut self.contacts), ("notifyMethods", &mut self.notify_methods),
-            ("alertRule", &mut self.alert_rule), ("process_time", &mut self.process_time),
-            ("recover_time", &mut self.recover_time), ("process_status", &mut self.process_status),
-            ("alert_rule_id", &mut self.alert_rule_id), ("monitor_target_room_id", &mut self.monitor_target_room_id),
-            ("monitor_target_room_mac", &mut self.monitor_target_room_mac),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("monitor_target", &["1", "2", "3", "4", "5", "6", "7"]), ("alert_level", &["0", "1", "2"]),
-            ("notifyMethods", &["0", "1"]), ("process_status", &["0", "1", "2", "3", "4"]),
-        ]
-    }
-}
-
-impl Debug for Alert { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Alert { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Alert {
+    alert_id, resource_scope, monitor_target, alert_strategy, alert_time, alert_level, contacts,
+    notify_methods = "notifyMethods", alert_rule = "alertRule", process_time, recover_time, process_status,
+    alert_rule_id, monitor_target_room_id, monitor_target_room_mac,
+} values {
+    "monitor_target": ["1", "2", "3", "4", "5", "6", "7"], "alert_level": ["0", "1", "2"], "notifyMethods": ["0", "1"],
+    "process_status": ["0", "1", "2", "3", "4"],
+});
 
 /// Contact of the alert.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Contact {
     /// Type of the contact.
     ///
@@ -321,16 +280,7 @@ pub struct Contact {
     pub contact_name: Option<String>,
 }
 
-impl Object for Contact {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("contact_type", &mut self.contact_type), ("contact_name", &mut self.contact_name)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("contact_type", &["1", "2", "3"])] }
-}
-
-impl Debug for Contact { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Contact { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Contact { contact_type, contact_name } values { "contact_type": ["1", "2", "3"] });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DownloadRequest {
     /// Token of the document.
     ///
@@ -24,12 +23,7 @@ impl DownloadRequest {
     pub fn new(file_token: impl Into<String>) -> Self { Self { file_token: file_token.into() } }
 }
 
-impl Encode for DownloadRequest {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("file_token", &self.file_token)]) }
-}
-
-impl Debug for DownloadRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DownloadRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DownloadRequest { file_token });
 
 impl<'a> super::Export<'a> {
     /// Downloads an exported file.

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MeetingList {
     /// Type of the user IDs.
     ///
@@ -101,18 +100,9 @@ impl MeetingList {
     #[inline] pub fn with_meeting_type(mut self, value: i64) -> Self { self.meeting_type = Some(value); self }
 }
 
-impl Encode for MeetingList {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("start_time", &self.start_time), ("end_time", &self.end_time),
-            ("meeting_status", &self.meeting_status), ("meeting_no", &self.meeting_no), ("user_id", &self.user_id),
-            ("room_id", &self.room_id), ("meeting_type", &self.meeting_type),
-        ])
-    }
-}
-
-impl Debug for MeetingList { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MeetingList { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent MeetingList {
+    user_id_type, start_time, end_time, meeting_status, meeting_no, user_id, room_id, meeting_type,
+});
 
 impl<'a> super::Export<'a> {
     /// Exports the details of meetings.
@@ -196,21 +186,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`MeetingList`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MeetingListResponse {
     /// ID of the task.
     pub task_id: Option<String>,
 }
 
-impl Object for MeetingListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("task_id", &mut self.task_id)]) }
-}
-
-impl Debug for MeetingListResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MeetingListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MeetingListResponse { task_id });
 
 /// Error codes that the page of [`MeetingList`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ParticipantList {
     /// Type of the user IDs.
     ///
@@ -92,18 +91,9 @@ impl ParticipantList {
     pub fn with_room_id(mut self, value: impl Into<String>) -> Self { self.room_id = Some(value.into()); self }
 }
 
-impl Encode for ParticipantList {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("meeting_start_time", &self.meeting_start_time),
-            ("meeting_end_time", &self.meeting_end_time), ("meeting_status", &self.meeting_status),
-            ("meeting_no", &self.meeting_no), ("user_id", &self.user_id), ("room_id", &self.room_id),
-        ])
-    }
-}
-
-impl Debug for ParticipantList { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ParticipantList { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ParticipantList {
+    user_id_type, meeting_start_time, meeting_end_time, meeting_status, meeting_no, user_id, room_id,
+});
 
 impl<'a> super::Export<'a> {
     /// Exports the participants of a meeting with their details.
@@ -184,23 +174,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`ParticipantList`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ParticipantListResponse {
     /// ID of the task.
     pub task_id: Option<String>,
 }
 
-impl Object for ParticipantListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("task_id", &mut self.task_id)]) }
-}
-
-impl Debug for ParticipantListResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ParticipantListResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ParticipantListResponse { task_id });
 
 /// Error codes that the page of [`ParticipantList`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ParticipantQualityList {
     /// Type of the user IDs.
     ///
@@ -84,18 +83,9 @@ impl ParticipantQualityList {
     pub fn with_room_id(mut self, value: impl Into<String>) -> Self { self.room_id = Some(value.into()); self }
 }
 
-impl Encode for ParticipantQualityList {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("meeting_start_time", &self.meeting_start_time),
-            ("meeting_end_time", &self.meeting_end_time), ("meeting_no", &self.meeting_no),
-            ("join_time", &self.join_time), ("user_id", &self.user_id), ("room_id", &self.room_id),
-        ])
-    }
-}
-
-impl Debug for ParticipantQualityList { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ParticipantQualityList { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ParticipantQualityList {
+    user_id_type, meeting_start_time, meeting_end_time, meeting_no, join_time, user_id, room_id,
+});
 
 impl<'a> super::Export<'a> {
     /// Exports the audio, video and sharing quality of one participant in one meeting.
@@ -183,23 +173,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`ParticipantQualityList`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ParticipantQualityListResponse {
     /// ID of the task.
     pub task_id: Option<String>,
 }
 
-impl Object for ParticipantQualityListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("task_id", &mut self.task_id)]) }
-}
-
-impl Debug for ParticipantQualityListResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ParticipantQualityListResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ParticipantQualityListResponse { task_id });
 
 /// Error codes that the page of [`ParticipantQualityList`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

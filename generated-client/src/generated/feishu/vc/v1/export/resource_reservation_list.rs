@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ResourceReservationList {
     /// ID of the room level.
     ///
@@ -65,20 +64,7 @@ impl ResourceReservationList {
     #[inline] pub fn with_is_exclude(mut self, value: bool) -> Self { self.is_exclude = Some(value); self }
 }
 
-impl Encode for ResourceReservationList {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("room_level_id", &self.room_level_id), ("need_topic", &self.need_topic), ("start_time", &self.start_time),
-            ("end_time", &self.end_time), ("room_ids", &self.room_ids), ("is_exclude", &self.is_exclude),
-        ])
-    }
-}
-
-impl Debug for ResourceReservationList {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for ResourceReservationList { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ResourceReservationList { room_level_id, need_topic, start_time, end_time, room_ids, is_exclude });
 
 impl<'a> super::Export<'a> {
     /// Exports the reservations of meeting rooms.
@@ -165,23 +151,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`ResourceReservationList`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ResourceReservationListResponse {
     /// ID of the task.
     pub task_id: Option<String>,
 }
 
-impl Object for ResourceReservationListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("task_id", &mut self.task_id)]) }
-}
-
-impl Debug for ResourceReservationListResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ResourceReservationListResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ResourceReservationListResponse { task_id });
 
 /// Error codes that the page of [`ResourceReservationList`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct End {
     /// Unique ID of the video conference, which it has once it has started.
     ///
@@ -25,9 +24,7 @@ impl End {
     pub fn new(meeting_id: impl Into<String>) -> Self { Self { meeting_id: meeting_id.into() } }
 }
 
-impl Encode for End { #[inline] fn encode(&self) -> Json<'_> { Json::members([("meeting_id", &self.meeting_id)]) } }
-impl Debug for End { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for End { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent End { meeting_id });
 
 impl<'a> super::Meeting<'a> {
     /// Ends a meeting in progress.

@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Unique ID of the video conference, which it has once it has started.
     ///
@@ -86,18 +85,7 @@ impl Get {
     #[inline] pub fn with_query_mode(mut self, value: i64) -> Self { self.query_mode = Some(value); self }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("meeting_id", &self.meeting_id), ("with_participants", &self.with_participants),
-            ("with_meeting_ability", &self.with_meeting_ability), ("user_id_type", &self.user_id_type),
-            ("query_mode", &self.query_mode),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { meeting_id, with_participants, with_meeting_ability, user_id_type, query_mode });
 
 impl<'a> super::Meeting<'a> {
     /// Gets a meeting with its subject, link, host, participants, status, times and the ID of its note.
@@ -170,7 +158,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Meeting.
     pub meeting: Option<Meeting>,
@@ -178,19 +165,11 @@ pub struct GetResponse {
     pub related_artifacts: Option<MeetingRelatedArtifacts>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("meeting", &mut self.meeting), ("related_artifacts", &mut self.related_artifacts)])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { meeting, related_artifacts });
 
 /// Meeting.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Meeting {
     /// Unique ID of the video conference, which it has once it has started.
     pub id: Option<String>,
@@ -233,30 +212,16 @@ pub struct Meeting {
     pub note_id: Option<String>,
 }
 
-impl Object for Meeting {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("topic", &mut self.topic), ("url", &mut self.url),
-            ("meeting_no", &mut self.meeting_no), ("password", &mut self.password),
-            ("create_time", &mut self.create_time), ("start_time", &mut self.start_time),
-            ("end_time", &mut self.end_time), ("host_user", &mut self.host_user),
-            ("meeting_connect", &mut self.meeting_connect), ("status", &mut self.status),
-            ("participant_count", &mut self.participant_count),
-            ("participant_count_accumulated", &mut self.participant_count_accumulated),
-            ("participants", &mut self.participants), ("ability", &mut self.ability), ("note_id", &mut self.note_id),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["1", "2", "3"])] }
-}
-
-impl Debug for Meeting { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Meeting { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Meeting {
+    id, topic, url, meeting_no, password, create_time, start_time, end_time, host_user, meeting_connect, status,
+    participant_count, participant_count_accumulated, participants, ability, note_id,
+} values {
+    "status": ["1", "2", "3"],
+});
 
 /// Artifacts of the meeting.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MeetingRelatedArtifacts {
     /// Token of the document of the smart note. Absent without permission for the field, empty where there
     /// is none.
@@ -266,21 +231,7 @@ pub struct MeetingRelatedArtifacts {
     pub verbatim_doc_token: Option<String>,
 }
 
-impl Object for MeetingRelatedArtifacts {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("note_doc_token", &mut self.note_doc_token), ("verbatim_doc_token", &mut self.verbatim_doc_token),
-        ])
-    }
-}
-
-impl Debug for MeetingRelatedArtifacts {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MeetingRelatedArtifacts {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received MeetingRelatedArtifacts { note_doc_token, verbatim_doc_token });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

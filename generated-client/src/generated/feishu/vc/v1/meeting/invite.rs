@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Invite {
     /// Unique ID of the video conference, which it has once it has started.
     ///
@@ -51,16 +50,7 @@ impl Invite {
     }
 }
 
-impl Encode for Invite {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("meeting_id", &self.meeting_id), ("user_id_type", &self.user_id_type), ("invitees", &self.invitees),
-        ])
-    }
-}
-
-impl Debug for Invite { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Invite { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Invite { meeting_id, user_id_type, invitees });
 
 impl<'a> super::Meeting<'a> {
     /// Invites participants to a meeting.
@@ -148,28 +138,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Invite`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InviteResponse {
     /// Results of the invitations.
     pub invite_results: Vec<MeetingInviteStatus>,
 }
 
-impl Object for InviteResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("invite_results", &mut self.invite_results)])
-    }
-}
-
-impl Debug for InviteResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for InviteResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received InviteResponse { invite_results });
 
 /// Result of an invitation.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MeetingInviteStatus {
     /// ID of the user.
     pub id: Option<String>,
@@ -194,21 +172,11 @@ pub struct MeetingInviteStatus {
     pub status: Option<i64>,
 }
 
-impl Object for MeetingInviteStatus {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("user_type", &mut self.user_type), ("status", &mut self.status)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("user_type", &["1", "2", "3", "4", "5", "6", "7"]), ("status", &["1", "2"])]
-    }
-}
-
-impl Debug for MeetingInviteStatus {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MeetingInviteStatus { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MeetingInviteStatus {
+    id, user_type, status,
+} values {
+    "user_type": ["1", "2", "3", "4", "5", "6", "7"], "status": ["1", "2"],
+});
 
 /// Error codes that the page of [`Invite`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Kickout {
     /// ID of the meeting.
     ///
@@ -48,17 +47,7 @@ impl Kickout {
     }
 }
 
-impl Encode for Kickout {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("meeting_id", &self.meeting_id), ("user_id_type", &self.user_id_type),
-            ("kickout_users", &self.kickout_users),
-        ])
-    }
-}
-
-impl Debug for Kickout { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Kickout { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Kickout { meeting_id, user_id_type, kickout_users });
 
 impl<'a> super::Meeting<'a> {
     /// Removes participants from a meeting.
@@ -142,28 +131,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Kickout`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct KickoutResponse {
     /// Results of the removals.
     pub kickout_results: Vec<MeetingParticipantResult>,
 }
 
-impl Object for KickoutResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("kickout_results", &mut self.kickout_results)])
-    }
-}
-
-impl Debug for KickoutResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for KickoutResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received KickoutResponse { kickout_results });
 
 /// Result of a removal.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MeetingParticipantResult {
     /// ID of the user.
     pub id: Option<String>,
@@ -188,23 +165,11 @@ pub struct MeetingParticipantResult {
     pub result: Option<i64>,
 }
 
-impl Object for MeetingParticipantResult {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("user_type", &mut self.user_type), ("result", &mut self.result)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("user_type", &["1", "2", "3", "4", "5", "6", "7"]), ("result", &["1", "2"])]
-    }
-}
-
-impl Debug for MeetingParticipantResult {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MeetingParticipantResult {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received MeetingParticipantResult {
+    id, user_type, result,
+} values {
+    "user_type": ["1", "2", "3", "4", "5", "6", "7"], "result": ["1", "2"],
+});
 
 /// Error codes that the page of [`Kickout`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ListByNo {
     /// Meeting number of 9 digits.
     ///
@@ -56,17 +55,7 @@ impl ListByNo {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-impl Encode for ListByNo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("meeting_no", &self.meeting_no), ("start_time", &self.start_time), ("end_time", &self.end_time),
-            ("page_token", &self.page_token), ("page_size", &self.page_size),
-        ])
-    }
-}
-
-impl Debug for ListByNo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListByNo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ListByNo { meeting_no, start_time, end_time, page_token, page_size });
 
 impl<'a> super::Meeting<'a> {
     /// Lists the meetings of a meeting number in a time range.
@@ -167,7 +156,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`ListByNo`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListByNoResponse {
     /// Whether more pages follow.
     pub has_more: Option<bool>,
@@ -177,25 +165,11 @@ pub struct ListByNoResponse {
     pub meeting_briefs: Vec<Meeting>,
 }
 
-impl Object for ListByNoResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-            ("meeting_briefs", &mut self.meeting_briefs),
-        ])
-    }
-}
-
-impl Debug for ListByNoResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ListByNoResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListByNoResponse { has_more, page_token, meeting_briefs });
 
 /// Meeting, in brief.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Meeting {
     /// Unique ID of the video conference, which it has once it has started.
     pub id: Option<String>,
@@ -213,18 +187,7 @@ pub struct Meeting {
     pub note_id: Option<String>,
 }
 
-impl Object for Meeting {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("topic", &mut self.topic), ("url", &mut self.url),
-            ("meeting_no", &mut self.meeting_no), ("password", &mut self.password),
-            ("meeting_connect", &mut self.meeting_connect), ("note_id", &mut self.note_id),
-        ])
-    }
-}
-
-impl Debug for Meeting { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Meeting { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Meeting { id, topic, url, meeting_no, password, meeting_connect, note_id });
 
 /// Error codes that the page of [`ListByNo`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

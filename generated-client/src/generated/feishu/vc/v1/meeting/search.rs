@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Search {
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -46,17 +45,7 @@ impl Search {
     }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_token", &self.page_token), ("page_size", &self.page_size), ("query", &self.query),
-            ("meeting_filter", &self.meeting_filter),
-        ])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Search { page_token, page_size, query, meeting_filter });
 
 impl<'a> super::Meeting<'a> {
     /// Searches meetings by keyword, time range and other conditions.
@@ -208,7 +197,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Total number of results that match.
     pub total: Option<i64>,
@@ -220,25 +208,11 @@ pub struct SearchResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("total", &mut self.total), ("has_more", &mut self.has_more), ("items", &mut self.items),
-            ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { total, has_more, items, page_token });
 
 /// Meeting that matches.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MeetingSearchItem {
     /// Unique ID of the video conference, which it has once it has started.
     pub id: Option<String>,
@@ -248,24 +222,11 @@ pub struct MeetingSearchItem {
     pub meta_data: Option<MeetingMeta>,
 }
 
-impl Object for MeetingSearchItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("display_info", &mut self.display_info), ("meta_data", &mut self.meta_data),
-        ])
-    }
-}
-
-impl Debug for MeetingSearchItem {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MeetingSearchItem { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MeetingSearchItem { id, display_info, meta_data });
 
 /// Metadata of the meeting.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MeetingMeta {
     /// Link to the meeting.
     pub app_link: Option<String>,
@@ -275,22 +236,12 @@ pub struct MeetingMeta {
     pub description: Option<String>,
 }
 
-impl Object for MeetingMeta {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("app_link", &mut self.app_link), ("avatar", &mut self.avatar), ("description", &mut self.description),
-        ])
-    }
-}
-
-impl Debug for MeetingMeta { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MeetingMeta { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MeetingMeta { app_link, avatar, description });
 
 /// Filter of the search.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MeetingFilter {
     /// IDs of the organizers to filter by, as an `open_id`. If absent, any.
     ///
@@ -333,17 +284,7 @@ impl MeetingFilter {
     #[inline] pub fn with_start_time(mut self, value: TimeRange) -> Self { self.start_time = Some(value); self }
 }
 
-impl Encode for MeetingFilter {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("organizer_ids", &self.organizer_ids), ("participant_ids", &self.participant_ids),
-            ("open_room_ids", &self.open_room_ids), ("start_time", &self.start_time),
-        ])
-    }
-}
-
-impl Debug for MeetingFilter { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MeetingFilter { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default MeetingFilter { organizer_ids, participant_ids, open_room_ids, start_time });
 
 pub(crate) static MEETING_FILTER: ObjectType = ObjectType::new(
     &[
@@ -358,7 +299,6 @@ pub(crate) static MEETING_FILTER: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TimeRange {
     /// Start of the time range, in ISO 8601 with the time zone.
     ///
@@ -379,14 +319,7 @@ impl TimeRange {
     pub fn with_end_time(mut self, value: impl Into<String>) -> Self { self.end_time = Some(value.into()); self }
 }
 
-impl Encode for TimeRange {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("start_time", &self.start_time), ("end_time", &self.end_time)])
-    }
-}
-
-impl Debug for TimeRange { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TimeRange { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default TimeRange { start_time, end_time });
 
 pub(crate) static TIME_RANGE: ObjectType = ObjectType::new(
     &[Field::body("start_time", ValueType::String), Field::body("end_time", ValueType::String)],

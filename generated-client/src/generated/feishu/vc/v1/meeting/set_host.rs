@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SetHost {
     /// Unique ID of the video conference, which it has once it has started.
     ///
@@ -55,17 +54,7 @@ impl SetHost {
     #[inline] pub fn with_old_host_user(mut self, value: MeetingUser) -> Self { self.old_host_user = Some(value); self }
 }
 
-impl Encode for SetHost {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("meeting_id", &self.meeting_id), ("user_id_type", &self.user_id_type), ("host_user", &self.host_user),
-            ("old_host_user", &self.old_host_user),
-        ])
-    }
-}
-
-impl Debug for SetHost { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SetHost { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent SetHost { meeting_id, user_id_type, host_user, old_host_user });
 
 impl<'a> super::Meeting<'a> {
     /// Sets the host of a meeting.
@@ -159,21 +148,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`SetHost`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SetHostResponse {
     /// Current host of the meeting.
     pub host_user: Option<MeetingUser>,
 }
 
-impl Object for SetHostResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("host_user", &mut self.host_user)]) }
-}
-
-impl Debug for SetHostResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SetHostResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SetHostResponse { host_user });
 
 /// Error codes that the page of [`SetHost`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

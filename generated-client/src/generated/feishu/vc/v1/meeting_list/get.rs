@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Start of the time range, in seconds since 1970.
     ///
@@ -133,20 +132,10 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("start_time", &self.start_time), ("end_time", &self.end_time), ("meeting_status", &self.meeting_status),
-            ("meeting_no", &self.meeting_no), ("user_id", &self.user_id), ("room_id", &self.room_id),
-            ("meeting_type", &self.meeting_type), ("page_size", &self.page_size), ("page_token", &self.page_token),
-            ("include_external_meetings", &self.include_external_meetings), ("include_webinar", &self.include_webinar),
-            ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get {
+    start_time, end_time, meeting_status, meeting_no, user_id, room_id, meeting_type, page_size, page_token,
+    include_external_meetings, include_webinar, user_id_type,
+});
 
 impl<'a> super::MeetingList<'a> {
     /// Gets the details of meetings.
@@ -274,7 +263,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Meetings.
     pub meeting_list: Vec<MeetingInfo>,
@@ -284,22 +272,11 @@ pub struct GetResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("meeting_list", &mut self.meeting_list), ("page_token", &mut self.page_token),
-            ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { meeting_list, page_token, has_more });
 
 /// Meeting.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MeetingInfo {
     /// Meeting number of 9 digits.
     pub meeting_id: Option<String>,
@@ -375,40 +352,18 @@ pub struct MeetingInfo {
     pub number_of_webinar_viewers: Option<String>,
 }
 
-impl Object for MeetingInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("meeting_id", &mut self.meeting_id), ("meeting_topic", &mut self.meeting_topic),
-            ("meeting_type", &mut self.meeting_type), ("organizer", &mut self.organizer),
-            ("department", &mut self.department), ("user_id", &mut self.user_id),
-            ("employee_id", &mut self.employee_id), ("email", &mut self.email), ("mobile", &mut self.mobile),
-            ("meeting_start_time", &mut self.meeting_start_time), ("meeting_end_time", &mut self.meeting_end_time),
-            ("meeting_duration", &mut self.meeting_duration),
-            ("number_of_participants", &mut self.number_of_participants),
-            ("number_of_devices", &mut self.number_of_devices), ("audio", &mut self.audio), ("video", &mut self.video),
-            ("sharing", &mut self.sharing), ("recording", &mut self.recording), ("telephone", &mut self.telephone),
-            ("reserved_rooms", &mut self.reserved_rooms), ("has_related_document", &mut self.has_related_document),
-            ("ai_note", &mut self.ai_note), ("is_external", &mut self.is_external),
-            ("meeting_subtype", &mut self.meeting_subtype), ("meeting_instance_id", &mut self.meeting_instance_id),
-            ("number_of_webinar_viewers", &mut self.number_of_webinar_viewers),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("meeting_type", &["1", "2", "3"]),
-            ("meeting_subtype", &["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"]),
-        ]
-    }
-}
-
-impl Debug for MeetingInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MeetingInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MeetingInfo {
+    meeting_id, meeting_topic, meeting_type, organizer, department, user_id, employee_id, email, mobile,
+    meeting_start_time, meeting_end_time, meeting_duration, number_of_participants, number_of_devices, audio, video,
+    sharing, recording, telephone, reserved_rooms, has_related_document, ai_note, is_external, meeting_subtype,
+    meeting_instance_id, number_of_webinar_viewers,
+} values {
+    "meeting_type": ["1", "2", "3"], "meeting_subtype": ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"],
+});
 
 /// Meeting room of the meeting.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReservedRoom {
     /// ID of the meeting room.
     pub room_id: Option<String>,
@@ -416,14 +371,7 @@ pub struct ReservedRoom {
     pub room_name: Option<String>,
 }
 
-impl Object for ReservedRoom {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("room_id", &mut self.room_id), ("room_name", &mut self.room_name)])
-    }
-}
-
-impl Debug for ReservedRoom { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ReservedRoom { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReservedRoom { room_id, room_name });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

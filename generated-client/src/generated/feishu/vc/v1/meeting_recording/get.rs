@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Unique ID of the video conference, which it has once it has started.
     ///
@@ -31,9 +30,7 @@ impl Get {
     pub fn new(meeting_id: impl Into<String>) -> Self { Self { meeting_id: meeting_id.into() } }
 }
 
-impl Encode for Get { #[inline] fn encode(&self) -> Json<'_> { Json::members([("meeting_id", &self.meeting_id)]) } }
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { meeting_id });
 
 impl<'a> super::MeetingRecording<'a> {
     /// Gets the recording of a meeting.
@@ -105,23 +102,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Recording of the meeting.
     pub recording: Option<MeetingRecording>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("recording", &mut self.recording)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { recording });
 
 /// Recording of the meeting.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MeetingRecording {
     /// URL of the recording.
     pub url: Option<String>,
@@ -129,17 +119,7 @@ pub struct MeetingRecording {
     pub duration: Option<String>,
 }
 
-impl Object for MeetingRecording {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("url", &mut self.url), ("duration", &mut self.duration)])
-    }
-}
-
-impl Debug for MeetingRecording {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MeetingRecording { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MeetingRecording { url, duration });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SetPermission {
     /// Unique ID of the video conference, which it has once it has started.
     ///
@@ -69,17 +68,7 @@ impl SetPermission {
     #[inline] pub fn with_action_type(mut self, value: i64) -> Self { self.action_type = Some(value); self }
 }
 
-impl Encode for SetPermission {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("meeting_id", &self.meeting_id), ("user_id_type", &self.user_id_type),
-            ("permission_objects", &self.permission_objects), ("action_type", &self.action_type),
-        ])
-    }
-}
-
-impl Debug for SetPermission { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SetPermission { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent SetPermission { meeting_id, user_id_type, permission_objects, action_type });
 
 impl<'a> super::MeetingRecording<'a> {
     /// Authorizes an organization, users or the internet to access the recording of a meeting.
@@ -170,7 +159,6 @@ pub type SetPermissionResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RecordingPermissionObject {
     /// ID of the object.
     ///
@@ -204,17 +192,7 @@ impl RecordingPermissionObject {
     pub fn with_id(mut self, value: impl Into<String>) -> Self { self.id = Some(value.into()); self }
 }
 
-impl Encode for RecordingPermissionObject {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("id", &self.id), ("type", &self.r#type), ("permission", &self.permission)])
-    }
-}
-
-impl Debug for RecordingPermissionObject {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for RecordingPermissionObject { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RecordingPermissionObject { id, r#type = "type", permission });
 
 pub(crate) static RECORDING_PERMISSION_OBJECT: ObjectType = ObjectType::new(
     &[

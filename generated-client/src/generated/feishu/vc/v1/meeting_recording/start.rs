@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Start {
     /// Unique ID of the video conference, which it has once it has started.
     ///
@@ -33,14 +32,7 @@ impl Start {
     #[inline] pub fn with_timezone(mut self, value: i64) -> Self { self.timezone = Some(value); self }
 }
 
-impl Encode for Start {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("meeting_id", &self.meeting_id), ("timezone", &self.timezone)])
-    }
-}
-
-impl Debug for Start { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Start { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Start { meeting_id, timezone });
 
 impl<'a> super::MeetingRecording<'a> {
     /// Starts the recording of a meeting.

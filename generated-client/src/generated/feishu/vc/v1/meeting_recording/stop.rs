@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Stop {
     /// Unique ID of the video conference, which it has once it has started.
     ///
@@ -27,9 +26,7 @@ impl Stop {
     pub fn new(meeting_id: impl Into<String>) -> Self { Self { meeting_id: meeting_id.into() } }
 }
 
-impl Encode for Stop { #[inline] fn encode(&self) -> Json<'_> { Json::members([("meeting_id", &self.meeting_id)]) } }
-impl Debug for Stop { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Stop { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Stop { meeting_id });
 
 impl<'a> super::MeetingRecording<'a> {
     /// Stops the recording of a meeting.

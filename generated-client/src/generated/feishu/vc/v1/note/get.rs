@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the note.
     ///
@@ -41,14 +40,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("note_id", &self.note_id), ("user_id_type", &self.user_id_type)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { note_id, user_id_type });
 
 impl<'a> super::Note<'a> {
     /// Gets a note of a meeting.
@@ -117,23 +109,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Note.
     pub note: Option<Note>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("note", &mut self.note)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { note });
 
 /// Note.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Note {
     /// ID of the creator of the note.
     pub creator_id: Option<String>,
@@ -145,22 +130,11 @@ pub struct Note {
     pub references: Vec<NoteReferenceInfo>,
 }
 
-impl Object for Note {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("creator_id", &mut self.creator_id), ("create_time", &mut self.create_time),
-            ("artifacts", &mut self.artifacts), ("references", &mut self.references),
-        ])
-    }
-}
-
-impl Debug for Note { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Note { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Note { creator_id, create_time, artifacts, references });
 
 /// Document quoted in the note.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NoteReferenceInfo {
     /// Type of the quoted document.
     ///
@@ -173,24 +147,11 @@ pub struct NoteReferenceInfo {
     pub doc_token: Option<String>,
 }
 
-impl Object for NoteReferenceInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("reference_type", &mut self.reference_type), ("doc_token", &mut self.doc_token)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("reference_type", &["0", "1"])] }
-}
-
-impl Debug for NoteReferenceInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for NoteReferenceInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received NoteReferenceInfo { reference_type, doc_token } values { "reference_type": ["0", "1"] });
 
 /// Artifact of the note.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NoteArtifactInfo {
     /// Type of the artifact.
     ///
@@ -206,22 +167,11 @@ pub struct NoteArtifactInfo {
     pub doc_token: Option<String>,
 }
 
-impl Object for NoteArtifactInfo {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("artifact_type", &mut self.artifact_type), ("create_time", &mut self.create_time),
-            ("doc_token", &mut self.doc_token),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("artifact_type", &["0", "1", "2"])] }
-}
-
-impl Debug for NoteArtifactInfo {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for NoteArtifactInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received NoteArtifactInfo {
+    artifact_type, create_time, doc_token,
+} values {
+    "artifact_type": ["0", "1", "2"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Start time of the meeting, in seconds since 1970.
     ///
@@ -116,19 +115,10 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("meeting_start_time", &self.meeting_start_time), ("meeting_end_time", &self.meeting_end_time),
-            ("meeting_status", &self.meeting_status), ("meeting_no", &self.meeting_no), ("user_id", &self.user_id),
-            ("room_id", &self.room_id), ("page_size", &self.page_size), ("page_token", &self.page_token),
-            ("webinar_user_role", &self.webinar_user_role), ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get {
+    meeting_start_time, meeting_end_time, meeting_status, meeting_no, user_id, room_id, page_size, page_token,
+    webinar_user_role, user_id_type,
+});
 
 impl<'a> super::ParticipantList<'a> {
     /// Gets the details of the participants of a meeting.
@@ -250,7 +240,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Participants of the meeting.
     pub participants: Vec<Participant>,
@@ -260,22 +249,11 @@ pub struct GetResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("participants", &mut self.participants), ("page_token", &mut self.page_token),
-            ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { participants, page_token, has_more });
 
 /// Participant of the meeting.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Participant {
     /// Name of the participant.
     pub participant_name: Option<String>,
@@ -342,29 +320,13 @@ pub struct Participant {
     pub webinar_user_role: Option<String>,
 }
 
-impl Object for Participant {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("participant_name", &mut self.participant_name), ("department", &mut self.department),
-            ("user_id", &mut self.user_id), ("meeting_room_id", &mut self.meeting_room_id),
-            ("employee_id", &mut self.employee_id), ("phone", &mut self.phone), ("email", &mut self.email),
-            ("device", &mut self.device), ("app_version", &mut self.app_version), ("public_ip", &mut self.public_ip),
-            ("internal_ip", &mut self.internal_ip), ("use_rtc_proxy", &mut self.use_rtc_proxy),
-            ("location", &mut self.location), ("network_type", &mut self.network_type),
-            ("protocol", &mut self.protocol), ("microphone", &mut self.microphone), ("speaker", &mut self.speaker),
-            ("camera", &mut self.camera), ("audio", &mut self.audio), ("video", &mut self.video),
-            ("sharing", &mut self.sharing), ("join_time", &mut self.join_time), ("leave_time", &mut self.leave_time),
-            ("time_in_meeting", &mut self.time_in_meeting), ("leave_reason", &mut self.leave_reason),
-            ("accept_status", &mut self.accept_status), ("is_external", &mut self.is_external),
-            ("webinar_user_role", &mut self.webinar_user_role),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("accept_status", &["1", "2", "3", "4"])] }
-}
-
-impl Debug for Participant { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Participant { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Participant {
+    participant_name, department, user_id, meeting_room_id, employee_id, phone, email, device, app_version, public_ip,
+    internal_ip, use_rtc_proxy, location, network_type, protocol, microphone, speaker, camera, audio, video, sharing,
+    join_time, leave_time, time_in_meeting, leave_reason, accept_status, is_external, webinar_user_role,
+} values {
+    "accept_status": ["1", "2", "3", "4"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Start time of the meeting, exact to the minute, in seconds since 1970.
     ///
@@ -97,19 +96,9 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("meeting_start_time", &self.meeting_start_time), ("meeting_end_time", &self.meeting_end_time),
-            ("meeting_no", &self.meeting_no), ("join_time", &self.join_time), ("user_id", &self.user_id),
-            ("room_id", &self.room_id), ("page_size", &self.page_size), ("page_token", &self.page_token),
-            ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get {
+    meeting_start_time, meeting_end_time, meeting_no, join_time, user_id, room_id, page_size, page_token, user_id_type,
+});
 
 impl<'a> super::ParticipantQualityList<'a> {
     /// Gets the quality of a participant's audio, video and sharing in a meeting that has ended.
@@ -233,7 +222,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Qualities measured for the participant.
     pub participant_quality_list: Vec<ParticipantQuality>,
@@ -243,22 +231,11 @@ pub struct GetResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("participant_quality_list", &mut self.participant_quality_list), ("page_token", &mut self.page_token),
-            ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { participant_quality_list, page_token, has_more });
 
 /// Quality measured for the participant.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ParticipantQuality {
     /// Quality of the network.
     pub network: Option<QualityNetwork>,
@@ -272,25 +249,11 @@ pub struct ParticipantQuality {
     pub cpu_usage: Option<QualityCpuUsage>,
 }
 
-impl Object for ParticipantQuality {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("network", &mut self.network), ("audio", &mut self.audio), ("video", &mut self.video),
-            ("screen_sharing", &mut self.screen_sharing), ("cpu_usage", &mut self.cpu_usage),
-        ])
-    }
-}
-
-impl Debug for ParticipantQuality {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ParticipantQuality { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ParticipantQuality { network, audio, video, screen_sharing, cpu_usage });
 
 /// CPU usage.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QualityCpuUsage {
     /// Time of the measurement, such as `2022.12.23 11:16:00 (GMT+08:00)`.
     pub time: Option<String>,
@@ -304,27 +267,13 @@ pub struct QualityCpuUsage {
     pub system_max_cpu_usage: Option<String>,
 }
 
-impl Object for QualityCpuUsage {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("time", &mut self.time), ("client_avg_cpu_usage", &mut self.client_avg_cpu_usage),
-            ("client_max_cpu_usage", &mut self.client_max_cpu_usage),
-            ("system_avg_cpu_usage", &mut self.system_avg_cpu_usage),
-            ("system_max_cpu_usage", &mut self.system_max_cpu_usage),
-        ])
-    }
-}
-
-impl Debug for QualityCpuUsage {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for QualityCpuUsage { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QualityCpuUsage {
+    time, client_avg_cpu_usage, client_max_cpu_usage, system_avg_cpu_usage, system_max_cpu_usage,
+});
 
 /// Quality of the video or the shared screen.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QualityVideoSharing {
     /// Time of the measurement, such as `2022.12.23 11:16:00 (GMT+08:00)`.
     pub time: Option<String>,
@@ -350,30 +299,14 @@ pub struct QualityVideoSharing {
     pub framerate_sent: Option<String>,
 }
 
-impl Object for QualityVideoSharing {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("time", &mut self.time), ("bitrate_received", &mut self.bitrate_received),
-            ("latency_received", &mut self.latency_received), ("jitter_received", &mut self.jitter_received),
-            ("maximum_resolution_received", &mut self.maximum_resolution_received),
-            ("framerate_received", &mut self.framerate_received), ("bitrate_sent", &mut self.bitrate_sent),
-            ("latency_sent", &mut self.latency_sent), ("jitter_sent", &mut self.jitter_sent),
-            ("maximum_resolution_sent", &mut self.maximum_resolution_sent),
-            ("framerate_sent", &mut self.framerate_sent),
-        ])
-    }
-}
-
-impl Debug for QualityVideoSharing {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for QualityVideoSharing { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QualityVideoSharing {
+    time, bitrate_received, latency_received, jitter_received, maximum_resolution_received, framerate_received,
+    bitrate_sent, latency_sent, jitter_sent, maximum_resolution_sent, framerate_sent,
+});
 
 /// Quality of the audio.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QualityAudio {
     /// Time of the measurement, such as `2022.12.23 11:16:00 (GMT+08:00)`.
     pub time: Option<String>,
@@ -395,25 +328,14 @@ pub struct QualityAudio {
     pub jitter_sent: Option<String>,
 }
 
-impl Object for QualityAudio {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("time", &mut self.time), ("mic_input_volume", &mut self.mic_input_volume),
-            ("speaker_volume", &mut self.speaker_volume), ("bitrate_received", &mut self.bitrate_received),
-            ("latency_received", &mut self.latency_received), ("jitter_received", &mut self.jitter_received),
-            ("bitrate_sent", &mut self.bitrate_sent), ("latency_sent", &mut self.latency_sent),
-            ("jitter_sent", &mut self.jitter_sent),
-        ])
-    }
-}
-
-impl Debug for QualityAudio { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QualityAudio { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QualityAudio {
+    time, mic_input_volume, speaker_volume, bitrate_received, latency_received, jitter_received, bitrate_sent,
+    latency_sent, jitter_sent,
+});
 
 /// Quality of the network.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QualityNetwork {
     /// Time of the measurement, such as `2022.12.23 11:16:00 (GMT+08:00)`.
     pub time: Option<String>,
@@ -433,24 +355,10 @@ pub struct QualityNetwork {
     pub packet_loss_max_sent: Option<String>,
 }
 
-impl Object for QualityNetwork {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("time", &mut self.time), ("network_delay", &mut self.network_delay),
-            ("bitrate_received", &mut self.bitrate_received),
-            ("packet_loss_avg_received", &mut self.packet_loss_avg_received),
-            ("packet_loss_max_received", &mut self.packet_loss_max_received), ("bitrate_sent", &mut self.bitrate_sent),
-            ("packet_loss_avg_sent", &mut self.packet_loss_avg_sent),
-            ("packet_loss_max_sent", &mut self.packet_loss_max_sent),
-        ])
-    }
-}
-
-impl Debug for QualityNetwork {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for QualityNetwork { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QualityNetwork {
+    time, network_delay, bitrate_received, packet_loss_avg_received, packet_loss_max_received, bitrate_sent,
+    packet_loss_avg_sent, packet_loss_max_sent,
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

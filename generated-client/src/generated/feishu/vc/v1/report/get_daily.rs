@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetDaily {
     /// Start of the time range, in seconds since 1970.
     ///
@@ -47,14 +46,7 @@ impl GetDaily {
     #[inline] pub fn with_unit(mut self, value: i64) -> Self { self.unit = Some(value); self }
 }
 
-impl Encode for GetDaily {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("start_time", &self.start_time), ("end_time", &self.end_time), ("unit", &self.unit)])
-    }
-}
-
-impl Debug for GetDaily { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetDaily { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetDaily { start_time, end_time, unit });
 
 impl<'a> super::Report<'a> {
     /// Gets the daily reports of the organization's meetings in a time range.
@@ -120,28 +112,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetDaily`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetDailyResponse {
     /// Meeting report.
     pub meeting_report: Option<Report>,
 }
 
-impl Object for GetDailyResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("meeting_report", &mut self.meeting_report)])
-    }
-}
-
-impl Debug for GetDailyResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetDailyResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetDailyResponse { meeting_report });
 
 /// Meeting report.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Report {
     /// Number of all meetings.
     pub total_meeting_count: Option<String>,
@@ -153,23 +133,11 @@ pub struct Report {
     pub daily_report: Vec<ReportMeetingDaily>,
 }
 
-impl Object for Report {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("total_meeting_count", &mut self.total_meeting_count),
-            ("total_meeting_duration", &mut self.total_meeting_duration),
-            ("total_participant_count", &mut self.total_participant_count), ("daily_report", &mut self.daily_report),
-        ])
-    }
-}
-
-impl Debug for Report { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Report { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Report { total_meeting_count, total_meeting_duration, total_participant_count, daily_report });
 
 /// Report of one day.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReportMeetingDaily {
     /// Date of the report, in seconds since 1970.
     pub date: Option<String>,
@@ -181,20 +149,7 @@ pub struct ReportMeetingDaily {
     pub participant_count: Option<String>,
 }
 
-impl Object for ReportMeetingDaily {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("date", &mut self.date), ("meeting_count", &mut self.meeting_count),
-            ("meeting_duration", &mut self.meeting_duration), ("participant_count", &mut self.participant_count),
-        ])
-    }
-}
-
-impl Debug for ReportMeetingDaily {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ReportMeetingDaily { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReportMeetingDaily { date, meeting_count, meeting_duration, participant_count });
 
 /// Error codes that the page of [`GetDaily`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

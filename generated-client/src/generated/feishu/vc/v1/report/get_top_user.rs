@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetTopUser {
     /// Start of the time range, in seconds since 1970.
     ///
@@ -84,17 +83,7 @@ impl GetTopUser {
     }
 }
 
-impl Encode for GetTopUser {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("start_time", &self.start_time), ("end_time", &self.end_time), ("limit", &self.limit),
-            ("order_by", &self.order_by), ("unit", &self.unit), ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for GetTopUser { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetTopUser { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetTopUser { start_time, end_time, limit, order_by, unit, user_id_type });
 
 impl<'a> super::Report<'a> {
     /// Lists the users of the organization with the highest number or duration of meetings in a time
@@ -167,28 +156,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetTopUser`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetTopUserResponse {
     /// Users with the highest values, in descending order.
     pub top_user_report: Vec<ReportTopUser>,
 }
 
-impl Object for GetTopUserResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("top_user_report", &mut self.top_user_report)])
-    }
-}
-
-impl Debug for GetTopUserResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetTopUserResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetTopUserResponse { top_user_report });
 
 /// User with the number and duration of their meetings.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReportTopUser {
     /// ID of the user.
     pub id: Option<String>,
@@ -212,19 +189,11 @@ pub struct ReportTopUser {
     pub meeting_duration: Option<String>,
 }
 
-impl Object for ReportTopUser {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("user_type", &mut self.user_type),
-            ("meeting_count", &mut self.meeting_count), ("meeting_duration", &mut self.meeting_duration),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("user_type", &["1", "2", "3", "4", "5", "6", "7"])] }
-}
-
-impl Debug for ReportTopUser { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ReportTopUser { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReportTopUser {
+    id, name, user_type, meeting_count, meeting_duration,
+} values {
+    "user_type": ["1", "2", "3", "4", "5", "6", "7"],
+});
 
 /// Error codes that the page of [`GetTopUser`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -26,7 +26,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Apply {
     /// Type of the user IDs.
     ///
@@ -69,17 +68,7 @@ impl Apply {
     pub fn with_owner_id(mut self, value: impl Into<String>) -> Self { self.owner_id = Some(value.into()); self }
 }
 
-impl Encode for Apply {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("end_time", &self.end_time), ("owner_id", &self.owner_id),
-            ("meeting_settings", &self.meeting_settings),
-        ])
-    }
-}
-
-impl Debug for Apply { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Apply { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Apply { user_id_type, end_time, owner_id, meeting_settings });
 
 impl<'a> super::Reserve<'a> {
     /// Creates a reservation of a meeting.
@@ -194,7 +183,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Apply`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApplyResponse {
     /// Reservation.
     pub reserve: Option<Reserve>,
@@ -202,21 +190,11 @@ pub struct ApplyResponse {
     pub reserve_correction_check_info: Option<ReserveCorrectionCheckInfo>,
 }
 
-impl Object for ApplyResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("reserve", &mut self.reserve), ("reserve_correction_check_info", &mut self.reserve_correction_check_info),
-        ])
-    }
-}
-
-impl Debug for ApplyResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ApplyResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ApplyResponse { reserve, reserve_correction_check_info });
 
 /// Reservation.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Reserve {
     /// Unique ID of the reservation, not of the meeting, which has an ID only once it has started.
     pub id: Option<String>,
@@ -240,20 +218,11 @@ pub struct Reserve {
     pub end_time: Option<String>,
 }
 
-impl Object for Reserve {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("meeting_no", &mut self.meeting_no), ("password", &mut self.password),
-            ("url", &mut self.url), ("app_link", &mut self.app_link), ("live_link", &mut self.live_link),
-            ("end_time", &mut self.end_time),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("app_link", &["0", "1"])] }
-}
-
-impl Debug for Reserve { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Reserve { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Reserve {
+    id, meeting_no, password, url, app_link, live_link, end_time,
+} values {
+    "app_link": ["0", "1"],
+});
 
 /// Error codes that the page of [`Apply`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

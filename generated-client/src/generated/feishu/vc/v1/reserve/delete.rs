@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// Unique ID of the reservation.
     ///
@@ -25,9 +24,7 @@ impl Delete {
     pub fn new(reserve_id: impl Into<String>) -> Self { Self { reserve_id: reserve_id.into() } }
 }
 
-impl Encode for Delete { #[inline] fn encode(&self) -> Json<'_> { Json::members([("reserve_id", &self.reserve_id)]) } }
-impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Delete { reserve_id });
 
 impl<'a> super::Reserve<'a> {
     /// Deletes a reservation of the caller. It cannot be restored.

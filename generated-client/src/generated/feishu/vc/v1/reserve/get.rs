@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Unique ID of the reservation.
     ///
@@ -53,14 +52,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("reserve_id", &self.reserve_id), ("user_id_type", &self.user_id_type)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { reserve_id, user_id_type });
 
 impl<'a> super::Reserve<'a> {
     /// Gets a reservation.
@@ -130,23 +122,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Reservation.
     pub reserve: Option<Reserve>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("reserve", &mut self.reserve)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { reserve });
 
 /// Reservation.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Reserve {
     /// Unique ID of the reservation, not of the meeting, which has an ID only once it has started.
     pub id: Option<String>,
@@ -181,26 +166,15 @@ pub struct Reserve {
     pub meeting_settings: Option<ReserveMeetingSetting2>,
 }
 
-impl Object for Reserve {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("meeting_no", &mut self.meeting_no), ("password", &mut self.password),
-            ("url", &mut self.url), ("app_link", &mut self.app_link), ("live_link", &mut self.live_link),
-            ("end_time", &mut self.end_time), ("expire_status", &mut self.expire_status),
-            ("reserve_user_id", &mut self.reserve_user_id), ("meeting_settings", &mut self.meeting_settings),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("app_link", &["0", "1"]), ("expire_status", &["1", "2"])] }
-}
-
-impl Debug for Reserve { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Reserve { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Reserve {
+    id, meeting_no, password, url, app_link, live_link, end_time, expire_status, reserve_user_id, meeting_settings,
+} values {
+    "app_link": ["0", "1"], "expire_status": ["1", "2"],
+});
 
 /// Settings of the meeting.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReserveMeetingSetting2 {
     /// Subject of the meeting.
     pub topic: Option<String>,
@@ -223,50 +197,25 @@ pub struct ReserveMeetingSetting2 {
     pub assign_host_list: Vec<ReserveAssignHost>,
 }
 
-impl Object for ReserveMeetingSetting2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("topic", &mut self.topic), ("action_permissions", &mut self.action_permissions),
-            ("meeting_initial_type", &mut self.meeting_initial_type), ("meeting_connect", &mut self.meeting_connect),
-            ("call_setting", &mut self.call_setting), ("auto_record", &mut self.auto_record),
-            ("assign_host_list", &mut self.assign_host_list),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("meeting_initial_type", &["1", "2"])] }
-}
-
-impl Debug for ReserveMeetingSetting2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ReserveMeetingSetting2 {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ReserveMeetingSetting2 {
+    topic, action_permissions, meeting_initial_type, meeting_connect, call_setting, auto_record, assign_host_list,
+} values {
+    "meeting_initial_type": ["1", "2"],
+});
 
 /// Settings of a call from one to one.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReserveCallSetting2 {
     /// User who is called.
     pub callee: Option<ReserveCallee2>,
 }
 
-impl Object for ReserveCallSetting2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("callee", &mut self.callee)]) }
-}
-
-impl Debug for ReserveCallSetting2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ReserveCallSetting2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReserveCallSetting2 { callee });
 
 /// User who is called.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReserveCallee2 {
     /// ID of the user.
     pub id: Option<String>,
@@ -286,26 +235,15 @@ pub struct ReserveCallee2 {
     pub pstn_sip_info: Option<PstnSipInfo2>,
 }
 
-impl Object for ReserveCallee2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("user_type", &mut self.user_type), ("pstn_sip_info", &mut self.pstn_sip_info),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("user_type", &["1", "2", "3", "4", "5", "6", "7"])] }
-}
-
-impl Debug for ReserveCallee2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ReserveCallee2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReserveCallee2 {
+    id, user_type, pstn_sip_info,
+} values {
+    "user_type": ["1", "2", "3", "4", "5", "6", "7"],
+});
 
 /// PSTN or SIP data of the user.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct PstnSipInfo2 {
     /// Temporary nickname for the PSTN or SIP user.
     pub nickname: Option<String>,
@@ -314,19 +252,11 @@ pub struct PstnSipInfo2 {
     pub main_address: Option<String>,
 }
 
-impl Object for PstnSipInfo2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("nickname", &mut self.nickname), ("main_address", &mut self.main_address)])
-    }
-}
-
-impl Debug for PstnSipInfo2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PstnSipInfo2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PstnSipInfo2 { nickname, main_address });
 
 /// Permission in the meeting.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReserveActionPermission2 {
     /// Permission that is checked.
     ///
@@ -340,26 +270,11 @@ pub struct ReserveActionPermission2 {
     pub permission_checkers: Vec<ReservePermissionChecker2>,
 }
 
-impl Object for ReserveActionPermission2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("permission", &mut self.permission), ("permission_checkers", &mut self.permission_checkers)])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("permission", &["1", "2", "3"])] }
-}
-
-impl Debug for ReserveActionPermission2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ReserveActionPermission2 {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ReserveActionPermission2 { permission, permission_checkers } values { "permission": ["1", "2", "3"] });
 
 /// Checker of the permission.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReservePermissionChecker2 {
     /// Type of the value that is checked.
     ///
@@ -380,24 +295,11 @@ pub struct ReservePermissionChecker2 {
     pub check_list: Vec<String>,
 }
 
-impl Object for ReservePermissionChecker2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("check_field", &mut self.check_field), ("check_mode", &mut self.check_mode),
-            ("check_list", &mut self.check_list),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("check_field", &["1", "2", "3"]), ("check_mode", &["1", "2"])] }
-}
-
-impl Debug for ReservePermissionChecker2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ReservePermissionChecker2 {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received ReservePermissionChecker2 {
+    check_field, check_mode, check_list,
+} values {
+    "check_field": ["1", "2", "3"], "check_mode": ["1", "2"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

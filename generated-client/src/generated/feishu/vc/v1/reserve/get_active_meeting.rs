@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetActiveMeeting {
     /// Unique ID of the reservation.
     ///
@@ -58,17 +57,7 @@ impl GetActiveMeeting {
     }
 }
 
-impl Encode for GetActiveMeeting {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("reserve_id", &self.reserve_id), ("with_participants", &self.with_participants),
-            ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for GetActiveMeeting { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetActiveMeeting { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetActiveMeeting { reserve_id, with_participants, user_id_type });
 
 impl<'a> super::Reserve<'a> {
     /// Gets the active meeting of a reservation.
@@ -142,28 +131,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetActiveMeeting`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetActiveMeetingResponse {
     /// Meeting.
     pub meeting: Option<Meeting>,
 }
 
-impl Object for GetActiveMeetingResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("meeting", &mut self.meeting)]) }
-}
-
-impl Debug for GetActiveMeetingResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetActiveMeetingResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received GetActiveMeetingResponse { meeting });
 
 /// Meeting.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Meeting {
     /// Unique ID of the video conference, which it has once it has started.
     pub id: Option<String>,
@@ -203,25 +180,12 @@ pub struct Meeting {
     pub ability: Option<MeetingAbility>,
 }
 
-impl Object for Meeting {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("topic", &mut self.topic), ("url", &mut self.url),
-            ("meeting_no", &mut self.meeting_no), ("password", &mut self.password),
-            ("create_time", &mut self.create_time), ("start_time", &mut self.start_time),
-            ("end_time", &mut self.end_time), ("host_user", &mut self.host_user),
-            ("meeting_connect", &mut self.meeting_connect), ("status", &mut self.status),
-            ("participant_count", &mut self.participant_count),
-            ("participant_count_accumulated", &mut self.participant_count_accumulated),
-            ("participants", &mut self.participants), ("ability", &mut self.ability),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["1", "2", "3"])] }
-}
-
-impl Debug for Meeting { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Meeting { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Meeting {
+    id, topic, url, meeting_no, password, create_time, start_time, end_time, host_user, meeting_connect, status,
+    participant_count, participant_count_accumulated, participants, ability,
+} values {
+    "status": ["1", "2", "3"],
+});
 
 /// Error codes that the page of [`GetActiveMeeting`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

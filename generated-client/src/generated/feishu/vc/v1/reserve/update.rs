@@ -27,7 +27,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// Unique ID of the reservation.
     ///
@@ -72,17 +71,7 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("reserve_id", &self.reserve_id), ("user_id_type", &self.user_id_type), ("end_time", &self.end_time),
-            ("meeting_settings", &self.meeting_settings),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update { reserve_id, user_id_type, end_time, meeting_settings });
 
 impl<'a> super::Reserve<'a> {
     /// Updates a reservation of the caller or extends it. Absent fields stay unchanged, empty ones are
@@ -204,7 +193,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Update`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateResponse {
     /// Reservation.
     pub reserve: Option<Reserve>,
@@ -212,24 +200,11 @@ pub struct UpdateResponse {
     pub reserve_correction_check_info: Option<ReserveCorrectionCheckInfo>,
 }
 
-impl Object for UpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("reserve", &mut self.reserve), ("reserve_correction_check_info", &mut self.reserve_correction_check_info),
-        ])
-    }
-}
-
-impl Debug for UpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdateResponse { reserve, reserve_correction_check_info });
 
 /// Reservation.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Reserve {
     /// Unique ID of the reservation, not of the meeting, which has an ID only once it has started.
     pub id: Option<String>,
@@ -252,20 +227,11 @@ pub struct Reserve {
     pub expire_status: Option<i64>,
 }
 
-impl Object for Reserve {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("meeting_no", &mut self.meeting_no), ("password", &mut self.password),
-            ("url", &mut self.url), ("live_link", &mut self.live_link), ("end_time", &mut self.end_time),
-            ("expire_status", &mut self.expire_status),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("expire_status", &["1", "2"])] }
-}
-
-impl Debug for Reserve { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Reserve { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Reserve {
+    id, meeting_no, password, url, live_link, end_time, expire_status,
+} values {
+    "expire_status": ["1", "2"],
+});
 
 /// Error codes that the page of [`Update`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

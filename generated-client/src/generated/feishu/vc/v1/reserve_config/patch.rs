@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the meeting room or room level.
     ///
@@ -92,18 +91,7 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("reserve_config_id", &self.reserve_config_id), ("user_id_type", &self.user_id_type),
-            ("scope_type", &self.scope_type), ("approval_config", &self.approval_config),
-            ("time_config", &self.time_config), ("reserve_scope_config", &self.reserve_scope_config),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { reserve_config_id, user_id_type, scope_type, approval_config, time_config, reserve_scope_config });
 
 impl<'a> super::ReserveConfig<'a> {
     /// Updates the reservation limits of a meeting room or room level.
@@ -224,7 +212,6 @@ pub type PatchResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ReserveScopeConfig {
     /// Whether levels and meeting rooms below it are overwritten.
     ///
@@ -274,17 +261,7 @@ impl ReserveScopeConfig {
     }
 }
 
-impl Encode for ReserveScopeConfig {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("if_cover_child_scope", &self.if_cover_child_scope), ("allow_all_users", &self.allow_all_users),
-            ("allow_users", &self.allow_users), ("allow_depts", &self.allow_depts),
-        ])
-    }
-}
-
-impl Debug for ReserveScopeConfig { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ReserveScopeConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ReserveScopeConfig { if_cover_child_scope, allow_all_users, allow_users, allow_depts });
 
 pub(crate) static RESERVE_SCOPE_CONFIG: ObjectType = ObjectType::new(
     &[
@@ -299,7 +276,6 @@ pub(crate) static RESERVE_SCOPE_CONFIG: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TimeConfig {
     /// Whether levels and meeting rooms below it are overwritten.
     ///
@@ -375,18 +351,9 @@ impl TimeConfig {
     #[inline] pub fn with_max_duration(mut self, value: i64) -> Self { self.max_duration = Some(value); self }
 }
 
-impl Encode for TimeConfig {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("if_cover_child_scope", &self.if_cover_child_scope), ("time_switch", &self.time_switch),
-            ("days_in_advance", &self.days_in_advance), ("opening_hour", &self.opening_hour),
-            ("start_time", &self.start_time), ("end_time", &self.end_time), ("max_duration", &self.max_duration),
-        ])
-    }
-}
-
-impl Debug for TimeConfig { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TimeConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent TimeConfig {
+    if_cover_child_scope, time_switch, days_in_advance, opening_hour, start_time, end_time, max_duration,
+});
 
 pub(crate) static TIME_CONFIG: ObjectType = ObjectType::new(
     &[
@@ -404,7 +371,6 @@ pub(crate) static TIME_CONFIG: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApprovalConfig {
     /// State of the approval of reservations. If absent, it stays unchanged; where it is not off,
     /// `approval_condition` is needed.
@@ -456,17 +422,7 @@ impl ApprovalConfig {
     }
 }
 
-impl Encode for ApprovalConfig {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("approval_switch", &self.approval_switch), ("approval_condition", &self.approval_condition),
-            ("meeting_duration", &self.meeting_duration), ("approvers", &self.approvers),
-        ])
-    }
-}
-
-impl Debug for ApprovalConfig { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ApprovalConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ApprovalConfig { approval_switch, approval_condition, meeting_duration, approvers });
 
 pub(crate) static APPROVAL_CONFIG: ObjectType = ObjectType::new(
     &[

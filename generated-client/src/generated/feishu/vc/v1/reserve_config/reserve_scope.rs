@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ReserveScope {
     /// ID of the meeting room or room level.
     ///
@@ -56,16 +55,7 @@ impl ReserveScope {
     }
 }
 
-impl Encode for ReserveScope {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("scope_id", &self.scope_id), ("scope_type", &self.scope_type), ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for ReserveScope { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ReserveScope { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ReserveScope { scope_id, scope_type, user_id_type });
 
 impl<'a> super::ReserveConfig<'a> {
     /// Gets the reservation limits of a meeting room or room level.
@@ -144,7 +134,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`ReserveScope`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReserveScopeResponse {
     /// Settings for the approval of reservations.
     pub approve_config: Option<ApprovalConfig>,
@@ -154,25 +143,11 @@ pub struct ReserveScopeResponse {
     pub reserve_scope_config: Option<ReserveScopeConfig>,
 }
 
-impl Object for ReserveScopeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("approve_config", &mut self.approve_config), ("time_config", &mut self.time_config),
-            ("reserve_scope_config", &mut self.reserve_scope_config),
-        ])
-    }
-}
-
-impl Debug for ReserveScopeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ReserveScopeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReserveScopeResponse { approve_config, time_config, reserve_scope_config });
 
 /// Settings for who can make reservations.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReserveScopeConfig {
     /// Whether levels and meeting rooms below it are overwritten.
     pub if_cover_child_scope: Option<bool>,
@@ -189,27 +164,15 @@ pub struct ReserveScopeConfig {
     pub allow_depts: Vec<SubscribeDepartment2>,
 }
 
-impl Object for ReserveScopeConfig {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("if_cover_child_scope", &mut self.if_cover_child_scope), ("allow_all_users", &mut self.allow_all_users),
-            ("allow_users", &mut self.allow_users), ("allow_depts", &mut self.allow_depts),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("allow_all_users", &["0", "1"])] }
-}
-
-impl Debug for ReserveScopeConfig {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ReserveScopeConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReserveScopeConfig {
+    if_cover_child_scope, allow_all_users, allow_users, allow_depts,
+} values {
+    "allow_all_users": ["0", "1"],
+});
 
 /// Settings for the reservation times.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TimeConfig {
     /// Whether levels and meeting rooms below it are overwritten.
     pub if_cover_child_scope: Option<bool>,
@@ -232,26 +195,15 @@ pub struct TimeConfig {
     pub max_duration: Option<i64>,
 }
 
-impl Object for TimeConfig {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("if_cover_child_scope", &mut self.if_cover_child_scope), ("time_switch", &mut self.time_switch),
-            ("days_in_advance", &mut self.days_in_advance), ("opening_hour", &mut self.opening_hour),
-            ("start_time", &mut self.start_time), ("end_time", &mut self.end_time),
-            ("max_duration", &mut self.max_duration),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("time_switch", &["0", "1"])] }
-}
-
-impl Debug for TimeConfig { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TimeConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TimeConfig {
+    if_cover_child_scope, time_switch, days_in_advance, opening_hour, start_time, end_time, max_duration,
+} values {
+    "time_switch": ["0", "1"],
+});
 
 /// Settings for the approval of reservations.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ApprovalConfig {
     /// State of the approval of reservations.
     ///
@@ -273,24 +225,11 @@ pub struct ApprovalConfig {
     pub approvers: Vec<SubscribeUser2>,
 }
 
-impl Object for ApprovalConfig {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("approval_switch", &mut self.approval_switch), ("approval_condition", &mut self.approval_condition),
-            ("meeting_duration", &mut self.meeting_duration), ("approvers", &mut self.approvers),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("approval_switch", &["0", "1"]), ("approval_condition", &["0", "1"])]
-    }
-}
-
-impl Debug for ApprovalConfig {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ApprovalConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ApprovalConfig {
+    approval_switch, approval_condition, meeting_duration, approvers,
+} values {
+    "approval_switch": ["0", "1"], "approval_condition": ["0", "1"],
+});
 
 /// Error codes that the page of [`ReserveScope`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the meeting room or room level.
     ///
@@ -64,17 +63,7 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("reserve_config_id", &self.reserve_config_id), ("user_id_type", &self.user_id_type),
-            ("scope_type", &self.scope_type), ("reserve_admin_config", &self.reserve_admin_config),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { reserve_config_id, user_id_type, scope_type, reserve_admin_config });
 
 impl<'a> super::ReserveConfigAdmin<'a> {
     /// Updates the reservation administrators of a meeting room or room level.
@@ -175,7 +164,6 @@ pub type PatchResponse = NoData;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReserveAdminConfig {
     /// Departments for reservations.
     pub depts: Option<Vec<SubscribeDepartment>>,
@@ -199,12 +187,7 @@ impl ReserveAdminConfig {
     }
 }
 
-impl Encode for ReserveAdminConfig {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("depts", &self.depts), ("users", &self.users)]) }
-}
-
-impl Debug for ReserveAdminConfig { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ReserveAdminConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ReserveAdminConfig { depts, users });
 
 pub(crate) static RESERVE_ADMIN_CONFIG: ObjectType = ObjectType::new(
     &[

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the meeting room or room level.
     ///
@@ -56,17 +55,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("reserve_config_id", &self.reserve_config_id), ("scope_type", &self.scope_type),
-            ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { reserve_config_id, scope_type, user_id_type });
 
 impl<'a> super::ReserveConfigDisableInform<'a> {
     /// Gets the notification about changes of the disabled status of meeting rooms.
@@ -141,25 +130,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Notification about disabled meeting rooms.
     pub disable_inform: Option<DisableInformConfig>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("disable_inform", &mut self.disable_inform)])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { disable_inform });
 
 /// Notification about disabled meeting rooms.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DisableInformConfig {
     /// Whether levels and meeting rooms below it are overwritten.
     pub if_cover_child_scope: Option<bool>,
@@ -171,20 +151,7 @@ pub struct DisableInformConfig {
     pub informed_depts: Vec<SubscribeDepartment2>,
 }
 
-impl Object for DisableInformConfig {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("if_cover_child_scope", &mut self.if_cover_child_scope), ("if_inform", &mut self.if_inform),
-            ("informed_users", &mut self.informed_users), ("informed_depts", &mut self.informed_depts),
-        ])
-    }
-}
-
-impl Debug for DisableInformConfig {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DisableInformConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DisableInformConfig { if_cover_child_scope, if_inform, informed_users, informed_depts });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

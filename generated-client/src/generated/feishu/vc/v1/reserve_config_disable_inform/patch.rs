@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the meeting room or room level.
     ///
@@ -67,17 +66,7 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("reserve_config_id", &self.reserve_config_id), ("user_id_type", &self.user_id_type),
-            ("scope_type", &self.scope_type), ("disable_inform", &self.disable_inform),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { reserve_config_id, user_id_type, scope_type, disable_inform });
 
 impl<'a> super::ReserveConfigDisableInform<'a> {
     /// Updates the notification about changes of the disabled status of meeting rooms.
@@ -179,7 +168,6 @@ pub type PatchResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DisableInformConfig {
     /// Whether levels and meeting rooms below it are overwritten.
     ///
@@ -220,17 +208,7 @@ impl DisableInformConfig {
     }
 }
 
-impl Encode for DisableInformConfig {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("if_cover_child_scope", &self.if_cover_child_scope), ("if_inform", &self.if_inform),
-            ("informed_users", &self.informed_users), ("informed_depts", &self.informed_depts),
-        ])
-    }
-}
-
-impl Debug for DisableInformConfig { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DisableInformConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent DisableInformConfig { if_cover_child_scope, if_inform, informed_users, informed_depts });
 
 pub(crate) static DISABLE_INFORM_CONFIG: ObjectType = ObjectType::new(
     &[

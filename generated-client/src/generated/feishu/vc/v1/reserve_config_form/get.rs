@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the meeting room or room level.
     ///
@@ -56,17 +55,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("reserve_config_id", &self.reserve_config_id), ("scope_type", &self.scope_type),
-            ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { reserve_config_id, scope_type, user_id_type });
 
 impl<'a> super::ReserveConfigForm<'a> {
     /// Gets the reservation form of a meeting room or room level.
@@ -143,25 +132,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Reservation form.
     pub reserve_form_config: Option<ReserveFormConfig>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("reserve_form_config", &mut self.reserve_form_config)])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { reserve_form_config });
 
 /// Reservation form.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ReserveFormConfig {
     /// Whether levels and meeting rooms below it are overwritten.
     pub if_cover_child_scope: Option<bool>,
@@ -182,23 +162,11 @@ pub struct ReserveFormConfig {
     pub time_unit: Option<i64>,
 }
 
-impl Object for ReserveFormConfig {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("if_cover_child_scope", &mut self.if_cover_child_scope), ("reserve_form", &mut self.reserve_form),
-            ("notified_users", &mut self.notified_users), ("notified_time", &mut self.notified_time),
-            ("time_unit", &mut self.time_unit),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("time_unit", &["1", "2", "3"])] }
-}
-
-impl Debug for ReserveFormConfig {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ReserveFormConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ReserveFormConfig {
+    if_cover_child_scope, reserve_form, notified_users, notified_time, time_unit,
+} values {
+    "time_unit": ["1", "2", "3"],
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the meeting room or room level.
     ///
@@ -65,17 +64,7 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("reserve_config_id", &self.reserve_config_id), ("user_id_type", &self.user_id_type),
-            ("scope_type", &self.scope_type), ("reserve_form_config", &self.reserve_form_config),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch { reserve_config_id, user_id_type, scope_type, reserve_form_config });
 
 impl<'a> super::ReserveConfigForm<'a> {
     /// Updates the reservation form of a meeting room or room level.
@@ -178,7 +167,6 @@ pub type PatchResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ReserveFormConfig {
     /// Whether levels and meeting rooms below it are overwritten.
     ///
@@ -231,18 +219,7 @@ impl ReserveFormConfig {
     #[inline] pub fn with_time_unit(mut self, value: i64) -> Self { self.time_unit = Some(value); self }
 }
 
-impl Encode for ReserveFormConfig {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("if_cover_child_scope", &self.if_cover_child_scope), ("reserve_form", &self.reserve_form),
-            ("notified_users", &self.notified_users), ("notified_time", &self.notified_time),
-            ("time_unit", &self.time_unit),
-        ])
-    }
-}
-
-impl Debug for ReserveFormConfig { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ReserveFormConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ReserveFormConfig { if_cover_child_scope, reserve_form, notified_users, notified_time, time_unit });
 
 pub(crate) static RESERVE_FORM_CONFIG: ObjectType = ObjectType::new(
     &[

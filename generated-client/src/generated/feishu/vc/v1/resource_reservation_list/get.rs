@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the room level. One without the prefix `omb` is taken as the tenant's level.
     ///
@@ -79,18 +78,7 @@ impl Get {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("room_level_id", &self.room_level_id), ("need_topic", &self.need_topic), ("start_time", &self.start_time),
-            ("end_time", &self.end_time), ("room_ids", &self.room_ids), ("is_exclude", &self.is_exclude),
-            ("page_size", &self.page_size), ("page_token", &self.page_token),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { room_level_id, need_topic, start_time, end_time, room_ids, is_exclude, page_size, page_token });
 
 impl<'a> super::ResourceReservationList<'a> {
     /// Gets the reservations of meeting rooms.
@@ -213,7 +201,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Reservations of meeting rooms.
     pub room_reservation_list: Vec<RoomMeetingReservation>,
@@ -223,22 +210,11 @@ pub struct GetResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("room_reservation_list", &mut self.room_reservation_list), ("page_token", &mut self.page_token),
-            ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { room_reservation_list, page_token, has_more });
 
 /// Reservation of a meeting room.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RoomMeetingReservation {
     /// ID of the meeting room.
     pub room_id: Option<String>,
@@ -278,29 +254,11 @@ pub struct RoomMeetingReservation {
     pub releasing_time: Option<String>,
 }
 
-impl Object for RoomMeetingReservation {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("room_id", &mut self.room_id), ("room_name", &mut self.room_name), ("event_title", &mut self.event_title),
-            ("reserver", &mut self.reserver), ("reserver_user_id", &mut self.reserver_user_id),
-            ("department_of_reserver", &mut self.department_of_reserver), ("guests_number", &mut self.guests_number),
-            ("accepted_number", &mut self.accepted_number), ("event_start_time", &mut self.event_start_time),
-            ("event_end_time", &mut self.event_end_time), ("event_duration", &mut self.event_duration),
-            ("reservation_status", &mut self.reservation_status), ("check_in_device", &mut self.check_in_device),
-            ("room_check_in_status", &mut self.room_check_in_status), ("check_in_time", &mut self.check_in_time),
-            ("is_release_early", &mut self.is_release_early), ("releasing_person", &mut self.releasing_person),
-            ("releasing_time", &mut self.releasing_time),
-        ])
-    }
-}
-
-impl Debug for RoomMeetingReservation {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RoomMeetingReservation {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received RoomMeetingReservation {
+    room_id, room_name, event_title, reserver, reserver_user_id, department_of_reserver, guests_number, accepted_number,
+    event_start_time, event_end_time, event_duration, reservation_status, check_in_device, room_check_in_status,
+    check_in_time, is_release_early, releasing_person, releasing_time,
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the user IDs.
     ///
@@ -90,18 +89,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("name", &self.name), ("capacity", &self.capacity),
-            ("description", &self.description), ("custom_room_id", &self.custom_room_id),
-            ("room_level_id", &self.room_level_id), ("room_status", &self.room_status), ("device", &self.device),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { user_id_type, name, capacity, description, custom_room_id, room_level_id, room_status, device });
 
 impl<'a> super::Room<'a> {
     /// Creates a meeting room.
@@ -199,26 +187,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Meeting room.
     pub room: Option<Room2>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("room", &mut self.room)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { room });
 
 /// Meeting room.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Room2 {
     /// ID of the meeting room.
     pub room_id: Option<String>,
@@ -242,40 +220,23 @@ pub struct Room2 {
     pub device: Vec<RoomDevice>,
 }
 
-impl Object for Room2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("room_id", &mut self.room_id), ("name", &mut self.name), ("capacity", &mut self.capacity),
-            ("description", &mut self.description), ("display_id", &mut self.display_id),
-            ("custom_room_id", &mut self.custom_room_id), ("room_level_id", &mut self.room_level_id),
-            ("path", &mut self.path), ("room_status", &mut self.room_status), ("device", &mut self.device),
-        ])
-    }
-}
-
-impl Debug for Room2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Room2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Room2 {
+    room_id, name, capacity, description, display_id, custom_room_id, room_level_id, path, room_status, device,
+});
 
 /// Facility of the meeting room.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RoomDevice {
     /// Name of the facility.
     pub name: Option<String>,
 }
 
-impl Object for RoomDevice {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("name", &mut self.name)]) }
-}
-
-impl Debug for RoomDevice { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for RoomDevice { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RoomDevice { name });
 
 /// Status of the meeting room.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RoomRoomStatus {
     /// Whether the meeting room is enabled.
     pub status: Option<bool>,
@@ -295,22 +256,10 @@ pub struct RoomRoomStatus {
     pub resume_notice: Option<bool>,
 }
 
-impl Object for RoomRoomStatus {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("status", &mut self.status), ("schedule_status", &mut self.schedule_status),
-            ("disable_start_time", &mut self.disable_start_time), ("disable_end_time", &mut self.disable_end_time),
-            ("disable_reason", &mut self.disable_reason), ("contact_ids", &mut self.contact_ids),
-            ("disable_notice", &mut self.disable_notice), ("resume_notice", &mut self.resume_notice),
-        ])
-    }
-}
-
-impl Debug for RoomRoomStatus {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RoomRoomStatus { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RoomRoomStatus {
+    status, schedule_status, disable_start_time, disable_end_time, disable_reason, contact_ids, disable_notice,
+    resume_notice,
+});
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Mget {
     /// Type of the user IDs.
     ///
@@ -46,14 +45,7 @@ impl Mget {
     }
 }
 
-impl Encode for Mget {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("user_id_type", &self.user_id_type), ("room_ids", &self.room_ids)])
-    }
-}
-
-impl Debug for Mget { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Mget { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Mget { user_id_type, room_ids });
 
 impl<'a> super::Room<'a> {
     /// Gets meeting rooms by their IDs.
@@ -125,18 +117,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Mget`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MgetResponse {
     /// Meeting rooms.
     pub items: Vec<Room>,
 }
 
-impl Object for MgetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for MgetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MgetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MgetResponse { items });
 
 /// Error codes that the page of [`Mget`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

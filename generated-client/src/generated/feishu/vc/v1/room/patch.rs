@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// ID of the meeting room.
     ///
@@ -105,18 +104,9 @@ impl Patch {
     }
 }
 
-impl Encode for Patch {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("room_id", &self.room_id), ("user_id_type", &self.user_id_type), ("name", &self.name),
-            ("capacity", &self.capacity), ("description", &self.description), ("custom_room_id", &self.custom_room_id),
-            ("room_level_id", &self.room_level_id), ("room_status", &self.room_status), ("device", &self.device),
-        ])
-    }
-}
-
-impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Patch {
+    room_id, user_id_type, name, capacity, description, custom_room_id, room_level_id, room_status, device,
+});
 
 impl<'a> super::Room<'a> {
     /// Updates a meeting room.

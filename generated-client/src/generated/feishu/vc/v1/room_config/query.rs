@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Scope of the settings.
     ///
@@ -103,18 +102,7 @@ impl Query {
     }
 }
 
-impl Encode for Query {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("scope", &self.scope), ("country_id", &self.country_id), ("district_id", &self.district_id),
-            ("building_id", &self.building_id), ("floor_name", &self.floor_name), ("room_id", &self.room_id),
-            ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Query { scope, country_id, district_id, building_id, floor_name, room_id, user_id_type });
 
 impl<'a> super::RoomConfig<'a> {
     /// Gets the meeting room settings of a scope.
@@ -188,7 +176,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Query`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Background image of the Feishu meeting room.
     pub room_background: Option<String>,
@@ -202,23 +189,13 @@ pub struct QueryResponse {
     pub room_status: Option<RoomStatus>,
 }
 
-impl Object for QueryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("room_background", &mut self.room_background), ("display_background", &mut self.display_background),
-            ("digital_signage", &mut self.digital_signage),
-            ("room_box_digital_signage", &mut self.room_box_digital_signage), ("room_status", &mut self.room_status),
-        ])
-    }
-}
-
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QueryResponse {
+    room_background, display_background, digital_signage, room_box_digital_signage, room_status,
+});
 
 /// Digital signage.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RoomDigitalSignage {
     /// Whether the digital signage is on.
     pub enable: Option<bool>,
@@ -234,20 +211,7 @@ pub struct RoomDigitalSignage {
     pub materials: Vec<RoomDigitalSignageMaterial>,
 }
 
-impl Object for RoomDigitalSignage {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("enable", &mut self.enable), ("mute", &mut self.mute), ("start_display", &mut self.start_display),
-            ("stop_display", &mut self.stop_display), ("materials", &mut self.materials),
-        ])
-    }
-}
-
-impl Debug for RoomDigitalSignage {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RoomDigitalSignage { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RoomDigitalSignage { enable, mute, start_display, stop_display, materials });
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

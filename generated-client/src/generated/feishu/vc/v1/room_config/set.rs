@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Set {
     /// Type of the user IDs.
     ///
@@ -105,18 +104,7 @@ impl Set {
     pub fn with_room_id(mut self, value: impl Into<String>) -> Self { self.room_id = Some(value.into()); self }
 }
 
-impl Encode for Set {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("scope", &self.scope), ("country_id", &self.country_id),
-            ("district_id", &self.district_id), ("building_id", &self.building_id), ("floor_name", &self.floor_name),
-            ("room_id", &self.room_id), ("room_config", &self.room_config),
-        ])
-    }
-}
-
-impl Debug for Set { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Set { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Set { user_id_type, scope, country_id, district_id, building_id, floor_name, room_id, room_config });
 
 impl<'a> super::RoomConfig<'a> {
     /// Sets the meeting room settings of a scope.
@@ -185,7 +173,6 @@ pub type SetResponse = NoData;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RoomConfig {
     /// Background image of the Feishu meeting room.
     ///
@@ -234,18 +221,9 @@ impl RoomConfig {
     #[inline] pub fn with_room_status(mut self, value: RoomStatus3) -> Self { self.room_status = Some(value); self }
 }
 
-impl Encode for RoomConfig {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("room_background", &self.room_background), ("display_background", &self.display_background),
-            ("digital_signage", &self.digital_signage), ("room_box_digital_signage", &self.room_box_digital_signage),
-            ("room_status", &self.room_status),
-        ])
-    }
-}
-
-impl Debug for RoomConfig { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RoomConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default RoomConfig {
+    room_background, display_background, digital_signage, room_box_digital_signage, room_status,
+});
 
 pub(crate) static ROOM_CONFIG: ObjectType = ObjectType::new(
     &[
@@ -261,7 +239,6 @@ pub(crate) static ROOM_CONFIG: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RoomStatus3 {
     /// Whether the meeting room is enabled.
     ///
@@ -337,19 +314,9 @@ impl RoomStatus3 {
     #[inline] pub fn with_resume_notice(mut self, value: bool) -> Self { self.resume_notice = Some(value); self }
 }
 
-impl Encode for RoomStatus3 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("status", &self.status), ("disable_start_time", &self.disable_start_time),
-            ("disable_end_time", &self.disable_end_time), ("disable_reason", &self.disable_reason),
-            ("contact_ids", &self.contact_ids), ("disable_notice", &self.disable_notice),
-            ("resume_notice", &self.resume_notice),
-        ])
-    }
-}
-
-impl Debug for RoomStatus3 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RoomStatus3 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent RoomStatus3 {
+    status, disable_start_time, disable_end_time, disable_reason, contact_ids, disable_notice, resume_notice,
+});
 
 pub(crate) static ROOM_STATUS3: ObjectType = ObjectType::new(
     &[
@@ -367,7 +334,6 @@ pub(crate) static ROOM_STATUS3: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RoomDigitalSignage {
     /// Whether the digital signage is on.
     ///
@@ -409,17 +375,7 @@ impl RoomDigitalSignage {
     }
 }
 
-impl Encode for RoomDigitalSignage {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("enable", &self.enable), ("mute", &self.mute), ("start_display", &self.start_display),
-            ("stop_display", &self.stop_display), ("materials", &self.materials),
-        ])
-    }
-}
-
-impl Debug for RoomDigitalSignage { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RoomDigitalSignage { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default RoomDigitalSignage { enable, mute, start_display, stop_display, materials });
 
 pub(crate) static ROOM_DIGITAL_SIGNAGE: ObjectType = ObjectType::new(
     &[
@@ -435,7 +391,6 @@ pub(crate) static ROOM_DIGITAL_SIGNAGE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RoomDigitalSignageMaterial2 {
     /// ID of the medium. Not needed for a new one.
     ///
@@ -502,21 +457,7 @@ impl RoomDigitalSignageMaterial2 {
     pub fn with_size(mut self, value: impl Into<String>) -> Self { self.size = Some(value.into()); self }
 }
 
-impl Encode for RoomDigitalSignageMaterial2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("id", &self.id), ("name", &self.name), ("material_type", &self.material_type), ("url", &self.url),
-            ("duration", &self.duration), ("cover", &self.cover), ("md5", &self.md5), ("vid", &self.vid),
-            ("size", &self.size),
-        ])
-    }
-}
-
-impl Debug for RoomDigitalSignageMaterial2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for RoomDigitalSignageMaterial2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default RoomDigitalSignageMaterial2 { id, name, material_type, url, duration, cover, md5, vid, size });
 
 pub(crate) static ROOM_DIGITAL_SIGNAGE_MATERIAL2: ObjectType = ObjectType::new(
     &[

@@ -13,7 +13,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SetCheckboardAccessCode {
     /// Scope of the settings.
     ///
@@ -86,21 +85,7 @@ impl SetCheckboardAccessCode {
     pub fn with_room_id(mut self, value: impl Into<String>) -> Self { self.room_id = Some(value.into()); self }
 }
 
-impl Encode for SetCheckboardAccessCode {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("scope", &self.scope), ("country_id", &self.country_id), ("district_id", &self.district_id),
-            ("building_id", &self.building_id), ("floor_name", &self.floor_name), ("room_id", &self.room_id),
-            ("valid_day", &self.valid_day),
-        ])
-    }
-}
-
-impl Debug for SetCheckboardAccessCode {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for SetCheckboardAccessCode { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent SetCheckboardAccessCode { scope, country_id, district_id, building_id, floor_name, room_id, valid_day });
 
 impl<'a> super::RoomConfig<'a> {
     /// Creates a deployment code for check-in boards of a scope.
@@ -190,23 +175,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`SetCheckboardAccessCode`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SetCheckboardAccessCodeResponse {
     /// Deployment code.
     pub access_code: Option<String>,
 }
 
-impl Object for SetCheckboardAccessCodeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("access_code", &mut self.access_code)]) }
-}
-
-impl Debug for SetCheckboardAccessCodeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SetCheckboardAccessCodeResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SetCheckboardAccessCodeResponse { access_code });
 
 /// Error codes that the page of [`SetCheckboardAccessCode`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

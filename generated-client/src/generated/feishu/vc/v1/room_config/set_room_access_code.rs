@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SetRoomAccessCode {
     /// Scope of the settings.
     ///
@@ -85,18 +84,7 @@ impl SetRoomAccessCode {
     pub fn with_room_id(mut self, value: impl Into<String>) -> Self { self.room_id = Some(value.into()); self }
 }
 
-impl Encode for SetRoomAccessCode {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("scope", &self.scope), ("country_id", &self.country_id), ("district_id", &self.district_id),
-            ("building_id", &self.building_id), ("floor_name", &self.floor_name), ("room_id", &self.room_id),
-            ("valid_day", &self.valid_day),
-        ])
-    }
-}
-
-impl Debug for SetRoomAccessCode { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SetRoomAccessCode { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent SetRoomAccessCode { scope, country_id, district_id, building_id, floor_name, room_id, valid_day });
 
 impl<'a> super::RoomConfig<'a> {
     /// Creates a deployment code for meeting rooms of a scope.
@@ -178,23 +166,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`SetRoomAccessCode`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SetRoomAccessCodeResponse {
     /// Deployment code.
     pub access_code: Option<String>,
 }
 
-impl Object for SetRoomAccessCodeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("access_code", &mut self.access_code)]) }
-}
-
-impl Debug for SetRoomAccessCodeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SetRoomAccessCodeResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received SetRoomAccessCodeResponse { access_code });
 
 /// Error codes that the page of [`SetRoomAccessCode`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

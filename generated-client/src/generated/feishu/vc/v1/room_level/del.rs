@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Del {
     /// ID of the room level.
     ///
@@ -33,14 +32,7 @@ impl Del {
     #[inline] pub fn with_delete_child(mut self, value: bool) -> Self { self.delete_child = Some(value); self }
 }
 
-impl Encode for Del {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("room_level_id", &self.room_level_id), ("delete_child", &self.delete_child)])
-    }
-}
-
-impl Debug for Del { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Del { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Del { room_level_id, delete_child });
 
 impl<'a> super::RoomLevel<'a> {
     /// Deletes a room level.

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Mget {
     /// IDs of the room levels.
     ///
@@ -27,9 +26,7 @@ impl Mget {
     }
 }
 
-impl Encode for Mget { #[inline] fn encode(&self) -> Json<'_> { Json::members([("level_ids", &self.level_ids)]) } }
-impl Debug for Mget { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Mget { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Mget { level_ids });
 
 impl<'a> super::RoomLevel<'a> {
     /// Gets room levels by their IDs.
@@ -98,18 +95,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Mget`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MgetResponse {
     /// Room levels.
     pub items: Vec<RoomLevel>,
 }
 
-impl Object for MgetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
-}
-
-impl Debug for MgetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MgetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MgetResponse { items });
 
 /// Error codes that the page of [`Mget`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

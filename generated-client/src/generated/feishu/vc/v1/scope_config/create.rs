@@ -25,7 +25,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Type of the user IDs.
     ///
@@ -70,17 +69,7 @@ impl Create {
     #[inline] pub fn with_scope_config(mut self, value: RoomConfig) -> Self { self.scope_config = Some(value); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id_type", &self.user_id_type), ("scope_type", &self.scope_type), ("scope_id", &self.scope_id),
-            ("scope_config", &self.scope_config),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { user_id_type, scope_type, scope_id, scope_config });
 
 impl<'a> super::ScopeConfig<'a> {
     /// Sets the configuration of a room level or a meeting room.
@@ -147,7 +136,6 @@ pub type CreateResponse = NoData;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RoomConfig {
     /// Background image of the Feishu meeting room.
     ///
@@ -196,18 +184,9 @@ impl RoomConfig {
     #[inline] pub fn with_room_status(mut self, value: RoomStatus2) -> Self { self.room_status = Some(value); self }
 }
 
-impl Encode for RoomConfig {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("room_background", &self.room_background), ("display_background", &self.display_background),
-            ("digital_signage", &self.digital_signage), ("room_box_digital_signage", &self.room_box_digital_signage),
-            ("room_status", &self.room_status),
-        ])
-    }
-}
-
-impl Debug for RoomConfig { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RoomConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default RoomConfig {
+    room_background, display_background, digital_signage, room_box_digital_signage, room_status,
+});
 
 pub(crate) static ROOM_CONFIG: ObjectType = ObjectType::new(
     &[
@@ -223,7 +202,6 @@ pub(crate) static ROOM_CONFIG: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RoomDigitalSignage {
     /// Whether levels and meeting rooms below it are overwritten.
     ///
@@ -275,18 +253,7 @@ impl RoomDigitalSignage {
     }
 }
 
-impl Encode for RoomDigitalSignage {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("if_cover_child_scope", &self.if_cover_child_scope), ("enable", &self.enable), ("mute", &self.mute),
-            ("start_display", &self.start_display), ("stop_display", &self.stop_display),
-            ("materials", &self.materials),
-        ])
-    }
-}
-
-impl Debug for RoomDigitalSignage { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RoomDigitalSignage { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default RoomDigitalSignage { if_cover_child_scope, enable, mute, start_display, stop_display, materials });
 
 pub(crate) static ROOM_DIGITAL_SIGNAGE: ObjectType = ObjectType::new(
     &[
@@ -303,7 +270,6 @@ pub(crate) static ROOM_DIGITAL_SIGNAGE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RoomDigitalSignageMaterial2 {
     /// ID of the medium. Not needed for a new one.
     ///
@@ -370,21 +336,7 @@ impl RoomDigitalSignageMaterial2 {
     pub fn with_size(mut self, value: impl Into<String>) -> Self { self.size = Some(value.into()); self }
 }
 
-impl Encode for RoomDigitalSignageMaterial2 {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("id", &self.id), ("name", &self.name), ("material_type", &self.material_type), ("url", &self.url),
-            ("duration", &self.duration), ("cover", &self.cover), ("md5", &self.md5), ("vid", &self.vid),
-            ("size", &self.size),
-        ])
-    }
-}
-
-impl Debug for RoomDigitalSignageMaterial2 {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for RoomDigitalSignageMaterial2 { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default RoomDigitalSignageMaterial2 { id, name, material_type, url, duration, cover, md5, vid, size });
 
 pub(crate) static ROOM_DIGITAL_SIGNAGE_MATERIAL2: ObjectType = ObjectType::new(
     &[

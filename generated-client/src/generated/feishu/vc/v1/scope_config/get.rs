@@ -37,7 +37,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Type of the scope.
     ///
@@ -77,16 +76,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("scope_type", &self.scope_type), ("scope_id", &self.scope_id), ("user_id_type", &self.user_id_type),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { scope_type, scope_id, user_id_type });
 
 impl<'a> super::ScopeConfig<'a> {
     /// Gets the configuration of a room level or a meeting room.
@@ -158,7 +148,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Configuration of the scope. Values that it lacks are taken from the levels above, and are empty
     /// where none has them.
@@ -168,20 +157,12 @@ pub struct GetResponse {
     pub origin_configs: Vec<ScopeConfig>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("current_config", &mut self.current_config), ("origin_configs", &mut self.origin_configs)])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { current_config, origin_configs });
 
 /// Configuration of the scope. Values that it lacks are taken from the levels above, and are empty
 /// where none has them.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ScopeConfig {
     /// Type of the scope.
     ///
@@ -196,24 +177,11 @@ pub struct ScopeConfig {
     pub scope_config: Option<RoomConfig>,
 }
 
-impl Object for ScopeConfig {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("scope_type", &mut self.scope_type), ("scope_id", &mut self.scope_id),
-            ("scope_config", &mut self.scope_config),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("scope_type", &["1", "2"])] }
-}
-
-impl Debug for ScopeConfig { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ScopeConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ScopeConfig { scope_type, scope_id, scope_config } values { "scope_type": ["1", "2"] });
 
 /// Configuration of the scope.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RoomConfig {
     /// Background image of the Feishu meeting room.
     pub room_background: Option<String>,
@@ -227,23 +195,13 @@ pub struct RoomConfig {
     pub room_status: Option<RoomStatus>,
 }
 
-impl Object for RoomConfig {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("room_background", &mut self.room_background), ("display_background", &mut self.display_background),
-            ("digital_signage", &mut self.digital_signage),
-            ("room_box_digital_signage", &mut self.room_box_digital_signage), ("room_status", &mut self.room_status),
-        ])
-    }
-}
-
-impl Debug for RoomConfig { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for RoomConfig { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RoomConfig {
+    room_background, display_background, digital_signage, room_box_digital_signage, room_status,
+});
 
 /// Digital signage.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RoomDigitalSignage {
     /// Whether levels and meeting rooms below it are overwritten.
     pub if_cover_child_scope: Option<bool>,
@@ -261,21 +219,7 @@ pub struct RoomDigitalSignage {
     pub materials: Vec<RoomDigitalSignageMaterial>,
 }
 
-impl Object for RoomDigitalSignage {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("if_cover_child_scope", &mut self.if_cover_child_scope), ("enable", &mut self.enable),
-            ("mute", &mut self.mute), ("start_display", &mut self.start_display),
-            ("stop_display", &mut self.stop_display), ("materials", &mut self.materials),
-        ])
-    }
-}
-
-impl Debug for RoomDigitalSignage {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RoomDigitalSignage { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RoomDigitalSignage { if_cover_child_scope, enable, mute, start_display, stop_display, materials });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Get {}
 
 impl Get {
@@ -20,9 +19,7 @@ impl Get {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Get { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Get {});
 
 impl<'a> super::Verification<'a> {
     /// Gets the name of the enterprise and whether it is verified.
@@ -70,23 +67,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Verification of the enterprise.
     pub verification: Option<Verification>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("verification", &mut self.verification)]) }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { verification });
 
 /// Verification of the enterprise.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Verification {
     /// Name of the enterprise.
     pub name: Option<String>,
@@ -94,14 +84,7 @@ pub struct Verification {
     pub has_verification: Option<bool>,
 }
 
-impl Object for Verification {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("name", &mut self.name), ("has_verification", &mut self.has_verification)])
-    }
-}
-
-impl Debug for Verification { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Verification { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Verification { name, has_verification });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

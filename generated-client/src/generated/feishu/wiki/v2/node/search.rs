@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Search {
     /// Token of the page, from the previous response.
     pub page_token: Option<String>,
@@ -53,17 +52,7 @@ impl Search {
     pub fn with_node_id(mut self, value: impl Into<String>) -> Self { self.node_id = Some(value.into()); self }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_token", &self.page_token), ("page_size", &self.page_size), ("query", &self.query),
-            ("space_id", &self.space_id), ("node_id", &self.node_id),
-        ])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Search { page_token, page_size, query, space_id, node_id });
 
 impl<'a> super::Node<'a> {
     /// Searches the wikis that the user can see by keyword.
@@ -162,7 +151,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Wikis that match.
     pub items: Vec<Items>,
@@ -172,24 +160,11 @@ pub struct SearchResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("page_token", &mut self.page_token), ("has_more", &mut self.has_more),
-        ])
-    }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { items, page_token, has_more });
 
 /// Wiki that matches.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Items {
     /// Token of the wiki node.
     pub node_id: Option<String>,
@@ -225,22 +200,11 @@ pub struct Items {
     pub icon: Option<String>,
 }
 
-impl Object for Items {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("node_id", &mut self.node_id), ("space_id", &mut self.space_id), ("obj_type", &mut self.obj_type),
-            ("obj_token", &mut self.obj_token), ("parent_id", &mut self.parent_id), ("sort_id", &mut self.sort_id),
-            ("title", &mut self.title), ("url", &mut self.url), ("icon", &mut self.icon),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[("obj_type", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"])]
-    }
-}
-
-impl Debug for Items { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Items { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Items {
+    node_id, space_id, obj_type, obj_token, parent_id, sort_id, title, url, icon,
+} values {
+    "obj_type": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"],
+});
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

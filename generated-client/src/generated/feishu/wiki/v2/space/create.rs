@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Create {
     /// Name of the wiki space.
     ///
@@ -46,14 +45,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("name", &self.name), ("description", &self.description), ("open_sharing", &self.open_sharing)])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Create { name, description, open_sharing });
 
 impl<'a> super::Space<'a> {
     /// Creates a wiki space.
@@ -133,26 +125,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Wiki space.
     pub space: Option<Space2>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("space", &mut self.space)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { space });
 
 /// Wiki space.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Space2 {
     /// Name of the wiki space.
     pub name: Option<String>,
@@ -183,25 +165,11 @@ pub struct Space2 {
     pub open_sharing: Option<String>,
 }
 
-impl Object for Space2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("description", &mut self.description), ("space_id", &mut self.space_id),
-            ("space_type", &mut self.space_type), ("visibility", &mut self.visibility),
-            ("open_sharing", &mut self.open_sharing),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("space_type", &["team", "person"]), ("visibility", &["public", "private"]),
-            ("open_sharing", &["open", "closed"]),
-        ]
-    }
-}
-
-impl Debug for Space2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Space2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Space2 {
+    name, description, space_id, space_type, visibility, open_sharing,
+} values {
+    "space_type": ["team", "person"], "visibility": ["public", "private"], "open_sharing": ["open", "closed"],
+});
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetNode {
     /// Token of the wiki node, or of the document, for which `obj_type` is needed.
     ///
@@ -52,12 +51,7 @@ impl GetNode {
     pub fn with_obj_type(mut self, value: impl Into<String>) -> Self { self.obj_type = Some(value.into()); self }
 }
 
-impl Encode for GetNode {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("token", &self.token), ("obj_type", &self.obj_type)]) }
-}
-
-impl Debug for GetNode { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetNode { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetNode { token, obj_type });
 
 impl<'a> super::Space<'a> {
     /// Gets a node of a wiki space.
@@ -122,21 +116,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`GetNode`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetNodeResponse {
     /// Node.
     pub node: Option<Node>,
 }
 
-impl Object for GetNodeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("node", &mut self.node)]) }
-}
-
-impl Debug for GetNodeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for GetNodeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetNodeResponse { node });
 
 /// Error codes that the page of [`GetNode`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

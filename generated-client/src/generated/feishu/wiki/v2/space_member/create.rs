@@ -17,7 +17,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// ID of the wiki space. `wiki.v2.space.list` returns it.
     ///
@@ -79,17 +78,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("space_id", &self.space_id), ("need_notification", &self.need_notification),
-            ("member_type", &self.member_type), ("member_id", &self.member_id), ("member_role", &self.member_role),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { space_id, need_notification, member_type, member_id, member_role });
 
 impl<'a> super::SpaceMember<'a> {
     /// Adds a member or administrator to a wiki space.
@@ -182,26 +171,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Member of the wiki space.
     pub member: Option<Member2>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("member", &mut self.member)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { member });
 
 /// Member of a wiki space.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Member2 {
     /// Type of the member's ID.
     ///
@@ -233,24 +212,12 @@ pub struct Member2 {
     pub r#type: Option<String>,
 }
 
-impl Object for Member2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("member_type", &mut self.member_type), ("member_id", &mut self.member_id),
-            ("member_role", &mut self.member_role), ("type", &mut self.r#type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("member_type", &["openchat", "userid", "email", "opendepartmentid", "openid", "unionid"]),
-            ("member_role", &["admin", "member"]), ("type", &["user", "chat", "department"]),
-        ]
-    }
-}
-
-impl Debug for Member2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Member2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Member2 {
+    member_type, member_id, member_role, r#type = "type",
+} values {
+    "member_type": ["openchat", "userid", "email", "opendepartmentid", "openid", "unionid"],
+    "member_role": ["admin", "member"], "type": ["user", "chat", "department"],
+});
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

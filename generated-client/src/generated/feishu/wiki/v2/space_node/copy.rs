@@ -12,7 +12,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CopyRequest {
     /// ID of the wiki space.
     ///
@@ -64,18 +63,7 @@ impl CopyRequest {
     pub fn with_title(mut self, value: impl Into<String>) -> Self { self.title = Some(value.into()); self }
 }
 
-impl Encode for CopyRequest {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("space_id", &self.space_id), ("node_token", &self.node_token),
-            ("target_parent_token", &self.target_parent_token), ("target_space_id", &self.target_space_id),
-            ("title", &self.title),
-        ])
-    }
-}
-
-impl Debug for CopyRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CopyRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CopyRequest { space_id, node_token, target_parent_token, target_space_id, title });
 
 impl<'a> super::SpaceNode<'a> {
     /// Creates a copy of a node of a wiki space.
@@ -160,18 +148,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`CopyRequest`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CopyResponse {
     /// Copy of the node.
     pub node: Option<Node>,
 }
 
-impl Object for CopyResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("node", &mut self.node)]) }
-}
-
-impl Debug for CopyResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CopyResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CopyResponse { node });
 
 /// Error codes that the page of [`CopyRequest`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Move {
     /// ID of the wiki space.
     ///
@@ -60,17 +59,7 @@ impl Move {
     }
 }
 
-impl Encode for Move {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("space_id", &self.space_id), ("node_token", &self.node_token),
-            ("target_parent_token", &self.target_parent_token), ("target_space_id", &self.target_space_id),
-        ])
-    }
-}
-
-impl Debug for Move { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Move { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Move { space_id, node_token, target_parent_token, target_space_id });
 
 impl<'a> super::SpaceNode<'a> {
     /// Moves a node of a wiki with its child nodes, also to another wiki space.
@@ -153,18 +142,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Move`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MoveResponse {
     /// Node after the move.
     pub node: Option<Node>,
 }
 
-impl Object for MoveResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("node", &mut self.node)]) }
-}
-
-impl Debug for MoveResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MoveResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MoveResponse { node });
 
 /// Error codes that the page of [`Move`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -26,7 +26,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MoveDocsToWiki {
     /// ID of the wiki space.
     ///
@@ -82,17 +81,7 @@ impl MoveDocsToWiki {
     #[inline] pub fn with_apply(mut self, value: bool) -> Self { self.apply = Some(value); self }
 }
 
-impl Encode for MoveDocsToWiki {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("space_id", &self.space_id), ("parent_wiki_token", &self.parent_wiki_token), ("obj_type", &self.obj_type),
-            ("obj_token", &self.obj_token), ("apply", &self.apply),
-        ])
-    }
-}
-
-impl Debug for MoveDocsToWiki { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MoveDocsToWiki { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent MoveDocsToWiki { space_id, parent_wiki_token, obj_type, obj_token, apply });
 
 impl<'a> super::SpaceNode<'a> {
     /// Moves a Drive document to a wiki space.
@@ -165,7 +154,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`MoveDocsToWiki`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MoveDocsToWikiResponse {
     /// Token of the wiki node after the move.
     pub wiki_token: Option<String>,
@@ -175,21 +163,7 @@ pub struct MoveDocsToWikiResponse {
     pub applied: Option<bool>,
 }
 
-impl Object for MoveDocsToWikiResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("wiki_token", &mut self.wiki_token), ("task_id", &mut self.task_id), ("applied", &mut self.applied),
-        ])
-    }
-}
-
-impl Debug for MoveDocsToWikiResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for MoveDocsToWikiResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received MoveDocsToWikiResponse { wiki_token, task_id, applied });
 
 /// Error codes that the page of [`MoveDocsToWiki`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

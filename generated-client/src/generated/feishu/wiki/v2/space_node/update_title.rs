@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UpdateTitle {
     /// ID of the wiki space.
     ///
@@ -37,14 +36,7 @@ impl UpdateTitle {
     }
 }
 
-impl Encode for UpdateTitle {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("space_id", &self.space_id), ("node_token", &self.node_token), ("title", &self.title)])
-    }
-}
-
-impl Debug for UpdateTitle { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UpdateTitle { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UpdateTitle { space_id, node_token, title });
 
 impl<'a> super::SpaceNode<'a> {
     /// Updates the title of a node of a wiki space.

@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Update {
     /// ID of the wiki space.
     ///
@@ -59,17 +58,7 @@ impl Update {
     }
 }
 
-impl Encode for Update {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("space_id", &self.space_id), ("create_setting", &self.create_setting),
-            ("security_setting", &self.security_setting), ("comment_setting", &self.comment_setting),
-        ])
-    }
-}
-
-impl Debug for Update { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Update { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Update { space_id, create_setting, security_setting, comment_setting });
 
 impl<'a> super::SpaceSetting<'a> {
     /// Updates the settings of a wiki space.
@@ -153,26 +142,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Update`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateResponse {
     /// Settings of the wiki space.
     pub setting: Option<Setting>,
 }
 
-impl Object for UpdateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("setting", &mut self.setting)]) }
-}
-
-impl Debug for UpdateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UpdateResponse { setting });
 
 /// Settings of a wiki space.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Setting {
     /// Permission to create pages of the first level: `admin_and_member` or `admin`.
     pub create_setting: Option<String>,
@@ -182,17 +161,7 @@ pub struct Setting {
     pub comment_setting: Option<String>,
 }
 
-impl Object for Setting {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("create_setting", &mut self.create_setting), ("security_setting", &mut self.security_setting),
-            ("comment_setting", &mut self.comment_setting),
-        ])
-    }
-}
-
-impl Debug for Setting { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Setting { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Setting { create_setting, security_setting, comment_setting });
 
 /// Error codes that the page of [`Update`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

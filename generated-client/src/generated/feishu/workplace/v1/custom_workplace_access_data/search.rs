@@ -22,7 +22,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Search {
     /// Start date of the data, as `yyyy-MM-dd`.
     ///
@@ -68,17 +67,7 @@ impl Search {
     }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("from_date", &self.from_date), ("to_date", &self.to_date), ("page_size", &self.page_size),
-            ("page_token", &self.page_token), ("custom_workplace_id", &self.custom_workplace_id),
-        ])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Search { from_date, to_date, page_size, page_token, custom_workplace_id });
 
 impl<'a> super::CustomWorkplaceAccessData<'a> {
     /// Lists the access data of custom Workplaces by day.
@@ -190,7 +179,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Access data of custom Workplaces.
     pub items: Vec<CustomWorkplaceAccessData>,
@@ -200,24 +188,11 @@ pub struct SearchResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { items, has_more, page_token });
 
 /// Access data of a custom Workplace on one day.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CustomWorkplaceAccessData {
     /// ID of the custom Workplace.
     pub custom_workplace_id: Option<String>,
@@ -229,27 +204,11 @@ pub struct CustomWorkplaceAccessData {
     pub custom_workplace_name: Vec<I18nName>,
 }
 
-impl Object for CustomWorkplaceAccessData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("custom_workplace_id", &mut self.custom_workplace_id), ("access_data", &mut self.access_data),
-            ("date", &mut self.date), ("custom_workplace_name", &mut self.custom_workplace_name),
-        ])
-    }
-}
-
-impl Debug for CustomWorkplaceAccessData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CustomWorkplaceAccessData {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CustomWorkplaceAccessData { custom_workplace_id, access_data, date, custom_workplace_name });
 
 /// Localized name of a custom Workplace.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct I18nName {
     /// Language, as an ISO 639-1 code, such as `zh` for Chinese.
     pub language: Option<String>,
@@ -257,14 +216,7 @@ pub struct I18nName {
     pub name: Option<String>,
 }
 
-impl Object for I18nName {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("language", &mut self.language), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for I18nName { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for I18nName { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received I18nName { language, name });
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

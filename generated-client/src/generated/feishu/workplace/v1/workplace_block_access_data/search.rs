@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Search {
     /// Start date of the data, as `yyyy-MM-dd`.
     ///
@@ -56,17 +55,7 @@ impl Search {
     pub fn with_block_id(mut self, value: impl Into<String>) -> Self { self.block_id = Some(value.into()); self }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("from_date", &self.from_date), ("to_date", &self.to_date), ("page_size", &self.page_size),
-            ("page_token", &self.page_token), ("block_id", &self.block_id),
-        ])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Search { from_date, to_date, page_size, page_token, block_id });
 
 impl<'a> super::WorkplaceBlockAccessData<'a> {
     /// Lists the access data of components of custom Workplaces by day.
@@ -179,7 +168,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Access data of components.
     pub items: Vec<BlockAccessData>,
@@ -189,24 +177,11 @@ pub struct SearchResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { items, has_more, page_token });
 
 /// Access data of a component on one day.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BlockAccessData {
     /// Date, as `yyyy-MM-dd`.
     pub date: Option<String>,
@@ -216,19 +191,7 @@ pub struct BlockAccessData {
     pub access_data: Option<AccessData>,
 }
 
-impl Object for BlockAccessData {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("date", &mut self.date), ("block_id", &mut self.block_id), ("access_data", &mut self.access_data),
-        ])
-    }
-}
-
-impl Debug for BlockAccessData {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for BlockAccessData { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received BlockAccessData { date, block_id, access_data });
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

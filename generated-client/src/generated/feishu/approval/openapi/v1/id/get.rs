@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Get {
     /// Key of the tenant. Needed where `user_id_list` is set.
     pub tenant_key: Option<String>,
@@ -52,17 +51,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("tenant_key", &self.tenant_key), ("user_id_list", &self.user_id_list),
-            ("lark_id_list", &self.lark_id_list),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Get { tenant_key, user_id_list, lark_id_list });
 
 impl<'a> super::Id<'a> {
     /// Converts user IDs and Lark user IDs of a tenant into each other, in a limited release.
@@ -106,7 +95,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Employee IDs.
     pub user_id_map: BTreeMap<String, Value>,
@@ -114,14 +102,7 @@ pub struct GetResponse {
     pub lark_id_map: BTreeMap<String, Value>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("user_id_map", &mut self.user_id_map), ("lark_id_map", &mut self.lark_id_map)])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { user_id_map, lark_id_map });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

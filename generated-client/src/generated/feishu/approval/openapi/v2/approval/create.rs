@@ -39,7 +39,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Name of the approval definition, as a key of its localized texts that begins with `@i18n@`.
     ///
@@ -108,19 +107,9 @@ impl Create {
     #[inline] pub fn with_icon(mut self, value: i64) -> Self { self.icon = Some(value); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("approval_name", &self.approval_name), ("approval_code", &self.approval_code),
-            ("description", &self.description), ("viewers", &self.viewers), ("form", &self.form),
-            ("node_list", &self.node_list), ("settings", &self.settings), ("config", &self.config),
-            ("icon", &self.icon), ("i18n_resources", &self.i18n_resources),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    approval_name, approval_code, description, viewers, form, node_list, settings, config, icon, i18n_resources,
+});
 
 impl<'a> super::Approval<'a> {
     /// Creates an approval definition. Replaced by a newer version of the call.
@@ -243,27 +232,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Code of the approval definition.
     pub approval_code: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("approval_code", &mut self.approval_code)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { approval_code });
 
 /// Localized texts in one language.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct I18nResources {
     /// Language of the texts: `zh-CN`, `en-US` or `ja-JP`.
     pub locale: String,
@@ -289,14 +268,7 @@ impl I18nResources {
     }
 }
 
-impl Encode for I18nResources {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("locale", &self.locale), ("is_default", &self.is_default), ("texts", &self.texts)])
-    }
-}
-
-impl Debug for I18nResources { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for I18nResources { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent I18nResources { locale, is_default, texts });
 
 pub(crate) static I18N_RESOURCES: ObjectType = ObjectType::new(
     &[
@@ -310,7 +282,6 @@ pub(crate) static I18N_RESOURCES: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Config {
     /// Whether the visible scope can be changed.
     ///
@@ -359,18 +330,7 @@ impl Config {
     pub fn with_help_url(mut self, value: impl Into<String>) -> Self { self.help_url = Some(value.into()); self }
 }
 
-impl Encode for Config {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("can_update_viewer", &self.can_update_viewer), ("can_update_form", &self.can_update_form),
-            ("can_update_process", &self.can_update_process), ("can_update_revert", &self.can_update_revert),
-            ("help_url", &self.help_url),
-        ])
-    }
-}
-
-impl Debug for Config { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Config { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Config { can_update_viewer, can_update_form, can_update_process, can_update_revert, help_url });
 
 pub(crate) static CONFIG: ObjectType = ObjectType::new(
     &[
@@ -386,7 +346,6 @@ pub(crate) static CONFIG: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Settings {
     /// Time in which an approved approval instance can be recalled, in seconds. `0` forbids it.
     ///
@@ -407,14 +366,7 @@ impl Settings {
     #[inline] pub fn with_revert_option(mut self, value: i64) -> Self { self.revert_option = Some(value); self }
 }
 
-impl Encode for Settings {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("revert_interval", &self.revert_interval), ("revert_option", &self.revert_option)])
-    }
-}
-
-impl Debug for Settings { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Settings { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Settings { revert_interval, revert_option });
 
 pub(crate) static SETTINGS: ObjectType = ObjectType::new(
     &[Field::body("revert_interval", ValueType::Integer), Field::body("revert_option", ValueType::Integer)],
@@ -424,7 +376,6 @@ pub(crate) static SETTINGS: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeList {
     /// ID of the node: `START` for the start node, `END` for the end node. These two need no `name`,
     /// `node_type` and `approver`.
@@ -465,17 +416,7 @@ impl NodeList {
     }
 }
 
-impl Encode for NodeList {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("id", &self.id), ("name", &self.name), ("node_type", &self.node_type), ("approver", &self.approver),
-            ("ccer", &self.ccer),
-        ])
-    }
-}
-
-impl Debug for NodeList { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for NodeList { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent NodeList { id, name, node_type, approver, ccer });
 
 pub(crate) static NODE_LIST: ObjectType = ObjectType::new(
     &[
@@ -491,7 +432,6 @@ pub(crate) static NODE_LIST: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Form {
     /// Form controls of the form, as a JSON list.
     pub form_content: String,
@@ -502,12 +442,7 @@ impl Form {
     pub fn new(form_content: impl Into<String>) -> Self { Self { form_content: form_content.into() } }
 }
 
-impl Encode for Form {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("form_content", &self.form_content)]) }
-}
-
-impl Debug for Form { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Form { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Form { form_content });
 
 pub(crate) static FORM: ObjectType = ObjectType::new(&[Field::body("form_content", ValueType::String).required()]);
 
@@ -515,7 +450,6 @@ pub(crate) static FORM: ObjectType = ObjectType::new(&[Field::body("form_content
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Viewer {
     /// Type of the visible scope.
     ///
@@ -541,14 +475,7 @@ impl Viewer {
     pub fn with_open_id(mut self, value: impl Into<String>) -> Self { self.open_id = Some(value.into()); self }
 }
 
-impl Encode for Viewer {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("type", &self.r#type), ("user_id", &self.user_id), ("open_id", &self.open_id)])
-    }
-}
-
-impl Debug for Viewer { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Viewer { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Viewer { r#type = "type", user_id, open_id });
 
 pub(crate) static VIEWER: ObjectType = ObjectType::new(
     &[
@@ -562,7 +489,6 @@ pub(crate) static VIEWER: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NodeUser {
     /// Type of the approver or CC recipient.
     ///
@@ -591,14 +517,7 @@ impl NodeUser {
     pub fn with_open_id(mut self, value: impl Into<String>) -> Self { self.open_id = Some(value.into()); self }
 }
 
-impl Encode for NodeUser {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("type", &self.r#type), ("user_id", &self.user_id), ("open_id", &self.open_id)])
-    }
-}
-
-impl Debug for NodeUser { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for NodeUser { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent NodeUser { r#type = "type", user_id, open_id });
 
 pub(crate) static NODE_USER: ObjectType = ObjectType::new(
     &[

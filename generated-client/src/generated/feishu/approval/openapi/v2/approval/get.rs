@@ -24,7 +24,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Code of the approval definition.
     pub approval_code: String,
@@ -39,14 +38,7 @@ impl Get {
     pub fn with_locale(mut self, value: impl Into<String>) -> Self { self.locale = Some(value.into()); self }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("approval_code", &self.approval_code), ("locale", &self.locale)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { approval_code, locale });
 
 impl<'a> super::Approval<'a> {
     /// Gets an approval definition. Replaced by a newer version of the call.
@@ -92,7 +84,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Name of the approval definition.
     pub approval_name: Option<String>,
@@ -109,24 +100,11 @@ pub struct GetResponse {
     pub viewers: Vec<Viewers>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("approval_name", &mut self.approval_name), ("status", &mut self.status), ("form", &mut self.form),
-            ("node_list", &mut self.node_list), ("viewers", &mut self.viewers),
-        ])
-    }
-
-    #[inline] fn json_texts(&self) -> &'static [&'static str] { &["form"] }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { approval_name, status, form, node_list, viewers } json_text ["form"]);
 
 /// Visible scope of the approval definition.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Viewers {
     /// Type of the visible scope: `TENANT`, `DEPARTMENT`, `USER`, `ROLE`, `USER_GROUP` or `NONE` (no one).
     pub r#type: Option<String>,
@@ -136,19 +114,11 @@ pub struct Viewers {
     pub user_id: Option<String>,
 }
 
-impl Object for Viewers {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("type", &mut self.r#type), ("open_id", &mut self.open_id), ("user_id", &mut self.user_id)])
-    }
-}
-
-impl Debug for Viewers { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Viewers { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Viewers { r#type = "type", open_id, user_id });
 
 /// Node of the approval process.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct NodeList {
     /// Name of the node.
     pub name: Option<String>,
@@ -163,22 +133,11 @@ pub struct NodeList {
     pub node_type: Option<String>,
 }
 
-impl Object for NodeList {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("need_approver", &mut self.need_approver), ("node_id", &mut self.node_id),
-            ("custom_node_id", &mut self.custom_node_id), ("node_type", &mut self.node_type),
-        ])
-    }
-}
-
-impl Debug for NodeList { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for NodeList { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received NodeList { name, need_approver, node_id, custom_node_id, node_type });
 
 /// Form control.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Form {
     /// ID of the form control.
     pub id: Option<String>,
@@ -217,28 +176,14 @@ pub struct Form {
     pub children: Vec<Form>,
 }
 
-impl Object for Form {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("custom_id", &mut self.custom_id), ("name", &mut self.name),
-            ("type", &mut self.r#type), ("enable_default_value", &mut self.enable_default_value),
-            ("widget_default_value", &mut self.widget_default_value),
-            ("default_value_type", &mut self.default_value_type), ("display_condition", &mut self.display_condition),
-            ("printable", &mut self.printable), ("required", &mut self.required), ("option", &mut self.option),
-            ("children", &mut self.children),
-        ])
-    }
-
-    #[inline] fn json_texts(&self) -> &'static [&'static str] { &["display_condition"] }
-}
-
-impl Debug for Form { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Form { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Form {
+    id, custom_id, name, r#type = "type", enable_default_value, widget_default_value, default_value_type,
+    display_condition, printable, required, option, children,
+} json_text ["display_condition"]);
 
 /// Condition under which the form control is shown.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DisplayCondition {
     /// Relation of the conditions.
     pub conditional: Option<String>,
@@ -246,22 +191,11 @@ pub struct DisplayCondition {
     pub conditions: Vec<Conditions>,
 }
 
-impl Object for DisplayCondition {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("conditional", &mut self.conditional), ("conditions", &mut self.conditions)])
-    }
-}
-
-impl Debug for DisplayCondition {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DisplayCondition { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DisplayCondition { conditional, conditions });
 
 /// Condition.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Conditions {
     /// Relation of the expressions, such as all at once.
     pub conditional: Option<String>,
@@ -269,19 +203,11 @@ pub struct Conditions {
     pub expressions: Vec<Expressions>,
 }
 
-impl Object for Conditions {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("conditional", &mut self.conditional), ("expressions", &mut self.expressions)])
-    }
-}
-
-impl Debug for Conditions { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Conditions { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Conditions { conditional, expressions });
 
 /// Expression of the condition.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Expressions {
     /// Form control that the expression compares.
     pub source_widget: Option<String>,
@@ -291,17 +217,7 @@ pub struct Expressions {
     pub standard_value: Option<String>,
 }
 
-impl Object for Expressions {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("source_widget", &mut self.source_widget), ("compare_type", &mut self.compare_type),
-            ("standard_value", &mut self.standard_value),
-        ])
-    }
-}
-
-impl Debug for Expressions { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Expressions { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Expressions { source_widget, compare_type, standard_value });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

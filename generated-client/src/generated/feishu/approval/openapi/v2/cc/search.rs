@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Search {
     /// ID of the user.
     pub user_id: String,
@@ -41,10 +40,8 @@ pub struct Search {
     /// Read status of the approval CC: `READ` or `UNREAD`. If absent, all statuses.
     pub read_status: Option<String>,
     /// Start of the time range of the approval CCs, in milliseconds since 1970.
-    #[cfg_attr(feature = "serde", serde(rename = "CcCreateTimeFrom"))]
     pub cc_create_time_from: Option<i64>,
     /// End of the time range of the approval CCs, in milliseconds since 1970.
-    #[cfg_attr(feature = "serde", serde(rename = "CcCreateTimeTo"))]
     pub cc_create_time_to: Option<i64>,
     /// Language of the texts: `zh-CN`, `en-US` or `ja-JP`.
     pub locale: Option<String>,
@@ -121,20 +118,10 @@ impl Search {
     #[inline] pub fn with_limit(mut self, value: i64) -> Self { self.limit = Some(value); self }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id", &self.user_id), ("approval_code", &self.approval_code), ("instance_code", &self.instance_code),
-            ("instance_external_id", &self.instance_external_id), ("group_external_id", &self.group_external_id),
-            ("cc_title", &self.cc_title), ("read_status", &self.read_status),
-            ("CcCreateTimeFrom", &self.cc_create_time_from), ("CcCreateTimeTo", &self.cc_create_time_to),
-            ("locale", &self.locale), ("offset", &self.offset), ("limit", &self.limit),
-        ])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Search {
+    user_id, approval_code, instance_code, instance_external_id, group_external_id, cc_title, read_status,
+    cc_create_time_from = "CcCreateTimeFrom", cc_create_time_to = "CcCreateTimeTo", locale, offset, limit,
+});
 
 impl<'a> super::Cc<'a> {
     /// Searches approval CCs. Replaced by a newer version of the call.
@@ -207,7 +194,6 @@ static PAGE_RULE: PageRule = PageRule::offset("offset");
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Number of items returned.
     pub count: Option<i64>,
@@ -215,22 +201,11 @@ pub struct SearchResponse {
     pub cc_list: Vec<CcItem>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("count", &mut self.count), ("cc_list", &mut self.cc_list)])
-    }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { count, cc_list });
 
 /// Approval CC.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Cc {
     /// ID of the initiator of the approval CC.
     pub user_id: Option<String>,
@@ -246,23 +221,11 @@ pub struct Cc {
     pub link: Option<Link>,
 }
 
-impl Object for Cc {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id", &mut self.user_id), ("create_time", &mut self.create_time),
-            ("read_status", &mut self.read_status), ("title", &mut self.title), ("extra", &mut self.extra),
-            ("link", &mut self.link),
-        ])
-    }
-}
-
-impl Debug for Cc { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Cc { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Cc { user_id, create_time, read_status, title, extra, link });
 
 /// Approval CC that matches.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CcItem {
     /// Approval definition.
     pub approval: Option<Approval>,
@@ -274,17 +237,7 @@ pub struct CcItem {
     pub cc: Option<Cc>,
 }
 
-impl Object for CcItem {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("approval", &mut self.approval), ("group", &mut self.group), ("instance", &mut self.instance),
-            ("cc", &mut self.cc),
-        ])
-    }
-}
-
-impl Debug for CcItem { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CcItem { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CcItem { approval, group, instance, cc });
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

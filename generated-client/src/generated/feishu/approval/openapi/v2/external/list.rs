@@ -15,7 +15,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {
     /// Codes of the approval definitions.
     ///
@@ -62,17 +61,7 @@ impl List {
     pub fn with_scroll_id(mut self, value: impl Into<String>) -> Self { self.scroll_id = Some(value.into()); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("approval_codes", &self.approval_codes), ("instance_ids", &self.instance_ids),
-            ("user_ids", &self.user_ids), ("status", &self.status), ("scroll_id", &self.scroll_id),
-        ])
-    }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List { approval_codes, instance_ids, user_ids, status, scroll_id });
 
 impl<'a> super::External<'a> {
     /// Lists the statuses of third-party approval tasks. Replaced by a newer version of the call.
@@ -136,7 +125,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// Approval instances that match.
     pub data: Vec<Data>,
@@ -144,19 +132,11 @@ pub struct ListResponse {
     pub scroll_id: Option<String>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("data", &mut self.data), ("scroll_id", &mut self.scroll_id)])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { data, scroll_id });
 
 /// Approval instance that matches.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Data {
     /// ID of the approval instance.
     pub instance_id: Option<String>,
@@ -172,23 +152,11 @@ pub struct Data {
     pub tasks: Vec<Tasks>,
 }
 
-impl Object for Data {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("instance_id", &mut self.instance_id), ("approval_code", &mut self.approval_code),
-            ("approval_id", &mut self.approval_id), ("status", &mut self.status),
-            ("update_time", &mut self.update_time), ("tasks", &mut self.tasks),
-        ])
-    }
-}
-
-impl Debug for Data { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Data { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Data { instance_id, approval_code, approval_id, status, update_time, tasks });
 
 /// Approval task of the approval instance.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Tasks {
     /// ID of the approval task.
     pub id: Option<String>,
@@ -198,14 +166,7 @@ pub struct Tasks {
     pub update_time: Option<i64>,
 }
 
-impl Object for Tasks {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("status", &mut self.status), ("update_time", &mut self.update_time)])
-    }
-}
-
-impl Debug for Tasks { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Tasks { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Tasks { id, status, update_time });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

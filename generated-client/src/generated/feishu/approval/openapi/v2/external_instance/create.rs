@@ -24,7 +24,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Approval instance, as a string of JSON.
     ///
@@ -37,9 +36,7 @@ impl Create {
     #[inline] pub fn new(content: ExternalInstance) -> Self { Self { content } }
 }
 
-impl Encode for Create { #[inline] fn encode(&self) -> Json<'_> { Json::members([("content", &self.content)]) } }
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { content });
 
 impl<'a> super::ExternalInstance<'a> {
     /// Synchronizes a third-party approval instance to the approval center. Replaced by a newer version of
@@ -94,7 +91,6 @@ pub type CreateResponse = NoData;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ExternalInstance {
     /// Code of the approval definition. Its name is the title of the instance where `title` is absent.
     pub approval_code: String,
@@ -285,22 +281,10 @@ impl ExternalInstance {
     }
 }
 
-impl Encode for ExternalInstance {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("approval_code", &self.approval_code), ("instance_id", &self.instance_id), ("status", &self.status),
-            ("extra", &self.extra), ("links", &self.links), ("title", &self.title), ("form", &self.form),
-            ("user_id", &self.user_id), ("user_name", &self.user_name), ("open_id", &self.open_id),
-            ("department_id", &self.department_id), ("department_name", &self.department_name),
-            ("start_time", &self.start_time), ("end_time", &self.end_time), ("update_time", &self.update_time),
-            ("display_method", &self.display_method), ("update_mode", &self.update_mode),
-            ("task_list", &self.task_list), ("cc_list", &self.cc_list), ("i18n_resources", &self.i18n_resources),
-        ])
-    }
-}
-
-impl Debug for ExternalInstance { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ExternalInstance { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ExternalInstance {
+    approval_code, instance_id, status, extra, links, title, form, user_id, user_name, open_id, department_id,
+    department_name, start_time, end_time, update_time, display_method, update_mode, task_list, cc_list, i18n_resources,
+});
 
 pub(crate) static EXTERNAL_INSTANCE: ObjectType = ObjectType::new(
         &[
@@ -336,7 +320,6 @@ pub(crate) static EXTERNAL_INSTANCE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ExternalLinks {
     /// Link on desktop. Without `mobile_link`, on all platforms.
     pub pc_link: Option<String>,
@@ -359,14 +342,7 @@ impl ExternalLinks {
     pub fn with_mobile_link(mut self, value: impl Into<String>) -> Self { self.mobile_link = Some(value.into()); self }
 }
 
-impl Encode for ExternalLinks {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("pc_link", &self.pc_link), ("mobile_link", &self.mobile_link)])
-    }
-}
-
-impl Debug for ExternalLinks { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ExternalLinks { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ExternalLinks { pc_link, mobile_link });
 
 pub(crate) static EXTERNAL_LINKS: ObjectType = ObjectType::new(
         &[Field::body("pc_link", ValueType::String), Field::body("mobile_link", ValueType::String)],
@@ -376,7 +352,6 @@ pub(crate) static EXTERNAL_LINKS: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ExternalForm {
     /// Name of the form field, as a key of `i18n_resources.texts` that begins with `@i18n@`.
     pub name: Option<String>,
@@ -393,12 +368,7 @@ impl ExternalForm {
     pub fn with_value(mut self, value: impl Into<String>) -> Self { self.value = Some(value.into()); self }
 }
 
-impl Encode for ExternalForm {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("name", &self.name), ("value", &self.value)]) }
-}
-
-impl Debug for ExternalForm { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ExternalForm { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default ExternalForm { name, value });
 
 pub(crate) static EXTERNAL_FORM: ObjectType = ObjectType::new(
     &[Field::body("name", ValueType::String), Field::body("value", ValueType::String)],
@@ -410,7 +380,6 @@ pub(crate) static EXTERNAL_FORM: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ExternalTask {
     /// Unique ID of the approval task in the approval instance, by which it is updated.
     pub task_id: String,
@@ -560,21 +529,10 @@ impl ExternalTask {
     pub fn with_node_name(mut self, value: impl Into<String>) -> Self { self.node_name = Some(value.into()); self }
 }
 
-impl Encode for ExternalTask {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("task_id", &self.task_id), ("user_id", &self.user_id), ("open_id", &self.open_id), ("title", &self.title),
-            ("links", &self.links), ("status", &self.status), ("extra", &self.extra),
-            ("create_time", &self.create_time), ("end_time", &self.end_time), ("update_time", &self.update_time),
-            ("action_context", &self.action_context), ("action_configs", &self.action_configs),
-            ("display_method", &self.display_method), ("exclude_statistics", &self.exclude_statistics),
-            ("node_id", &self.node_id), ("node_name", &self.node_name),
-        ])
-    }
-}
-
-impl Debug for ExternalTask { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ExternalTask { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ExternalTask {
+    task_id, user_id, open_id, title, links, status, extra, create_time, end_time, update_time, action_context,
+    action_configs, display_method, exclude_statistics, node_id, node_name,
+});
 
 pub(crate) static EXTERNAL_TASK: ObjectType = ObjectType::new(
         &[
@@ -602,7 +560,6 @@ pub(crate) static EXTERNAL_TASK: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ExternalAction {
     /// Type of the action, sent with the callback: `APPROVE`, `REJECT` or any other text, with
     /// `action_name`.
@@ -647,18 +604,7 @@ impl ExternalAction {
     }
 }
 
-impl Encode for ExternalAction {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("action_type", &self.action_type), ("action_name", &self.action_name),
-            ("is_need_reason", &self.is_need_reason), ("is_reason_required", &self.is_reason_required),
-            ("is_need_attachment", &self.is_need_attachment),
-        ])
-    }
-}
-
-impl Debug for ExternalAction { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ExternalAction { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ExternalAction { action_type, action_name, is_need_reason, is_reason_required, is_need_attachment });
 
 pub(crate) static EXTERNAL_ACTION: ObjectType = ObjectType::new(
     &[
@@ -676,7 +622,6 @@ pub(crate) static EXTERNAL_ACTION: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ExternalCc {
     /// Unique ID of the CC in the approval instance.
     pub cc_id: String,
@@ -769,19 +714,9 @@ impl ExternalCc {
     }
 }
 
-impl Encode for ExternalCc {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("cc_id", &self.cc_id), ("user_id", &self.user_id), ("open_id", &self.open_id), ("links", &self.links),
-            ("read_status", &self.read_status), ("extra", &self.extra), ("title", &self.title),
-            ("create_time", &self.create_time), ("update_time", &self.update_time),
-            ("display_method", &self.display_method),
-        ])
-    }
-}
-
-impl Debug for ExternalCc { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ExternalCc { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ExternalCc {
+    cc_id, user_id, open_id, links, read_status, extra, title, create_time, update_time, display_method,
+});
 
 pub(crate) static EXTERNAL_CC: ObjectType = ObjectType::new(
         &[
@@ -802,7 +737,6 @@ pub(crate) static EXTERNAL_CC: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ExternalTexts {
     /// Language of the texts.
     ///
@@ -833,14 +767,7 @@ impl ExternalTexts {
     }
 }
 
-impl Encode for ExternalTexts {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("locale", &self.locale), ("is_default", &self.is_default), ("texts", &self.texts)])
-    }
-}
-
-impl Debug for ExternalTexts { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ExternalTexts { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent ExternalTexts { locale, is_default, texts });
 
 pub(crate) static EXTERNAL_TEXTS: ObjectType = ObjectType::new(
     &[

@@ -18,7 +18,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UploadRequest {
     /// Name of the file, with its extension.
     pub name: String,
@@ -42,14 +41,7 @@ impl UploadRequest {
     }
 }
 
-impl Encode for UploadRequest {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("name", &self.name), ("type", &self.r#type), ("content", &self.content)])
-    }
-}
-
-impl Debug for UploadRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UploadRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UploadRequest { name, r#type = "type", content });
 
 impl<'a> super::File<'a> {
     /// Uploads a file for a form control of the type image or attachment, and returns the code to use as
@@ -97,7 +89,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`UploadRequest`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UploadResponse {
     /// Code of the file, to be used as the `value` of a form control of the type image or attachment.
     pub code: Option<String>,
@@ -105,17 +96,7 @@ pub struct UploadResponse {
     pub url: Option<String>,
 }
 
-impl Object for UploadResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("code", &mut self.code), ("url", &mut self.url)])
-    }
-}
-
-impl Debug for UploadResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for UploadResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received UploadResponse { code, url });
 
 /// Error codes that the page of [`UploadRequest`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Approve {
     /// Code of the approval definition.
     pub approval_code: String,
@@ -51,17 +50,7 @@ impl Approve {
     pub fn with_comment(mut self, value: impl Into<String>) -> Self { self.comment = Some(value.into()); self }
 }
 
-impl Encode for Approve {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("approval_code", &self.approval_code), ("instance_code", &self.instance_code), ("open_id", &self.open_id),
-            ("user_id", &self.user_id), ("task_id", &self.task_id), ("comment", &self.comment),
-        ])
-    }
-}
-
-impl Debug for Approve { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Approve { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Approve { approval_code, instance_code, open_id, user_id, task_id, comment });
 
 impl<'a> super::Instance<'a> {
     /// Approves an approval task. Replaced by a newer version of the call.

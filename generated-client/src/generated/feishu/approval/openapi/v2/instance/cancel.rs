@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Cancel {
     /// Code of the approval definition.
     pub approval_code: String,
@@ -40,17 +39,7 @@ impl Cancel {
     }
 }
 
-impl Encode for Cancel {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("approval_code", &self.approval_code), ("instance_code", &self.instance_code), ("user_id", &self.user_id),
-            ("open_id", &self.open_id),
-        ])
-    }
-}
-
-impl Debug for Cancel { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Cancel { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Cancel { approval_code, instance_code, user_id, open_id });
 
 impl<'a> super::Instance<'a> {
     /// Recalls an approval instance. Replaced by a newer version of the call.

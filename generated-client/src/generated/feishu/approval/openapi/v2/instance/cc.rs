@@ -20,7 +20,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Cc {
     /// Code of the approval definition.
     pub approval_code: String,
@@ -96,18 +95,7 @@ impl Cc {
     pub fn with_comment(mut self, value: impl Into<String>) -> Self { self.comment = Some(value.into()); self }
 }
 
-impl Encode for Cc {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("approval_code", &self.approval_code), ("instance_code", &self.instance_code), ("user_id", &self.user_id),
-            ("open_id", &self.open_id), ("cc_user_ids", &self.cc_user_ids), ("cc_open_ids", &self.cc_open_ids),
-            ("comment", &self.comment),
-        ])
-    }
-}
-
-impl Debug for Cc { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Cc { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Cc { approval_code, instance_code, user_id, open_id, cc_user_ids, cc_open_ids, comment });
 
 impl<'a> super::Instance<'a> {
     /// Sends an approval instance to CC recipients. Replaced by a newer version of the call.

@@ -32,7 +32,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Code of the approval definition.
     pub approval_code: String,
@@ -132,21 +131,10 @@ impl Create {
     pub fn with_uuid(mut self, value: impl Into<String>) -> Self { self.uuid = Some(value.into()); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("approval_code", &self.approval_code), ("user_id", &self.user_id), ("open_id", &self.open_id),
-            ("department_id", &self.department_id), ("form", &self.form),
-            ("node_approver_user_id_list", &self.node_approver_user_id_list),
-            ("node_approver_open_id_list", &self.node_approver_open_id_list),
-            ("node_cc_user_id_list", &self.node_cc_user_id_list), ("node_cc_open_id_list", &self.node_cc_open_id_list),
-            ("uuid", &self.uuid),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    approval_code, user_id, open_id, department_id, form, node_approver_user_id_list, node_approver_open_id_list,
+    node_cc_user_id_list, node_cc_open_id_list, uuid,
+});
 
 impl<'a> super::Instance<'a> {
     /// Creates an approval instance. Replaced by a newer version of the call.
@@ -204,27 +192,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Code of the approval instance.
     pub instance_code: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("instance_code", &mut self.instance_code)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { instance_code });
 
 /// Value of a form control.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Form {
     /// ID or custom ID of the form control.
     pub id: String,
@@ -241,14 +219,7 @@ impl Form {
     }
 }
 
-impl Encode for Form {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("id", &self.id), ("type", &self.r#type), ("value", &self.value)])
-    }
-}
-
-impl Debug for Form { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Form { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Form { id, r#type = "type", value });
 
 pub(crate) static FORM: ObjectType = ObjectType::new(
     &[

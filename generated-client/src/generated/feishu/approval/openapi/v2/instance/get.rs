@@ -48,7 +48,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Code of the approval instance, or the `uuid` that it was created with.
     pub instance_code: String,
@@ -74,17 +73,7 @@ impl Get {
     pub fn with_open_id(mut self, value: impl Into<String>) -> Self { self.open_id = Some(value.into()); self }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("instance_code", &self.instance_code), ("locale", &self.locale), ("user_id", &self.user_id),
-            ("open_id", &self.open_id),
-        ])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { instance_code, locale, user_id, open_id });
 
 impl<'a> super::Instance<'a> {
     /// Gets an approval instance. Replaced by a newer version of the call.
@@ -135,7 +124,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Code of the approval definition.
     pub approval_code: Option<String>,
@@ -170,28 +158,14 @@ pub struct GetResponse {
     pub timeline: Vec<Timeline>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("approval_code", &mut self.approval_code), ("approval_name", &mut self.approval_name),
-            ("start_time", &mut self.start_time), ("end_time", &mut self.end_time), ("user_id", &mut self.user_id),
-            ("open_id", &mut self.open_id), ("serial_number", &mut self.serial_number),
-            ("department_id", &mut self.department_id), ("status", &mut self.status), ("uuid", &mut self.uuid),
-            ("form", &mut self.form), ("task_list", &mut self.task_list), ("comment_list", &mut self.comment_list),
-            ("timeline", &mut self.timeline),
-        ])
-    }
-
-    #[inline] fn json_texts(&self) -> &'static [&'static str] { &["form"] }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse {
+    approval_code, approval_name, start_time, end_time, user_id, open_id, serial_number, department_id, status, uuid,
+    form, task_list, comment_list, timeline,
+} json_text ["form"]);
 
 /// Activity of the approval.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Timeline {
     /// Activity type: `START`, `PASS`, `REJECT`, `AUTO_PASS`, `AUTO_REJECT`, `REMOVE_REPEAT`, `TRANSFER`,
     /// `ADD_APPROVER_BEFORE`, `ADD_APPROVER`, `ADD_APPROVER_AFTER`, `DELETE_APPROVER`,
@@ -229,28 +203,14 @@ pub struct Timeline {
     pub reverted_instance_code: Option<String>,
 }
 
-impl Object for Timeline {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("type", &mut self.r#type), ("create_time", &mut self.create_time), ("user_id", &mut self.user_id),
-            ("open_id", &mut self.open_id), ("user_id_list", &mut self.user_id_list),
-            ("open_id_list", &mut self.open_id_list), ("task_id", &mut self.task_id), ("comment", &mut self.comment),
-            ("cc_user_list", &mut self.cc_user_list), ("ext", &mut self.ext), ("node_key", &mut self.node_key),
-            ("modified_instance_code", &mut self.modified_instance_code),
-            ("reverted_instance_code", &mut self.reverted_instance_code),
-        ])
-    }
-
-    #[inline] fn json_texts(&self) -> &'static [&'static str] { &["ext"] }
-}
-
-impl Debug for Timeline { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Timeline { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Timeline {
+    r#type = "type", create_time, user_id, open_id, user_id_list, open_id_list, task_id, comment, cc_user_list, ext,
+    node_key, modified_instance_code, reverted_instance_code,
+} json_text ["ext"]);
 
 /// More data of the activity: for now `user_id_list` and `user_id`.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Ext {
     /// IDs of the users whom the task was transferred to, or of the added or removed approvers, by the
     /// `type` of the activity.
@@ -263,22 +223,11 @@ pub struct Ext {
     pub open_id: Option<String>,
 }
 
-impl Object for Ext {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("user_id_list", &mut self.user_id_list), ("open_id_list", &mut self.open_id_list),
-            ("user_id", &mut self.user_id), ("open_id", &mut self.open_id),
-        ])
-    }
-}
-
-impl Debug for Ext { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Ext { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Ext { user_id_list, open_id_list, user_id, open_id });
 
 /// CC recipient.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CcUserList {
     /// ID of the CC recipient, as a `user_id`.
     pub user_id: Option<String>,
@@ -288,19 +237,11 @@ pub struct CcUserList {
     pub open_id: Option<String>,
 }
 
-impl Object for CcUserList {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("user_id", &mut self.user_id), ("cc_id", &mut self.cc_id), ("open_id", &mut self.open_id)])
-    }
-}
-
-impl Debug for CcUserList { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CcUserList { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CcUserList { user_id, cc_id, open_id });
 
 /// Comment on the approval instance.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CommentList {
     /// ID of the comment.
     pub id: Option<String>,
@@ -314,22 +255,11 @@ pub struct CommentList {
     pub create_time: Option<i64>,
 }
 
-impl Object for CommentList {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("user_id", &mut self.user_id), ("open_id", &mut self.open_id),
-            ("comment", &mut self.comment), ("create_time", &mut self.create_time),
-        ])
-    }
-}
-
-impl Debug for CommentList { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CommentList { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CommentList { id, user_id, open_id, comment, create_time });
 
 /// Approval task that matches.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TaskList {
     /// ID of the task.
     pub id: Option<String>,
@@ -354,24 +284,13 @@ pub struct TaskList {
     pub end_time: Option<i64>,
 }
 
-impl Object for TaskList {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("user_id", &mut self.user_id), ("open_id", &mut self.open_id),
-            ("status", &mut self.status), ("node_id", &mut self.node_id), ("node_name", &mut self.node_name),
-            ("custom_node_id", &mut self.custom_node_id), ("type", &mut self.r#type),
-            ("start_time", &mut self.start_time), ("end_time", &mut self.end_time),
-        ])
-    }
-}
-
-impl Debug for TaskList { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TaskList { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TaskList {
+    id, user_id, open_id, status, node_id, node_name, custom_node_id, r#type = "type", start_time, end_time,
+});
 
 /// Value of a form control.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Form {
     /// ID of the form control.
     pub id: Option<String>,
@@ -387,17 +306,7 @@ pub struct Form {
     pub ext: Option<Value>,
 }
 
-impl Object for Form {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("custom_id", &mut self.custom_id), ("name", &mut self.name),
-            ("type", &mut self.r#type), ("value", &mut self.value), ("ext", &mut self.ext),
-        ])
-    }
-}
-
-impl Debug for Form { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Form { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Form { id, custom_id, name, r#type = "type", value, ext });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Search {
     /// ID of the user.
     pub user_id: String,
@@ -130,21 +129,10 @@ impl Search {
     #[inline] pub fn with_limit(mut self, value: i64) -> Self { self.limit = Some(value); self }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id", &self.user_id), ("approval_code", &self.approval_code), ("instance_code", &self.instance_code),
-            ("instance_external_id", &self.instance_external_id), ("group_external_id", &self.group_external_id),
-            ("instance_title", &self.instance_title), ("instance_status", &self.instance_status),
-            ("instance_start_time_from", &self.instance_start_time_from),
-            ("instance_start_time_to", &self.instance_start_time_to), ("locale", &self.locale),
-            ("offset", &self.offset), ("limit", &self.limit),
-        ])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Search {
+    user_id, approval_code, instance_code, instance_external_id, group_external_id, instance_title, instance_status,
+    instance_start_time_from, instance_start_time_to, locale, offset, limit,
+});
 
 impl<'a> super::Instance<'a> {
     /// Searches approval instances. Replaced by a newer version of the call.
@@ -217,7 +205,6 @@ static PAGE_RULE: PageRule = PageRule::offset("offset");
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Number of items returned.
     pub count: Option<i64>,
@@ -225,22 +212,11 @@ pub struct SearchResponse {
     pub instance_list: Vec<InstanceList>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("count", &mut self.count), ("instance_list", &mut self.instance_list)])
-    }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { count, instance_list });
 
 /// Approval instance that matches.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InstanceList {
     /// Approval definition.
     pub approval: Option<Approval>,
@@ -250,21 +226,11 @@ pub struct InstanceList {
     pub instance: Option<Instance>,
 }
 
-impl Object for InstanceList {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("approval", &mut self.approval), ("group", &mut self.group), ("instance", &mut self.instance),
-        ])
-    }
-}
-
-impl Debug for InstanceList { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for InstanceList { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received InstanceList { approval, group, instance });
 
 /// Group of the approval definition.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Group2 {
     /// Third-party ID of the group of approval definitions.
     pub external_id: Option<String>,
@@ -272,14 +238,7 @@ pub struct Group2 {
     pub name: Option<String>,
 }
 
-impl Object for Group2 {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("external_id", &mut self.external_id), ("name", &mut self.name)])
-    }
-}
-
-impl Debug for Group2 { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Group2 { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Group2 { external_id, name });
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Transfer {
     /// Code of the approval definition.
     pub approval_code: String,
@@ -64,18 +63,9 @@ impl Transfer {
     }
 }
 
-impl Encode for Transfer {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("approval_code", &self.approval_code), ("instance_code", &self.instance_code), ("user_id", &self.user_id),
-            ("task_id", &self.task_id), ("comment", &self.comment), ("transfer_user_id", &self.transfer_user_id),
-            ("open_id", &self.open_id), ("transfer_open_id", &self.transfer_open_id),
-        ])
-    }
-}
-
-impl Debug for Transfer { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Transfer { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Transfer {
+    approval_code, instance_code, user_id, task_id, comment, transfer_user_id, open_id, transfer_open_id,
+});
 
 impl<'a> super::Instance<'a> {
     /// Transfers an approval task. Replaced by a newer version of the call.

@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Unsubscribe {
     /// Code of the approval definition.
     pub approval_code: String,
@@ -22,12 +21,7 @@ impl Unsubscribe {
     pub fn new(approval_code: impl Into<String>) -> Self { Self { approval_code: approval_code.into() } }
 }
 
-impl Encode for Unsubscribe {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("approval_code", &self.approval_code)]) }
-}
-
-impl Debug for Unsubscribe { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Unsubscribe { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Unsubscribe { approval_code });
 
 impl<'a> super::Subscription<'a> {
     /// Ends the subscription of the app to the events of an approval definition. Replaced by a newer

@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Search {
     /// ID of the user.
     pub user_id: String,
@@ -122,20 +121,10 @@ impl Search {
     #[inline] pub fn with_limit(mut self, value: i64) -> Self { self.limit = Some(value); self }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("user_id", &self.user_id), ("approval_code", &self.approval_code), ("instance_code", &self.instance_code),
-            ("instance_external_id", &self.instance_external_id), ("group_external_id", &self.group_external_id),
-            ("task_title", &self.task_title), ("task_status", &self.task_status),
-            ("task_start_time_from", &self.task_start_time_from), ("task_start_time_to", &self.task_start_time_to),
-            ("locale", &self.locale), ("offset", &self.offset), ("limit", &self.limit),
-        ])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Search {
+    user_id, approval_code, instance_code, instance_external_id, group_external_id, task_title, task_status,
+    task_start_time_from, task_start_time_to, locale, offset, limit,
+});
 
 impl<'a> super::Task<'a> {
     /// Searches approval tasks. Replaced by a newer version of the call.
@@ -208,7 +197,6 @@ static PAGE_RULE: PageRule = PageRule::offset("offset");
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Number of items returned.
     pub count: Option<i64>,
@@ -216,22 +204,11 @@ pub struct SearchResponse {
     pub task_list: Vec<TaskList>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("count", &mut self.count), ("task_list", &mut self.task_list)])
-    }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { count, task_list });
 
 /// Approval task that matches.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TaskList {
     /// Approval definition.
     pub approval: Option<Approval>,
@@ -243,22 +220,11 @@ pub struct TaskList {
     pub task: Option<Task>,
 }
 
-impl Object for TaskList {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("approval", &mut self.approval), ("group", &mut self.group), ("instance", &mut self.instance),
-            ("task", &mut self.task),
-        ])
-    }
-}
-
-impl Debug for TaskList { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TaskList { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TaskList { approval, group, instance, task });
 
 /// Approval task.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Task {
     /// Start time of the approval task, in milliseconds since 1970.
     pub start_time: Option<i64>,
@@ -276,18 +242,7 @@ pub struct Task {
     pub link: Option<Link>,
 }
 
-impl Object for Task {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("start_time", &mut self.start_time), ("user_id", &mut self.user_id), ("end_time", &mut self.end_time),
-            ("title", &mut self.title), ("status", &mut self.status), ("extra", &mut self.extra),
-            ("link", &mut self.link),
-        ])
-    }
-}
-
-impl Debug for Task { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Task { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Task { start_time, user_id, end_time, title, status, extra, link });
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,7 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Name of the approval definition, also the title of its instances in lists.
     ///
@@ -88,18 +87,9 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("approval_name", &self.approval_name), ("approval_code", &self.approval_code),
-            ("group_code", &self.group_code), ("group_name", &self.group_name), ("description", &self.description),
-            ("external", &self.external), ("viewers", &self.viewers), ("i18n_resources", &self.i18n_resources),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    approval_name, approval_code, group_code, group_name, description, external, viewers, i18n_resources,
+});
 
 impl<'a> super::ExternalApproval<'a> {
     /// Creates or updates a third-party approval definition. Replaced by a newer version of the call.
@@ -212,27 +202,17 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Code of the approval definition, to start approval instances.
     pub approval_code: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("approval_code", &mut self.approval_code)]) }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { approval_code });
 
 /// Data of the third-party approval.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct External {
     /// Name of the third-party system in lists, as a key of the localized texts. The approval center puts
     /// the word for "From" before it.
@@ -372,22 +352,11 @@ impl External {
     pub fn with_token(mut self, value: impl Into<String>) -> Self { self.token = Some(value.into()); self }
 }
 
-impl Encode for External {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("biz_name", &self.biz_name), ("biz_type", &self.biz_type),
-            ("create_link_mobile", &self.create_link_mobile), ("create_link_pc", &self.create_link_pc),
-            ("support_pc", &self.support_pc), ("support_mobile", &self.support_mobile),
-            ("support_batch_read", &self.support_batch_read), ("enable_mark_readed", &self.enable_mark_readed),
-            ("enable_quick_operate", &self.enable_quick_operate), ("allow_batch_operate", &self.allow_batch_operate),
-            ("action_callback_url", &self.action_callback_url), ("action_callback_token", &self.action_callback_token),
-            ("action_callback_key", &self.action_callback_key), ("key", &self.key), ("token", &self.token),
-        ])
-    }
-}
-
-impl Debug for External { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for External { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default External {
+    biz_name, biz_type, create_link_mobile, create_link_pc, support_pc, support_mobile, support_batch_read,
+    enable_mark_readed, enable_quick_operate, allow_batch_operate, action_callback_url, action_callback_token,
+    action_callback_key, key, token,
+});
 
 pub(crate) static EXTERNAL: ObjectType = ObjectType::new(
     &[
@@ -413,7 +382,6 @@ pub(crate) static EXTERNAL: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Viewers {
     /// Type of the visible scope.
     ///
@@ -443,14 +411,7 @@ impl Viewers {
     pub fn with_viewer_id(mut self, value: impl Into<String>) -> Self { self.viewer_id = Some(value.into()); self }
 }
 
-impl Encode for Viewers {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("viewer_type", &self.viewer_type), ("viewer_id", &self.viewer_id)])
-    }
-}
-
-impl Debug for Viewers { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Viewers { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Viewers { viewer_type, viewer_id });
 
 pub(crate) static VIEWERS: ObjectType = ObjectType::new(
     &[
@@ -463,7 +424,6 @@ pub(crate) static VIEWERS: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct I18nResources {
     /// Language of the texts.
     ///
@@ -500,14 +460,7 @@ impl I18nResources {
     }
 }
 
-impl Encode for I18nResources {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("locale", &self.locale), ("is_default", &self.is_default), ("texts", &self.texts)])
-    }
-}
-
-impl Debug for I18nResources { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for I18nResources { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent I18nResources { locale, is_default, texts });
 
 pub(crate) static I18N_RESOURCES: ObjectType = ObjectType::new(
     &[

@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Check {
     /// Approval instances to check.
     pub update_times: Vec<UpdateTimes>,
@@ -24,12 +23,7 @@ impl Check {
     }
 }
 
-impl Encode for Check {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("update_times", &self.update_times)]) }
-}
-
-impl Debug for Check { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Check { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Check { update_times });
 
 impl<'a> super::ExternalInstance<'a> {
     /// Checks third-party approval instances by update time. Replaced by a newer version of the call.
@@ -105,23 +99,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Check`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CheckResponse {
     /// Approval instances whose update time differs.
     pub diff_times: Vec<DiffTimes>,
 }
 
-impl Object for CheckResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("diff_times", &mut self.diff_times)]) }
-}
-
-impl Debug for CheckResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CheckResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CheckResponse { diff_times });
 
 /// Approval instance whose update time differs.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DiffTimes {
     /// ID of the approval instance.
     pub instance_id: Option<String>,
@@ -131,21 +118,11 @@ pub struct DiffTimes {
     pub tasks: Vec<DiffTimesTasks>,
 }
 
-impl Object for DiffTimes {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("instance_id", &mut self.instance_id), ("update_time", &mut self.update_time), ("tasks", &mut self.tasks),
-        ])
-    }
-}
-
-impl Debug for DiffTimes { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for DiffTimes { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DiffTimes { instance_id, update_time, tasks });
 
 /// Task of the approval instance.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DiffTimesTasks {
     /// ID of the task.
     pub task_id: Option<String>,
@@ -153,23 +130,12 @@ pub struct DiffTimesTasks {
     pub update_time: Option<i64>,
 }
 
-impl Object for DiffTimesTasks {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("task_id", &mut self.task_id), ("update_time", &mut self.update_time)])
-    }
-}
-
-impl Debug for DiffTimesTasks {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DiffTimesTasks { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received DiffTimesTasks { task_id, update_time });
 
 /// Approval instance to check.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UpdateTimes {
     /// ID of the approval instance.
     pub instance_id: String,
@@ -186,14 +152,7 @@ impl UpdateTimes {
     }
 }
 
-impl Encode for UpdateTimes {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("instance_id", &self.instance_id), ("update_time", &self.update_time), ("tasks", &self.tasks)])
-    }
-}
-
-impl Debug for UpdateTimes { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UpdateTimes { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent UpdateTimes { instance_id, update_time, tasks });
 
 pub(crate) static UPDATE_TIMES: ObjectType = ObjectType::new(
     &[
@@ -207,7 +166,6 @@ pub(crate) static UPDATE_TIMES: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Tasks {
     /// ID of the task.
     pub task_id: String,
@@ -220,14 +178,7 @@ impl Tasks {
     pub fn new(task_id: impl Into<String>, update_time: i64) -> Self { Self { task_id: task_id.into(), update_time } }
 }
 
-impl Encode for Tasks {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("task_id", &self.task_id), ("update_time", &self.update_time)])
-    }
-}
-
-impl Debug for Tasks { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Tasks { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Tasks { task_id, update_time });
 
 pub(crate) static TASKS: ObjectType = ObjectType::new(
     &[Field::body("task_id", ValueType::String).required(), Field::body("update_time", ValueType::Integer).required()],

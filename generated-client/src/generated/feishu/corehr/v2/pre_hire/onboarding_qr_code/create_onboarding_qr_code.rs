@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CreateOnboardingQrCode {
     /// Dimensions of the QR code with their values.
     ///
@@ -29,12 +28,7 @@ impl CreateOnboardingQrCode {
     }
 }
 
-impl Encode for CreateOnboardingQrCode {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("dimension_value_list", &self.dimension_value_list)]) }
-}
-
-impl Debug for CreateOnboardingQrCode { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CreateOnboardingQrCode { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent CreateOnboardingQrCode { dimension_value_list });
 
 impl<'a> super::OnboardingQrCode<'a> {
     /// Creates a QR code for onboarding by scanning.
@@ -129,28 +123,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`CreateOnboardingQrCode`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateOnboardingQrCodeResponse {
     /// QR code.
     pub qr_code: Option<QrCode>,
 }
 
-impl Object for CreateOnboardingQrCodeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("qr_code", &mut self.qr_code)]) }
-}
-
-impl Debug for CreateOnboardingQrCodeResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateOnboardingQrCodeResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received CreateOnboardingQrCodeResponse { qr_code });
 
 /// QR code.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QrCode {
     /// ID of the QR code.
     pub id: Option<String>,
@@ -172,24 +154,11 @@ pub struct QrCode {
     pub dimension_value_list: Vec<DimensionValueListQrCodeDimensionValue>,
 }
 
-impl Object for QrCode {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("png", &mut self.png), ("url", &mut self.url), ("active", &mut self.active),
-            ("created_by", &mut self.created_by), ("updated_by", &mut self.updated_by),
-            ("created_at", &mut self.created_at), ("updated_at", &mut self.updated_at),
-            ("dimension_value_list", &mut self.dimension_value_list),
-        ])
-    }
-}
-
-impl Debug for QrCode { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QrCode { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QrCode { id, png, url, active, created_by, updated_by, created_at, updated_at, dimension_value_list });
 
 /// Dimension with its value.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DimensionValueListQrCodeDimensionValue {
     /// Type of the dimension.
     pub dimension: Option<DimensionQrCodeDimension>,
@@ -197,24 +166,11 @@ pub struct DimensionValueListQrCodeDimensionValue {
     pub value: Option<ValueQrCodeValue>,
 }
 
-impl Object for DimensionValueListQrCodeDimensionValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("dimension", &mut self.dimension), ("value", &mut self.value)])
-    }
-}
-
-impl Debug for DimensionValueListQrCodeDimensionValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DimensionValueListQrCodeDimensionValue {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received DimensionValueListQrCodeDimensionValue { dimension, value });
 
 /// Value of a dimension.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ValueQrCodeValue {
     /// Value of a single select.
     pub select_value: Option<String>,
@@ -224,25 +180,11 @@ pub struct ValueQrCodeValue {
     pub bool_value: Option<bool>,
 }
 
-impl Object for ValueQrCodeValue {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("select_value", &mut self.select_value), ("multi_select_value", &mut self.multi_select_value),
-            ("bool_value", &mut self.bool_value),
-        ])
-    }
-}
-
-impl Debug for ValueQrCodeValue {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ValueQrCodeValue { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ValueQrCodeValue { select_value, multi_select_value, bool_value });
 
 /// Dimension of the QR code.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DimensionQrCodeDimension {
     /// API name of the dimension.
     pub api_name: Option<String>,
@@ -258,29 +200,16 @@ pub struct DimensionQrCodeDimension {
     pub r#type: Option<i64>,
 }
 
-impl Object for DimensionQrCodeDimension {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("api_name", &mut self.api_name), ("display_name", &mut self.display_name), ("type", &mut self.r#type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["1", "2", "3"])] }
-}
-
-impl Debug for DimensionQrCodeDimension {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for DimensionQrCodeDimension {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received DimensionQrCodeDimension {
+    api_name, display_name, r#type = "type",
+} values {
+    "type": ["1", "2", "3"],
+});
 
 /// Dimension with its value.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct QrCodeDimensionValue {
     /// Type of the dimension.
     pub dimension: QrCodeDimension,
@@ -294,12 +223,7 @@ impl QrCodeDimensionValue {
     #[inline] pub fn new(dimension: QrCodeDimension, value: QrCodeValue) -> Self { Self { dimension, value } }
 }
 
-impl Encode for QrCodeDimensionValue {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("dimension", &self.dimension), ("value", &self.value)]) }
-}
-
-impl Debug for QrCodeDimensionValue { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for QrCodeDimensionValue { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent QrCodeDimensionValue { dimension, value });
 
 pub(crate) static QR_CODE_DIMENSION_VALUE: ObjectType = ObjectType::new(
     &[
@@ -312,7 +236,6 @@ pub(crate) static QR_CODE_DIMENSION_VALUE: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QrCodeValue {
     /// Value of a single select.
     ///
@@ -347,17 +270,7 @@ impl QrCodeValue {
     #[inline] pub fn with_bool_value(mut self, value: bool) -> Self { self.bool_value = Some(value); self }
 }
 
-impl Encode for QrCodeValue {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("select_value", &self.select_value), ("multi_select_value", &self.multi_select_value),
-            ("bool_value", &self.bool_value),
-        ])
-    }
-}
-
-impl Debug for QrCodeValue { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for QrCodeValue { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default QrCodeValue { select_value, multi_select_value, bool_value });
 
 pub(crate) static QR_CODE_VALUE: ObjectType = ObjectType::new(
     &[
@@ -371,7 +284,6 @@ pub(crate) static QR_CODE_VALUE: ObjectType = ObjectType::new(
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct QrCodeDimension {
     /// API name of the dimension. `corehr.v2.pre_hire.onboarding_qr_code.onboarding_qr_code_dimension`
     /// returns it.
@@ -385,12 +297,7 @@ impl QrCodeDimension {
     pub fn new(api_name: impl Into<String>) -> Self { Self { api_name: api_name.into() } }
 }
 
-impl Encode for QrCodeDimension {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("api_name", &self.api_name)]) }
-}
-
-impl Debug for QrCodeDimension { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for QrCodeDimension { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent QrCodeDimension { api_name });
 
 pub(crate) static QR_CODE_DIMENSION: ObjectType = ObjectType::new(
     &[Field::body("api_name", ValueType::String).required()],

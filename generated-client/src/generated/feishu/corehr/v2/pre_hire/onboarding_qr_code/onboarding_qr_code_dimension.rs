@@ -14,7 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OnboardingQrCodeDimension {}
 
 impl OnboardingQrCodeDimension {
@@ -22,13 +21,7 @@ impl OnboardingQrCodeDimension {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for OnboardingQrCodeDimension { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-
-impl Debug for OnboardingQrCodeDimension {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
-}
-
-impl PartialEq for OnboardingQrCodeDimension { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default OnboardingQrCodeDimension {});
 
 impl<'a> super::OnboardingQrCode<'a> {
     /// Lists the dimensions that are enabled for onboarding QR codes, such as department and job title.
@@ -81,30 +74,16 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`OnboardingQrCodeDimension`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OnboardingQrCodeDimensionResponse {
     /// Dimensions of the QR code.
     pub dimension_list: Vec<QrCodeDimension>,
 }
 
-impl Object for OnboardingQrCodeDimensionResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("dimension_list", &mut self.dimension_list)])
-    }
-}
-
-impl Debug for OnboardingQrCodeDimensionResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OnboardingQrCodeDimensionResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
-}
+fields!(received OnboardingQrCodeDimensionResponse { dimension_list });
 
 /// Dimension of the QR code.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QrCodeDimension {
     /// API name of the dimension.
     pub api_name: Option<String>,
@@ -120,21 +99,7 @@ pub struct QrCodeDimension {
     pub r#type: Option<i64>,
 }
 
-impl Object for QrCodeDimension {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("api_name", &mut self.api_name), ("display_name", &mut self.display_name), ("type", &mut self.r#type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["1", "2", "3"])] }
-}
-
-impl Debug for QrCodeDimension {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for QrCodeDimension { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QrCodeDimension { api_name, display_name, r#type = "type" } values { "type": ["1", "2", "3"] });
 
 /// Error codes that the page of [`OnboardingQrCodeDimension`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,10 +22,8 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Token of the folder, or of the root folder of Drive.
-    #[cfg_attr(feature = "serde", serde(rename = "folderToken"))]
     pub folder_token: String,
     /// Title of the file.
     pub title: String,
@@ -45,14 +43,7 @@ impl Create {
     }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("folderToken", &self.folder_token), ("title", &self.title), ("type", &self.r#type)])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create { folder_token = "folderToken", title, r#type = "type" });
 
 impl<'a> super::File<'a> {
     /// Creates a spreadsheet or base in a folder of Drive.
@@ -136,7 +127,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Link to the file.
     pub url: Option<String>,
@@ -146,17 +136,7 @@ pub struct CreateResponse {
     pub revision: Option<i64>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("url", &mut self.url), ("token", &mut self.token), ("revision", &mut self.revision)])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { url, token, revision });
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,21 +18,16 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Token of the file to copy.
-    #[cfg_attr(feature = "serde", serde(rename = "fileToken"))]
     pub file_token: String,
     /// Type of the file to copy: `file`, `doc`, `sheet`, `bitable`, `docx` or `mindnote`.
     pub r#type: String,
     /// Token of the target folder.
-    #[cfg_attr(feature = "serde", serde(rename = "dstFolderToken"))]
     pub dst_folder_token: String,
     /// Name of the copy.
-    #[cfg_attr(feature = "serde", serde(rename = "dstName"))]
     pub dst_name: String,
     /// Whether the comments are copied.
-    #[cfg_attr(feature = "serde", serde(rename = "commentNeeded"))]
     pub comment_needed: Option<bool>,
 }
 
@@ -57,17 +52,10 @@ impl Create {
     #[inline] pub fn with_comment_needed(mut self, value: bool) -> Self { self.comment_needed = Some(value); self }
 }
 
-impl Encode for Create {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("fileToken", &self.file_token), ("type", &self.r#type), ("dstFolderToken", &self.dst_folder_token),
-            ("dstName", &self.dst_name), ("commentNeeded", &self.comment_needed),
-        ])
-    }
-}
-
-impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Create {
+    file_token = "fileToken", r#type = "type", dst_folder_token = "dstFolderToken", dst_name = "dstName",
+    comment_needed = "commentNeeded",
+});
 
 impl<'a> super::FileCopyFile<'a> {
     /// Copies a file to another folder of the user's Drive.
@@ -160,12 +148,10 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Create`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// Token of the target folder.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "folderToken"))]
     pub folder_token: Option<String>,
     /// Version number of the file.
     ///
@@ -185,20 +171,7 @@ pub struct CreateResponse {
     pub url: Option<String>,
 }
 
-impl Object for CreateResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("folderToken", &mut self.folder_token), ("revision", &mut self.revision), ("token", &mut self.token),
-            ("type", &mut self.r#type), ("url", &mut self.url),
-        ])
-    }
-}
-
-impl Debug for CreateResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CreateResponse { folder_token = "folderToken", revision, token, r#type = "type", url });
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

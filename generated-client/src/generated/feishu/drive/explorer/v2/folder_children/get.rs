@@ -11,10 +11,8 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Token of the folder.
-    #[cfg_attr(feature = "serde", serde(rename = "folderToken"))]
     pub folder_token: String,
     /// Types of the items: `doc`, `sheet`, `file`, `bitable`, `docx`, `folder` or `mindnote`. An absent
     /// value gives all.
@@ -31,14 +29,7 @@ impl Get {
     }
 }
 
-impl Encode for Get {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("folderToken", &self.folder_token), ("types", &self.types)])
-    }
-}
-
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { folder_token = "folderToken", types });
 
 impl<'a> super::FolderChildren<'a> {
     /// Lists the items of a folder of Drive, without paging and without its subfolders' items.
@@ -101,12 +92,10 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// Token of the folder.
     ///
     /// Type derived from the page's example.
-    #[cfg_attr(feature = "serde", serde(rename = "parentToken"))]
     pub parent_token: Option<String>,
     /// Items of the folder, by token.
     ///
@@ -114,19 +103,11 @@ pub struct GetResponse {
     pub children: BTreeMap<String, Children>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("parentToken", &mut self.parent_token), ("children", &mut self.children)])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse { parent_token = "parentToken", children });
 
 /// Item of a folder.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Children {
     /// Token of the file.
     ///
@@ -146,17 +127,7 @@ pub struct Children {
     pub is_shortcut: Option<bool>,
 }
 
-impl Object for Children {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("token", &mut self.token), ("name", &mut self.name), ("type", &mut self.r#type),
-            ("is_shortcut", &mut self.is_shortcut),
-        ])
-    }
-}
-
-impl Debug for Children { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Children { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Children { token, name, r#type = "type", is_shortcut });
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,10 +10,8 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// Token of the folder.
-    #[cfg_attr(feature = "serde", serde(rename = "folderToken"))]
     pub folder_token: String,
 }
 
@@ -22,9 +20,7 @@ impl Get {
     pub fn new(folder_token: impl Into<String>) -> Self { Self { folder_token: folder_token.into() } }
 }
 
-impl Encode for Get { #[inline] fn encode(&self) -> Json<'_> { Json::members([("folderToken", &self.folder_token)]) } }
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { folder_token = "folderToken" });
 
 impl<'a> super::FolderMeta<'a> {
     /// Gets the metadata of a folder.
@@ -74,7 +70,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Get`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// ID of the folder.
     pub id: Option<String>,
@@ -83,31 +78,18 @@ pub struct GetResponse {
     /// Token of the folder.
     pub token: Option<String>,
     /// ID of the creator of the folder.
-    #[cfg_attr(feature = "serde", serde(rename = "createUid"))]
     pub create_uid: Option<String>,
     /// ID of the last editor of the folder.
-    #[cfg_attr(feature = "serde", serde(rename = "editUid"))]
     pub edit_uid: Option<String>,
     /// ID of the parent folder. `0` where there is none.
-    #[cfg_attr(feature = "serde", serde(rename = "parentId"))]
     pub parent_id: Option<String>,
     /// ID of the owner for a personal folder, ID of the folder tree for a shared one.
-    #[cfg_attr(feature = "serde", serde(rename = "ownUid"))]
     pub own_uid: Option<String>,
 }
 
-impl Object for GetResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("id", &mut self.id), ("name", &mut self.name), ("token", &mut self.token),
-            ("createUid", &mut self.create_uid), ("editUid", &mut self.edit_uid), ("parentId", &mut self.parent_id),
-            ("ownUid", &mut self.own_uid),
-        ])
-    }
-}
-
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received GetResponse {
+    id, name, token, create_uid = "createUid", edit_uid = "editUid", parent_id = "parentId", own_uid = "ownUid",
+});
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -23,7 +23,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Search {
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -90,18 +89,7 @@ impl Search {
     }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("page_token", &self.page_token), ("page_size", &self.page_size), ("user_id_type", &self.user_id_type),
-            ("job_id_list", &self.job_id_list), ("operator_id_list", &self.operator_id_list),
-            ("operation_list", &self.operation_list),
-        ])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Search { page_token, page_size, user_id_type, job_id_list, operator_id_list, operation_list });
 
 impl<'a> super::TalentOperationLog<'a> {
     /// Searches the operation logs of talents by operator and type.
@@ -219,7 +207,6 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 /// Response to [`Search`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Operation logs.
     pub items: Vec<TalentOperationLog>,
@@ -229,24 +216,11 @@ pub struct SearchResponse {
     pub page_token: Option<String>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("items", &mut self.items), ("has_more", &mut self.has_more), ("page_token", &mut self.page_token),
-        ])
-    }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { items, has_more, page_token });
 
 /// Operation log.
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TalentOperationLog {
     /// ID of the application.
     pub application_id: Option<String>,
@@ -266,23 +240,11 @@ pub struct TalentOperationLog {
     pub operator_type: Option<i64>,
 }
 
-impl Object for TalentOperationLog {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("application_id", &mut self.application_id), ("talent_id", &mut self.talent_id),
-            ("operator", &mut self.operator), ("operation_type", &mut self.operation_type),
-            ("operation_time", &mut self.operation_time), ("operator_type", &mut self.operator_type),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey { &[("operator_type", &["1"])] }
-}
-
-impl Debug for TalentOperationLog {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for TalentOperationLog { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TalentOperationLog {
+    application_id, talent_id, operator, operation_type, operation_time, operator_type,
+} values {
+    "operator_type": ["1"],
+});
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
