@@ -21,6 +21,7 @@ macro_rules! json {
 mod auth;
 mod batch;
 mod calls_at_a_time;
+mod each;
 mod error_codes;
 mod faults;
 mod guides;

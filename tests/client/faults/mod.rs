@@ -17,7 +17,7 @@ mod request_log;
 mod response;
 mod success;
 
-use super::stub::examples;
+use super::stub::sample;
 use batch_operations::{BATCH_OPERATIONS, CALLS};
 use case::Case;
 use clientloom_runtime::testing::Example;
@@ -84,7 +84,7 @@ static RUNTIME: LazyLock<Runtime> =
 fn check_case(name: &str) {
     let case = Arc::new(Case::read(name));
     let is_about = |example: &dyn Example| case.expected(example.info()).is_some();
-    assert!(examples().any(is_about), "no operation has what the case is about");
+    assert!(sample().any(is_about), "no operation has what the case is about");
     let wrong = RUNTIME.block_on(run(&case));
     assert!(wrong.is_empty(), "{}", wrong.into_iter().collect::<Vec<_>>().join("\n"));
 }
@@ -95,7 +95,7 @@ include!(concat!(env!("OUT_DIR"), "/faults.rs"));
 async fn run(case: &Arc<Case>) -> BTreeSet<String> {
     let permits = Arc::new(Semaphore::new(PARALLEL_RUNS));
     let mut runs = JoinSet::new();
-    for example in examples() {
+    for example in sample() {
         for scenario in scenarios(case, example) {
             let (case, permits) = (Arc::clone(case), Arc::clone(&permits));
             runs.spawn(async move {
