@@ -112,6 +112,8 @@ fn expected_headers(example: &dyn Example, received: &Received, host: &str) -> B
     }
     if example.body().is_some() {
         expected.extend([("content-type", "application/json"), ("content-length", &length)]);
+    } else if ["POST", "PUT", "PATCH"].contains(&example.info().method.as_str()) {
+        expected.push(("content-length", "0"));
     }
     expected.extend(example.info().service.headers);
     expected.extend(example.headers());
