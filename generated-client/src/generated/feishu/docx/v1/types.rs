@@ -4129,7 +4129,7 @@ pub(crate) static REMINDER2: ObjectType = ObjectType::new(
 pub struct TextRun2 {
     /// Content of the text, or of an equation in `KaTeX` syntax.
     ///
-    /// Example: `"文本"`.
+    /// May be empty. Example: `"文本"`.
     pub content: String,
     /// Style of the element.
     pub text_element_style: Option<TextElementStyle2>,
@@ -4156,7 +4156,7 @@ impl PartialEq for TextRun2 { #[inline] fn eq(&self, other: &Self) -> bool { equ
 
 pub(crate) static TEXT_RUN2: ObjectType = ObjectType::new(
     &[
-        Field::body("content", ValueType::String).required(),
+        Field::body("content", ValueType::String).required().chars_min(0),
         Field::body("text_element_style", ValueType::Object(&TEXT_ELEMENT_STYLE2)),
     ],
 );
