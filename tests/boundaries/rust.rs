@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
+use std::thread;
 
 use syn::ext::IdentExt;
 use syn::visit::{self, Visit};
@@ -58,16 +60,38 @@ pub(super) fn files(folder: &str) -> Vec<String> {
     files
 }
 
+/// All generated Rust files. They are many, so all tests share them.
+pub(super) static GENERATED_FILES: LazyLock<Vec<Rust>> =
+    LazyLock::new(|| parse_all(GENERATED.iter().flat_map(|folder| rust_files(folder.trim_end_matches('/'))).collect()));
+
 /// The Rust files below a folder.
 pub(super) fn read(folder: &str) -> Vec<Rust> {
-    let files = files(folder).into_iter().filter(|path| Path::new(path).extension().is_some_and(|end| end == "rs"));
-    files.map(|path| parse(&fs::read_to_string(Path::new(REPOSITORY).join(&path)).expect("text"), path)).collect()
+    parse_all(rust_files(folder).collect())
 }
 
 /// Returns the hand-written Rust files below a folder.
 pub(super) fn read_by_hand(folder: &str) -> Vec<Rust> {
-    let files = read(folder).into_iter();
-    files.filter(|file| !GENERATED.iter().any(|generated| file.path.starts_with(generated))).collect()
+    let is_generated = |path: &String| GENERATED.iter().any(|generated| path.starts_with(generated));
+    parse_all(rust_files(folder).filter(|path| !is_generated(path)).collect())
+}
+
+fn rust_files(folder: &str) -> impl Iterator<Item = String> {
+    files(folder).into_iter().filter(|path| Path::new(path).extension().is_some_and(|end| end == "rs"))
+}
+
+/// Number of threads that parse files.
+const THREADS: usize = 4;
+
+fn parse_all(paths: Vec<String>) -> Vec<Rust> {
+    let text = |path: &String| fs::read_to_string(Path::new(REPOSITORY).join(path)).expect("text");
+    let part = paths.len().div_ceil(THREADS).max(1);
+    thread::scope(|scope| {
+        let parts = paths.chunks(part);
+        let parse_part =
+            |paths: &[String]| paths.iter().map(|path| parse(&text(path), path.clone())).collect::<Vec<_>>();
+        let threads: Vec<_> = parts.map(|paths| scope.spawn(move || parse_part(paths))).collect();
+        threads.into_iter().flat_map(|thread| thread.join().expect("files that can be parsed")).collect()
+    })
 }
 
 fn parse(text: &str, path: String) -> Rust {

@@ -1,6 +1,7 @@
 //! Documented error codes: each has its row, with the row's HTTP status and with 200.
 
-use super::stub::{Stub, examples};
+use super::each::{check_each, check_equal};
+use super::stub::{Stub, operations, sample};
 use clientloom_runtime::operation::{Envelope, ErrorRow};
 use clientloom_runtime::testing::{Example, LoopbackResponse};
 use clientloom_runtime::{Error, Value};
@@ -9,43 +10,74 @@ use std::collections::BTreeSet;
 /// The variant of codes that the page does not list.
 const UNLISTED: &str = "Unknown";
 
-#[tokio::test]
-async fn documented_error_codes_are_typed_and_have_remedies() {
-    for example in examples() {
+/// Each code of a page once, as its row says.
+#[test]
+fn documented_error_codes_are_typed_and_have_remedies() {
+    check_each(operations(), |example| async move {
         let stub = Stub::of(example);
         let info = example.info();
         let mut typed = BTreeSet::new();
         for row in info.errors {
-            typed.insert(check(&stub, example, row).await);
+            let message = message(row);
+            let body = failures(&info.service.envelope, row.code, message).swap_remove(0);
+            typed.insert(check(&stub, example, row, (row.status.unwrap_or(400), &body)).await?);
         }
-        assert_eq!(typed.len(), info.errors.len(), "{} has codes with the same type", info.name);
-        assert!(!typed.iter().any(|code| code == UNLISTED), "{} has untyped codes", info.name);
+        check_equal("the number of types", &typed.len(), &info.errors.len())?;
+        check_equal("an untyped code", &typed.contains(UNLISTED), &false)
+    });
+}
+
+/// Codes of the page, of its vendor, and of neither.
+#[test]
+fn each_form_of_an_error_code_is_read() {
+    check_each(sample(), |example| async move {
+        let stub = Stub::of(example);
+        let info = example.info();
+        for row in info.errors {
+            check_forms(&stub, example, row).await?;
+        }
         for row in info.service.errors.iter().filter(|row| info.errors.iter().all(|own| own.code != row.code)) {
-            assert_eq!(check(&stub, example, row).await, UNLISTED);
+            check_equal("the type of a shared code", &check_forms(&stub, example, row).await?.as_str(), &UNLISTED)?;
         }
-        let stranger = ErrorRow::new("4242424242");
-        assert_eq!(check(&stub, example, &stranger).await, UNLISTED);
-    }
+        let stranger = check_forms(&stub, example, &ErrorRow::new("4242424242")).await?;
+        check_equal("the type of an unknown code", &stranger.as_str(), &UNLISTED)
+    });
 }
 
 /// Responds with the code in every form of the envelope and returns the typed code.
-async fn check(stub: &Stub, example: &dyn Example, row: &ErrorRow) -> String {
-    let message = row.message.unwrap_or("the vendor's own words");
+async fn check_forms(stub: &Stub, example: &dyn Example, row: &ErrorRow) -> Result<String, String> {
     let mut typed = BTreeSet::new();
     for status in [row.status.unwrap_or(400), 200] {
-        for body in failures(&example.info().service.envelope, row.code, message) {
-            let error = stub.answered(LoopbackResponse::new(status, body.to_string())).await.expect_err("a failure");
-            assert_eq!(error.to_string(), line(example, row, status, message), "{body}");
-            let Error::Api(api) = &error else { panic!("{error}") };
-            assert_eq!((api.code.as_str(), api.message.as_str(), api.status), (row.code, message, status));
-            assert_eq!(api.row.unwrap_or(&ErrorRow::new(row.code)), row);
-            assert_eq!(api.remedy(), row.remedy);
-            assert_eq!(api.raw(), body.to_string().as_bytes());
-            typed.insert(example.code(&error).expect("an error of the operation"));
+        for body in failures(&example.info().service.envelope, row.code, message(row)) {
+            typed.insert(check(stub, example, row, (status, &body)).await?);
         }
     }
-    assert_eq!(typed.len(), 1, "{typed:?}");
-    typed.pop_first().unwrap_or_default()
+    check_equal("the number of types of one code", &typed.len(), &1)?;
+    Ok(typed.pop_first().unwrap_or_default())
+}
+
+/// Responds with the code and returns the typed code.
+async fn check(
+    stub: &Stub,
+    example: &dyn Example,
+    row: &ErrorRow,
+    (status, body): (u16, &Value),
+) -> Result<String, String> {
+    let message = message(row);
+    let Err(error) = stub.answered(LoopbackResponse::new(status, body.to_string())).await else {
+        return Err(format!("{status} {body} is a success"));
+    };
+    check_equal("the text of the error", &error.to_string(), &line(example, row, status, message))?;
+    let Error::Api(api) = &error else { return Err(format!("{status} {body} has no code: {error}")) };
+    check_equal("the code", &(api.code.as_str(), &*api.message, api.status), &(row.code, message, status))?;
+    check_equal("the row", &api.row.unwrap_or(&ErrorRow::new(row.code)), &row)?;
+    check_equal("the remedy", &api.remedy(), &row.remedy)?;
+    check_equal("the body", &api.raw(), &body.to_string().as_bytes())?;
+    example.code(&error).ok_or_else(|| format!("{error} is no error of the operation"))
+}
+
+fn message(row: &ErrorRow) -> &'static str {
+    row.message.unwrap_or("the vendor's own words")
 }
 
 /// Returns bodies with the code: as text and as number, in each code field of the envelope, next to

@@ -5,7 +5,7 @@
 //! needs no new test. Some additions need a line.
 //!
 //! - A new vendor: credentials in `vendors.rs`.
-//! - A new batch: `batch.rs` and `faults/batch_operations.rs`.
+//! - A new batch: `batch_rules.rs`.
 //! - New paged results: `paging/`.
 
 // Guides use the macro of `serde_json`, which is not shadowed before this point.
@@ -20,7 +20,10 @@ macro_rules! json {
 
 mod auth;
 mod batch;
+mod batch_rules;
 mod calls_at_a_time;
+mod each;
+mod errata;
 mod error_codes;
 mod faults;
 mod guides;

@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use super::stub::examples;
+use super::stub::sample;
 use super::summary::summarize;
 use super::vendors::{Setup, TOKEN};
 use crate::support;
@@ -209,8 +209,8 @@ async fn prism_accepts_documented_calls_and_refuses_others() {
     for Document { vendor, root } in documents(VENDORS) {
         let prism = Prism::start(&write(folder.path(), &format!("{vendor}.json"), &root.to_pretty_json())).await;
         let setup = Setup { base_url: prism.base_url(), skip_limits: true, ..Setup::default() };
-        let client = setup.client(&vendor);
-        for example in examples().filter(|example| example.info().service.vendor == vendor) {
+        for example in sample().filter(|example| example.info().service.vendor == vendor) {
+            let client = setup.client(example.info());
             accepts_and_refuses(&prism, &client, example).await;
         }
     }

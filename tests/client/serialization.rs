@@ -1,6 +1,6 @@
 //! Requests and responses can be serialized and deserialized with the feature `serde`.
 
-use super::stub::examples;
+use super::stub::sample;
 use clientloom_runtime::operation::Operation;
 use clientloom_runtime::testing::{Loopback, LoopbackResponse};
 use feishu_gptbots_ctyun::ctyun::Ctyun;
@@ -39,7 +39,7 @@ where
 #[tokio::test]
 async fn requests_and_responses_survive_serialization() {
     let server = Loopback::start(|received| {
-        let documented = examples().find(|example| example.target() == received.target);
+        let documented = sample().find(|example| example.target() == received.target);
         LoopbackResponse::json(documented.expect("a documented call").response())
     });
     let feishu = Feishu::builder().tenant_access_token("t").base_url(server.base_url()).build().expect("a client");

@@ -3,11 +3,30 @@
 use super::vendors::Setup;
 use clientloom_runtime::testing::{Example, Loopback, LoopbackResponse, Outcome, Received};
 use clientloom_runtime::{Client, Error, Value};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::BTreeSet;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 /// Returns every documented example.
 pub fn examples() -> impl Iterator<Item = &'static dyn Example> {
     feishu_gptbots_ctyun::examples::ALL.iter().flat_map(|vendor| vendor.iter()).flat_map(|page| page.iter()).copied()
+}
+
+/// The vendors and names of the operations of [`sample`].
+static SAMPLE: LazyLock<BTreeSet<(&str, &str)>> = LazyLock::new(|| {
+    let lines = include_str!("../cases/sample_operations.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.map(|line| line.split_once(' ').expect("a vendor and an operation")).collect()
+});
+
+/// Returns the documented examples of a few operations, for scenarios that depend on the runtime
+/// more than on the operation.
+pub fn sample() -> impl Iterator<Item = &'static dyn Example> {
+    examples().filter(|example| SAMPLE.contains(&(example.info().service.vendor, example.info().name)))
+}
+
+/// Returns the first documented example of each operation.
+pub fn operations() -> impl Iterator<Item = &'static dyn Example> {
+    let mut known = BTreeSet::new();
+    examples().filter(move |example| known.insert((example.info().service.vendor, example.info().name)))
 }
 
 /// Returns the path and the sorted query parameters; some signatures sort them.
@@ -43,7 +62,7 @@ impl Stub {
         let answer = Arc::clone(&reply);
         let server = Loopback::start(move |_| answer.lock().unwrap_or_else(PoisonError::into_inner).clone());
         let setup = Setup { base_url: server.base_url(), ..*setup };
-        let client = setup.client(example.info().service.vendor);
+        let client = setup.client(example.info());
         Self { example, client, server, reply }
     }
 

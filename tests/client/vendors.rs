@@ -1,6 +1,7 @@
 //! A client of each vendor, with invalid credentials.
 
 use clientloom_runtime::VendorClient;
+use clientloom_runtime::operation::{OperationInfo, TokenLocation};
 use clientloom_runtime::{Builder, Client};
 use feishu_gptbots_ctyun::ctyun::Ctyun;
 use feishu_gptbots_ctyun::feishu::Feishu;
@@ -24,11 +25,19 @@ pub struct Setup {
 }
 
 impl Setup {
-    /// Returns a client of the vendor with a ready-made token and without rate limits.
-    pub fn client(&self, vendor: &str) -> Client {
-        match vendor {
+    /// Returns a client of the operation's vendor, without rate limits, with a ready-made token of
+    /// the first kind that the operation accepts.
+    pub fn client(&self, info: &OperationInfo) -> Client {
+        match info.service.vendor {
             "ctyun" => self.build(Ctyun::builder().keys("access-key", "secret-key")).client().clone(),
-            "feishu" => self.build(Feishu::builder().tenant_access_token(TOKEN)).client().clone(),
+            "feishu" => {
+                let token = match info.tokens.first() {
+                    Some(&"user_access_token") => Feishu::builder().user_access_token(TOKEN),
+                    Some(&"app_access_token") => Feishu::builder().app_access_token(TOKEN),
+                    _ => Feishu::builder().tenant_access_token(TOKEN),
+                };
+                self.build(token).client().clone()
+            }
             "gptbots" => self.build(GptBots::builder().api_key(TOKEN)).client().clone(),
             other => panic!("tests/client/vendors.rs lacks credentials for {other}: add them"),
         }
@@ -75,10 +84,23 @@ pub fn wrong_secret(vendor: &str) -> &'static str {
     }
 }
 
-/// Returns the headers that identify the caller. A value that differs between calls is `None`.
-pub fn signed(vendor: &str) -> &'static [(&'static str, Option<&'static str>)] {
-    match vendor {
-        "ctyun" => &[("ctyun-eop-request-id", None), ("eop-authorization", None), ("eop-date", None)],
-        _ => &[("authorization", Some("Bearer t-LOCALTEST"))],
-    }
+/// Returns the headers that identify the caller, in small letters. A value that differs between
+/// calls is `None`.
+pub fn signed(info: &OperationInfo) -> Vec<(String, Option<String>)> {
+    let names: &[&str] = match (info.token_location, info.service.vendor) {
+        (TokenLocation::None, _) => &[],
+        (_, "ctyun") => return ["ctyun-eop-request-id", "eop-authorization", "eop-date"].map(differing).into(),
+        (TokenLocation::Headers(names), _) => names,
+        _ => &["authorization"],
+    };
+    names.iter().map(|name| (name.to_lowercase(), Some(token(name)))).collect()
+}
+
+fn differing(name: &str) -> (String, Option<String>) {
+    (name.to_owned(), None)
+}
+
+/// Returns the value of a header with the token.
+fn token(header: &str) -> String {
+    if header.eq_ignore_ascii_case("authorization") { format!("Bearer {TOKEN}") } else { TOKEN.to_owned() }
 }

@@ -1,5 +1,7 @@
 //! Any text is read or gives findings, and never causes a panic.
 
+use std::collections::BTreeSet;
+
 use clientloom::diagnostics::{Report, Source, Sources};
 use clientloom::rust::Options;
 
@@ -18,7 +20,7 @@ impl Dice {
 /// Returns the files of a vendor with one replaced text. For a page, other pages are left out.
 fn replaced(sources: &Sources, path: &str, text: &str) -> Sources {
     let vendor = |path: &str| path.split('/').nth(1).map(ToOwned::to_owned);
-    let is_page = |path: &str| !path.ends_with("/vendor.yaml") && !path.ends_with("/service.yaml");
+    let is_page = |path: &str| !is_shared(path);
     let is_meant = |other: &str| vendor(other) == vendor(path) && (other == path || !is_page(other) || !is_page(path));
     let files = sources.iter().filter(|(_, source)| is_meant(&source.path)).map(|(_, source)| {
         let text = if source.path == path { text } else { &source.text };
@@ -42,12 +44,40 @@ fn generate(sources: &Sources, path: &str, text: &str) {
     clientloom::rust::generate(&sources, &Options::default(), &mut Report::default()).ok();
 }
 
-/// Runs a test on each spec of this repository.
+/// Of the pages outside of the sample, one of this many is tested.
+const STEP: usize = 200;
+
+/// Runs a test on pages of this repository, and on the files that they share.
 fn each(test: impl Fn(&Sources, &Source)) {
-    let sources = read(&tests().join("../specs"));
+    let sources = sample();
     for (_, source) in sources.iter() {
         test(&sources, source);
     }
+}
+
+/// Returns the pages of `cases/sample_operations.txt`, some others in the order of their paths, and
+/// the files above these pages.
+fn sample() -> Sources {
+    let sample = include_str!("../cases/sample_operations.txt").lines();
+    let sample: BTreeSet<String> = sample
+        .filter_map(|line| line.split_once(' '))
+        .map(|(vendor, name)| format!("specs/{vendor}/{}.yaml", name.replace('.', "/")))
+        .collect();
+    let all = read(&tests().join("../specs"));
+    let (shared, pages): (Vec<&Source>, Vec<&Source>) =
+        all.iter().map(|(_, source)| source).partition(|source| is_shared(&source.path));
+    let (mut chosen, mut others): (Vec<&Source>, Vec<&Source>) =
+        pages.into_iter().partition(|source| sample.contains(&source.path));
+    others.sort_by(|a, b| a.path.cmp(&b.path));
+    chosen.extend(others.into_iter().step_by(STEP));
+    let folder = |path: &str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+    let is_above = |source: &&Source| chosen.iter().any(|page| page.path.starts_with(&folder(&source.path)));
+    let files: Vec<Source> = shared.into_iter().filter(is_above).chain(chosen.iter().copied()).cloned().collect();
+    Sources::new("specs", files)
+}
+
+fn is_shared(path: &str) -> bool {
+    path.ends_with("/vendor.yaml") || path.ends_with("/service.yaml")
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Printed text never contains a secret, even if the vendor echoes it.
 
-use super::super::stub::examples;
+use super::super::stub::sample;
 use clientloom_runtime::auth::Ticket;
 use clientloom_runtime::testing::{Example, Loopback, LoopbackResponse};
 use clientloom_runtime::{Call, Client, Error, Secret};
@@ -113,7 +113,7 @@ fn echoes(example: &dyn Example, secret: &str) -> Vec<LoopbackResponse> {
 }
 
 async fn check_echoes(vendor: &str, secret: &'static str, client: impl Fn(&Loopback) -> Client) {
-    for example in examples().filter(|example| example.info().service.vendor == vendor) {
+    for example in sample().filter(|example| example.info().service.vendor == vendor) {
         for reply in echoes(example, secret) {
             let server = Loopback::start(move |received| {
                 let token = format!(r#"{{"code":0,"tenant_access_token":"{TOKEN}","expire":7200}}"#);
@@ -146,7 +146,7 @@ async fn an_echoed_token_is_removed_from_errors() {
 /// The secret is sent with the token request only, and the response contains the token.
 #[tokio::test]
 async fn a_failed_token_fetch_shows_no_secret() {
-    let example = examples().find(|example| example.info().service.vendor == "feishu").expect("an example");
+    let example = sample().find(|example| example.info().service.vendor == "feishu").expect("an example");
     for (status, body) in [
         (200, format!(r#"{{"code":10014,"msg":"no app {APP_SECRET}"}}"#)),
         (200, format!(r#"{{"code":0,"msg":"ok","tenant_access_token":"{TOKEN}"}}"#)),

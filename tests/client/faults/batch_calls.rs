@@ -3,9 +3,9 @@
 use super::batch_operations::{BatchOperation, BatchRun, CALLS, SIZE};
 use super::case::{CallResult, Case, Expected, ItemStatus};
 use super::fixture::Fixture;
-use super::one_call::check_equal;
 use super::request_log::RequestLog;
 use super::success::all_succeeded;
+use crate::client::each::check_equal;
 use clientloom_runtime::testing::Example;
 use std::sync::Arc;
 

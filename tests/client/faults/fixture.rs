@@ -40,8 +40,7 @@ impl Fixture {
             timeout: case.client.timeout_ms.map(Duration::from_millis),
             ..Setup::default()
         };
-        let vendor = info.service.vendor;
-        let client = if case.fetched { setup.fetching(vendor)? } else { setup.client(vendor) };
+        let client = if case.fetched { setup.fetching(info.service.vendor)? } else { setup.client(info) };
         for said in &case.fetches {
             server.on_token().once(said.answer(info));
         }

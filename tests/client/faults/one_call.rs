@@ -2,6 +2,7 @@
 
 use super::case::{Case, Expected};
 use super::fixture::{Fixture, documented_result};
+use crate::client::each::check_equal;
 use clientloom_runtime::testing::{Example, MockResponse};
 
 /// Checks a call over a new connection, or over an open one if `warm`.
@@ -24,9 +25,4 @@ pub async fn run(case: &Case, expected: &Expected, example: &'static dyn Example
     check_equal("another call", &documented_result(&fixture.call(example).await).result, &expected.afterwards)?;
     fixture.server.assert_clean();
     Ok(())
-}
-
-/// Compares a value with the expected one.
-pub fn check_equal<T: PartialEq + std::fmt::Debug>(what: &str, found: &T, expected: &T) -> Result<(), String> {
-    if found == expected { Ok(()) } else { Err(format!("{what}: {found:?}, expected is {expected:?}")) }
 }

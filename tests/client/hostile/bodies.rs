@@ -1,6 +1,6 @@
 //! Bodies that contain no envelope.
 
-use super::super::stub::{Stub, documented, examples};
+use super::super::stub::{Stub, documented, sample};
 use super::super::summary::{summarize, unreadable};
 use super::super::vendors::Setup;
 use super::text::{ordered, reply};
@@ -65,7 +65,7 @@ async fn order_of_members_does_not_matter() {
 
 #[tokio::test]
 async fn a_truncated_response_is_an_error() {
-    for example in examples() {
+    for example in sample() {
         let stub = Stub::of(example);
         for end in 0..example.response().len() {
             let cut = &example.response().as_bytes()[..end];
@@ -77,7 +77,7 @@ async fn a_truncated_response_is_an_error() {
 
 #[tokio::test]
 async fn a_body_may_be_as_large_as_the_limit() {
-    for example in examples() {
+    for example in sample() {
         let length = example.response().len();
         for (max_body, expected) in [(length, "ok"), (length - 1, "transport TooLarge"), (0, "transport TooLarge")] {
             let stub = Stub::with(example, &Setup { max_body: Some(max_body), ..Setup::default() });

@@ -1,6 +1,6 @@
 //! Connections that end before the response does, or that do not speak HTTP.
 
-use super::super::stub::examples;
+use super::super::stub::sample;
 use super::super::summary::summarize;
 use super::super::vendors::Setup;
 use clientloom_runtime::testing::Example;
@@ -73,10 +73,10 @@ fn replies(example: &dyn Example) -> Vec<(Vec<u8>, String)> {
 
 #[tokio::test]
 async fn a_broken_connection_is_an_error() {
-    for example in examples() {
+    for example in sample() {
         let (replies, expected): (Vec<_>, Vec<_>) = replies(example).into_iter().unzip();
         let (base_url, server) = serve(replies.clone());
-        let client = Setup { base_url, ..Setup::default() }.client(example.info().service.vendor);
+        let client = Setup { base_url, ..Setup::default() }.client(example.info());
         for (reply, expected) in replies.iter().zip(expected) {
             let result = example.call(&client).await;
             let reply = String::from_utf8_lossy(reply);
@@ -94,8 +94,8 @@ const NOBODY: &str = "http://127.0.0.1:1";
 
 #[tokio::test]
 async fn a_refused_connection_means_nothing_was_sent() {
-    for example in examples() {
-        let client = Setup { base_url: NOBODY.to_owned(), ..Setup::default() }.client(example.info().service.vendor);
+    for example in sample() {
+        let client = Setup { base_url: NOBODY.to_owned(), ..Setup::default() }.client(example.info());
         let result = example.call(&client).await;
         assert_eq!(summarize(&result), "transport Connect", "{}", example.name());
         assert!(!result.expect_err("a failure").may_have_reached_server());

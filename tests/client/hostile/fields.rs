@@ -1,6 +1,6 @@
 //! Fields that are missing, have another type, or are new.
 
-use super::super::stub::{Stub, examples};
+use super::super::stub::{Stub, sample};
 use super::super::summary::{summarize, unreadable};
 use super::text::{put, reply, with, without};
 use super::{Case, check};
@@ -187,7 +187,7 @@ fn unknown_texts() -> impl Iterator<Item = String> {
 
 #[tokio::test]
 async fn numbers_for_documented_strings_keep_their_digits() {
-    for example in examples() {
+    for example in sample() {
         let stub = Stub::of(example);
         for Place { pointer, address, documented, .. } in places(example) {
             if documented.kind != "a string" {

@@ -7,7 +7,7 @@ mod fields;
 mod redirects;
 mod text;
 
-use super::stub::{Stub, examples};
+use super::stub::{Stub, sample};
 use super::summary::summarize;
 use super::vendors::Setup;
 use clientloom_runtime::testing::{Example, LoopbackResponse};
@@ -41,8 +41,7 @@ impl Case {
 /// it.
 async fn check(cases: fn(&dyn Example) -> Vec<Case>) {
     let mut wrong = Vec::new();
-    for example in
-        examples().filter(|example| text::reply(*example).get(example.info().service.envelope.code).is_some())
+    for example in sample().filter(|example| text::reply(*example).get(example.info().service.envelope.code).is_some())
     {
         let (lenient, strict) = (Stub::of(example), Stub::with(example, &Setup { strict: true, ..Setup::default() }));
         for Case { name, reply, expected, is_strict } in cases(example) {

@@ -1,12 +1,12 @@
 //! Redirects are returned, not followed.
 
-use super::super::stub::{Stub, examples, sorted};
+use super::super::stub::{Stub, sample, sorted};
 use super::super::summary::summarize;
 use clientloom_runtime::testing::LoopbackResponse;
 
 #[tokio::test]
 async fn redirects_are_not_followed() {
-    for example in examples() {
+    for example in sample() {
         let stub = Stub::of(example);
         for (count, status) in [301, 302, 303, 307, 308].into_iter().enumerate() {
             let elsewhere = format!("http://{}/elsewhere", stub.host());

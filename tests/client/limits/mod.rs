@@ -4,7 +4,7 @@
 mod cases;
 mod sample;
 
-use super::stub::{Stub, examples};
+use super::stub::{Stub, sample};
 use super::summary::{refused, summarize};
 use super::vendors::Setup;
 use cases::{Case, cases};
@@ -16,7 +16,7 @@ use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::BatchDel
 
 #[tokio::test]
 async fn each_limit_holds_at_its_boundary() {
-    for example in examples() {
+    for example in sample() {
         let stub = Stub::of(example);
         let mut sent = 0;
         for Case { values, violations, .. } in cases(example) {
@@ -31,7 +31,7 @@ async fn each_limit_holds_at_its_boundary() {
 
 #[tokio::test]
 async fn a_client_may_skip_limits_but_not_path_checks() {
-    for example in examples() {
+    for example in sample() {
         let stub = Stub::with(example, &Setup { skip_limits: true, ..Setup::default() });
         let mut sent = 0;
         for Case { values, violations, skippable } in cases(example) {
@@ -46,7 +46,7 @@ async fn a_client_may_skip_limits_but_not_path_checks() {
 /// One request with a violation of each field that has a limit.
 #[tokio::test]
 async fn all_violations_are_reported_at_once() {
-    for example in examples() {
+    for example in sample() {
         let mut values = sample::values(example);
         let mut expected = Vec::new();
         for field in example.info().fields {
@@ -98,13 +98,13 @@ async fn a_call_may_skip_limits_too() {
 }
 
 fn page(operation: &str) -> &'static dyn Example {
-    examples().find(|example| example.info().name == operation).expect("a documented example")
+    sample().find(|example| example.info().name == operation).expect("a documented example")
 }
 
 /// A value with every special character of an address, and with characters of four bytes.
 #[tokio::test]
 async fn path_values_stay_in_one_segment() {
-    for example in examples() {
+    for example in sample() {
         let stub = Stub::of(example);
         for field in example.info().fields.iter().filter(|field| field.location == FieldLocation::Path) {
             let mut values = sample::values(example);

@@ -35,9 +35,13 @@ impl DocumentedCall {
         }
     }
 
+    /// Returns what tells the call from all others: its kind, its vendor and its name.
+    pub fn key(&self) -> (bool, &'static str, &'static str) {
+        (matches!(self, Self::Operation(_)), self.service().vendor, self.name())
+    }
+
     /// Whether both are the same call of the same vendor.
     pub fn is(&self, other: &Self) -> bool {
-        let key = |call: &Self| (call.service().vendor, call.name());
-        matches!(self, Self::Operation(_)) == matches!(other, Self::Operation(_)) && key(self) == key(other)
+        self.key() == other.key()
     }
 }

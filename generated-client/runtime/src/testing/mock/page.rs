@@ -4,7 +4,7 @@ use super::documented_call::DocumentedCall;
 use super::request::Request;
 use super::tree;
 use super::wait::{in_unit, with_member};
-use crate::operation::{ErrorClass, ErrorRow, ResponseFormat, WaitUnit};
+use crate::operation::{ErrorClass, ErrorRow, OperationInfo, ResponseFormat, WaitUnit};
 use crate::testing::example::Example;
 use crate::testing::loopback::LoopbackResponse;
 use crate::value::Value;
@@ -16,6 +16,8 @@ use std::time::{Duration, SystemTime};
 #[derive(Clone)]
 pub(super) struct DocumentedPage {
     pub documented_call: DocumentedCall,
+    /// The operation of a token request that the client also has as an operation.
+    pub operation: Option<&'static OperationInfo>,
     pub examples: Vec<&'static dyn Example>,
     /// Whether the vendor's codes are JSON numbers.
     pub numeric: bool,
@@ -43,7 +45,7 @@ impl DocumentedPage {
     fn rows(&self) -> impl Iterator<Item = &'static ErrorRow> {
         let own: &[ErrorRow] = match self.documented_call {
             DocumentedCall::Operation(info) => info.errors,
-            DocumentedCall::Exchange(_) => &[],
+            DocumentedCall::Exchange(_) => self.operation.map_or(&[], |info| info.errors),
         };
         own.iter().chain(self.documented_call.service().errors)
     }

@@ -21,6 +21,11 @@ pub(super) fn values<'p>(template: &'static str, path: &'p str) -> Option<Vec<(&
     None
 }
 
+/// Returns the text of a template before its first value.
+pub(super) fn start(template: &'static str) -> &'static str {
+    template.split_once('{').map_or(template, |(start, _)| start)
+}
+
 #[cfg(test)]
 #[path = "route_test.rs"]
 mod test;

@@ -14,7 +14,7 @@ use std::{fmt, io};
 /// A server on 127.0.0.1 that responds as one or more vendors document.
 ///
 /// - A call without a scripted response gets the documented example whose request is most similar.
-/// - A token request gets a new token.
+/// - A token request gets a new token, also if the call of an operation sends it.
 /// - A request that breaks a rule of its page gets HTTP 400 and a text with the violations.
 ///
 /// The server knows the pages and not the client, so a request that passes here is a documented

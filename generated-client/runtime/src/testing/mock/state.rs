@@ -12,12 +12,17 @@ use super::violation::RequestViolation;
 use crate::operation::{OperationInfo, Service};
 use crate::testing::example::{Example, json};
 use crate::testing::vendor_docs::VendorDocs;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The documentation, the scripts of the test, and the requests so far.
 #[derive(Default)]
 pub(super) struct ServerState {
     pages: Vec<ScriptedPage>,
+    /// The numbers of pages by the keys of their calls.
+    numbers: HashMap<Key, usize>,
+    /// The numbers of pages by the text before the first value of their paths.
+    numbers_by_start: HashMap<&'static str, Vec<usize>>,
     token_requests: Script,
     pub tokens: Tokens,
     pub requests: Vec<Request>,
@@ -27,6 +32,12 @@ pub(super) struct ServerState {
     pub lenient: bool,
     pub on_response: Option<OnResponse>,
 }
+
+/// The key of a documented call.
+type Key = (bool, &'static str, &'static str);
+
+/// The examples of each call.
+type ExamplesByKey = HashMap<Key, Vec<&'static dyn Example>>;
 
 /// The function that is called with each request and the status of its response.
 pub(super) type OnResponse = Arc<dyn Fn(&Request, u16) + Send + Sync>;
@@ -56,42 +67,73 @@ impl ServerState {
     /// Adds the documentation of a vendor.
     pub fn add(&mut self, docs: &VendorDocs) {
         let examples: Vec<&'static dyn Example> = docs.examples.iter().copied().flatten().copied().collect();
+        let mut by_key = ExamplesByKey::new();
+        for example in &examples {
+            by_key.entry(DocumentedCall::Operation(example.info()).key()).or_default().push(*example);
+        }
+        let mut numeric_codes = HashMap::new();
         let exchanges = docs.exchanges.iter().map(|exchange| DocumentedCall::Exchange(exchange));
         let operations = docs.operations.iter().copied().chain(examples.iter().map(|example| example.info()));
         for documented_call in exchanges.chain(operations.map(DocumentedCall::Operation)) {
-            if self.number(documented_call).is_none() {
-                self.push(documented_call, &examples);
+            if self.number(documented_call).is_none() && !self.is_token_request(documented_call) {
+                let service = documented_call.service();
+                let numeric = numeric_codes
+                    .entry((service.vendor, service.envelope.code))
+                    .or_insert_with(|| numeric(service, &examples));
+                let examples = by_key.remove(&documented_call.key()).unwrap_or_default();
+                self.push(DocumentedPage { documented_call, operation: None, examples, numeric: *numeric });
             }
         }
     }
 
+    /// Whether an operation is a token request. If so, both get the same page.
+    ///
+    /// They are equal on the wire, and only a token request gives a valid token.
+    fn is_token_request(&mut self, documented_call: DocumentedCall) -> bool {
+        let DocumentedCall::Operation(info) = documented_call else { return false };
+        let line = |call: DocumentedCall| (call.service().vendor, call.request_line());
+        let mut calls = self.calls();
+        let number =
+            calls.position(|call| matches!(call, DocumentedCall::Exchange(_)) && line(call) == line(documented_call));
+        drop(calls);
+        let Some(number) = number else { return false };
+        self.numbers.insert(documented_call.key(), number);
+        self.pages[number].page.operation = Some(info);
+        true
+    }
+
     /// Adds a page and returns its number.
-    fn push(&mut self, documented_call: DocumentedCall, examples: &[&'static dyn Example]) -> usize {
-        let own = examples.iter().filter(|example| DocumentedCall::Operation(example.info()).is(&documented_call));
-        let page = DocumentedPage {
-            documented_call,
-            examples: own.copied().collect(),
-            numeric: numeric(documented_call.service(), examples),
-        };
+    fn push(&mut self, page: DocumentedPage) -> usize {
+        let number = self.pages.len();
+        self.numbers.insert(page.documented_call.key(), number);
+        let path = page.documented_call.request_line().1;
+        self.numbers_by_start.entry(route::start(path)).or_default().push(number);
         self.pages.push(ScriptedPage { page, script: Script::default() });
-        self.pages.len() - 1
+        number
     }
 
     fn number(&self, documented_call: DocumentedCall) -> Option<usize> {
-        self.pages.iter().position(|scripted| scripted.page.documented_call.is(&documented_call))
+        self.numbers.get(&documented_call.key()).copied()
     }
 
     /// Returns the number of an operation's page, and adds the page if it is unknown.
     pub fn operation(&mut self, info: &'static OperationInfo) -> usize {
         let documented_call = DocumentedCall::Operation(info);
-        self.number(documented_call).unwrap_or_else(|| self.push(documented_call, &[]))
+        let numeric = numeric(info.service, &[]);
+        let page = DocumentedPage { documented_call, operation: None, examples: Vec::new(), numeric };
+        match self.number(documented_call) {
+            Some(number) => number,
+            None if self.is_token_request(documented_call) => self.numbers[&documented_call.key()],
+            None => self.push(page),
+        }
     }
 
     /// Returns the number of the page with this name.
     pub fn named(&self, name: &str) -> Result<usize, String> {
-        let names = || self.pages.iter().map(|scripted| scripted.page.documented_call.name());
-        names().position(|known| known == name).ok_or_else(|| {
-            let known: Vec<&str> = names().collect();
+        let names = |page: &DocumentedPage| [Some(page.documented_call.name()), page.operation.map(|info| info.name)];
+        let found = self.pages.iter().position(|scripted| names(&scripted.page).contains(&Some(name)));
+        found.ok_or_else(|| {
+            let known: Vec<&str> = self.pages.iter().flat_map(|scripted| names(&scripted.page)).flatten().collect();
             format!("unknown operation or token path `{name}`: use one of {}", known.join(", "))
         })
     }
@@ -114,8 +156,13 @@ impl ServerState {
     /// Returns the pages with the path of this target, of any method.
     pub fn pages_with_path<'r>(&self, target: &'r str) -> impl Iterator<Item = Route<'r>> {
         let path = path(target);
-        self.pages.iter().enumerate().filter_map(move |(number, scripted)| {
-            let values = route::values(scripted.page.documented_call.request_line().1, path)?;
+        let starts = (0..=path.len()).filter_map(|end| path.get(..end));
+        let mut numbers: Vec<usize> =
+            starts.filter_map(|start| self.numbers_by_start.get(start)).flatten().copied().collect();
+        // The first page counts if several fit alike.
+        numbers.sort_unstable();
+        numbers.into_iter().filter_map(move |number| {
+            let values = route::values(self.page(number).documented_call.request_line().1, path)?;
             Some(Route { number, values })
         })
     }

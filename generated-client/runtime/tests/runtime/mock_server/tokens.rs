@@ -1,7 +1,7 @@
 //! Tokens of the mock server: issued and refused as the vendor does.
 
 use super::socket::{self, HEADERS, LINE, send};
-use super::vendors::{ACCESS, APP, Ask, Shelve, Shop, VENDOR_DOCS, shelve};
+use super::vendors::{ACCESS, APP, Apply, Ask, Shelve, Shop, VENDOR_DOCS, shelve};
 use clientloom_runtime::auth::TokenExchange;
 use clientloom_runtime::testing::{Fault, MockResponse, MockServer, VendorDocs};
 use clientloom_runtime::{Builder, Call, Client};
@@ -66,6 +66,21 @@ async fn a_token_that_was_not_issued_is_refused() {
     assert_eq!(send(&server, LINE, HEADERS, socket::BODY).await.json()["code"], 9001, "the script waits");
     server.accept_token("t");
     assert_eq!(send(&server, LINE, HEADERS, socket::BODY).await.json()["code"], 7);
+    server.assert_clean();
+}
+
+/// The vendor documents its token request as an operation too.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_request_can_be_an_operation() {
+    static APPLY: VendorDocs = VendorDocs::new(&[<Ask<Apply>>::INFO], &[]);
+    let server = MockServer::start(&VENDOR_DOCS).with(&APPLY);
+    server.on::<Ask<Apply>>().once(MockResponse::code("11"));
+    let ended = send(&server, "POST /app", "", r#"{"id":"i","secret":"s"}"#).await;
+    assert_eq!((ended.status(), ended.json()), (403, json!({ "code": 11, "msg": "no such app" })));
+    call(&client(&server)).await.unwrap();
+    assert_eq!(server.of::<Ask<Apply>>().len(), 2);
+    assert_eq!(server.of_named("app.apply").len(), 2);
+    assert_eq!(server.token_requests().len(), 2);
     server.assert_clean();
 }
 

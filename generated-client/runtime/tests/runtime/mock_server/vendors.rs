@@ -83,6 +83,21 @@ impl Page for Count {
     };
 }
 
+/// An operation that is a token request.
+pub struct Apply;
+
+impl Page for Apply {
+    const INFO: &'static OperationInfo = &OperationInfo {
+        name: "app.apply",
+        method: Method::Post,
+        path: "/app",
+        fields: &[Field::body("id", ValueType::String), Field::body("secret", ValueType::String)],
+        headers: &[("X-Fixed", "yes")],
+        errors: &[ErrorRow::literal("11", 403, "no such app")],
+        ..OperationInfo::of(&SHOP)
+    };
+}
+
 /// An operation that opens a gate.
 pub struct Open;
 

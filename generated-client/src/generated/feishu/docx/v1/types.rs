@@ -2984,7 +2984,7 @@ pub(crate) static REMINDER2: ObjectType = ObjectType::new(
 pub struct TextRun2 {
     /// Content of the text, or of an equation in `KaTeX` syntax.
     ///
-    /// Example: `"文本"`.
+    /// May be empty. Example: `"文本"`.
     pub content: String,
     /// Style of the element.
     pub text_element_style: Option<TextElementStyle2>,
@@ -3004,7 +3004,7 @@ fields!(sent TextRun2 { content, text_element_style });
 
 pub(crate) static TEXT_RUN2: ObjectType = ObjectType::new(
     &[
-        Field::body("content", ValueType::String).required(),
+        Field::body("content", ValueType::String).required().chars_min(0),
         Field::body("text_element_style", ValueType::Object(&TEXT_ELEMENT_STYLE2)),
     ],
 );

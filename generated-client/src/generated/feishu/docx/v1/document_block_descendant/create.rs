@@ -22,8 +22,10 @@ use clientloom_runtime::__private::prelude::*;
 /// [创建嵌套块](<https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document-block-descendant/create>),
 /// language `zh`, 2025-07-18
 ///
-/// <details><summary>Errata (4)</summary>
+/// <details><summary>Errata (5)</summary>
 ///
+/// - `examples[0].request.body.descendants[6].text.elements[0].text_run.content`. The page: The table
+///   calls the text required, and the example has an empty one. Correction: An empty text is allowed.
 /// - `types.Block.fields.divider`. The page: The table names types without fields, such as those of
 ///   unsupported, divider, cell and agenda blocks. Correction: They are objects of any members, as
 ///   neither this page nor its sister pages show one.

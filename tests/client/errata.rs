@@ -1,0 +1,49 @@
+//! Errata about the responses of examples: a value that deviates from its page, as the page shows it.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use clientloom_runtime::Error;
+use clientloom_runtime::testing::{Example, Outcome};
+
+use super::summary::summarize;
+
+/// The addresses of values that errata explain, by vendor and operation.
+static EXPLAINED: LazyLock<BTreeMap<(String, String), Vec<String>>> = LazyLock::new(|| {
+    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
+    let sources = clientloom::project::read_specs(&specs, "specs").expect("the specs can be read");
+    let mut explained: BTreeMap<_, Vec<String>> = BTreeMap::new();
+    for (_, source) in sources.iter() {
+        let vendor = source.path.split('/').nth(1).unwrap_or_default();
+        let name = source.text.lines().find_map(|line| line.strip_prefix("operation: ")).unwrap_or_default();
+        let addresses = source.text.lines().filter_map(|line| line.strip_prefix("  - at: examples["));
+        let addresses = addresses.filter_map(|address| Some(address.split_once("].response.")?.1));
+        let addresses = addresses.map(|address| address.trim_matches('"').to_owned());
+        explained.entry((vendor.to_owned(), name.to_owned())).or_default().extend(addresses);
+    }
+    explained
+});
+
+/// Returns the result of a documented call like [`summarize`], without the deviations that an
+/// erratum explains.
+pub fn summarize_unexplained(example: &dyn Example, result: &Result<Outcome, Error>) -> String {
+    let info = example.info();
+    let explained = EXPLAINED.get(&(info.service.vendor.to_owned(), info.name.to_owned()));
+    // An erratum about an object or a list explains all values in it. A value in a list can cost the
+    // whole list.
+    let is_within = |address: &str, explained: &str| {
+        address.strip_prefix(explained).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+    };
+    let is_explained = |address: &str| {
+        explained.into_iter().flatten().any(|known| is_within(address, known) || is_within(known, address))
+    };
+    match result {
+        Ok(outcome) => {
+            let mut outcome = outcome.clone();
+            outcome.deviations.retain(|deviation| !is_explained(&deviation.address));
+            summarize(&Ok(outcome))
+        }
+        Err(_) => summarize(result),
+    }
+}
