@@ -8,67 +8,93 @@ const WIDTH: usize = 120;
 /// Returns the text of `fields!` with these tokens: one line, or lines that are filled.
 #[must_use]
 pub fn format_fields(tokens: TokenStream) -> String {
-    let mut parts: Vec<Part> = Vec::new();
-    for token in tokens {
-        match token {
-            TokenTree::Group(group) => parts.push(Part::of(&group)),
-            word => parts.push(Part::Word(word.to_string())),
-        }
-    }
-    let line = format!("fields!({});", parts.iter().map(Part::line).collect::<Vec<_>>().join(" "));
-    if line.chars().count() <= WIDTH {
-        return line + "\n";
-    }
-    format!("fields!({});\n", parts.iter().map(Part::lines).collect::<Vec<_>>().join(" "))
+    let parts: Vec<Part> = tokens.into_iter().map(Part::of).collect();
+    let line = format!("fields!({});\n", join(&parts, Part::line));
+    if line.chars().count() <= WIDTH + 1 { line } else { format!("fields!({});\n", join(&parts, |part| part.lines(0))) }
+}
+
+fn join(parts: &[Part], text: impl Fn(&Part) -> String) -> String {
+    parts.iter().map(text).collect::<Vec<_>>().join(" ")
 }
 
 enum Part {
     Word(String),
-    /// A list with its brackets.
-    List([char; 2], Vec<String>),
+    /// A list with its brackets. Each item is a list of parts too.
+    List([&'static str; 2], Vec<Vec<Part>>),
 }
 
 impl Part {
-    fn of(group: &Group) -> Self {
-        let brackets = if group.delimiter() == Delimiter::Brace { ['{', '}'] } else { ['[', ']'] };
-        let mut items = vec![String::new()];
-        for token in group.stream() {
-            match (token, items.last_mut()) {
-                (TokenTree::Punct(mark), _) if mark.as_char() == ',' => items.push(String::new()),
-                (TokenTree::Punct(mark), Some(item)) if mark.as_char() == ':' => item.push(':'),
-                (TokenTree::Group(inner), Some(item)) => item.push_str(&format!(" {}", Self::of(&inner).line())),
-                (token, Some(item)) if item.is_empty() => *item = token.to_string(),
-                (token, Some(item)) => item.push_str(&format!(" {token}")),
-                (_, None) => {}
-            }
+    fn of(token: TokenTree) -> Self {
+        match token {
+            TokenTree::Group(group) => Self::List(brackets(&group), items(group.stream())),
+            word => Self::Word(word.to_string()),
         }
-        items.retain(|item| !item.is_empty());
-        Self::List(brackets, items)
     }
 
     fn line(&self) -> String {
         match self {
             Self::Word(word) => word.clone(),
-            Self::List(['{', _], items) if items.is_empty() => "{}".to_owned(),
-            Self::List(['{', _], items) => format!("{{ {} }}", items.join(", ")),
-            Self::List([open, close], items) => format!("{open}{}{close}", items.join(", ")),
+            Self::List([open, close], items) => {
+                let inner = items.iter().map(|item| item_line(item)).collect::<Vec<_>>().join(", ");
+                let space = if *open == "{" && !inner.is_empty() { " " } else { "" };
+                format!("{open}{space}{inner}{space}{close}")
+            }
         }
     }
 
-    /// Returns the list on lines of its own, each as long as possible.
-    fn lines(&self) -> String {
+    /// Returns the part with the items of a list on lines of their own, each as long as possible.
+    fn lines(&self, indent: usize) -> String {
         let Self::List([open, close], items) = self else { return self.line() };
+        let inner = " ".repeat(indent + 4);
         let mut lines: Vec<String> = Vec::new();
         for item in items {
+            let text = item_line(item);
             match lines.last_mut() {
-                Some(line) if line.chars().count() + item.chars().count() + 2 <= WIDTH => {
-                    line.push_str(&format!(" {item},"));
+                Some(line) if line.chars().count() + text.chars().count() + 2 <= WIDTH && !line.contains('\n') => {
+                    line.push_str(&format!(" {text},"));
                 }
-                _ => lines.push(format!("    {item},")),
+                _ if inner.len() + text.chars().count() < WIDTH => lines.push(format!("{inner}{text},")),
+                _ => {
+                    let parts = item.iter().map(|part| part.lines(indent + 4)).collect();
+                    lines.push(format!("{inner}{},", spaced(parts)));
+                }
             }
         }
-        format!("{open}\n{}\n{close}", lines.join("\n"))
+        format!("{open}\n{}\n{}{close}", lines.join("\n"), " ".repeat(indent))
     }
+}
+
+fn brackets(group: &Group) -> [&'static str; 2] {
+    if group.delimiter() == Delimiter::Brace { ["{", "}"] } else { ["[", "]"] }
+}
+
+/// Splits tokens at their commas.
+fn items(tokens: TokenStream) -> Vec<Vec<Part>> {
+    let mut items = vec![Vec::new()];
+    for token in tokens {
+        let is_comma = matches!(&token, TokenTree::Punct(mark) if mark.as_char() == ',');
+        match items.last_mut() {
+            Some(item) if !is_comma => item.push(Part::of(token)),
+            _ => items.push(Vec::new()),
+        }
+    }
+    items.retain(|item| !item.is_empty());
+    items
+}
+
+fn item_line(item: &[Part]) -> String {
+    spaced(item.iter().map(Part::line).collect())
+}
+
+/// Joins the words of an item; no space comes before a colon.
+fn spaced(words: Vec<String>) -> String {
+    let mut text = String::new();
+    for word in words {
+        let space = if text.is_empty() || word == ":" { "" } else { " " };
+        text.push_str(space);
+        text.push_str(&word);
+    }
+    text
 }
 
 #[cfg(test)]

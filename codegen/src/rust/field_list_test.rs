@@ -24,3 +24,15 @@ fn a_long_list_fills_its_lines() {
 ";
     assert_eq!(fields, expected);
 }
+
+#[test]
+fn long_values_fill_lines_of_their_own() {
+    let values = (100..130).map(|number| number.to_string());
+    let fields = format_fields(quote!(received Reply { size } values { "a": ["x"], "size": [#(#values),*] }));
+    let lines: Vec<&str> = fields.lines().collect();
+    assert_eq!(lines[..4], ["fields!(received Reply {", "    size,", "} values {", "    \"a\": [\"x\"],"]);
+    assert!(lines[4..].iter().all(|line| line.len() <= 120), "{fields}");
+    assert_eq!(lines[4], "    \"size\": [");
+    assert!(lines[5].starts_with("        \"100\", \"101\","), "{fields}");
+    assert_eq!(lines[lines.len() - 2..], ["    ],", "});"]);
+}

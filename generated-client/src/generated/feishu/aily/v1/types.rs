@@ -238,7 +238,12 @@ fields!(received DataAsset {
     data_asset_id, label, description, data_source_type, connect_status, tags, items, connect_failed_reason,
     connect_type, created_time, updated_time,
 } values {
-    "data_source_type": ["excel", "pdf", "pptx", "txt", "docx", "mysql", "postgresql", "larkbase", "salesforce", "fenxiangxiaoke", "qianchuan", "clickhouse", "databricks", "servicedesk", "larkbiz_wiki", "larkbiz_doc", "larkbiz_docs", "larkbiz_docx", "larkbiz_pdf", "larkbiz_word", "larkbiz_pptx", "larkbiz_sheets", "larkbiz_base", "larkbiz_personalfolder", "larkbiz_sharedfolder", "object"],
+    "data_source_type": [
+        "excel", "pdf", "pptx", "txt", "docx", "mysql", "postgresql", "larkbase", "salesforce", "fenxiangxiaoke",
+        "qianchuan", "clickhouse", "databricks", "servicedesk", "larkbiz_wiki", "larkbiz_doc", "larkbiz_docs",
+        "larkbiz_docx", "larkbiz_pdf", "larkbiz_word", "larkbiz_pptx", "larkbiz_sheets", "larkbiz_base",
+        "larkbiz_personalfolder", "larkbiz_sharedfolder", "object",
+    ],
     "connect_status": ["awaiting", "syncing", "successful", "continuously_syncing", "partially_successful", "failed"],
     "connect_type": ["import", "direct"],
 });

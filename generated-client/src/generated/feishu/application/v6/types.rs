@@ -106,7 +106,10 @@ pub struct AppI18nInfo {
 fields!(received AppI18nInfo {
     i18n_key, name, description, help_use,
 } values {
-    "i18n_key": ["zh_cn", "en_us", "ja_jp", "zh_hk", "zh_tw", "id_id", "ms_my", "de_de", "es_es", "fr_fr", "it_it", "pt_br", "vi_vn", "ru_ru", "th_th", "ko_kr"],
+    "i18n_key": [
+        "zh_cn", "en_us", "ja_jp", "zh_hk", "zh_tw", "id_id", "ms_my", "de_de", "es_es", "fr_fr", "it_it", "pt_br",
+        "vi_vn", "ru_ru", "th_th", "ko_kr",
+    ],
 });
 
 /// Permission of the app.

@@ -4809,7 +4809,10 @@ pub struct OnboardingTask {
 fields!(received OnboardingTask {
     task_name, task_status, operator_id, task_code,
 } values {
-    "task_status": ["initiating", "terminated", "exception", "in_progress", "not_started", "skipped", "uninitialized", "failed", "in_review", "rejected", "completed"],
+    "task_status": [
+        "initiating", "terminated", "exception", "in_progress", "not_started", "skipped", "uninitialized", "failed",
+        "in_review", "rejected", "completed",
+    ],
 });
 
 /// Job information.

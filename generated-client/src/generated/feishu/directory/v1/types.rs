@@ -850,7 +850,10 @@ fields!(received EmployeeWorkEntity {
     staff_status, job_title, job_level, job_family, resign_date, resign_reason, resign_remark, resign_type, positions,
 } values {
     "staff_status": ["1", "2", "3", "4", "5"],
-    "resign_reason": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24", "25"],
+    "resign_reason": [
+        "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20",
+        "21", "22", "23", "24", "25",
+    ],
     "resign_type": ["1", "2", "3"],
 });
 

@@ -873,8 +873,19 @@ fields!(received StyleTextStyle {
     align, done, folded, language, wrap, background_color, indentation_level, sequence,
 } values {
     "align": ["1", "2", "3"],
-    "language": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31", "32", "33", "34", "35", "36", "37", "38", "39", "40", "41", "42", "43", "44", "45", "46", "47", "48", "49", "50", "51", "52", "53", "54", "55", "56", "57", "58", "59", "60", "61", "62", "63", "64", "65", "66", "67", "68", "69", "70", "71", "72", "73", "74", "75"],
-    "background_color": ["LightGrayBackground", "LightRedBackground", "LightOrangeBackground", "LightYellowBackground", "LightGreenBackground", "LightBlueBackground", "LightPurpleBackground", "PaleGrayBackground", "DarkGrayBackground", "DarkRedBackground", "DarkOrangeBackground", "DarkYellowBackground", "DarkGreenBackground", "DarkBlueBackground", "DarkPurpleBackground"],
+    "language": [
+        "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20",
+        "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31", "32", "33", "34", "35", "36", "37", "38",
+        "39", "40", "41", "42", "43", "44", "45", "46", "47", "48", "49", "50", "51", "52", "53", "54", "55", "56",
+        "57", "58", "59", "60", "61", "62", "63", "64", "65", "66", "67", "68", "69", "70", "71", "72", "73", "74",
+        "75",
+    ],
+    "background_color": [
+        "LightGrayBackground", "LightRedBackground", "LightOrangeBackground", "LightYellowBackground",
+        "LightGreenBackground", "LightBlueBackground", "LightPurpleBackground", "PaleGrayBackground",
+        "DarkGrayBackground", "DarkRedBackground", "DarkOrangeBackground", "DarkYellowBackground",
+        "DarkGreenBackground", "DarkBlueBackground", "DarkPurpleBackground",
+    ],
     "indentation_level": ["NoIndent", "OneLevelIndent"],
 });
 
@@ -2140,8 +2151,19 @@ fields!(received TextStyle {
     align, done, folded, language, wrap, background_color, indentation_level, sequence,
 } values {
     "align": ["1", "2", "3"],
-    "language": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31", "32", "33", "34", "35", "36", "37", "38", "39", "40", "41", "42", "43", "44", "45", "46", "47", "48", "49", "50", "51", "52", "53", "54", "55", "56", "57", "58", "59", "60", "61", "62", "63", "64", "65", "66", "67", "68", "69", "70", "71", "72", "73", "74", "75"],
-    "background_color": ["LightGrayBackground", "LightRedBackground", "LightOrangeBackground", "LightYellowBackground", "LightGreenBackground", "LightBlueBackground", "LightPurpleBackground", "PaleGrayBackground", "DarkGrayBackground", "DarkRedBackground", "DarkOrangeBackground", "DarkYellowBackground", "DarkGreenBackground", "DarkBlueBackground", "DarkPurpleBackground"],
+    "language": [
+        "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20",
+        "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31", "32", "33", "34", "35", "36", "37", "38",
+        "39", "40", "41", "42", "43", "44", "45", "46", "47", "48", "49", "50", "51", "52", "53", "54", "55", "56",
+        "57", "58", "59", "60", "61", "62", "63", "64", "65", "66", "67", "68", "69", "70", "71", "72", "73", "74",
+        "75",
+    ],
+    "background_color": [
+        "LightGrayBackground", "LightRedBackground", "LightOrangeBackground", "LightYellowBackground",
+        "LightGreenBackground", "LightBlueBackground", "LightPurpleBackground", "PaleGrayBackground",
+        "DarkGrayBackground", "DarkRedBackground", "DarkOrangeBackground", "DarkYellowBackground",
+        "DarkGreenBackground", "DarkBlueBackground", "DarkPurpleBackground",
+    ],
     "indentation_level": ["NoIndent", "OneLevelIndent"],
 });
 
@@ -3763,7 +3785,11 @@ fields!(received ChildrenBlock {
     board, agenda, agenda_item, agenda_item_title, agenda_item_content, link_preview, source_synced, reference_synced,
     sub_page_list, ai_template,
 } values {
-    "block_type": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "17", "18", "19", "20", "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31", "32", "33", "34", "35", "36", "37", "38", "39", "40", "41", "42", "43", "44", "45", "46", "47", "48", "49", "50", "51", "52", "999"],
+    "block_type": [
+        "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "17", "18", "19", "20", "21",
+        "22", "23", "24", "25", "26", "27", "28", "29", "30", "31", "32", "33", "34", "35", "36", "37", "38", "39",
+        "40", "41", "42", "43", "44", "45", "46", "47", "48", "49", "50", "51", "52", "999",
+    ],
 });
 
 /// Agenda item title or source synced block.

@@ -79,6 +79,9 @@ fields!(received PermissionPublic {
     "security_entity": ["anyone_can_view", "anyone_can_edit", "only_full_access"],
     "comment_entity": ["anyone_can_view", "anyone_can_edit"], "share_entity": ["anyone", "same_tenant"],
     "manage_collaborator_entity": ["collaborator_can_view", "collaborator_can_edit", "collaborator_full_access"],
-    "link_share_entity": ["tenant_readable", "tenant_editable", "partner_tenant_readable", "partner_tenant_editable", "anyone_readable", "anyone_editable", "closed"],
+    "link_share_entity": [
+        "tenant_readable", "tenant_editable", "partner_tenant_readable", "partner_tenant_editable", "anyone_readable",
+        "anyone_editable", "closed",
+    ],
     "copy_entity": ["anyone_can_view", "anyone_can_edit", "only_full_access"],
 });

@@ -303,7 +303,10 @@ pub struct ChatTabsChatTab {
 fields!(received ChatTabsChatTab {
     tab_id, tab_name, tab_type, tab_content, tab_config,
 } values {
-    "tab_type": ["message", "doc_list", "doc", "pin", "meeting_minute", "chat_announcement", "url", "file", "files_resources", "images_videos", "task"],
+    "tab_type": [
+        "message", "doc_list", "doc", "pin", "meeting_minute", "chat_announcement", "url", "file", "files_resources",
+        "images_videos", "task",
+    ],
 });
 
 /// Configuration of a chat tab.
@@ -422,7 +425,10 @@ pub struct ChatTab {
 fields!(received ChatTab {
     tab_id, tab_name, tab_type, tab_content, tab_config,
 } values {
-    "tab_type": ["message", "doc_list", "doc", "pin", "meeting_minute", "chat_announcement", "url", "file", "files_resources", "images_videos", "task"],
+    "tab_type": [
+        "message", "doc_list", "doc", "pin", "meeting_minute", "chat_announcement", "url", "file", "files_resources",
+        "images_videos", "task",
+    ],
 });
 
 /// User mentioned in a message.

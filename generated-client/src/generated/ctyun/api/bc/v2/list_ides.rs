@@ -298,7 +298,9 @@ fields!(received Ide {
     left_time = "leftTime",
 } values {
     "ideType": ["VsCode", "Jupyter", "VNC"],
-    "state": ["CREATING", "LAUNCHING", "RUNNING", "STOPPED", "SUCCEEDED", "FAILED", "IMAGE_SAVING", "DELETING", "STOPPING"],
+    "state": [
+        "CREATING", "LAUNCHING", "RUNNING", "STOPPED", "SUCCEEDED", "FAILED", "IMAGE_SAVING", "DELETING", "STOPPING",
+    ],
     "arch": ["x64", "arm64"], "autoStop": ["ON", "OFF"],
 });
 

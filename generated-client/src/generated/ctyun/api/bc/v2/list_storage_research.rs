@@ -259,7 +259,10 @@ fields!(received StorageResearchInfo {
     resource_name = "resourceName", region_id = "regionId", spec_name = "specName", state, spec_id = "specId", provider,
     create_time = "createTime", uuid, project_id = "projectId", project_name = "projectName",
 } values {
-    "state": ["Abnormal", "Creating", "Created", "Purchasing", "Refunding", "Renewing", "Refunded", "Failed", "Freezing", "Destroying", "Unfreezing", "Deleting", "DeleteFailed"],
+    "state": [
+        "Abnormal", "Creating", "Created", "Purchasing", "Refunding", "Renewing", "Refunded", "Failed", "Freezing",
+        "Destroying", "Unfreezing", "Deleting", "DeleteFailed",
+    ],
     "provider": ["SFS", "Juicefs", "Hpfs"],
 });
 

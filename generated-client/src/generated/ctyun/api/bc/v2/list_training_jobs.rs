@@ -262,7 +262,10 @@ fields!(received TrainingJob {
     project_id = "projectId", project_name = "projectName", queue_id = "queueId",
 } values {
     "trainingMode": ["MPI", "PyTorch"],
-    "state": ["Queuing", "Pending", "Deleting", "Stopping", "Stopped", "Starting", "Completed", "Failed", "Abnormal", "Running"],
+    "state": [
+        "Queuing", "Pending", "Deleting", "Stopping", "Stopped", "Starting", "Completed", "Failed", "Abnormal",
+        "Running",
+    ],
 });
 
 /// Settings of a role of a training job.

@@ -670,7 +670,10 @@ pub struct I18nResourcesI18nResource {
 fields!(received I18nResourcesI18nResource {
     locale, texts, is_default,
 } values {
-    "locale": ["zh-CN", "en-US", "ja-JP", "zh-HK", "zh-TW", "de-DE", "es-ES", "fr-FR", "id-ID", "it-IT", "ko-KR", "pt-BR", "th-TH", "vi-VN", "ms-MY", "ru-RU"],
+    "locale": [
+        "zh-CN", "en-US", "ja-JP", "zh-HK", "zh-TW", "de-DE", "es-ES", "fr-FR", "id-ID", "it-IT", "ko-KR", "pt-BR",
+        "th-TH", "vi-VN", "ms-MY", "ru-RU",
+    ],
 });
 
 /// Key of a text, with the prefix `@i18n@`, and its value.

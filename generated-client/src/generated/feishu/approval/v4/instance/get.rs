@@ -326,7 +326,11 @@ fields!(received InstanceTimeline {
     r#type = "type", create_time, user_id, open_id, user_id_list, open_id_list, task_id, comment, cc_user_list, ext,
     node_key, files,
 } values {
-    "type": ["START", "PASS", "REJECT", "AUTO_PASS", "AUTO_REJECT", "REMOVE_REPEAT", "TRANSFER", "ADD_APPROVER_BEFORE", "ADD_APPROVER", "ADD_APPROVER_AFTER", "DELETE_APPROVER", "ROLLBACK_SELECTED", "ROLLBACK", "CANCEL", "DELETE", "CC"],
+    "type": [
+        "START", "PASS", "REJECT", "AUTO_PASS", "AUTO_REJECT", "REMOVE_REPEAT", "TRANSFER", "ADD_APPROVER_BEFORE",
+        "ADD_APPROVER", "ADD_APPROVER_AFTER", "DELETE_APPROVER", "ROLLBACK_SELECTED", "ROLLBACK", "CANCEL", "DELETE",
+        "CC",
+    ],
 });
 
 /// CC recipient.

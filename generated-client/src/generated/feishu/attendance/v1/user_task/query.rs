@@ -288,8 +288,14 @@ fields!(received TaskResult {
 } values {
     "check_in_result": ["NoNeedCheck", "SystemCheck", "Normal", "Early", "Late", "Lack", "Todo"],
     "check_out_result": ["NoNeedCheck", "SystemCheck", "Normal", "Early", "Late", "Lack", "Todo"],
-    "check_in_result_supplement": ["None", "ManagerModification", "CardReplacement", "ShiftChange", "Travel", "Leave", "GoOut", "CardReplacementApplication", "FieldPunch"],
-    "check_out_result_supplement": ["None", "ManagerModification", "CardReplacement", "ShiftChange", "Travel", "Leave", "GoOut", "CardReplacementApplication", "FieldPunch"],
+    "check_in_result_supplement": [
+        "None", "ManagerModification", "CardReplacement", "ShiftChange", "Travel", "Leave", "GoOut",
+        "CardReplacementApplication", "FieldPunch",
+    ],
+    "check_out_result_supplement": [
+        "None", "ManagerModification", "CardReplacement", "ShiftChange", "Travel", "Leave", "GoOut",
+        "CardReplacementApplication", "FieldPunch",
+    ],
 });
 
 /// Clock-in record.
@@ -360,7 +366,9 @@ fields!(received UserFlow2 {
     photo_urls, device_id, check_result, external_id, idempotent_id,
 } values {
     "type": ["0", "1", "2", "3", "4", "5", "6", "7"],
-    "check_result": ["NoNeedCheck", "SystemCheck", "Normal", "Early", "Late", "SeriousLate", "Lack", "Invalid", "None", "Todo"],
+    "check_result": [
+        "NoNeedCheck", "SystemCheck", "Normal", "Early", "Late", "SeriousLate", "Lack", "Invalid", "None", "Todo",
+    ],
 });
 
 /// Error codes that the page of [`Query`] lists.

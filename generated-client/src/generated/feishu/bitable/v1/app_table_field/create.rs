@@ -460,8 +460,15 @@ pub struct AppTableField {
 fields!(received AppTableField {
     field_name, r#type = "type", property, description, is_primary, field_id, ui_type, is_hidden,
 } values {
-    "type": ["1", "2", "3", "4", "5", "7", "11", "13", "15", "17", "18", "20", "21", "22", "23", "1001", "1002", "1003", "1004", "1005"],
-    "ui_type": ["Text", "Email", "Barcode", "Number", "Progress", "Currency", "Rating", "SingleSelect", "MultiSelect", "DateTime", "Checkbox", "User", "GroupChat", "Phone", "Url", "Attachment", "SingleLink", "Formula", "DuplexLink", "Location", "CreatedTime", "ModifiedTime", "CreatedUser", "ModifiedUser", "AutoNumber"],
+    "type": [
+        "1", "2", "3", "4", "5", "7", "11", "13", "15", "17", "18", "20", "21", "22", "23", "1001", "1002", "1003",
+        "1004", "1005",
+    ],
+    "ui_type": [
+        "Text", "Email", "Barcode", "Number", "Progress", "Currency", "Rating", "SingleSelect", "MultiSelect",
+        "DateTime", "Checkbox", "User", "GroupChat", "Phone", "Url", "Attachment", "SingleLink", "Formula",
+        "DuplexLink", "Location", "CreatedTime", "ModifiedTime", "CreatedUser", "ModifiedUser", "AutoNumber",
+    ],
 });
 
 /// Properties of a field.
@@ -559,7 +566,10 @@ pub struct TypeAppTableFieldPropertyType {
 fields!(received TypeAppTableFieldPropertyType {
     data_type, ui_property, ui_type,
 } values {
-    "data_type": ["1", "2", "3", "4", "5", "7", "11", "13", "15", "17", "18", "20", "21", "22", "23", "1001", "1002", "1003", "1004", "1005"],
+    "data_type": [
+        "1", "2", "3", "4", "5", "7", "11", "13", "15", "17", "18", "20", "21", "22", "23", "1001", "1002", "1003",
+        "1004", "1005",
+    ],
     "ui_type": ["Number", "Progress", "Currency", "Rating", "DateTime"],
 });
 

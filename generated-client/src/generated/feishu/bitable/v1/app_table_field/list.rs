@@ -339,8 +339,15 @@ pub struct AppTableFieldForList {
 fields!(received AppTableFieldForList {
     field_name, r#type = "type", property, description, is_primary, field_id, ui_type, is_hidden,
 } values {
-    "type": ["1", "2", "3", "4", "5", "7", "11", "13", "15", "17", "18", "20", "21", "22", "23", "1001", "1002", "1003", "1004", "1005"],
-    "ui_type": ["Text", "Barcode", "Number", "Progress", "Currency", "Rating", "SingleSelect", "MultiSelect", "DateTime", "Checkbox", "User", "GroupChat", "Phone", "Url", "Attachment", "SingleLink", "Formula", "DuplexLink", "Location", "CreatedTime", "ModifiedTime", "CreatedUser", "ModifiedUser", "AutoNumber"],
+    "type": [
+        "1", "2", "3", "4", "5", "7", "11", "13", "15", "17", "18", "20", "21", "22", "23", "1001", "1002", "1003",
+        "1004", "1005",
+    ],
+    "ui_type": [
+        "Text", "Barcode", "Number", "Progress", "Currency", "Rating", "SingleSelect", "MultiSelect", "DateTime",
+        "Checkbox", "User", "GroupChat", "Phone", "Url", "Attachment", "SingleLink", "Formula", "DuplexLink",
+        "Location", "CreatedTime", "ModifiedTime", "CreatedUser", "ModifiedUser", "AutoNumber",
+    ],
 });
 
 /// Properties of a field.
@@ -458,7 +465,10 @@ pub struct AppTableFieldPropertyFilterInfoCondition {
 fields!(received AppTableFieldPropertyFilterInfoCondition {
     field_id, operator, value, condition_id, field_type,
 } values {
-    "operator": ["is", "isNot", "contains", "doesNotContain", "isEmpty", "isNotEmpty", "isGreater", "isGreaterEqual", "isLess", "isLessEqual"],
+    "operator": [
+        "is", "isNot", "contains", "doesNotContain", "isEmpty", "isNotEmpty", "isGreater", "isGreaterEqual", "isLess",
+        "isLessEqual",
+    ],
 });
 
 /// Data type of a formula field.
@@ -509,7 +519,10 @@ pub struct AppTableFieldPropertyType {
 fields!(received AppTableFieldPropertyType {
     data_type, ui_property, ui_type,
 } values {
-    "data_type": ["1", "2", "3", "4", "5", "7", "11", "13", "15", "17", "18", "20", "21", "22", "23", "1001", "1002", "1003", "1004", "1005"],
+    "data_type": [
+        "1", "2", "3", "4", "5", "7", "11", "13", "15", "17", "18", "20", "21", "22", "23", "1001", "1002", "1003",
+        "1004", "1005",
+    ],
     "ui_type": ["Number", "Progress", "Currency", "Rating", "DateTime"],
 });
 

@@ -301,8 +301,14 @@ pub struct AppTableViewPropertyFilterInfoCondition {
 fields!(received AppTableViewPropertyFilterInfoCondition {
     field_id, operator, value, condition_id, field_type,
 } values {
-    "operator": ["is", "isNot", "contains", "doesNotContain", "isEmpty", "isNotEmpty", "isGreater", "isGreaterEqual", "isLess", "isLessEqual"],
-    "field_type": ["1", "2", "3", "4", "5", "7", "11", "13", "15", "17", "18", "19", "20", "21", "22", "23", "1001", "1002", "1003", "1004", "1005"],
+    "operator": [
+        "is", "isNot", "contains", "doesNotContain", "isEmpty", "isNotEmpty", "isGreater", "isGreaterEqual", "isLess",
+        "isLessEqual",
+    ],
+    "field_type": [
+        "1", "2", "3", "4", "5", "7", "11", "13", "15", "17", "18", "19", "20", "21", "22", "23", "1001", "1002",
+        "1003", "1004", "1005",
+    ],
 });
 
 /// Error codes that the page of [`Get`] lists.

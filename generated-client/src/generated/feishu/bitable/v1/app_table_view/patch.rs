@@ -323,8 +323,14 @@ pub struct ConditionsAppTableViewPropertyFilterInfoCondition {
 fields!(received ConditionsAppTableViewPropertyFilterInfoCondition {
     field_id, operator, value, condition_id, field_type,
 } values {
-    "operator": ["is", "isNot", "contains", "doesNotContain", "isEmpty", "isNotEmpty", "isGreater", "isGreaterEqual", "isLess", "isLessEqual"],
-    "field_type": ["1", "2", "3", "4", "5", "7", "11", "13", "15", "17", "18", "19", "20", "21", "22", "23", "1001", "1002", "1003", "1004", "1005"],
+    "operator": [
+        "is", "isNot", "contains", "doesNotContain", "isEmpty", "isNotEmpty", "isGreater", "isGreaterEqual", "isLess",
+        "isLessEqual",
+    ],
+    "field_type": [
+        "1", "2", "3", "4", "5", "7", "11", "13", "15", "17", "18", "19", "20", "21", "22", "23", "1001", "1002",
+        "1003", "1004", "1005",
+    ],
 });
 
 /// Properties of a view.

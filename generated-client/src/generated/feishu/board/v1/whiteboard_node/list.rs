@@ -216,7 +216,10 @@ fields!(received WhiteboardNode {
     id, r#type = "type", parent_id, children, x, y, angle, height, text, style, image, composite_shape, connector,
     width, section, table, locked, z_index, lifeline, paint, svg, sticky_note, mind_map_node, mind_map_root, mind_map,
 } values {
-    "type": ["image", "text_shape", "group", "composite_shape", "svg", "connector", "table", "life_line", "activation", "section", "table_uml", "table_er", "sticky_note", "mind_map", "paint", "combined_fragment"],
+    "type": [
+        "image", "text_shape", "group", "composite_shape", "svg", "connector", "table", "life_line", "activation",
+        "section", "table_uml", "table_er", "sticky_note", "mind_map", "paint", "combined_fragment",
+    ],
 });
 
 /// Mind map node of version 1.
@@ -274,7 +277,10 @@ pub struct MindMapRoot {
 fields!(received MindMapRoot {
     layout, r#type = "type", line_style, up_children, down_children, left_children, right_children,
 } values {
-    "layout": ["up_down", "left_right", "tree_left", "tree_right", "tree_balance", "vertical_time_line", "horizontal_time_line"],
+    "layout": [
+        "up_down", "left_right", "tree_left", "tree_right", "tree_balance", "vertical_time_line",
+        "horizontal_time_line",
+    ],
     "type": ["mind_map_text", "mind_map_full_round_rect", "mind_map_round_rect"],
     "line_style": ["curve", "right_angle", "round_angle"],
 });
@@ -677,7 +683,11 @@ pub struct ConnectorInfo {
 fields!(received ConnectorInfo {
     attached_object, position, arrow_style,
 } values {
-    "arrow_style": ["none", "line_arrow", "triangle_arrow", "empty_triangle_arrow", "circle_arrow", "empty_circle_arrow", "diamond_arrow", "empty_diamond_arrow", "single_arrow", "multi_arrow", "exact_single_arrow", "zero_or_multi_arrow", "zero_or_single_arrow", "single_or_multi_arrow", "x_arrow"],
+    "arrow_style": [
+        "none", "line_arrow", "triangle_arrow", "empty_triangle_arrow", "circle_arrow", "empty_circle_arrow",
+        "diamond_arrow", "empty_diamond_arrow", "single_arrow", "multi_arrow", "exact_single_arrow",
+        "zero_or_multi_arrow", "zero_or_single_arrow", "single_or_multi_arrow", "x_arrow",
+    ],
 });
 
 /// Shape that an endpoint of a connector is attached to.
@@ -815,7 +825,20 @@ pub struct CompositeShape {
 fields!(received CompositeShape {
     r#type = "type", pie, circular_ring,
 } values {
-    "type": ["round_rect2", "ellipse", "hexagon", "cylinder", "parallelogram", "trapezoid", "triangle", "round_rect", "step", "diamond", "rect", "star", "bubble", "pentagon", "forward_arrow", "document_shape", "condition_shape", "cloud", "cross", "step2", "predefined_process", "delay_shape", "off_page_connector", "note_shape", "data_process", "data_store", "data_store2", "data_store3", "star2", "star3", "star4", "actor", "brace", "condition_shape2", "double_arrow", "data_flow_round_rect3", "rect_bubble", "manual_input", "flow_chart_round_rect", "flow_chart_round_rect2", "flow_chart_diamond", "flow_chart_parallelogram", "flow_chart_cylinder", "flow_chart_trapezoid", "flow_chart_hexagon", "data_flow_round_rect", "data_flow_ellipse", "backward_arrow", "brace_reverse", "flow_chart_mq", "horiz_cylinder", "class_interface", "classifier", "circular_ring", "pie", "right_triangle", "octagon", "state_start", "state_end", "state_concurrence", "component_shape", "component_shape2", "component_interface", "component_required_interface", "component_assembly", "cube", "boundary", "control", "entity", "data_base", "queue", "collection", "actor_lifeline", "object_lifeline", "mind_node_full_round_rect", "mind_node_round_rect", "mind_node_text"],
+    "type": [
+        "round_rect2", "ellipse", "hexagon", "cylinder", "parallelogram", "trapezoid", "triangle", "round_rect", "step",
+        "diamond", "rect", "star", "bubble", "pentagon", "forward_arrow", "document_shape", "condition_shape", "cloud",
+        "cross", "step2", "predefined_process", "delay_shape", "off_page_connector", "note_shape", "data_process",
+        "data_store", "data_store2", "data_store3", "star2", "star3", "star4", "actor", "brace", "condition_shape2",
+        "double_arrow", "data_flow_round_rect3", "rect_bubble", "manual_input", "flow_chart_round_rect",
+        "flow_chart_round_rect2", "flow_chart_diamond", "flow_chart_parallelogram", "flow_chart_cylinder",
+        "flow_chart_trapezoid", "flow_chart_hexagon", "data_flow_round_rect", "data_flow_ellipse", "backward_arrow",
+        "brace_reverse", "flow_chart_mq", "horiz_cylinder", "class_interface", "classifier", "circular_ring", "pie",
+        "right_triangle", "octagon", "state_start", "state_end", "state_concurrence", "component_shape",
+        "component_shape2", "component_interface", "component_required_interface", "component_assembly", "cube",
+        "boundary", "control", "entity", "data_base", "queue", "collection", "actor_lifeline", "object_lifeline",
+        "mind_node_full_round_rect", "mind_node_round_rect", "mind_node_text",
+    ],
 });
 
 /// Pie or ring.

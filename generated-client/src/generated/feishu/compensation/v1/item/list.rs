@@ -197,7 +197,9 @@ fields!(received Item {
     i18n_descriptions,
 } values {
     "value_type": ["money", "number", "percent"],
-    "pay_off_frequency_type": ["year", "half_year", "quarterly", "bimonthly", "month", "biweekly", "week", "day", "hour"],
+    "pay_off_frequency_type": [
+        "year", "half_year", "quarterly", "bimonthly", "month", "biweekly", "week", "day", "hour",
+    ],
     "active_status": ["1", "0"],
 });
 

@@ -356,7 +356,9 @@ pub struct OrgroleAssignmentOrg {
 fields!(received OrgroleAssignmentOrg {
     org_id, org_type, org_name,
 } values {
-    "org_type": ["department", "location", "custom_org_01", "custom_org_02", "custom_org_03", "custom_org_04", "custom_org_05"],
+    "org_type": [
+        "department", "location", "custom_org_01", "custom_org_02", "custom_org_03", "custom_org_04", "custom_org_05",
+    ],
 });
 
 /// Cost center.

@@ -348,7 +348,10 @@ pub struct MatchRule2 {
 fields!(received MatchRule2 {
     left_value, operator, right_values,
 } values {
-    "left_value": ["department", "department_hierarchy", "work_location", "work_location_hierarchy", "cost_center", "cost_center_hierarchy", "job", "job_level", "job_family", "job_family_hierarchy", "employee_type"],
+    "left_value": [
+        "department", "department_hierarchy", "work_location", "work_location_hierarchy", "cost_center",
+        "cost_center_hierarchy", "job", "job_level", "job_family", "job_family_hierarchy", "employee_type",
+    ],
     "operator": ["contains", "notContains"],
 });
 

@@ -137,7 +137,10 @@ pub struct RecognizedEntity {
 fields!(received RecognizedEntity {
     r#type = "type", value,
 } values {
-    "type": ["contact_names", "company_names", "departments", "job_titles", "emails", "websites", "addresses", "mobile_phones", "work_phones", "other_phones", "faxes"],
+    "type": [
+        "contact_names", "company_names", "departments", "job_titles", "emails", "websites", "addresses",
+        "mobile_phones", "work_phones", "other_phones", "faxes",
+    ],
 });
 
 /// Error codes that the page of [`Recognize`] lists.

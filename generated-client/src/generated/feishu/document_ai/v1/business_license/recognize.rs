@@ -138,7 +138,11 @@ pub struct BusinessEntity {
 fields!(received BusinessEntity {
     r#type = "type", value,
 } values {
-    "type": ["certificate_type", "unified_social_credit_code", "company_name", "company_type", "domicile", "legal_representative", "registered_capital", "established_time", "established_date", "business_scope", "website", "approval_date"],
+    "type": [
+        "certificate_type", "unified_social_credit_code", "company_name", "company_type", "domicile",
+        "legal_representative", "registered_capital", "established_time", "established_date", "business_scope",
+        "website", "approval_date",
+    ],
 });
 
 /// Error codes that the page of [`Recognize`] lists.

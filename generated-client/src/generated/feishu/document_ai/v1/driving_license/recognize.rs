@@ -140,7 +140,10 @@ pub struct DrivingEntity {
 fields!(received DrivingEntity {
     r#type = "type", value,
 } values {
-    "type": ["id_number", "name", "sex", "nationality", "address", "date_of_birth", "date_of_first_issue", "class", "valid_begin", "valid_end", "license_issuing_authority", "document_id", "record", "id_photo_location"],
+    "type": [
+        "id_number", "name", "sex", "nationality", "address", "date_of_birth", "date_of_first_issue", "class",
+        "valid_begin", "valid_end", "license_issuing_authority", "document_id", "record", "id_photo_location",
+    ],
 });
 
 /// Error codes that the page of [`Recognize`] lists.

@@ -140,7 +140,11 @@ pub struct FoodManageEntity {
 fields!(received FoodManageEntity {
     r#type = "type", value,
 } values {
-    "type": ["validity_period", "issuer", "issuing_authority", "complaints_hotline", "license_number", "domicile", "legal_representative", "credit_code", "operator", "premise", "daily_supervisor", "daily_supervisory_authorities", "main_body", "operating_item"],
+    "type": [
+        "validity_period", "issuer", "issuing_authority", "complaints_hotline", "license_number", "domicile",
+        "legal_representative", "credit_code", "operator", "premise", "daily_supervisor",
+        "daily_supervisory_authorities", "main_body", "operating_item",
+    ],
 });
 
 /// Error codes that the page of [`Recognize`] lists.

@@ -139,7 +139,11 @@ pub struct FoodProduceEntity {
 fields!(received FoodProduceEntity {
     r#type = "type", value,
 } values {
-    "type": ["validity_period", "issuer", "issuing_authority", "complaints_hotline", "food_category", "production_address", "license_number", "domicile", "legal_representative", "credit_code", "producer", "daily_supervisory_authorities", "daily_supervisor"],
+    "type": [
+        "validity_period", "issuer", "issuing_authority", "complaints_hotline", "food_category", "production_address",
+        "license_number", "domicile", "legal_representative", "credit_code", "producer",
+        "daily_supervisory_authorities", "daily_supervisor",
+    ],
 });
 
 /// Error codes that the page of [`Recognize`] lists.

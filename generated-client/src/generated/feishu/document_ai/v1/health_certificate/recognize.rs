@@ -137,7 +137,10 @@ pub struct HealthCertificateEntity {
 fields!(received HealthCertificateEntity {
     r#type = "type", value,
 } values {
-    "type": ["name", "issued_by", "date_of_handling", "date_of_issue", "date_of_medical_examination", "valid_date", "other_date"],
+    "type": [
+        "name", "issued_by", "date_of_handling", "date_of_issue", "date_of_medical_examination", "valid_date",
+        "other_date",
+    ],
 });
 
 /// Error codes that the page of [`Recognize`] lists.

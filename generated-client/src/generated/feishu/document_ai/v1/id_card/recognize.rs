@@ -144,7 +144,10 @@ pub struct IdEntity {
 fields!(received IdEntity {
     r#type = "type", value,
 } values {
-    "type": ["identity_code", "identity_name", "address", "valid_date_start", "valid_date_end", "gender", "race", "issued_by", "birth"],
+    "type": [
+        "identity_code", "identity_name", "address", "valid_date_start", "valid_date_end", "gender", "race",
+        "issued_by", "birth",
+    ],
 });
 
 /// Error codes that the page of [`Recognize`] lists.

@@ -142,7 +142,11 @@ pub struct TaxiEntity {
 fields!(received TaxiEntity {
     r#type = "type", value,
 } values {
-    "type": ["car_number", "start_time", "end_time", "distance", "start_date", "total_amount", "invoice_code", "invoice_no", "price", "dispatch_fee", "additional_fee", "is_sealed", "seller_name_in_seal", "seller_taxpayer_no_in_seal", "title_trial", "invoice_special_seal"],
+    "type": [
+        "car_number", "start_time", "end_time", "distance", "start_date", "total_amount", "invoice_code", "invoice_no",
+        "price", "dispatch_fee", "additional_fee", "is_sealed", "seller_name_in_seal", "seller_taxpayer_no_in_seal",
+        "title_trial", "invoice_special_seal",
+    ],
 });
 
 /// Error codes that the page of [`Recognize`] lists.

@@ -139,7 +139,10 @@ pub struct TrainEntity {
 fields!(received TrainEntity {
     r#type = "type", value,
 } values {
-    "type": ["start_station", "end_station", "train_num", "name", "seat_num", "ticket_num", "total_amount", "time", "price", "seat_cls", "id_num", "sale_num", "sale_station"],
+    "type": [
+        "start_station", "end_station", "train_num", "name", "seat_num", "ticket_num", "total_amount", "time", "price",
+        "seat_cls", "id_num", "sale_num", "sale_station",
+    ],
 });
 
 /// Error codes that the page of [`Recognize`] lists.

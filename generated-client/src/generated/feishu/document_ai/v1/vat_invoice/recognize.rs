@@ -159,7 +159,13 @@ pub struct VatEntity {
 fields!(received VatEntity {
     r#type = "type", value, items,
 } values {
-    "type": ["invoice_name", "invoice_code", "invoice_no", "invoice_date", "total_price", "total_tax", "big_total_price_and_tax", "check_code", "total_price_and_tax", "buyer_name", "buyer_taxpayer_no", "buyer_address_phone", "buyer_account", "seller_name", "seller_taxpayer_no", "seller_address_phone", "seller_account", "payee", "password_area", "remarks", "reviewer", "drawer", "is_sealed", "seller_name_in_seal", "seller_taxpayer_no_in_seal", "invoice_special_seal", "machine_num"],
+    "type": [
+        "invoice_name", "invoice_code", "invoice_no", "invoice_date", "total_price", "total_tax",
+        "big_total_price_and_tax", "check_code", "total_price_and_tax", "buyer_name", "buyer_taxpayer_no",
+        "buyer_address_phone", "buyer_account", "seller_name", "seller_taxpayer_no", "seller_address_phone",
+        "seller_account", "payee", "password_area", "remarks", "reviewer", "drawer", "is_sealed", "seller_name_in_seal",
+        "seller_taxpayer_no_in_seal", "invoice_special_seal", "machine_num",
+    ],
 });
 
 /// Detail of the invoice.

@@ -152,7 +152,11 @@ pub struct VehicleInvoiceEntity {
 fields!(received VehicleInvoiceEntity {
     r#type = "type", value,
 } values {
-    "type": ["invoice_code", "invoice_num", "date", "print_code", "print_num", "machine_num", "buyer_name", "buyer_id", "vehicle_type", "product_model", "certificate_num", "engine_num", "vin", "total_price", "total_price_little", "saler_name", "saler_id", "saler_addr", "tax_rate", "tax", "price"],
+    "type": [
+        "invoice_code", "invoice_num", "date", "print_code", "print_num", "machine_num", "buyer_name", "buyer_id",
+        "vehicle_type", "product_model", "certificate_num", "engine_num", "vin", "total_price", "total_price_little",
+        "saler_name", "saler_id", "saler_addr", "tax_rate", "tax", "price",
+    ],
 });
 
 /// Error codes that the page of [`Recognize`] lists.

@@ -148,7 +148,12 @@ pub struct VehicleEntity {
 fields!(received VehicleEntity {
     r#type = "type", value,
 } values {
-    "type": ["plate_number", "vehicle_type", "owner", "address", "use_character", "model", "vin", "engine_number", "register_date", "issue_date", "license_issuing_authority", "document_id", "approved_passengers_capacity", "total_mass", "curb_weight", "ratified_load_capacity", "gabarite", "traction_mass", "remarks", "inspection_record"],
+    "type": [
+        "plate_number", "vehicle_type", "owner", "address", "use_character", "model", "vin", "engine_number",
+        "register_date", "issue_date", "license_issuing_authority", "document_id", "approved_passengers_capacity",
+        "total_mass", "curb_weight", "ratified_load_capacity", "gabarite", "traction_mass", "remarks",
+        "inspection_record",
+    ],
 });
 
 /// Error codes that the page of [`Recognize`] lists.

@@ -505,7 +505,11 @@ fields!(received ChildrenBlock2 {
     quote_container, task, okr, okr_objective, okr_key_result, okr_progress, comment_ids, jira_issue, wiki_catalog,
     board, agenda, agenda_item, agenda_item_title, agenda_item_content, link_preview,
 } values {
-    "block_type": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "17", "18", "19", "20", "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31", "32", "33", "34", "35", "36", "37", "38", "39", "40", "41", "42", "43", "44", "45", "46", "47", "48", "999"],
+    "block_type": [
+        "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "17", "18", "19", "20", "21",
+        "22", "23", "24", "25", "26", "27", "28", "29", "30", "31", "32", "33", "34", "35", "36", "37", "38", "39",
+        "40", "41", "42", "43", "44", "45", "46", "47", "48", "999",
+    ],
 });
 
 /// Agenda item title or source synced block.

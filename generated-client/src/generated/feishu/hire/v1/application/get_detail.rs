@@ -794,7 +794,9 @@ fields!(received InterviewExtendV2 {
     talent_time_zone, contact_user, contact_mobile, remark, address, video_type, arrangement_status, arrangement_type,
     arrangement_appointment_kind, meeting_room_list, interview_round_type,
 } values {
-    "interview_round_summary": ["2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18"],
+    "interview_round_summary": [
+        "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18",
+    ],
     "interview_type": ["1", "2", "3"], "video_type": ["1", "2", "3", "4", "5", "8", "9", "100"],
     "arrangement_status": ["1", "2", "3", "4"], "arrangement_type": ["1", "2", "3"],
     "arrangement_appointment_kind": ["1", "2"],

@@ -239,7 +239,12 @@ fields!(received OfferApplyFormObjectInfo {
     object_type, object_type_v2, config,
 } values {
     "active_status": ["1", "2"], "object_type": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"],
-    "object_type_v2": ["text", "long_text", "select", "multi_select", "date_select", "month_select", "year_select", "number", "amount", "formula", "boolean", "file", "personnel_select", "personnel_multi_select", "city_single_select", "corehr_text", "corehr_long_text", "corehr_select", "corehr_multi_select", "corehr_date_select", "corehr_number", "corehr_boolean", "corehr_attachment", "corehr_personnel_select", "corehr_personnel_multi_select", "default"],
+    "object_type_v2": [
+        "text", "long_text", "select", "multi_select", "date_select", "month_select", "year_select", "number", "amount",
+        "formula", "boolean", "file", "personnel_select", "personnel_multi_select", "city_single_select", "corehr_text",
+        "corehr_long_text", "corehr_select", "corehr_multi_select", "corehr_date_select", "corehr_number",
+        "corehr_boolean", "corehr_attachment", "corehr_personnel_select", "corehr_personnel_multi_select", "default",
+    ],
 });
 
 /// Configuration of a field.

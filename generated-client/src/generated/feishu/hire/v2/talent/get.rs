@@ -445,7 +445,10 @@ pub struct CompositeTalentLanguageInfo {
 fields!(received CompositeTalentLanguageInfo {
     language, proficiency, customized_data_list,
 } values {
-    "language": ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24", "25"],
+    "language": [
+        "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20",
+        "21", "22", "23", "24", "25",
+    ],
     "proficiency": ["1", "2", "3", "4", "5"],
 });
 

@@ -291,7 +291,10 @@ fields!(received CreateResponse {
     message_id, root_id, parent_id, thread_id, msg_type, create_time, update_time, deleted, updated, chat_id, sender,
     body, mentions, upper_message_id,
 } values {
-    "msg_type": ["text", "post", "image", "file", "audio", "media", "sticker", "interactive", "share_chat", "share_user", "system"],
+    "msg_type": [
+        "text", "post", "image", "file", "audio", "media", "sticker", "interactive", "share_chat", "share_user",
+        "system",
+    ],
 });
 
 /// Error codes that the page of [`Create`] lists.

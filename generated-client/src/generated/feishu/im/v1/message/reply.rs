@@ -277,7 +277,9 @@ fields!(received ReplyResponse {
     message_id, root_id, parent_id, thread_id, msg_type, create_time, update_time, deleted, updated, chat_id, sender,
     body, mentions, upper_message_id,
 } values {
-    "msg_type": ["text", "post", "image", "file", "audio", "media", "sticker", "interactive", "share_chat", "share_user"],
+    "msg_type": [
+        "text", "post", "image", "file", "audio", "media", "sticker", "interactive", "share_chat", "share_user",
+    ],
 });
 
 /// Error codes that the page of [`Reply`] lists.

@@ -255,7 +255,10 @@ fields!(received SecurityLevel {
     spam_user_rule_id, spam_banner_info,
 } values {
     "risk_banner_level": ["WARNING", "DANGER", "INFO"],
-    "risk_banner_reason": ["NO_REASON", "IMPERSONATE_DOMAIN", "IMPERSONATE_KP_NAME", "UNAUTH_EXTERNAL", "MALICIOUS_URL", "MALICIOUS_ATTACHMENT", "PHISHING", "IMPERSONATE_PARTNER", "EXTERNAL_ENCRYPTION_ATTACHMENT"],
+    "risk_banner_reason": [
+        "NO_REASON", "IMPERSONATE_DOMAIN", "IMPERSONATE_KP_NAME", "UNAUTH_EXTERNAL", "MALICIOUS_URL",
+        "MALICIOUS_ATTACHMENT", "PHISHING", "IMPERSONATE_PARTNER", "EXTERNAL_ENCRYPTION_ATTACHMENT",
+    ],
     "spam_banner_type": ["USER_REPORT", "USER_BLOCK", "ANTI_SPAM", "USER_RULE", "BLOCK_DOMIN", "BLOCK_ADDRESS"],
 });
 

@@ -259,7 +259,9 @@ fields!(received MetricTemplate {
 } values {
     "status": ["to_be_configured", "to_be_activated", "enabled", "disabled"],
     "total_metric_score_method": ["review_manually", "sum", "weight", "formula"],
-    "metric_weight_method": ["sum_of_metric_weights_for_each_dimension_equals_1", "total_sum_of_all_metric_weight_equals_1"],
+    "metric_weight_method": [
+        "sum_of_metric_weights_for_each_dimension_equals_1", "total_sum_of_all_metric_weight_equals_1",
+    ],
 });
 
 /// Group of people.

@@ -362,8 +362,14 @@ pub struct ReviewStage {
 fields!(received ReviewStage {
     stage_id, stage_type, template_id, records, review_stage_role,
 } values {
-    "stage_type": ["summarize_key_outputs", "review", "communication_and_open_result", "view_result", "reconsideration", "leader_review"],
-    "review_stage_role": ["reviewee", "invited_reviewer", "solid_line_leader", "dotted_line_leader", "secondary_solid_line_leader", "direct_project_leader", "custom_review_role", "metric_reviewer"],
+    "stage_type": [
+        "summarize_key_outputs", "review", "communication_and_open_result", "view_result", "reconsideration",
+        "leader_review",
+    ],
+    "review_stage_role": [
+        "reviewee", "invited_reviewer", "solid_line_leader", "dotted_line_leader", "secondary_solid_line_leader",
+        "direct_project_leader", "custom_review_role", "metric_reviewer",
+    ],
 });
 
 /// Review record.
@@ -508,7 +514,10 @@ fields!(received InvitedReviewRecordInfo {
     reviewer_id, is_rejected, rejected_reason, distribute_type, avg_diff, relationship_with_reviewee, invitedby,
 } values {
     "distribute_type": ["1", "2", "3"],
-    "relationship_with_reviewee": ["direct_report", "skiplevel_report", "former_direct_manager", "skiplevel_manager", "teammate", "crossteam_colleague"],
+    "relationship_with_reviewee": [
+        "direct_report", "skiplevel_report", "former_direct_manager", "skiplevel_manager", "teammate",
+        "crossteam_colleague",
+    ],
     "invitedby": ["system_default", "reviewee", "manager", "hrbp_or_others", "voluntary"],
 });
 

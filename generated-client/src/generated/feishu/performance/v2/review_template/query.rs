@@ -275,8 +275,14 @@ pub struct Template {
 fields!(received Template {
     template_id, name, stage_type, review_stage_role, review_stage_data_write_mode,
 } values {
-    "stage_type": ["summarize_key_outputs", "review", "communication_and_open_result", "view_result", "calibration", "reconsideration"],
-    "review_stage_role": ["reviewee", "invited_reviewer", "solid_line_leader", "dotted_line_leader", "secondary_solid_line_leader", "direct_project_leader", "custom_review_role"],
+    "stage_type": [
+        "summarize_key_outputs", "review", "communication_and_open_result", "view_result", "calibration",
+        "reconsideration",
+    ],
+    "review_stage_role": [
+        "reviewee", "invited_reviewer", "solid_line_leader", "dotted_line_leader", "secondary_solid_line_leader",
+        "direct_project_leader", "custom_review_role",
+    ],
 });
 
 /// Error codes that the page of [`Query`] lists.

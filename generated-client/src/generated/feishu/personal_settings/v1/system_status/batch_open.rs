@@ -176,7 +176,10 @@ pub struct SystemStatusUserOpenResultEntity {
 fields!(received SystemStatusUserOpenResultEntity {
     user_id, end_time, result,
 } values {
-    "result": ["success_show", "success_user_close_syn", "success_user_in_higher_priority_system_status", "fail", "invisible_user_id", "invalid_user_id", "resign_user_id"],
+    "result": [
+        "success_show", "success_user_close_syn", "success_user_in_higher_priority_system_status", "fail",
+        "invisible_user_id", "invalid_user_id", "resign_user_id",
+    ],
 });
 
 /// User for whom to turn it on.

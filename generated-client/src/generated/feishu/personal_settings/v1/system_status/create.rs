@@ -306,8 +306,16 @@ pub struct SystemStatus {
 fields!(received SystemStatus {
     system_status_id, title, i18n_title, icon_key, color, priority, sync_setting,
 } values {
-    "icon_key": ["GeneralDoNotDisturb", "GeneralInMeetingBusy", "Coffee", "GeneralBusinessTrip", "GeneralWorkFromHome", "StatusEnjoyLife", "GeneralTravellingCar", "StatusBus", "StatusInFlight", "Typing", "EatingFood", "SICK", "GeneralSun", "GeneralMoonRest", "StatusReading", "Status_PrivateMessage", "StatusFlashOfInspiration", "GeneralVacation"],
-    "color": ["BLUE", "GRAY", "INDIGO", "WATHET", "GREEN", "TURQUOISE", "YELLOW", "LIME", "RED", "ORANGE", "PURPLE", "VIOLET", "CARMINE"],
+    "icon_key": [
+        "GeneralDoNotDisturb", "GeneralInMeetingBusy", "Coffee", "GeneralBusinessTrip", "GeneralWorkFromHome",
+        "StatusEnjoyLife", "GeneralTravellingCar", "StatusBus", "StatusInFlight", "Typing", "EatingFood", "SICK",
+        "GeneralSun", "GeneralMoonRest", "StatusReading", "Status_PrivateMessage", "StatusFlashOfInspiration",
+        "GeneralVacation",
+    ],
+    "color": [
+        "BLUE", "GRAY", "INDIGO", "WATHET", "GREEN", "TURQUOISE", "YELLOW", "LIME", "RED", "ORANGE", "PURPLE", "VIOLET",
+        "CARMINE",
+    ],
 });
 
 /// Sync settings.

@@ -180,7 +180,10 @@ fields!(received Acl {
     access, value, r#type = "type",
 } values {
     "access": ["allow", "deny"],
-    "type": ["user_id", "open_id", "union_id", "department_id", "open_department_id", "group_id", "app_group_id", "user", "group"],
+    "type": [
+        "user_id", "open_id", "union_id", "department_id", "open_department_id", "group_id", "app_group_id", "user",
+        "group",
+    ],
 });
 
 /// Error codes that the page of [`Get`] lists.

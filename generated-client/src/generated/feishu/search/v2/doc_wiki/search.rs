@@ -316,7 +316,9 @@ fields!(received DocMeta {
     doc_types, update_time, url, owner_name, owner_id, is_cross_tenant, create_time, last_open_time, edit_user_id,
     edit_user_name, token,
 } values {
-    "doc_types": ["DOC", "SHEET", "BITABLE", "MINDNOTE", "FILE", "WIKI", "DOCX", "FOLDER", "CATALOG", "SLIDES", "SHORTCUT"],
+    "doc_types": [
+        "DOC", "SHEET", "BITABLE", "MINDNOTE", "FILE", "WIKI", "DOCX", "FOLDER", "CATALOG", "SLIDES", "SHORTCUT",
+    ],
 });
 
 /// Filter for the wiki.

@@ -147,7 +147,10 @@ pub struct ConditionFormat {
 fields!(received ConditionFormat {
     cf_id, ranges, rule_type, attrs, style,
 } values {
-    "rule_type": ["containsBlanks", "notContainsBlanks", "duplicateValues", "uniqueValues", "cellIs", "containsText", "timePeriod"],
+    "rule_type": [
+        "containsBlanks", "notContainsBlanks", "duplicateValues", "uniqueValues", "cellIs", "containsText",
+        "timePeriod",
+    ],
 });
 
 /// Attribute of a rule.

@@ -21,9 +21,7 @@ impl Close {
     #[inline] pub fn with_rooms(mut self, value: Rooms) -> Self { self.rooms = Some(value); self }
 }
 
-impl Encode for Close { #[inline] fn encode(&self) -> Json<'_> { Json::members([("rooms", &self.rooms)]) } }
-impl Debug for Close { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Close { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Close { rooms });
 
 impl super::Acme {
     /// Close rooms.
@@ -89,14 +87,7 @@ pub struct CloseResponse {
     pub open: Vec<ResultType>,
 }
 
-impl Object for CloseResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("closed", &mut self.closed), ("open", &mut self.open)])
-    }
-}
-
-impl Debug for CloseResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CloseResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CloseResponse { closed, open });
 
 /// Rooms to close.
 #[derive(Clone, Default)]
@@ -122,12 +113,7 @@ impl Rooms {
     #[inline] pub fn with_quiet(mut self, value: bool) -> Self { self.quiet = Some(value); self }
 }
 
-impl Encode for Rooms {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("list", &self.list), ("quiet", &self.quiet)]) }
-}
-
-impl Debug for Rooms { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Rooms { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Rooms { list, quiet });
 
 pub(crate) static ROOMS: ObjectType = ObjectType::new(
     &[Field::body("list", ValueType::List(&ValueType::Object(&ROOM))), Field::body("quiet", ValueType::Boolean)],
@@ -151,12 +137,7 @@ impl Room {
     pub fn with_building(mut self, value: impl Into<String>) -> Self { self.building = Some(value.into()); self }
 }
 
-impl Encode for Room {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("building", &self.building), ("number", &self.number)]) }
-}
-
-impl Debug for Room { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Room { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Room { building, number });
 
 pub(crate) static ROOM: ObjectType = ObjectType::new(
     &[Field::body("building", ValueType::String), Field::body("number", ValueType::Integer).required()],
@@ -174,14 +155,7 @@ pub struct ResultType {
     pub why: Option<String>,
 }
 
-impl Object for ResultType {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("house", &mut self.house), ("room", &mut self.room), ("why", &mut self.why)])
-    }
-}
-
-impl Debug for ResultType { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ResultType { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ResultType { house, room, why });
 
 /// Error codes that the page of [`Close`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -19,9 +19,7 @@ impl Rename {
     #[inline] pub fn new(label: Label) -> Self { Self { label } }
 }
 
-impl Encode for Rename { #[inline] fn encode(&self) -> Json<'_> { Json::members([("label", &self.label)]) } }
-impl Debug for Rename { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Rename { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Rename { label });
 
 impl super::Acme {
     /// Do rename.
@@ -64,15 +62,7 @@ pub struct RenameResponse {
     pub label: Option<Label>,
 }
 
-impl Object for RenameResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("label", &mut self.label)]) }
-}
-
-impl Debug for RenameResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for RenameResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received RenameResponse { label });
 
 /// A label.
 #[derive(Clone, Default)]
@@ -110,22 +100,7 @@ impl Label {
     #[inline] pub fn with_inner(mut self, value: Label) -> Self { self.inner = Some(Box::new(value)); self }
 }
 
-impl Encode for Label {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("text", &self.text), ("color", &self.color), ("tags", &self.tags), ("inner", &self.inner)])
-    }
-}
-
-impl Object for Label {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("text", &mut self.text), ("color", &mut self.color), ("tags", &mut self.tags), ("inner", &mut self.inner),
-        ])
-    }
-}
-
-impl Debug for Label { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Label { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received Label { text, color, tags, inner });
 
 pub(crate) static LABEL: ObjectType = ObjectType::new(
     &[
@@ -154,14 +129,7 @@ impl Color {
     #[inline] pub fn with_red(mut self, value: i64) -> Self { self.red = Some(value); self }
 }
 
-impl Encode for Color { #[inline] fn encode(&self) -> Json<'_> { Json::members([("red", &self.red)]) } }
-
-impl Object for Color {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("red", &mut self.red)]) }
-}
-
-impl Debug for Color { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Color { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received Color { red });
 
 pub(crate) static COLOR: ObjectType = ObjectType::new(&[Field::body("red", ValueType::Integer).range(0, 255)]);
 

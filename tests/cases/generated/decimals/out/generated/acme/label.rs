@@ -44,17 +44,7 @@ impl Label {
     }
 }
 
-impl Encode for Label {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("X-Tax", &self.x_tax), ("photo", &self.photo), ("price", &self.price), ("steps", &self.steps),
-            ("terms", &self.terms),
-        ])
-    }
-}
-
-impl Debug for Label { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Label { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Label { x_tax = "X-Tax", photo, price, steps, terms });
 
 impl super::Acme {
     /// Do label.
@@ -124,12 +114,7 @@ pub struct LabelResponse {
     pub id: Option<String>,
 }
 
-impl Object for LabelResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("id", &mut self.id)]) }
-}
-
-impl Debug for LabelResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for LabelResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LabelResponse { id });
 
 /// Error codes that the page of [`Label`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

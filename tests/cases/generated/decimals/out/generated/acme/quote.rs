@@ -45,17 +45,7 @@ impl Quote {
     }
 }
 
-impl Encode for Quote {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("height", &self.height), ("above", &self.above), ("price", &self.price), ("steps", &self.steps),
-            ("rates", &self.rates),
-        ])
-    }
-}
-
-impl Debug for Quote { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Quote { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Quote { height, above, price, steps, rates });
 
 impl super::Acme {
     /// Do quote.
@@ -123,14 +113,7 @@ pub struct QuoteResponse {
     pub parts: Vec<Decimal>,
 }
 
-impl Object for QuoteResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("total", &mut self.total), ("parts", &mut self.parts)])
-    }
-}
-
-impl Debug for QuoteResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for QuoteResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received QuoteResponse { total, parts });
 
 /// Error codes that the page of [`Quote`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,9 +18,7 @@ impl About {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for About { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-impl Debug for About { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for About { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default About {});
 
 impl super::Acme {
     /// Returns facts about the vendor.
@@ -65,12 +63,7 @@ pub struct AboutResponse {
     pub name: Option<String>,
 }
 
-impl Object for AboutResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("name", &mut self.name)]) }
-}
-
-impl Debug for AboutResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AboutResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AboutResponse { name });
 
 /// Error codes that the page of [`About`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

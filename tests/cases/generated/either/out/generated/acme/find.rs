@@ -21,9 +21,7 @@ impl Find {
     pub fn new(who: impl IntoIterator<Item = Person>) -> Self { Self { who: who.into_iter().collect() } }
 }
 
-impl Encode for Find { #[inline] fn encode(&self) -> Json<'_> { Json::members([("who", &self.who)]) } }
-impl Debug for Find { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Find { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Find { who });
 
 impl super::Acme {
     /// Do find.
@@ -117,16 +115,7 @@ impl Person {
     #[inline] pub fn with_exact(mut self, value: bool) -> Self { self.exact = Some(value); self }
 }
 
-impl Encode for Person {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("id", &self.id), ("name", &self.name), ("tags", &self.tags), ("exact", &self.exact), ("team", &self.team),
-        ])
-    }
-}
-
-impl Debug for Person { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Person { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Person { id, name, tags, exact, team });
 
 pub(crate) static PERSON: ObjectType = ObjectType::new(
         &[

@@ -20,13 +20,6 @@ impl Corner {
     pub fn with_name(mut self, value: impl Into<String>) -> Self { self.name = Some(value.into()); self }
 }
 
-impl Encode for Corner { #[inline] fn encode(&self) -> Json<'_> { Json::members([("name", &self.name)]) } }
-
-impl Object for Corner {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("name", &mut self.name)]) }
-}
-
-impl Debug for Corner { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Corner { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received Corner { name });
 
 pub(crate) static CORNER: ObjectType = ObjectType::new(&[Field::body("name", ValueType::String).required()]);

@@ -28,12 +28,7 @@ impl List {
     }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("page", &self.page), ("tag", &self.tag)]) }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List { page, tag });
 
 impl super::Acme {
     /// Do list.
@@ -76,12 +71,7 @@ pub struct ListResponse {
     pub names: Vec<String>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("names", &mut self.names)]) }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { names });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -27,12 +27,7 @@ impl List {
     #[inline] pub fn with_size(mut self, value: i64) -> Self { self.size = Some(value); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("page", &self.page), ("size", &self.size)]) }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { page, size });
 
 impl super::Acme {
     /// List rooms.
@@ -96,12 +91,7 @@ pub struct ListResponse {
     pub found: Option<Found>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("found", &mut self.found)]) }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { found });
 
 /// Some of the rooms.
 #[derive(Clone, Default)]
@@ -113,14 +103,7 @@ pub struct Found {
     pub count: Option<i64>,
 }
 
-impl Object for Found {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("rooms", &mut self.rooms), ("count", &mut self.count)])
-    }
-}
-
-impl Debug for Found { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Found { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Found { rooms, count });
 
 /// A room of a building.
 #[derive(Clone, Default)]
@@ -130,12 +113,7 @@ pub struct Room {
     pub number: Option<i64>,
 }
 
-impl Object for Room {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("number", &mut self.number)]) }
-}
-
-impl Debug for Room { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Room { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Room { number });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

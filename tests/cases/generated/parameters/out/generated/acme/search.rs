@@ -53,17 +53,7 @@ impl Search {
     #[inline] pub fn with_x_dry_run(mut self, value: bool) -> Self { self.x_dry_run = Some(value); self }
 }
 
-impl Encode for Search {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("shelf", &self.shelf), ("id", &self.id), ("limit", &self.limit), ("deep", &self.deep),
-            ("X-Trace", &self.x_trace), ("X-Dry-Run", &self.x_dry_run),
-        ])
-    }
-}
-
-impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Search { shelf, id, limit, deep, x_trace = "X-Trace", x_dry_run = "X-Dry-Run" });
 
 impl super::Acme {
     /// Do search.
@@ -115,15 +105,7 @@ pub struct SearchResponse {
     pub found: Vec<String>,
 }
 
-impl Object for SearchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("found", &mut self.found)]) }
-}
-
-impl Debug for SearchResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SearchResponse { found });
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -19,9 +19,7 @@ impl Tree {
     #[inline] pub fn new(filter: Filter) -> Self { Self { filter } }
 }
 
-impl Encode for Tree { #[inline] fn encode(&self) -> Json<'_> { Json::members([("filter", &self.filter)]) } }
-impl Debug for Tree { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Tree { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Tree { filter });
 
 impl super::Acme {
     /// Do tree.
@@ -64,12 +62,7 @@ pub struct TreeResponse {
     pub root: Option<Node>,
 }
 
-impl Object for TreeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("root", &mut self.root)]) }
-}
-
-impl Debug for TreeResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TreeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TreeResponse { root });
 
 /// A filter, or filters that hold together.
 #[derive(Clone)]
@@ -100,14 +93,7 @@ impl Filter {
     }
 }
 
-impl Encode for Filter {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("field", &self.field), ("not", &self.not), ("all", &self.all)])
-    }
-}
-
-impl Debug for Filter { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Filter { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Filter { field, not, all });
 
 pub(crate) static FILTER: ObjectType = ObjectType::new(
     &[
@@ -131,17 +117,7 @@ pub struct Node {
     pub peers: BTreeMap<String, Node>,
 }
 
-impl Object for Node {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("name", &mut self.name), ("parent", &mut self.parent), ("children", &mut self.children),
-            ("peers", &mut self.peers),
-        ])
-    }
-}
-
-impl Debug for Node { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Node { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Node { name, parent, children, peers });
 
 /// Error codes that the page of [`Tree`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

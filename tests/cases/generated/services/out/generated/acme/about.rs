@@ -16,9 +16,7 @@ impl About {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for About { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-impl Debug for About { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for About { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default About {});
 
 impl super::Acme {
     /// Do about.

@@ -20,9 +20,7 @@ impl Move {
     pub fn new(steps: impl IntoIterator<Item = Step>) -> Self { Self { steps: steps.into_iter().collect() } }
 }
 
-impl Encode for Move { #[inline] fn encode(&self) -> Json<'_> { Json::members([("steps", &self.steps)]) } }
-impl Debug for Move { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Move { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Move { steps });
 
 impl super::Acme {
     /// Do move.
@@ -75,9 +73,7 @@ impl Step {
     #[inline] pub fn new(to: Place) -> Self { Self { to } }
 }
 
-impl Encode for Step { #[inline] fn encode(&self) -> Json<'_> { Json::members([("to", &self.to)]) } }
-impl Debug for Step { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Step { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Step { to });
 
 pub(crate) static STEP: ObjectType = ObjectType::new(&[Field::body("to", ValueType::Object(&PLACE)).required()]);
 

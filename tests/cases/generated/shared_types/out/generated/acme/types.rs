@@ -26,14 +26,7 @@ impl Place {
     #[inline] pub fn with_y(mut self, value: f64) -> Self { self.y = Some(value); self }
 }
 
-impl Encode for Place { #[inline] fn encode(&self) -> Json<'_> { Json::members([("x", &self.x), ("y", &self.y)]) } }
-
-impl Object for Place {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("x", &mut self.x), ("y", &mut self.y)]) }
-}
-
-impl Debug for Place { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Place { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received Place { x, y });
 
 pub(crate) static PLACE: ObjectType = ObjectType::new(
     &[Field::body("x", ValueType::Number).required(), Field::body("y", ValueType::Number).required()],

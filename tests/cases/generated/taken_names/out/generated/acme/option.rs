@@ -21,9 +21,7 @@ impl OptionRequest {
     #[inline] pub fn with_field(mut self, value: FieldType) -> Self { self.field = Some(value); self }
 }
 
-impl Encode for OptionRequest { #[inline] fn encode(&self) -> Json<'_> { Json::members([("field", &self.field)]) } }
-impl Debug for OptionRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OptionRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default OptionRequest { field });
 
 impl super::Acme {
     /// Do option.
@@ -70,15 +68,7 @@ pub struct OptionResponse {
     pub some: Vec<OptionType>,
 }
 
-impl Object for OptionResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("some", &mut self.some)]) }
-}
-
-impl Debug for OptionResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for OptionResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OptionResponse { some });
 
 /// Named as a type of the runtime.
 #[derive(Clone)]
@@ -94,9 +84,7 @@ impl FieldType {
     pub fn new(string: impl Into<String>) -> Self { Self { string: string.into() } }
 }
 
-impl Encode for FieldType { #[inline] fn encode(&self) -> Json<'_> { Json::members([("string", &self.string)]) } }
-impl Debug for FieldType { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for FieldType { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent FieldType { string });
 
 pub(crate) static FIELD_TYPE: ObjectType = ObjectType::new(&[Field::body("string", ValueType::String).required()]);
 
@@ -108,12 +96,7 @@ pub struct OptionType {
     pub r#box: Option<String>,
 }
 
-impl Object for OptionType {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("box", &mut self.r#box)]) }
-}
-
-impl Debug for OptionType { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for OptionType { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OptionType { r#box = "box" });
 
 /// Error codes that the page of [`OptionRequest`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,9 +16,7 @@ impl Close {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Close { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-impl Debug for Close { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Close { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Close {});
 
 impl super::Acme {
     /// Do close.

@@ -16,9 +16,7 @@ impl List {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for List { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List {});
 
 impl super::Acme {
     /// Do list.

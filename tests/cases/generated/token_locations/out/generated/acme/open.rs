@@ -16,9 +16,7 @@ impl Open {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Open { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-impl Debug for Open { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Open { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Open {});
 
 impl super::Acme {
     /// Do open.

@@ -16,9 +16,7 @@ impl Ping {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Ping { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-impl Debug for Ping { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Ping { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Ping {});
 
 impl super::Acme {
     /// Do ping.

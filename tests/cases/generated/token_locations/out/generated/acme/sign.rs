@@ -16,9 +16,7 @@ impl Sign {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Sign { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-impl Debug for Sign { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Sign { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Sign {});
 
 impl super::Acme {
     /// Do sign.

@@ -204,21 +204,10 @@ impl Store {
     pub fn with_code(mut self, value: impl Into<String>) -> Self { self.code = Some(value.into()); self }
 }
 
-impl Encode for Store {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("weight", &self.weight), ("count", &self.count), ("fragile", &self.fragile), ("note", &self.note),
-            ("labels", &self.labels), ("extra", &self.extra), ("sizes", &self.sizes), ("grid", &self.grid),
-            ("rows", &self.rows), ("parts", &self.parts), ("groups", &self.groups), ("state", &self.state),
-            ("days", &self.days), ("tags", &self.tags), ("names", &self.names), ("place", &self.place),
-            ("title", &self.title), ("marks", &self.marks), ("card", &self.card), ("keeper", &self.keeper),
-            ("zones", &self.zones), ("code", &self.code),
-        ])
-    }
-}
-
-impl Debug for Store { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Store { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Store {
+    weight, count, fragile, note, labels, extra, sizes, grid, rows, parts, groups, state, days, tags, names, place,
+    title, marks, card, keeper, zones, code,
+});
 
 impl super::Acme {
     /// Do store.
@@ -332,50 +321,15 @@ pub struct StoreResponse {
     pub size: Option<i64>,
 }
 
-impl Object for StoreResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("weight", &mut self.weight), ("count", &mut self.count), ("fragile", &mut self.fragile),
-            ("note", &mut self.note), ("labels", &mut self.labels), ("grid", &mut self.grid),
-            ("groups", &mut self.groups), ("state", &mut self.state), ("size", &mut self.size),
-        ])
-    }
-
-    #[inline] fn values(&self) -> ValuesByKey {
-        &[
-            ("state", &["open", "closed", "lost"]),
-            (
-                "size",
-                &[
-                    "1",
-                    "2",
-                    "3",
-                    "4",
-                    "5",
-                    "6",
-                    "7",
-                    "8",
-                    "9",
-                    "10",
-                    "11",
-                    "12",
-                    "13",
-                    "14",
-                    "15",
-                    "16",
-                    "17",
-                    "18",
-                    "19",
-                    "20",
-                    "21",
-                ],
-            ),
-        ]
-    }
-}
-
-impl Debug for StoreResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for StoreResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received StoreResponse {
+    weight, count, fragile, note, labels, grid, groups, state, size,
+} values {
+    "state": ["open", "closed", "lost"],
+    "size": [
+        "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20",
+        "21",
+    ],
+});
 
 /// A part.
 #[derive(Clone)]
@@ -397,12 +351,7 @@ impl Part {
     pub fn with_side(mut self, value: impl Into<String>) -> Self { self.side = Some(value.into()); self }
 }
 
-impl Encode for Part {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("name", &self.name), ("side", &self.side)]) }
-}
-
-impl Debug for Part { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Part { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Part { name, side });
 
 pub(crate) static PART: ObjectType = ObjectType::new(
     &[Field::body("name", ValueType::String).required(), Field::body("side", ValueType::OneOf(&["left"]))],

@@ -19,9 +19,7 @@ impl Empty {
     pub fn new(name: impl Into<String>) -> Self { Self { name: name.into() } }
 }
 
-impl Encode for Empty { #[inline] fn encode(&self) -> Json<'_> { Json::members([("name", &self.name)]) } }
-impl Debug for Empty { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Empty { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Empty { name });
 
 impl<'a> super::Locker<'a> {
     /// Empties a locker.

@@ -16,9 +16,7 @@ impl Find {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Find { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-impl Debug for Find { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Find { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Find {});
 
 impl<'a> super::Locker<'a> {
     /// Finds lockers.
@@ -75,12 +73,7 @@ pub struct FindResponse {
     pub lockers: Vec<Locker>,
 }
 
-impl Object for FindResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("lockers", &mut self.lockers)]) }
-}
-
-impl Debug for FindResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for FindResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FindResponse { lockers });
 
 /// A locker.
 #[derive(Clone, Default)]
@@ -90,12 +83,7 @@ pub struct Locker {
     pub code: Option<String>,
 }
 
-impl Object for Locker {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("code", &mut self.code)]) }
-}
-
-impl Debug for Locker { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Locker { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Locker { code });
 
 /// Error codes that the page of [`Find`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

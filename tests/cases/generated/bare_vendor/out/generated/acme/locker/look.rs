@@ -19,9 +19,7 @@ impl Look {
     pub fn new(name: impl Into<String>) -> Self { Self { name: name.into() } }
 }
 
-impl Encode for Look { #[inline] fn encode(&self) -> Json<'_> { Json::members([("name", &self.name)]) } }
-impl Debug for Look { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Look { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Look { name });
 
 impl<'a> super::Locker<'a> {
     /// Looks into a locker.
@@ -83,14 +81,7 @@ pub struct LookResponse {
     pub full: Option<bool>,
 }
 
-impl Object for LookResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("code", &mut self.code), ("full", &mut self.full)])
-    }
-}
-
-impl Debug for LookResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for LookResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received LookResponse { code, full });
 
 /// Error codes that the page of [`Look`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -19,9 +19,7 @@ impl Photograph {
     pub fn new(name: impl Into<String>) -> Self { Self { name: name.into() } }
 }
 
-impl Encode for Photograph { #[inline] fn encode(&self) -> Json<'_> { Json::members([("name", &self.name)]) } }
-impl Debug for Photograph { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Photograph { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Photograph { name });
 
 impl<'a> super::Locker<'a> {
     /// Fetches a photograph of a locker.

@@ -21,9 +21,7 @@ impl Match {
     pub fn new(numbers: impl IntoIterator<Item = i64>) -> Self { Self { numbers: numbers.into_iter().collect() } }
 }
 
-impl Encode for Match { #[inline] fn encode(&self) -> Json<'_> { Json::members([("numbers", &self.numbers)]) } }
-impl Debug for Match { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Match { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Match { numbers });
 
 impl<'a> super::Room<'a> {
     /// Match rooms.
@@ -84,14 +82,7 @@ pub struct MatchResponse {
     pub others: Vec<i64>,
 }
 
-impl Object for MatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("matched", &mut self.matched), ("others", &mut self.others)])
-    }
-}
-
-impl Debug for MatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MatchResponse { matched, others });
 
 /// Error codes that the page of [`Match`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

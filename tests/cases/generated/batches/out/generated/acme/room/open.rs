@@ -19,9 +19,7 @@ impl Open {
     #[inline] pub fn new(unit: Unit) -> Self { Self { unit } }
 }
 
-impl Encode for Open { #[inline] fn encode(&self) -> Json<'_> { Json::members([("unit", &self.unit)]) } }
-impl Debug for Open { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Open { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Open { unit });
 
 impl<'a> super::Room<'a> {
     /// Open rooms.
@@ -81,14 +79,7 @@ pub struct OpenResponse {
     pub results: Vec<Opened>,
 }
 
-impl Object for OpenResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("unit", &mut self.unit), ("results", &mut self.results)])
-    }
-}
-
-impl Debug for OpenResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for OpenResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received OpenResponse { unit, results });
 
 /// Rooms that belong together.
 #[derive(Clone, Default)]
@@ -111,14 +102,7 @@ impl Unit {
     }
 }
 
-impl Encode for Unit { #[inline] fn encode(&self) -> Json<'_> { Json::members([("rooms", &self.rooms)]) } }
-
-impl Object for Unit {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("rooms", &mut self.rooms)]) }
-}
-
-impl Debug for Unit { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Unit { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received Unit { rooms });
 
 pub(crate) static UNIT: ObjectType = ObjectType::new(
     &[Field::body("rooms", ValueType::List(&ValueType::Map(&ValueType::Any))).required()],
@@ -136,14 +120,7 @@ pub struct Opened {
     pub code: Option<String>,
 }
 
-impl Object for Opened {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("id", &mut self.id), ("ok", &mut self.ok), ("code", &mut self.code)])
-    }
-}
-
-impl Debug for Opened { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Opened { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Opened { id, ok, code });
 
 /// Error codes that the page of [`Open`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

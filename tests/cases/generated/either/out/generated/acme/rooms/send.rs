@@ -61,16 +61,7 @@ impl Send {
     }
 }
 
-impl Encode for Send {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("id", &self.room), ("mode", &self.mode), ("id", &self.id), ("text", &self.text), ("parts", &self.parts),
-        ])
-    }
-}
-
-impl Debug for Send { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Send { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Send { room = "id", mode, id, text, parts });
 
 impl<'a> super::Rooms<'a> {
     /// Send a note.
@@ -133,12 +124,7 @@ pub struct SendResponse {
     pub id: Option<String>,
 }
 
-impl Object for SendResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("id", &mut self.id)]) }
-}
-
-impl Debug for SendResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for SendResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SendResponse { id });
 
 /// Error codes that the page of [`Send`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

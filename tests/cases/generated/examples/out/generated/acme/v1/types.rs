@@ -25,18 +25,7 @@ impl Shelf {
     #[inline] pub fn with_corner(mut self, value: Corner) -> Self { self.corner = Some(value); self }
 }
 
-impl Encode for Shelf {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("label", &self.label), ("corner", &self.corner)]) }
-}
-
-impl Object for Shelf {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("label", &mut self.label), ("corner", &mut self.corner)])
-    }
-}
-
-impl Debug for Shelf { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Shelf { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received Shelf { label, corner });
 
 pub(crate) static SHELF: ObjectType = ObjectType::new(
     &[Field::body("label", ValueType::String).required(), Field::body("corner", ValueType::Object(&CORNER))],

@@ -23,9 +23,7 @@ impl Reset {
     #[inline] pub fn with_hard(mut self, value: bool) -> Self { self.hard = Some(value); self }
 }
 
-impl Encode for Reset { #[inline] fn encode(&self) -> Json<'_> { Json::members([("hard", &self.hard)]) } }
-impl Debug for Reset { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Reset { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Reset { hard });
 
 impl<'a> super::V1<'a> {
     /// Do reset.

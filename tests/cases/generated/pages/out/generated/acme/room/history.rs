@@ -27,14 +27,7 @@ impl History {
     #[inline] pub fn with_guest(mut self, value: i64) -> Self { self.guest = Some(value); self }
 }
 
-impl Encode for History {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("room", &self.room), ("day", &self.day), ("guest", &self.guest)])
-    }
-}
-
-impl Debug for History { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for History { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent History { room, day, guest });
 
 impl<'a> super::Room<'a> {
     /// Tell who was in a room.
@@ -101,19 +94,7 @@ pub struct HistoryResponse {
     pub next_guest: Option<i64>,
 }
 
-impl Object for HistoryResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("names", &mut self.names), ("next_day", &mut self.next_day), ("next_guest", &mut self.next_guest),
-        ])
-    }
-}
-
-impl Debug for HistoryResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for HistoryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received HistoryResponse { names, next_day, next_guest });
 
 /// Error codes that the page of [`History`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -25,14 +25,7 @@ impl Match {
     #[inline] pub fn with_use_page_token(mut self, value: bool) -> Self { self.use_page_token = Some(value); self }
 }
 
-impl Encode for Match {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("page_token", &self.page_token), ("use_page_token", &self.use_page_token)])
-    }
-}
-
-impl Debug for Match { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Match { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Match { page_token, use_page_token });
 
 impl<'a> super::Room<'a> {
     /// Find rooms.
@@ -100,19 +93,7 @@ pub struct MatchResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for MatchResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("rows", &mut self.rows), ("facts", &mut self.facts), ("next_page_token", &mut self.next_page_token),
-            ("has_more", &mut self.has_more),
-        ])
-    }
-
-    #[inline] fn json_texts(&self) -> &'static [&'static str] { &["rows", "facts"] }
-}
-
-impl Debug for MatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for MatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received MatchResponse { rows, facts, next_page_token, has_more } json_text ["rows", "facts"]);
 
 /// What is known of all rooms.
 #[derive(Clone, Default)]
@@ -122,12 +103,7 @@ pub struct Facts {
     pub floors: Option<i64>,
 }
 
-impl Object for Facts {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("floors", &mut self.floors)]) }
-}
-
-impl Debug for Facts { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Facts { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Facts { floors });
 
 /// Error codes that the page of [`Match`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -23,9 +23,7 @@ impl Skip {
     #[inline] pub fn with_offset(mut self, value: i64) -> Self { self.offset = Some(value); self }
 }
 
-impl Encode for Skip { #[inline] fn encode(&self) -> Json<'_> { Json::members([("offset", &self.offset)]) } }
-impl Debug for Skip { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Skip { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Skip { offset });
 
 impl<'a> super::Room<'a> {
     /// List rooms from one on.
@@ -81,12 +79,7 @@ pub struct SkipResponse {
     pub names: Vec<String>,
 }
 
-impl Object for SkipResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("names", &mut self.names)]) }
-}
-
-impl Debug for SkipResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for SkipResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SkipResponse { names });
 
 /// Error codes that the page of [`Skip`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -23,9 +23,7 @@ impl Clear {
     }
 }
 
-impl Encode for Clear { #[inline] fn encode(&self) -> Json<'_> { Json::members([("halls", &self.halls)]) } }
-impl Debug for Clear { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Clear { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Clear { halls });
 
 impl<'a> super::Hall<'a> {
     /// Clear halls.

@@ -23,12 +23,7 @@ impl Enter {
     #[inline] pub fn with_guest(mut self, value: Guest) -> Self { self.guest = Some(value); self }
 }
 
-impl Encode for Enter {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("hall", &self.hall), ("guest", &self.guest)]) }
-}
-
-impl Debug for Enter { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Enter { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Enter { hall, guest });
 
 impl<'a> super::Hall<'a> {
     /// Enter a hall.
@@ -88,9 +83,7 @@ impl Guest {
     pub fn with_id(mut self, value: impl Into<String>) -> Self { self.id = Some(value.into()); self }
 }
 
-impl Encode for Guest { #[inline] fn encode(&self) -> Json<'_> { Json::members([("id", &self.id)]) } }
-impl Debug for Guest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Guest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Guest { id });
 
 pub(crate) static GUEST: ObjectType = ObjectType::new(&[Field::body("id", ValueType::String)]);
 

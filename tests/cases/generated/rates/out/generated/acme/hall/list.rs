@@ -21,9 +21,7 @@ impl List {
     pub fn with_city(mut self, value: impl Into<String>) -> Self { self.city = Some(value.into()); self }
 }
 
-impl Encode for List { #[inline] fn encode(&self) -> Json<'_> { Json::members([("city", &self.city)]) } }
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List { city });
 
 impl<'a> super::Hall<'a> {
     /// List halls.
@@ -67,12 +65,7 @@ pub struct ListResponse {
     pub halls: Vec<String>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("halls", &mut self.halls)]) }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { halls });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

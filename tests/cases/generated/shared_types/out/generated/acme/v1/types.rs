@@ -13,9 +13,4 @@ pub struct Parcel {
     pub at: Option<Place>,
 }
 
-impl Object for Parcel {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("id", &mut self.id), ("at", &mut self.at)]) }
-}
-
-impl Debug for Parcel { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Parcel { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Parcel { id, at });

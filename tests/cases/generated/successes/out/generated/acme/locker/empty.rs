@@ -23,9 +23,7 @@ impl Empty {
     }
 }
 
-impl Encode for Empty { #[inline] fn encode(&self) -> Json<'_> { Json::members([("lockers", &self.lockers)]) } }
-impl Debug for Empty { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Empty { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Empty { lockers });
 
 impl<'a> super::Locker<'a> {
     /// Empties lockers.

@@ -21,9 +21,7 @@ impl Find {
     pub fn with_after(mut self, value: impl Into<String>) -> Self { self.after = Some(value.into()); self }
 }
 
-impl Encode for Find { #[inline] fn encode(&self) -> Json<'_> { Json::members([("after", &self.after)]) } }
-impl Debug for Find { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Find { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Find { after });
 
 impl<'a> super::Locker<'a> {
     /// Finds lockers.
@@ -112,14 +110,7 @@ pub struct FindResponse {
     pub after: Option<String>,
 }
 
-impl Object for FindResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("lockers", &mut self.lockers), ("after", &mut self.after)])
-    }
-}
-
-impl Debug for FindResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for FindResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FindResponse { lockers, after });
 
 /// A locker.
 #[derive(Clone, Default)]
@@ -129,12 +120,7 @@ pub struct Locker {
     pub name: Option<String>,
 }
 
-impl Object for Locker {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("name", &mut self.name)]) }
-}
-
-impl Debug for Locker { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for Locker { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Locker { name });
 
 /// Error codes that the page of [`Find`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -23,9 +23,7 @@ impl Free {
     }
 }
 
-impl Encode for Free { #[inline] fn encode(&self) -> Json<'_> { Json::members([("lockers", &self.lockers)]) } }
-impl Debug for Free { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Free { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Free { lockers });
 
 impl<'a> super::Locker<'a> {
     /// Frees lockers.
@@ -85,14 +83,7 @@ pub struct FreeResponse {
     pub kept: Vec<String>,
 }
 
-impl Object for FreeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("freed", &mut self.freed), ("kept", &mut self.kept)])
-    }
-}
-
-impl Debug for FreeResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for FreeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FreeResponse { freed, kept });
 
 /// Error codes that the page of [`Free`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

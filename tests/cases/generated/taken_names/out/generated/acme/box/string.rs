@@ -19,9 +19,7 @@ impl StringRequest {
     pub fn new(value: impl Into<Value>) -> Self { Self { value: value.into() } }
 }
 
-impl Encode for StringRequest { #[inline] fn encode(&self) -> Json<'_> { Json::members([("value", &self.value)]) } }
-impl Debug for StringRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for StringRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent StringRequest { value });
 
 impl<'a> super::BoxHandle<'a> {
     /// Do string.

@@ -16,9 +16,7 @@ impl Count {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Count { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-impl Debug for Count { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Count { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Count {});
 
 impl<'a> super::Gate<'a> {
     /// Do gate.count.

@@ -26,9 +26,7 @@ impl Acme {
     pub fn new(rooms: impl IntoIterator<Item = Room>) -> Self { Self { rooms: rooms.into_iter().collect() } }
 }
 
-impl Encode for Acme { #[inline] fn encode(&self) -> Json<'_> { Json::members([("rooms", &self.rooms)]) } }
-impl Debug for Acme { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Acme { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Acme { rooms });
 
 impl<'a> super::Room<'a> {
     /// Closes rooms.
@@ -152,14 +150,7 @@ pub struct AcmeResponse {
     pub failed: Vec<String>,
 }
 
-impl Object for AcmeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("closed", &mut self.closed), ("failed", &mut self.failed)])
-    }
-}
-
-impl Debug for AcmeResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for AcmeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received AcmeResponse { closed, failed });
 
 /// A room of a building.
 #[derive(Clone)]
@@ -183,14 +174,7 @@ impl Room {
     #[inline] pub fn with_height(mut self, value: f64) -> Self { self.height = Some(value); self }
 }
 
-impl Encode for Room {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("id", &self.id), ("facts", &self.facts), ("height", &self.height)])
-    }
-}
-
-impl Debug for Room { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Room { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Room { id, facts, height });
 
 pub(crate) static ROOM: ObjectType = ObjectType::new(
     &[

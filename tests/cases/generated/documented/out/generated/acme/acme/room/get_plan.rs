@@ -19,9 +19,7 @@ impl GetPlan {
     pub fn new(room: impl Into<String>) -> Self { Self { room: room.into() } }
 }
 
-impl Encode for GetPlan { #[inline] fn encode(&self) -> Json<'_> { Json::members([("room", &self.room)]) } }
-impl Debug for GetPlan { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetPlan { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent GetPlan { room });
 
 impl<'a> super::Room<'a> {
     /// Returns the plan of a room.

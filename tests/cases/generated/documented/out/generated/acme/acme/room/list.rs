@@ -26,12 +26,7 @@ impl List {
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
-impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("page_token", &self.page_token), ("tags", &self.tags)]) }
-}
-
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent List { page_token, tags });
 
 impl<'a> super::Room<'a> {
     /// OQL query for rooms.
@@ -122,14 +117,7 @@ pub struct ListResponse {
     pub next_token: Option<String>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("rooms", &mut self.rooms), ("next_token", &mut self.next_token)])
-    }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { rooms, next_token });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -30,14 +30,7 @@ impl PutPlan {
     }
 }
 
-impl Encode for PutPlan {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("room", &self.room), ("plan", &self.plan), ("labels", &self.labels)])
-    }
-}
-
-impl Debug for PutPlan { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PutPlan { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent PutPlan { room, plan, labels });
 
 impl<'a> super::Room<'a> {
     /// Stores the plan of a room.

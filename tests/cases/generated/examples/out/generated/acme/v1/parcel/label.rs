@@ -31,14 +31,7 @@ impl Label {
     pub fn with_ink(mut self, value: impl Into<String>) -> Self { self.ink = Some(value.into()); self }
 }
 
-impl Encode for Label {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("parcel", &self.parcel), ("corners", &self.corners), ("ink", &self.ink)])
-    }
-}
-
-impl Debug for Label { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Label { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Label { parcel, corners, ink });
 
 impl<'a> super::Parcel<'a> {
     /// Do label.

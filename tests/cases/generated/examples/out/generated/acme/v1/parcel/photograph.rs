@@ -27,14 +27,7 @@ impl Photograph {
     pub fn with_side(mut self, value: impl Into<String>) -> Self { self.side = Some(value.into()); self }
 }
 
-impl Encode for Photograph {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([("parcel", &self.parcel), ("photo", &self.photo), ("side", &self.side)])
-    }
-}
-
-impl Debug for Photograph { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Photograph { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Photograph { parcel, photo, side });
 
 impl<'a> super::Parcel<'a> {
     /// Do photograph.

@@ -80,18 +80,7 @@ impl Price {
     pub fn with_note(mut self, value: impl Into<Value>) -> Self { self.note = Some(value.into()); self }
 }
 
-impl Encode for Price {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("width", &self.width), ("least", &self.least), ("steps", &self.steps), ("X-Tax", &self.x_tax),
-            ("price", &self.price), ("tip", &self.tip), ("rates", &self.rates), ("terms", &self.terms),
-            ("note", &self.note),
-        ])
-    }
-}
-
-impl Debug for Price { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Price { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Price { width, least, steps, x_tax = "X-Tax", price, tip, rates, terms, note });
 
 impl<'a> super::Parcel<'a> {
     /// Do price.
@@ -197,14 +186,7 @@ pub struct PriceResponse {
     pub rest: Option<Value>,
 }
 
-impl Object for PriceResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("total", &mut self.total), ("rest", &mut self.rest)])
-    }
-}
-
-impl Debug for PriceResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PriceResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PriceResponse { total, rest });
 
 /// Error codes that the page of [`Price`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

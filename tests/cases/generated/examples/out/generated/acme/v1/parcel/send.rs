@@ -64,17 +64,7 @@ impl Send {
     pub fn with_note(mut self, value: impl Into<Value>) -> Self { self.note = Some(value.into()); self }
 }
 
-impl Encode for Send {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("depot", &self.depot), ("tag", &self.tag), ("X-Trace", &self.x_trace), ("to", &self.to),
-            ("rows", &self.rows), ("weight", &self.weight), ("extra", &self.extra), ("note", &self.note),
-        ])
-    }
-}
-
-impl Debug for Send { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Send { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Send { depot, tag, x_trace = "X-Trace", to, rows, weight, extra, note });
 
 impl<'a> super::Parcel<'a> {
     /// Do send.
@@ -156,12 +146,7 @@ pub struct SendResponse {
     pub ids: Vec<String>,
 }
 
-impl Object for SendResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("ids", &mut self.ids)]) }
-}
-
-impl Debug for SendResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for SendResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received SendResponse { ids });
 
 /// An address, or the number of one.
 ///
@@ -185,12 +170,7 @@ impl Address {
     pub fn with_street(mut self, value: impl Into<String>) -> Self { self.street = Some(value.into()); self }
 }
 
-impl Encode for Address {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("number", &self.number), ("street", &self.street)]) }
-}
-
-impl Debug for Address { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Address { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Address { number, street });
 
 pub(crate) static ADDRESS: ObjectType = ObjectType::new(
         &[Field::body("number", ValueType::Integer), Field::body("street", ValueType::String)],

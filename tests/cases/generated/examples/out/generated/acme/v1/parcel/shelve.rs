@@ -87,18 +87,7 @@ impl Shelve {
     #[inline] pub fn with_ratio(mut self, value: f64) -> Self { self.ratio = Some(value); self }
 }
 
-impl Encode for Shelve {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("filter", &self.filter), ("shelves", &self.shelves), ("grid", &self.grid), ("marks", &self.marks),
-            ("groups", &self.groups), ("none", &self.none), ("empty", &self.empty), ("at", &self.at),
-            ("ratio", &self.ratio),
-        ])
-    }
-}
-
-impl Debug for Shelve { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Shelve { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Shelve { filter, shelves, grid, marks, groups, none, empty, at, ratio });
 
 impl<'a> super::Parcel<'a> {
     /// Put parcels on shelves.
@@ -188,15 +177,7 @@ pub struct ShelveResponse {
     pub shelf: Option<Shelf>,
 }
 
-impl Object for ShelveResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("shelf", &mut self.shelf)]) }
-}
-
-impl Debug for ShelveResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
-}
-
-impl PartialEq for ShelveResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ShelveResponse { shelf });
 
 /// Error codes that the page of [`Shelve`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,9 +21,7 @@ impl Get {
     #[inline] pub fn new(floor: i64) -> Self { Self { floor } }
 }
 
-impl Encode for Get { #[inline] fn encode(&self) -> Json<'_> { Json::members([("floor", &self.floor)]) } }
-impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Get { floor });
 
 impl<'a> super::Plan<'a> {
     /// Fetch the plan of a floor.

@@ -20,9 +20,7 @@ impl Photo {
     #[inline] pub fn new(floor: i64) -> Self { Self { floor } }
 }
 
-impl Encode for Photo { #[inline] fn encode(&self) -> Json<'_> { Json::members([("floor", &self.floor)]) } }
-impl Debug for Photo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Photo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Photo { floor });
 
 impl<'a> super::Plan<'a> {
     /// Fetch a photograph of a floor, which is at another address.

@@ -59,17 +59,7 @@ impl Put {
     }
 }
 
-impl Encode for Put {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("floor", &self.floor), ("plan", &self.plan), ("legend", &self.legend), ("title", &self.title),
-            ("scale", &self.scale), ("tags", &self.tags), ("marks", &self.marks),
-        ])
-    }
-}
-
-impl Debug for Put { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Put { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Put { floor, plan, legend, title, scale, tags, marks });
 
 impl<'a> super::Plan<'a> {
     /// Store the plan of a floor.
@@ -136,12 +126,7 @@ pub struct PutResponse {
     pub id: Option<String>,
 }
 
-impl Object for PutResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("id", &mut self.id)]) }
-}
-
-impl Debug for PutResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for PutResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received PutResponse { id });
 
 /// Error codes that the page of [`Put`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

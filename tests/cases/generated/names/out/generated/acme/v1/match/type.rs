@@ -71,18 +71,10 @@ impl Type {
     pub fn with_own_id(mut self, value: impl Into<String>) -> Self { self.own_id = Some(value.into()); self }
 }
 
-impl Encode for Type {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::members([
-            ("id", &self.id), ("type", &self.r#type), ("self", &self.self_), ("crate", &self.crate_),
-            ("zh-CN", &self.zh_cn), ("sheetId", &self.sheet_id), ("IBAN", &self.iban), ("2fa", &self.n2fa),
-            ("姓名", &self.姓名), ("_id", &self.own_id),
-        ])
-    }
-}
-
-impl Debug for Type { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Type { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Type {
+    id, r#type = "type", self_ = "self", crate_ = "crate", zh_cn = "zh-CN", sheet_id = "sheetId", iban = "IBAN",
+    n2fa = "2fa", 姓名, own_id = "_id",
+});
 
 impl<'a> super::Match<'a> {
     /// Do type.
@@ -144,17 +136,7 @@ pub struct TypeResponse {
     pub 姓名: Option<String>,
 }
 
-impl Object for TypeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([
-            ("type", &mut self.r#type), ("self", &mut self.self_), ("zh-CN", &mut self.zh_cn), ("2fa", &mut self.n2fa),
-            ("姓名", &mut self.姓名),
-        ])
-    }
-}
-
-impl Debug for TypeResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for TypeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received TypeResponse { r#type = "type", self_ = "self", zh_cn = "zh-CN", n2fa = "2fa", 姓名 });
 
 /// Error codes that the page of [`Type`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,9 +16,7 @@ impl Stock {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Stock { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-impl Debug for Stock { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Stock { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Stock {});
 
 impl<'a> super::V2<'a> {
     /// Do stock.
@@ -60,12 +58,7 @@ pub struct StockResponse {
     pub left: Option<i64>,
 }
 
-impl Object for StockResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("left", &mut self.left)]) }
-}
-
-impl Debug for StockResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for StockResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received StockResponse { left });
 
 /// Error codes that the page of [`Stock`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

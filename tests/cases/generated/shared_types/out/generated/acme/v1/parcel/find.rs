@@ -21,9 +21,7 @@ impl Find {
     #[inline] pub fn new(near: Place) -> Self { Self { near } }
 }
 
-impl Encode for Find { #[inline] fn encode(&self) -> Json<'_> { Json::members([("near", &self.near)]) } }
-impl Debug for Find { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Find { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Find { near });
 
 impl<'a> super::Parcel<'a> {
     /// Do find.
@@ -66,12 +64,7 @@ pub struct FindResponse {
     pub parcels: Vec<Parcel>,
 }
 
-impl Object for FindResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("parcels", &mut self.parcels)]) }
-}
-
-impl Debug for FindResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for FindResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FindResponse { parcels });
 
 /// Error codes that the page of [`Find`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -28,12 +28,7 @@ impl Close {
     }
 }
 
-impl Encode for Close {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("guest_id", &self.guest_id), ("keys", &self.keys)]) }
-}
-
-impl Debug for Close { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Close { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Close { guest_id, keys });
 
 impl<'a> super::Guest<'a> {
     /// Ask a guest to leave.
@@ -99,12 +94,7 @@ pub struct CloseResponse {
     pub done: Option<bool>,
 }
 
-impl Object for CloseResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("done", &mut self.done)]) }
-}
-
-impl Debug for CloseResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for CloseResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received CloseResponse { done });
 
 /// Error codes that the page of [`Close`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,9 +16,7 @@ impl Cancel {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Cancel { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-impl Debug for Cancel { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Cancel { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Cancel {});
 
 impl<'a> super::Order<'a> {
     /// Do cancel.
