@@ -102,7 +102,7 @@
 //! | `rustls` (default) | TLS by rustls |
 //! | `native-tls` | TLS by the operating system |
 //! | `eop` | the EOP request signature |
-//! | `serde` | `serde` derives for requests and responses |
+//! | `serde` | serde's traits on generated types |
 //! | `blocking` | `.blocking()` on calls, batches and paged items, without an async runtime |
 //! | `tracing` | spans of calls and attempts, with OpenTelemetry's names |
 //! | `testing` | a mock server that responds as documented, and the documented examples |

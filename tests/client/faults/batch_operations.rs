@@ -2,7 +2,7 @@
 
 use super::case::CallResult;
 use super::fixture::call_result;
-use clientloom_runtime::__private::prelude::Encode;
+use clientloom_runtime::__private::Encode;
 use clientloom_runtime::batch::{Batch, BatchOutcome, BatchRule, Batched};
 use clientloom_runtime::operation::OperationInfo;
 use clientloom_runtime::transport::BoxFuture;

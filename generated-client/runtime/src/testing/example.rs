@@ -6,6 +6,8 @@ use crate::client::Client;
 use crate::error::Error;
 use crate::operation::{Operation, OperationInfo};
 use crate::request::Options;
+use crate::response::SuccessResponse;
+use crate::transport::BoxFuture;
 use crate::value::{Decode, Deviation, Encode, Object, Upload, Value};
 use std::fmt::Debug;
 
@@ -102,7 +104,8 @@ impl<'e> dyn Example + 'e {
     /// # Errors
     /// Any error of the call.
     pub async fn call(&self, client: &Client) -> Result<Outcome, Error> {
-        self.send(client, &*self.request()).await
+        let success = client.execute(self.info(), &*self.request(), Options::default());
+        self.read(success).await
     }
 
     /// Returns the values of the request by the wire names of its fields.
@@ -119,11 +122,12 @@ impl<'e> dyn Example + 'e {
     /// # Errors
     /// Any error of the call.
     pub async fn call_with(&self, client: &Client, values: &Value) -> Result<Outcome, Error> {
-        self.send(client, &UntypedRequest::new(self.info(), values)).await
+        let request = UntypedRequest::new(self.info(), values);
+        let success = client.execute(self.info(), &request, Options::default());
+        self.read(success).await
     }
 
-    async fn send(&self, client: &Client, request: &dyn Encode) -> Result<Outcome, Error> {
-        let success = client.execute(self.info(), request, Options::default());
+    async fn read(&self, success: BoxFuture<'_, Result<SuccessResponse, Error>>) -> Result<Outcome, Error> {
         let mut response = self.empty_response();
         let meta = success.await?.read(response.target())?;
         Ok(Outcome {

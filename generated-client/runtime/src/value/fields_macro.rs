@@ -81,8 +81,8 @@ macro_rules! __encode {
 macro_rules! __object {
     (
         $name:ident { $($field:ident $(= $key:literal)?),* }
-        $(values { $($listed:literal: [$($value:literal),*]),* $(,)? })?
-        $(json_text [$($text:literal),*])?
+        $(values { $($listed:literal: [$($value:literal),* $(,)?]),* $(,)? })?
+        $(json_text [$($text:literal),* $(,)?])?
     ) => {
         impl $crate::__private::Object for $name {
             #[inline]
@@ -131,6 +131,13 @@ macro_rules! __stored {
             #[inline]
             fn blank() -> Self {
                 Self { $($field: $crate::__private::Blank::blank()),* }
+            }
+        }
+        // A type that contains itself is in a box.
+        impl $crate::__private::Blank for ::std::boxed::Box<$name> {
+            #[inline]
+            fn blank() -> Self {
+                Self::new($crate::__private::Blank::blank())
             }
         }
         $crate::__stored!(optional $name { $($field $(= $key)?),* });

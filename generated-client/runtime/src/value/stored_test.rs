@@ -62,6 +62,22 @@ fn a_field_that_does_not_fit_is_named() {
     }
 }
 
+#[derive(Clone)]
+struct Filter {
+    field: String,
+    not: Option<Box<Filter>>,
+}
+
+fields!(sent Filter { field, not });
+
+#[test]
+fn a_request_can_contain_itself() {
+    let text = r#"{"field":"a","not":{"field":"b"}}"#;
+    let read: Filter = serde_json::from_str(text).unwrap();
+    assert_eq!(serde_json::to_string(&read).unwrap(), text);
+    assert_eq!(read.not.map(|inner| inner.field).as_deref(), Some("b"));
+}
+
 #[test]
 fn what_is_unknown_or_null_is_passed_over() {
     let text = r#"{"id":"a","items":[{"new":null,"later":[1]}],"labels":{},"later":{}}"#;

@@ -2,7 +2,7 @@
 
 use clientloom_runtime::__private::example_prelude::*;
 
-/// Operations of `api`.
+/// Operations of `api`: Research assistant.
 #[cfg(feature = "ctyun-api")]
 pub mod api;
 

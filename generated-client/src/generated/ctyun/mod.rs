@@ -3,7 +3,9 @@
 use super::ctyun;
 use clientloom_runtime::__private::prelude::*;
 
-/// Operations of `api`.
+/// Operations of `api`: Research assistant.
+///
+/// Resource pools, queues, IDEs, storage and training jobs of the research assistant.
 #[cfg(feature = "ctyun-api")]
 pub mod api;
 
@@ -32,7 +34,7 @@ impl Ctyun {
     /// Returns the client that all operations of the vendor share.
     #[must_use]
     pub const fn client(&self) -> &Client { &self.0 }
-    /// Operations of `api`.
+    /// Operations of `api`: Research assistant.
     #[cfg(feature = "ctyun-api")]
     #[must_use]
     pub const fn api(&self) -> api::Api<'_> { api::Api(&self.0) }

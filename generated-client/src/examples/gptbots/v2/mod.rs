@@ -4,7 +4,7 @@
 #[cfg(feature = "gptbots-database")]
 pub mod database;
 
-/// Operations of `v2.user_property`.
+/// Operations of `v2.user_property`: User properties.
 #[cfg(feature = "gptbots-user-property")]
 pub mod user_property;
 

@@ -6,7 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Operations of `api.bc`.
 pub mod bc;
 
-/// Operations of `api`.
+/// Operations of `api`: Research assistant.
 #[derive(Clone, Copy, Debug)]
 pub struct Api<'a>(pub(super) &'a Client);
 

@@ -3,7 +3,9 @@
 use super::gptbots;
 use clientloom_runtime::__private::prelude::*;
 
-/// Operations of `v1.account`.
+/// Operations of `v1.account`: Account.
+///
+/// Credit and bills of an organization.
 #[cfg(feature = "gptbots-account")]
 pub mod account;
 
@@ -24,7 +26,9 @@ pub mod account;
 #[cfg(feature = "gptbots-bot")]
 pub mod bot;
 
-/// Operations of `v1.correlate`.
+/// Operations of `v1.correlate`: Related datasets.
+///
+/// Datasets that are related to a question.
 #[cfg(feature = "gptbots-correlate")]
 pub mod correlate;
 
@@ -41,19 +45,27 @@ pub mod correlate;
 #[cfg(feature = "gptbots-database")]
 pub mod database;
 
-/// Operations of `v1.human`.
+/// Operations of `v1.human`: Human service.
+///
+/// Handover of conversations between agents and people.
 #[cfg(feature = "gptbots-human")]
 pub mod human;
 
-/// Operations of `v1.message`.
+/// Operations of `v1.message`: Messages.
+///
+/// Question and answer records, feedback and quality of messages.
 #[cfg(feature = "gptbots-message")]
 pub mod message;
 
-/// Operations of `v1.next`.
+/// Operations of `v1.next`: Next questions.
+///
+/// Suggested questions.
 #[cfg(feature = "gptbots-next")]
 pub mod next;
 
-/// Operations of `v1.property`.
+/// Operations of `v1.property`: Properties.
+///
+/// Properties of users.
 #[cfg(feature = "gptbots-property")]
 pub mod property;
 
@@ -63,11 +75,15 @@ pub mod property;
 #[cfg(feature = "gptbots-user")]
 pub mod user;
 
-/// Operations of `v1.vector`.
+/// Operations of `v1.vector`: Knowledge search.
+///
+/// Search of knowledge bases by similarity.
 #[cfg(feature = "gptbots-vector")]
 pub mod vector;
 
-/// Operations of `v1.workflow`.
+/// Operations of `v1.workflow`: Workflows.
+///
+/// Runs of workflows and their results.
 #[cfg(feature = "gptbots-workflow")]
 pub mod workflow;
 
@@ -89,7 +105,7 @@ pub use self::text_to_audio::{TextToAudio, TextToAudioError};
 pub struct V1<'a>(pub(super) &'a Client);
 
 impl<'a> V1<'a> {
-    /// Operations of `v1.account`.
+    /// Operations of `v1.account`: Account.
     #[cfg(feature = "gptbots-account")]
     #[must_use]
     pub const fn account(self) -> account::Account<'a> { account::Account(self.0) }
@@ -97,7 +113,7 @@ impl<'a> V1<'a> {
     #[cfg(feature = "gptbots-bot")]
     #[must_use]
     pub const fn bot(self) -> bot::Bot<'a> { bot::Bot(self.0) }
-    /// Operations of `v1.correlate`.
+    /// Operations of `v1.correlate`: Related datasets.
     #[cfg(feature = "gptbots-correlate")]
     #[must_use]
     pub const fn correlate(self) -> correlate::Correlate<'a> { correlate::Correlate(self.0) }
@@ -105,19 +121,19 @@ impl<'a> V1<'a> {
     #[cfg(feature = "gptbots-database")]
     #[must_use]
     pub const fn database(self) -> database::Database<'a> { database::Database(self.0) }
-    /// Operations of `v1.human`.
+    /// Operations of `v1.human`: Human service.
     #[cfg(feature = "gptbots-human")]
     #[must_use]
     pub const fn human(self) -> human::Human<'a> { human::Human(self.0) }
-    /// Operations of `v1.message`.
+    /// Operations of `v1.message`: Messages.
     #[cfg(feature = "gptbots-message")]
     #[must_use]
     pub const fn message(self) -> message::Message<'a> { message::Message(self.0) }
-    /// Operations of `v1.next`.
+    /// Operations of `v1.next`: Next questions.
     #[cfg(feature = "gptbots-next")]
     #[must_use]
     pub const fn next(self) -> next::Next<'a> { next::Next(self.0) }
-    /// Operations of `v1.property`.
+    /// Operations of `v1.property`: Properties.
     #[cfg(feature = "gptbots-property")]
     #[must_use]
     pub const fn property(self) -> property::Property<'a> { property::Property(self.0) }
@@ -125,11 +141,11 @@ impl<'a> V1<'a> {
     #[cfg(feature = "gptbots-user")]
     #[must_use]
     pub const fn user(self) -> user::User<'a> { user::User(self.0) }
-    /// Operations of `v1.vector`.
+    /// Operations of `v1.vector`: Knowledge search.
     #[cfg(feature = "gptbots-vector")]
     #[must_use]
     pub const fn vector(self) -> vector::Vector<'a> { vector::Vector(self.0) }
-    /// Operations of `v1.workflow`.
+    /// Operations of `v1.workflow`: Workflows.
     #[cfg(feature = "gptbots-workflow")]
     #[must_use]
     pub const fn workflow(self) -> workflow::Workflow<'a> { workflow::Workflow(self.0) }

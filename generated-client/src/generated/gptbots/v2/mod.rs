@@ -7,7 +7,9 @@ use clientloom_runtime::__private::prelude::*;
 #[cfg(feature = "gptbots-database")]
 pub mod database;
 
-/// Operations of `v2.user_property`.
+/// Operations of `v2.user_property`: User properties.
+///
+/// Properties of users.
 #[cfg(feature = "gptbots-user-property")]
 pub mod user_property;
 
@@ -27,7 +29,7 @@ impl<'a> V2<'a> {
     #[cfg(feature = "gptbots-database")]
     #[must_use]
     pub const fn database(self) -> database::Database<'a> { database::Database(self.0) }
-    /// Operations of `v2.user_property`.
+    /// Operations of `v2.user_property`: User properties.
     #[cfg(feature = "gptbots-user-property")]
     #[must_use]
     pub const fn user_property(self) -> user_property::UserProperty<'a> { user_property::UserProperty(self.0) }

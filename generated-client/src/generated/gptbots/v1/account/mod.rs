@@ -12,6 +12,6 @@ pub mod bill_total;
 pub use self::bill_page::{BillPage, BillPageError, BillPageResponse};
 pub use self::bill_total::{BillTotal, BillTotalError, BillTotalResponse};
 
-/// Operations of `v1.account`.
+/// Operations of `v1.account`: Account.
 #[derive(Clone, Copy, Debug)]
 pub struct Account<'a>(pub(super) &'a Client);

@@ -8,6 +8,6 @@ pub mod dataset;
 
 pub use self::dataset::{Dataset, DatasetError, DatasetResponse};
 
-/// Operations of `v1.correlate`.
+/// Operations of `v1.correlate`: Related datasets.
 #[derive(Clone, Copy, Debug)]
 pub struct Correlate<'a>(pub(super) &'a Client);

@@ -14,6 +14,6 @@ pub use self::message_receive::{
     MessageReceive, MessageReceiveError, MessageReceiveResponse,
 };
 
-/// Operations of `v1.human`.
+/// Operations of `v1.human`: Human service.
 #[derive(Clone, Copy, Debug)]
 pub struct Human<'a>(pub(super) &'a Client);

@@ -16,6 +16,6 @@ pub use self::feedback::{Feedback, FeedbackError, FeedbackResponse};
 pub use self::qa_record_page::{QaRecordPage, QaRecordPageError, QaRecordPageResponse};
 pub use self::quality::{Quality, QualityError, QualityResponse};
 
-/// Operations of `v1.message`.
+/// Operations of `v1.message`: Messages.
 #[derive(Clone, Copy, Debug)]
 pub struct Message<'a>(pub(super) &'a Client);

@@ -8,6 +8,6 @@ pub mod question;
 
 pub use self::question::{Question, QuestionError, QuestionResponse};
 
-/// Operations of `v1.next`.
+/// Operations of `v1.next`: Next questions.
 #[derive(Clone, Copy, Debug)]
 pub struct Next<'a>(pub(super) &'a Client);

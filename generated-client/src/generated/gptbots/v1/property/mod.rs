@@ -8,6 +8,6 @@ pub mod update;
 
 pub use self::update::{Update, UpdateError, UpdateResponse};
 
-/// Operations of `v1.property`.
+/// Operations of `v1.property`: Properties.
 #[derive(Clone, Copy, Debug)]
 pub struct Property<'a>(pub(super) &'a Client);

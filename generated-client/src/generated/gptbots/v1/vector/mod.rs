@@ -8,6 +8,6 @@ pub mod r#match;
 
 pub use self::r#match::{Match, MatchError, MatchResponse};
 
-/// Operations of `v1.vector`.
+/// Operations of `v1.vector`: Knowledge search.
 #[derive(Clone, Copy, Debug)]
 pub struct Vector<'a>(pub(super) &'a Client);

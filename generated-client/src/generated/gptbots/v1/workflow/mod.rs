@@ -12,6 +12,6 @@ pub mod query_result;
 pub use self::invoke::{Invoke, InvokeError, InvokeResponse};
 pub use self::query_result::{QueryResult, QueryResultError, QueryResultResponse};
 
-/// Operations of `v1.workflow`.
+/// Operations of `v1.workflow`: Workflows.
 #[derive(Clone, Copy, Debug)]
 pub struct Workflow<'a>(pub(super) &'a Client);

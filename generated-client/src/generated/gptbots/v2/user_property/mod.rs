@@ -8,6 +8,6 @@ pub mod query;
 
 pub use self::query::{Query, QueryError, QueryResponse};
 
-/// Operations of `v2.user_property`.
+/// Operations of `v2.user_property`: User properties.
 #[derive(Clone, Copy, Debug)]
 pub struct UserProperty<'a>(pub(super) &'a Client);
