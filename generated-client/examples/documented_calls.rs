@@ -36,24 +36,30 @@ async fn make(chosen: &[&dyn Example]) -> Result<(), Error> {
     server.accept_token("t-example");
     let base_url = server.base_url();
     let ctyun = Ctyun::builder().keys("access-key", "secret-key").base_url(&base_url).build()?;
-    let feishu = Feishu::builder().tenant_access_token("t-example").base_url(&base_url).build()?;
     let gptbots = GptBots::builder().api_key("app-example").base_url(&base_url).build()?;
-    let clients = [("ctyun", ctyun.client()), ("feishu", feishu.client()), ("gptbots", gptbots.client())];
+    let tenant = Feishu::builder().tenant_access_token("t-example").base_url(&base_url).build()?;
+    let user = Feishu::builder().user_access_token("t-example").base_url(&base_url).build()?;
+    let app = Feishu::builder().app_access_token("t-example").base_url(&base_url).build()?;
     for example in chosen {
-        let of_vendor = clients.iter().filter(|(vendor, _)| *vendor == example.info().service.vendor);
-        for (_, client) in of_vendor {
-            let result = example.call(client).await;
-            println!("{}\n", example.name());
-            if let Some(request) = server.requests().last() {
-                println!("{} {}", request.received.method, request.received.target);
-                if example.body().is_some() {
-                    println!("{:#}", request.json());
-                }
+        let info = example.info();
+        let client = match (info.service.vendor, info.tokens.first()) {
+            ("ctyun", _) => ctyun.client(),
+            ("gptbots", _) => gptbots.client(),
+            (_, Some(&"user_access_token")) => user.client(),
+            (_, Some(&"app_access_token")) => app.client(),
+            _ => tenant.client(),
+        };
+        let result = example.call(client).await;
+        println!("{}\n", example.name());
+        if let Some(request) = server.of_named(info.name).last() {
+            println!("{} {}", request.received.method, request.received.target);
+            if example.body().is_some() {
+                println!("{:#}", request.json());
             }
-            match result {
-                Ok(outcome) => println!("\nHTTP {} {}\n{}\n", outcome.status, outcome.message, outcome.response),
-                Err(error) => println!("\n{error}\n"), // some pages document a failure
-            }
+        }
+        match result {
+            Ok(outcome) => println!("\nHTTP {} {}\n{}\n", outcome.status, outcome.message, outcome.response),
+            Err(error) => println!("\n{error}\n"), // some pages document a failure
         }
     }
     server.assert_clean();

@@ -1,4 +1,4 @@
-//! Errata about the responses of examples: a value that deviates from its page, as the page shows it.
+//! Errata about the responses of examples: values that deviate from their own pages.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -30,8 +30,7 @@ static EXPLAINED: LazyLock<BTreeMap<(String, String), Vec<String>>> = LazyLock::
 pub fn summarize_unexplained(example: &dyn Example, result: &Result<Outcome, Error>) -> String {
     let info = example.info();
     let explained = EXPLAINED.get(&(info.service.vendor.to_owned(), info.name.to_owned()));
-    // An erratum about an object or a list explains all values in it. A value in a list can cost the
-    // whole list.
+    // An erratum about an object or a list explains all values in it. A value can cost its list.
     let is_within = |address: &str, explained: &str| {
         address.strip_prefix(explained).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
     };

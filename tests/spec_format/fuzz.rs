@@ -1,6 +1,7 @@
 //! Any text is read or gives findings, and never causes a panic.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use clientloom::diagnostics::{Report, Source, Sources};
 use clientloom::rust::Options;
@@ -17,16 +18,28 @@ impl Dice {
     }
 }
 
-/// Returns the files of a vendor with one replaced text. For a page, other pages are left out.
+/// Returns a page and the files above it, or a shared file and the pages below it, with one
+/// replaced text.
 fn replaced(sources: &Sources, path: &str, text: &str) -> Sources {
-    let vendor = |path: &str| path.split('/').nth(1).map(ToOwned::to_owned);
-    let is_page = |path: &str| !is_shared(path);
-    let is_meant = |other: &str| vendor(other) == vendor(path) && (other == path || !is_page(other) || !is_page(path));
+    let is_meant = |other: &str| {
+        other == path
+            || (is_shared(other) && path.starts_with(folder(other)))
+            || (is_shared(path) && other.starts_with(folder(path)))
+    };
     let files = sources.iter().filter(|(_, source)| is_meant(&source.path)).map(|(_, source)| {
         let text = if source.path == path { text } else { &source.text };
         Source { path: source.path.clone(), text: text.to_owned() }
     });
     Sources::new("specs", files.collect())
+}
+
+fn is_shared(path: &str) -> bool {
+    path.ends_with("/vendor.yaml") || path.ends_with("/service.yaml")
+}
+
+/// Returns the folder of a file, with the slash at its end.
+fn folder(path: &str) -> &str {
+    path.rfind('/').map_or("", |slash| &path[..=slash])
 }
 
 /// Reads, checks and renders.
@@ -44,40 +57,45 @@ fn generate(sources: &Sources, path: &str, text: &str) {
     clientloom::rust::generate(&sources, &Options::default(), &mut Report::default()).ok();
 }
 
-/// Of the pages outside of the sample, one of this many is tested.
-const STEP: usize = 200;
+/// Distance of the tested pages that are outside of the sample.
+const STEP: usize = 300;
 
-/// Runs a test on pages of this repository, and on the files that they share.
-fn each(test: impl Fn(&Sources, &Source)) {
-    let sources = sample();
-    for (_, source) in sources.iter() {
-        test(&sources, source);
-    }
+/// The specs of the sample and of some other pages.
+struct Specs {
+    /// The tested pages, and the files above them.
+    sources: Sources,
+    /// The paths of the tested files: the pages, and the files above the sample.
+    tested: BTreeSet<String>,
 }
 
-/// Returns the pages of `cases/sample_operations.txt`, some others in the order of their paths, and
-/// the files above these pages.
-fn sample() -> Sources {
-    let sample = include_str!("../cases/sample_operations.txt").lines();
-    let sample: BTreeSet<String> = sample
-        .filter_map(|line| line.split_once(' '))
-        .map(|(vendor, name)| format!("specs/{vendor}/{}.yaml", name.replace('.', "/")))
-        .collect();
+static SPECS: LazyLock<Specs> = LazyLock::new(|| {
+    let sample = include_str!("../cases/sample_operations.txt").lines().filter_map(|line| line.split_once(' '));
+    let sample = sample.map(|(vendor, name)| format!("specs/{vendor}/{}.yaml", name.replace('.', "/")));
+    let sample: BTreeSet<String> = sample.collect();
     let all = read(&tests().join("../specs"));
-    let (shared, pages): (Vec<&Source>, Vec<&Source>) =
-        all.iter().map(|(_, source)| source).partition(|source| is_shared(&source.path));
-    let (mut chosen, mut others): (Vec<&Source>, Vec<&Source>) =
-        pages.into_iter().partition(|source| sample.contains(&source.path));
-    others.sort_by(|a, b| a.path.cmp(&b.path));
-    chosen.extend(others.into_iter().step_by(STEP));
-    let folder = |path: &str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
-    let is_above = |source: &&Source| chosen.iter().any(|page| page.path.starts_with(&folder(&source.path)));
-    let files: Vec<Source> = shared.into_iter().filter(is_above).chain(chosen.iter().copied()).cloned().collect();
-    Sources::new("specs", files)
-}
+    let paths: BTreeSet<&str> = all.iter().map(|(_, source)| source.path.as_str()).collect();
+    let pages = paths.iter().filter(|path| !is_shared(path));
+    let (pages, others): (Vec<&str>, Vec<&str>) = pages.partition(|path| sample.contains(**path));
+    let above = |pages: &[&str]| {
+        let is_above = |path: &&str| is_shared(path) && pages.iter().any(|page| page.starts_with(folder(path)));
+        paths.iter().copied().filter(is_above).collect::<Vec<_>>()
+    };
+    let others: Vec<&str> = others.into_iter().step_by(STEP).collect();
+    let tested: BTreeSet<&str> = above(&pages).into_iter().chain(pages).chain(others.iter().copied()).collect();
+    let chosen: BTreeSet<&str> = tested.iter().copied().chain(above(&others)).collect();
+    let files = all.iter().map(|(_, source)| source).filter(|source| chosen.contains(source.path.as_str()));
+    Specs {
+        sources: Sources::new("specs", files.cloned().collect()),
+        tested: tested.into_iter().map(ToOwned::to_owned).collect(),
+    }
+});
 
-fn is_shared(path: &str) -> bool {
-    path.ends_with("/vendor.yaml") || path.ends_with("/service.yaml")
+/// Runs a test on pages of this repository, and on the files above those of the sample.
+fn each(test: impl Fn(&Sources, &Source)) {
+    let Specs { sources, tested } = &*SPECS;
+    for (_, source) in sources.iter().filter(|(_, source)| tested.contains(&source.path)) {
+        test(sources, source);
+    }
 }
 
 #[test]

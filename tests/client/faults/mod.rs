@@ -1,4 +1,5 @@
-//! Each fault with each operation of the sample, over a socket: in one call, and in each call of a batch.
+//! Each fault with each operation of the sample, over a socket: in one call, and in each call of a
+//! batch.
 //!
 //! A fault is a file of `cases/faults` with a description and the expected results. It applies to
 //! each operation of the sample whose page has what it needs. Batches have further rules in every case.
