@@ -57,8 +57,8 @@ fn generate(sources: &Sources, path: &str, text: &str) {
     clientloom::rust::generate(&sources, &Options::default(), &mut Report::default()).ok();
 }
 
-/// Distance of the tested pages that are outside of the sample.
-const STEP: usize = 300;
+/// Distances of the tested pages within the sample and outside of it.
+const STEPS: [usize; 2] = [2, 300];
 
 /// The specs of the sample and of some other pages.
 struct Specs {
@@ -82,7 +82,8 @@ static SPECS: LazyLock<Specs> = LazyLock::new(|| {
         let is_above = |path: &&str| is_shared(path) && pages.iter().any(|page| page.starts_with(folder(path)));
         paths.iter().copied().filter(is_above).collect::<Vec<_>>()
     };
-    let others: Vec<&str> = others.into_iter().step_by(STEP).collect();
+    let pages: Vec<&str> = pages.into_iter().step_by(STEPS[0]).collect();
+    let others: Vec<&str> = others.into_iter().step_by(STEPS[1]).collect();
     let sample: BTreeSet<&str> = above(&pages).into_iter().chain(pages).collect();
     let tested: BTreeSet<&str> = sample.iter().chain(&others).copied().collect();
     let far: BTreeSet<&str> = above(&others).into_iter().chain(others).filter(|path| !sample.contains(path)).collect();
