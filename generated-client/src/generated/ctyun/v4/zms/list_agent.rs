@@ -12,6 +12,15 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [查询半托管迁移代理列表](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=22334&data=105&isNormal=1&vid=99>),
 /// language `zh`, ID `22334`
+///
+/// <details><summary>Errata (2)</summary>
+///
+/// - `examples[0].response.returnObj.results[1].boundTaskList`. The page: The table calls the value a
+///   list, the example has null. Correction: A list. The client reads null as an empty one.
+/// - `examples[0].response.returnObj.results[1].workerInfo`. The page: The table calls the value a
+///   list, the example has null. Correction: A list. The client reads null as an empty one.
+///
+/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]

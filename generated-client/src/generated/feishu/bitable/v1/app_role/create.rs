@@ -14,8 +14,17 @@ use clientloom_runtime::__private::prelude::*;
 /// [新增自定义角色](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-role/create>),
 /// language `zh`, 2025-04-14
 ///
-/// <details><summary>Errata (2)</summary>
+/// <details><summary>Errata (5)</summary>
 ///
+/// - `examples[0].response.data.role.table_roles[0].rec_rule.conditions[1].value`. The page: The table
+///   calls the value a list, the example has null. Correction: A list. The client reads null as an empty
+///   one.
+/// - `examples[0].response.data.role.table_roles[0].rec_rule.conditions[2].value`. The page: The table
+///   calls the value a list, the example has null. Correction: A list. The client reads null as an empty
+///   one.
+/// - `examples[0].response.data.role.table_roles[1].rec_rule.conditions[0].value`. The page: The table
+///   calls the value a list, the example has null. Correction: A list. The client reads null as an empty
+///   one.
 /// - `types.AppRoleTableRole.fields.table_perm`. The page: The table calls the field required, and
 ///   gives the default `0`. Correction: It is required.
 /// - `body.block_roles`. The page: The table calls `block_perm` of an item required, and gives the

@@ -10,6 +10,13 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [获取视图](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-view/get>),
 /// language `zh`, 2024-11-13
+///
+/// <details><summary>Errata (1)</summary>
+///
+/// - `examples[0].response.data.view.property.hidden_fields`. The page: The table calls the value a
+///   list, the example has null. Correction: A list. The client reads null as an empty one.
+///
+/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]

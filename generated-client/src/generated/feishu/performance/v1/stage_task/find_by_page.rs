@@ -13,6 +13,15 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [获取周期任务（全部用户）](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v1/stage_task/find_by_page>),
 /// language `zh`, 2024-08-02
+///
+/// <details><summary>Errata (2)</summary>
+///
+/// - `examples[0].response.has_more`. The page: The table has the field within `data`, the example
+///   next to it. Correction: Within `data`, as on other pages.
+/// - `examples[0].response.page_token`. The page: The table has the field within `data`, the example
+///   next to it. Correction: Within `data`, as on other pages.
+///
+/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
