@@ -23,7 +23,7 @@ async fn check(example: &'static dyn Example) -> Result<(), String> {
         return check_equal("the JSON", &example.response(), &"");
     };
     for deviation in outcome.deviations.iter().filter(|deviation| deviation.kind != DeviationKind::Unlisted) {
-        // The page shows another value than it describes: the client has converted it or left it out.
+        // The page shows another value than it describes: the client converts it or leaves it out.
         let pointer = pointer(&body, &deviation.address);
         let place = pointer.and_then(|pointer| body.pointer_mut(&pointer));
         *place.ok_or_else(|| format!("{} is nowhere in the response", deviation.address))? = Value::Null;

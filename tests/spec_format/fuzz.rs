@@ -18,13 +18,13 @@ impl Dice {
     }
 }
 
-/// Returns a page and the files above it, or a shared file and the pages below it, with one
+/// Returns a page and the files above it, or a shared file and the sample below it, with one
 /// replaced text.
 fn replaced(sources: &Sources, path: &str, text: &str) -> Sources {
     let is_meant = |other: &str| {
         other == path
             || (is_shared(other) && path.starts_with(folder(other)))
-            || (is_shared(path) && other.starts_with(folder(path)))
+            || (is_shared(path) && other.starts_with(folder(path)) && !SPECS.others.contains(other))
     };
     let files = sources.iter().filter(|(_, source)| is_meant(&source.path)).map(|(_, source)| {
         let text = if source.path == path { text } else { &source.text };
@@ -57,8 +57,8 @@ fn generate(sources: &Sources, path: &str, text: &str) {
     clientloom::rust::generate(&sources, &Options::default(), &mut Report::default()).ok();
 }
 
-/// Distance of the tested pages that are outside of the sample.
-const STEP: usize = 300;
+/// Distances of the tested pages within the sample and outside of it.
+const STEPS: [usize; 2] = [2, 300];
 
 /// The specs of the sample and of some other pages.
 struct Specs {
@@ -66,6 +66,8 @@ struct Specs {
     sources: Sources,
     /// The paths of the tested files: the pages, and the files above the sample.
     tested: BTreeSet<String>,
+    /// The paths of pages outside of the sample, and of the files above them alone.
+    others: BTreeSet<String>,
 }
 
 static SPECS: LazyLock<Specs> = LazyLock::new(|| {
@@ -80,19 +82,21 @@ static SPECS: LazyLock<Specs> = LazyLock::new(|| {
         let is_above = |path: &&str| is_shared(path) && pages.iter().any(|page| page.starts_with(folder(path)));
         paths.iter().copied().filter(is_above).collect::<Vec<_>>()
     };
-    let others: Vec<&str> = others.into_iter().step_by(STEP).collect();
-    let tested: BTreeSet<&str> = above(&pages).into_iter().chain(pages).chain(others.iter().copied()).collect();
-    let chosen: BTreeSet<&str> = tested.iter().copied().chain(above(&others)).collect();
-    let files = all.iter().map(|(_, source)| source).filter(|source| chosen.contains(source.path.as_str()));
-    Specs {
-        sources: Sources::new("specs", files.cloned().collect()),
-        tested: tested.into_iter().map(ToOwned::to_owned).collect(),
-    }
+    let pages: Vec<&str> = pages.into_iter().step_by(STEPS[0]).collect();
+    let others: Vec<&str> = others.into_iter().step_by(STEPS[1]).collect();
+    let sample: BTreeSet<&str> = above(&pages).into_iter().chain(pages).collect();
+    let tested: BTreeSet<&str> = sample.iter().chain(&others).copied().collect();
+    let far: BTreeSet<&str> = above(&others).into_iter().chain(others).filter(|path| !sample.contains(path)).collect();
+    let is_chosen = |source: &&Source| sample.contains(source.path.as_str()) || far.contains(source.path.as_str());
+    let files = all.iter().map(|(_, source)| source).filter(is_chosen);
+    let owned = |paths: BTreeSet<&str>| paths.into_iter().map(ToOwned::to_owned).collect();
+    let sources = Sources::new("specs", files.cloned().collect());
+    Specs { sources, tested: owned(tested), others: owned(far) }
 });
 
 /// Runs a test on pages of this repository, and on the files above those of the sample.
 fn each(test: impl Fn(&Sources, &Source)) {
-    let Specs { sources, tested } = &*SPECS;
+    let Specs { sources, tested, .. } = &*SPECS;
     for (_, source) in sources.iter().filter(|(_, source)| tested.contains(&source.path)) {
         test(sources, source);
     }

@@ -1,13 +1,14 @@
 //! A server with a fault, and its client.
 
 use super::case::{CallResult, Case, Network};
+use crate::client::stub::sample;
 use crate::client::summary::summarize;
 use crate::client::vendors::{Setup, TOKEN};
 use clientloom_runtime::operation::OperationInfo;
-use clientloom_runtime::testing::{Example, MockServer, Outcome};
+use clientloom_runtime::testing::{Example, MockServer, Outcome, VendorDocs};
 use clientloom_runtime::{Client, Error};
 use feishu_gptbots_ctyun::examples::VENDORS;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 use tokio::time::sleep;
 
@@ -16,6 +17,17 @@ pub struct Fixture {
     pub client: Client,
     info: &'static OperationInfo,
 }
+
+/// The documentation of the sample, without token requests. It is short, and each run has a server.
+static SAMPLE_DOCS: LazyLock<Vec<VendorDocs>> = LazyLock::new(|| {
+    let of_vendor = |docs: &&VendorDocs| {
+        let is_own = |example: &&dyn Example| docs.operations().iter().any(|info| info.name == example.info().name);
+        let examples: Vec<&'static dyn Example> = sample().filter(is_own).collect();
+        let operations: Vec<&'static OperationInfo> = examples.iter().map(|example| example.info()).collect();
+        VendorDocs::new(operations.leak(), vec![&*examples.leak()].leak())
+    };
+    VENDORS.iter().map(of_vendor).collect()
+});
 
 /// Time in which a client notices closed connections on a busy machine.
 const NOTICE: Duration = Duration::from_millis(300);
@@ -29,8 +41,9 @@ const MAX_BODY: usize = 64 * 1024;
 impl Fixture {
     /// Creates a server and a client for a case; `None` if the vendor has no such client.
     pub fn of(case: &Case, info: &'static OperationInfo) -> Option<Self> {
-        let [first, others @ ..] = VENDORS else { panic!("no vendor") };
-        let server = others.iter().fold(MockServer::start(first), |server, seed| server.with(seed));
+        let docs: Vec<&VendorDocs> = if case.fetched { VENDORS.to_vec() } else { SAMPLE_DOCS.iter().collect() };
+        let [first, others @ ..] = &docs[..] else { panic!("no vendor") };
+        let server = others.iter().fold(MockServer::start(first), |server, docs| server.with(docs));
         server.accept_token(TOKEN);
         let setup = Setup {
             base_url: server.base_url(),

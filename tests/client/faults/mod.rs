@@ -2,7 +2,8 @@
 //! batch.
 //!
 //! A fault is a file of `cases/faults` with a description and the expected results. It applies to
-//! each operation of the sample whose page has what it needs. Batches have further rules in every case.
+//! each operation of the sample whose page has what it needs. Batches have further rules in every
+//! case.
 //!
 //! - No item is lost or reported twice.
 //! - The server's records confirm each reported status.

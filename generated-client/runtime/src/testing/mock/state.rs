@@ -92,10 +92,12 @@ impl ServerState {
     fn is_token_request(&mut self, documented_call: DocumentedCall) -> bool {
         let DocumentedCall::Operation(info) = documented_call else { return false };
         let line = |call: DocumentedCall| (call.service().vendor, call.request_line());
-        let mut calls = self.calls();
-        let number =
-            calls.position(|call| matches!(call, DocumentedCall::Exchange(_)) && line(call) == line(documented_call));
-        drop(calls);
+        let is_same = |number: &usize| {
+            let call = self.page(*number).documented_call;
+            matches!(call, DocumentedCall::Exchange(_)) && line(call) == line(documented_call)
+        };
+        let mut near = self.numbers_by_start.get(route::start(info.path)).into_iter().flatten().copied();
+        let number = near.find(is_same);
         let Some(number) = number else { return false };
         self.numbers.insert(documented_call.key(), number);
         self.pages[number].page.operation = Some(info);

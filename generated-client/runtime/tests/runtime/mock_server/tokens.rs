@@ -3,6 +3,7 @@
 use super::socket::{self, HEADERS, LINE, send};
 use super::vendors::{ACCESS, APP, Apply, Ask, Shelve, Shop, VENDOR_DOCS, shelve};
 use clientloom_runtime::auth::TokenExchange;
+use clientloom_runtime::operation::Operation;
 use clientloom_runtime::testing::{Fault, MockResponse, MockServer, VendorDocs};
 use clientloom_runtime::{Builder, Call, Client};
 use std::time::Duration;

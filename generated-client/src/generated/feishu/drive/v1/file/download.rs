@@ -14,13 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [下载文件](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/download>),
 /// language `zh`, 2025-04-16
-///
-/// <details><summary>Errata (1)</summary>
-///
-/// - `examples[0]`. The page: The example is a curl command without values that downloads a file.
-///   Correction: It shows no facts.
-///
-/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]

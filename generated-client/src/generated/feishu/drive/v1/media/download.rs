@@ -16,13 +16,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [下载素材](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/media/download>),
 /// language `zh`, 2025-01-03
-///
-/// <details><summary>Errata (1)</summary>
-///
-/// - `examples[0]`. The page: The example is a curl command without values that downloads a file.
-///   Correction: It shows no facts.
-///
-/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
