@@ -1,3 +1,5 @@
+//! Layouts of lists of fields.
+
 use super::format_fields;
 use quote::quote;
 

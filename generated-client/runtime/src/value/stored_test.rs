@@ -1,3 +1,5 @@
+//! Objects that are stored and read again.
+
 use super::super::{Decimal, Upload, Value};
 use crate::__fields as fields;
 use serde_json::json;
