@@ -130,9 +130,11 @@ impl<'ast> Visit<'ast> for Module {
 
     fn visit_macro(&mut self, used: &'ast Macro) {
         // Code that a macro of ours produces stands in other crates.
-        let is_quoted = used.path.segments.last().is_some_and(|last| {
-            last.ident == "macro_rules" || last.ident.to_string().contains("quote")
-        });
+        let is_quoted = used
+            .path
+            .segments
+            .last()
+            .is_some_and(|last| last.ident == "macro_rules" || last.ident.to_string().contains("quote"));
         if !is_quoted {
             self.read_tokens(used.tokens.clone());
         }
