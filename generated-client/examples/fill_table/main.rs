@@ -2,8 +2,9 @@
 //! input.
 //!
 //! ```sh
-//! seq 1 2500 | sed 's/.*/{"Number": &}/' | cargo run --example fill_table -p feishu-gptbots-ctyun \
-//!   --features feishu-bitable -- appbcbWCzen6D8dezhoCH2RpMAh tblsRc9GRRXKqhvW --rehearse
+//! seq 1 2500 | sed 's/.*/{"Number": &}/' | cargo run --example fill_table \
+//!   -p feishu-gptbots-ctyun --features feishu-bitable \
+//!   -- appbcbWCzen6D8dezhoCH2RpMAh tblsRc9GRRXKqhvW --rehearse
 //! ```
 //!
 //! The command prints the ID of each record. Without `--rehearse`, it calls Feishu as the app in
@@ -93,7 +94,7 @@ async fn write(
 ) -> Result<usize, Failure> {
     let mut count = 0;
     for part in records.chunks(MAX) {
-        // Calls with the same key write once, so a second call is safe if the first may have written.
+        // Calls with the same key write once, so a call that may have written is made again.
         let key = Uuid::new_v4().to_string();
         let request = BatchCreate::new(base, table, part.iter().cloned()).with_client_token(key);
         let calls = feishu.bitable().v1().app_table_record();

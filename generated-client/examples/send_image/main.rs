@@ -74,7 +74,7 @@ async fn send(feishu: &Feishu, receiver_type: &str, receiver: &str, file: &Path)
     let uploaded = feishu.im().v1().image().create(&request).await?.into_inner();
     let image_key = uploaded.image_key.ok_or("the response has no image key")?;
 
-    // Calls with the same key send one message, so a second call is safe if the first may have sent it.
+    // Calls with the same key send one message, so a call that may have sent it is made again.
     let key = UNIX_EPOCH.elapsed()?.as_nanos().to_string();
     let request = message::Create::new(receiver_type, receiver, "image", [("image_key", image_key)]).with_uuid(key);
     let messages = feishu.im().v1().message();
