@@ -14,8 +14,8 @@ fn client(server: &MockServer) -> Feishu {
 
 /// Writes this many records, and returns the printed text with the result.
 async fn run(feishu: &Feishu, records: usize) -> (String, Result<usize, String>) {
-    let lines: String = (1..=records).map(|number| format!("{{\"Number\": {number}}}\n")).collect();
-    let records = read(lines.as_bytes()).unwrap();
+    let lines: Vec<String> = (1..=records).map(|number| format!("{{\"Number\": {number}}}")).collect();
+    let records = read(lines.join("\n").as_bytes()).unwrap();
     let mut out = Vec::new();
     let result = write(feishu, "app1", "tbl1", &records, &mut out).await.map_err(|failure| failure.to_string());
     (String::from_utf8(out).unwrap(), result)

@@ -1,10 +1,10 @@
 //! Tests of the program with a mock server: its request, its results, and failures.
 
 use super::{find, rehearsal};
-use feishu_gptbots_ctyun::Error;
 use feishu_gptbots_ctyun::feishu::Feishu;
 use feishu_gptbots_ctyun::feishu::contact::v3::user::BatchGetId;
 use feishu_gptbots_ctyun::testing::{MockResponse, MockServer};
+use feishu_gptbots_ctyun::{ApiError, Error};
 use serde_json::json;
 
 async fn run(server: &MockServer, emails: &[String]) -> Result<Vec<(String, Option<String>)>, Error> {
@@ -40,6 +40,6 @@ async fn a_missing_scope_says_what_to_do() {
     let server = rehearsal::mock_server();
     server.on::<BatchGetId>().once(MockResponse::refused());
     let error = run(&server, &["ada@acme.example".to_owned()]).await.unwrap_err();
-    let remedy = error.api_error().and_then(|error| error.remedy()).expect("a remedy");
+    let remedy = error.api_error().and_then(ApiError::remedy).expect("a remedy");
     assert!(error.to_string().contains(remedy), "{error}");
 }
