@@ -66,6 +66,13 @@ fn lines_of_the_guide() -> &'static str {
     guide.split("```text\n").nth(1).and_then(|rest| rest.split("\n```").next()).expect("a block with lines")
 }
 
+/// Leaves out the number of operations, which depends on the features.
+fn without_count(lines: &str) -> String {
+    let (vendor, rest) = lines.split_once(" (").expect("a number of operations");
+    let (_, rest) = rest.split_once(" operations)").expect("a number of operations");
+    format!("{vendor}{rest}")
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_requests_of_the_guide_print_its_lines() {
     let mut command = Command::start("feishu").await;
@@ -85,7 +92,7 @@ async fn the_requests_of_the_guide_print_its_lines() {
     assert!(response.starts_with("HTTP/1.1 400 "), "{response}");
     lines.push(line);
     lines.push(command.end().await);
-    assert_eq!(lines.join("\n"), lines_of_the_guide());
+    assert_eq!(without_count(&lines.join("\n")), without_count(lines_of_the_guide()));
 }
 
 #[tokio::test(flavor = "multi_thread")]
