@@ -118,7 +118,9 @@ fn merged_specs_stay_formatted() {
     assert!(count > 5, "only {count} cases");
 }
 
-/// The result equals the original byte for byte, in any order of keys. One of ten specs is shuffled.
+/// The result equals the original byte for byte, in any order of keys.
+///
+/// One of ten specs is shuffled.
 #[test]
 fn shuffled_keys_are_put_back_in_order() {
     for spec in every_key().into_iter().chain(written().into_iter().step_by(10)) {

@@ -51,7 +51,7 @@ impl Part {
             let text = item_line(item);
             match lines.last_mut() {
                 Some(line) if line.chars().count() + text.chars().count() + 2 <= WIDTH && !line.contains('\n') => {
-                    line.push_str(&format!(" {text},"));
+                    line.extend([" ", &text, ","]);
                 }
                 _ if inner.len() + text.chars().count() < WIDTH => lines.push(format!("{inner}{text},")),
                 _ => {

@@ -129,7 +129,7 @@ impl<'ast> Visit<'ast> for Module {
     }
 
     fn visit_macro(&mut self, used: &'ast Macro) {
-        // Code that a macro of ours produces stands in other crates.
+        // Code that a macro of ours produces is part of other crates.
         let is_quoted = used
             .path
             .segments

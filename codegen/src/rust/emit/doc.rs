@@ -47,7 +47,9 @@ fn wrap(line: &str) -> Vec<String> {
     let (mut width, mut is_code) = (0, false);
     for word in line.split(' ') {
         let length = word.chars().count();
-        if width > 0 && width + 1 + length > WIDTH && !is_code && !opens_block(word) {
+        // A line of its own would end the list item.
+        let follows_marker = lines.last().is_some_and(|line| line == "-");
+        if width > 0 && width + 1 + length > WIDTH && !is_code && !opens_block(word) && !follows_marker {
             lines.push(indent.to_owned());
             width = 0;
         }

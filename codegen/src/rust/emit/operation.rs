@@ -39,7 +39,7 @@ pub(super) fn emit_operation(operation: &Operation, options: &Options) -> Module
     items.push(quote!(static INFO: OperationInfo = #info_data;));
     items.extend(operation.batch.as_ref().map(batch::emit_rule));
     items.extend(operation.pages.as_ref().map(pages::emit_rule));
-    items.extend(response.iter().flat_map(|response| emit_response(response)));
+    items.extend(response.iter().flat_map(emit_response));
     for object in types {
         items.extend(emit_struct(object));
         items.extend(object.sent.then(|| emit_shape(object)));

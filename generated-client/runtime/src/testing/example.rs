@@ -19,7 +19,7 @@ pub trait Example: Sync {
     /// Returns the documented facts about the operation.
     fn info(&self) -> &'static OperationInfo;
 
-    /// Returns what the page shows.
+    /// Returns the example as the page shows it.
     fn shown(&self) -> Shown;
 
     /// Returns the documented request.
@@ -32,7 +32,7 @@ pub trait Example: Sync {
     fn code(&self, error: &Error) -> Option<String>;
 }
 
-/// What a page shows in an example.
+/// An example as a page shows it.
 #[derive(Clone, Copy, Debug)]
 pub struct Shown {
     name: &'static str,
@@ -62,7 +62,7 @@ impl<T: Object + Debug + Send> AnyResponse for T {
     }
 }
 
-impl<'e> dyn Example + 'e {
+impl dyn Example + '_ {
     /// Returns the name of the example.
     #[must_use]
     pub fn name(&self) -> &'static str {

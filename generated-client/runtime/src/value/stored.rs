@@ -35,6 +35,7 @@ struct Stored<'a>(&'a Json<'a>);
 impl Serialize for Stored<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
+            Json::Float(float) => serializer.serialize_f64(*float),
             Json::Decimal(decimal) => serializer.serialize_str(decimal.as_str()),
             Json::File(upload) => upload.serialize(serializer),
             Json::List(items) => serializer.collect_seq(items.iter().map(Stored)),
@@ -129,7 +130,7 @@ fn fill(slot: Slot<'_>, value: Value) -> Result<(), Mismatch> {
         }
         (Slot::File(upload), value) => {
             let text = value.to_string();
-            *upload = serde_json::from_str(&text).map_err(|error| Mismatch::new(format!("is no file: {error}")))?;
+            *upload = serde_json::from_str(&text).map_err(|error| Mismatch::new(format!("is not a file: {error}")))?;
         }
         _ => return Err(mismatch),
     }

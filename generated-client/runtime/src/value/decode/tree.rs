@@ -5,7 +5,7 @@ use crate::value::depth::encode_nested;
 use crate::value::json::Json;
 
 /// Returns the values of an object, which borrows their strings.
-pub(crate) fn tree<'a>(object: &'a mut dyn Object) -> Json<'a> {
+pub(crate) fn tree(object: &mut dyn Object) -> Json<'_> {
     let fields = object.fields().into_list();
     encode_nested(|| Json::Object(fields.into_iter().map(|(name, field)| (name, value(field.slot()))).collect()))
 }

@@ -17,12 +17,12 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (4)</summary>
 ///
-/// - `examples[0].response.data.preview_nodes[0].node_type`. The page: The example is ``, but the
-///   values are `AND`, `OR`, `AUTO_PASS`, `AUTO_REJECT`, `SEQUENTIAL`. Correction: The values and the
-///   bounds of the table.
-/// - `examples[0].response.data.preview_nodes[2].node_type`. The page: The example is ``, but the
-///   values are `AND`, `OR`, `AUTO_PASS`, `AUTO_REJECT`, `SEQUENTIAL`. Correction: The values and the
-///   bounds of the table.
+/// - `examples[0].response.data.preview_nodes[0].node_type`. The page: The example is an empty text,
+///   but the values are `AND`, `OR`, `AUTO_PASS`, `AUTO_REJECT`, `SEQUENTIAL`. Correction: The values
+///   and the bounds of the table.
+/// - `examples[0].response.data.preview_nodes[2].node_type`. The page: The example is an empty text,
+///   but the values are `AND`, `OR`, `AUTO_PASS`, `AUTO_REJECT`, `SEQUENTIAL`. Correction: The values
+///   and the bounds of the table.
 /// - `types.PreviewNodes.fields.end_cc_id_list`. The page: The table gives no type of the items, and
 ///   the list is empty in the example. Correction: They are IDs, so texts, as in `user_id_list`.
 /// - `types.PreviewNodes.fields.comments`. The page: The table gives no type of the items, and the

@@ -16,20 +16,16 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (4)</summary>
 ///
-/// -
-///   `examples[0].response.data.current_config.scope_config.digital_signage.materials[0].material_type`.
+/// - `examples[0].response.data.current_config.scope_config.digital_signage.materials[0].material_type`.
 ///   The page: The example is 0, but the values are 1, 2, 3. Correction: The values and the bounds of
 ///   the table.
-/// -
-///   `examples[0].response.data.current_config.scope_config.room_box_digital_signage.materials[0].material_type`.
+/// - `examples[0].response.data.current_config.scope_config.room_box_digital_signage.materials[0].material_type`.
 ///   The page: The example is 0, but the values are 1, 2, 3. Correction: The values and the bounds of
 ///   the table.
-/// -
-///   `examples[0].response.data.origin_configs[0].scope_config.digital_signage.materials[0].material_type`.
+/// - `examples[0].response.data.origin_configs[0].scope_config.digital_signage.materials[0].material_type`.
 ///   The page: The example is 0, but the values are 1, 2, 3. Correction: The values and the bounds of
 ///   the table.
-/// -
-///   `examples[0].response.data.origin_configs[0].scope_config.room_box_digital_signage.materials[0].material_type`.
+/// - `examples[0].response.data.origin_configs[0].scope_config.room_box_digital_signage.materials[0].material_type`.
 ///   The page: The example is 0, but the values are 1, 2, 3. Correction: The values and the bounds of
 ///   the table.
 ///
