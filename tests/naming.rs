@@ -148,6 +148,8 @@ fn names_of_the_prelude_are_reserved() {
         .skip(1)
         .filter_map(|item| item.split(';').next())
         .flat_map(|item| item.split([',', '{', '}']));
+    // No type can hide a macro, the only name that is exported under another one.
+    let uses = uses.filter(|path| !path.contains(" as "));
     let exported: BTreeSet<&str> =
         uses.filter_map(|path| path.trim().rsplit("::").next()).filter(|name| !name.is_empty()).collect();
     assert!(exported.contains("Client") && exported.len() > 20, "{exported:?}");
