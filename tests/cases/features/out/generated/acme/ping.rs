@@ -9,7 +9,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Ping {}
 
 impl Ping {
@@ -17,9 +16,7 @@ impl Ping {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Ping { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-impl Debug for Ping { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Ping { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Ping {});
 
 impl super::Acme {
     /// Test the connection.

@@ -6,7 +6,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Person {
     /// The name.
     ///
@@ -25,18 +24,7 @@ impl Person {
     #[inline] pub fn with_home(mut self, value: Address) -> Self { self.home = Some(value); self }
 }
 
-impl Encode for Person {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("name", &self.name), ("home", &self.home)]) }
-}
-
-impl Object for Person {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("name", &mut self.name), ("home", &mut self.home)])
-    }
-}
-
-impl Debug for Person { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Person { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received Person { name, home });
 
 #[cfg(any(feature = "acme-door", feature = "acme-mail"))]
 pub(crate) static PERSON: ObjectType = ObjectType::new(
@@ -47,7 +35,6 @@ pub(crate) static PERSON: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Address {
     /// The street.
     ///
@@ -62,14 +49,7 @@ impl Address {
     pub fn with_street(mut self, value: impl Into<String>) -> Self { self.street = Some(value.into()); self }
 }
 
-impl Encode for Address { #[inline] fn encode(&self) -> Json<'_> { Json::members([("street", &self.street)]) } }
-
-impl Object for Address {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("street", &mut self.street)]) }
-}
-
-impl Debug for Address { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Address { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received Address { street });
 
 #[cfg(any(feature = "acme-door", feature = "acme-mail"))]
 pub(crate) static ADDRESS: ObjectType = ObjectType::new(&[Field::body("street", ValueType::String).required()]);
@@ -78,29 +58,19 @@ pub(crate) static ADDRESS: ObjectType = ObjectType::new(&[Field::body("street", 
 #[cfg(feature = "acme-room")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Booking {
     /// The person.
     pub by: Option<Person>,
 }
 
 #[cfg(feature = "acme-room")]
-impl Object for Booking {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("by", &mut self.by)]) }
-}
-
-#[cfg(feature = "acme-room")]
-impl Debug for Booking { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-
-#[cfg(feature = "acme-room")]
-impl PartialEq for Booking { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Booking { by });
 
 /// A key. Doors send it, and lockers receive it.
 #[cfg(any(feature = "acme-door", feature = "acme-parcel-locker"))]
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Key {
     /// The number.
     ///
@@ -121,22 +91,7 @@ impl Key {
 }
 
 #[cfg(any(feature = "acme-door", feature = "acme-parcel-locker"))]
-impl Encode for Key {
-    #[inline] fn encode(&self) -> Json<'_> { Json::members([("number", &self.number), ("owner", &self.owner)]) }
-}
-
-#[cfg(any(feature = "acme-door", feature = "acme-parcel-locker"))]
-impl Object for Key {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("number", &mut self.number), ("owner", &mut self.owner)])
-    }
-}
-
-#[cfg(any(feature = "acme-door", feature = "acme-parcel-locker"))]
-impl Debug for Key { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-
-#[cfg(any(feature = "acme-door", feature = "acme-parcel-locker"))]
-impl PartialEq for Key { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received Key { number, owner });
 
 #[cfg(feature = "acme-door")]
 pub(crate) static KEY: ObjectType = ObjectType::new(

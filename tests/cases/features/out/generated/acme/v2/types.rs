@@ -11,7 +11,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Lock {
     /// The key.
     pub key: Option<Key>,
@@ -24,14 +23,7 @@ impl Lock {
     #[inline] pub fn with_key(mut self, value: Key) -> Self { self.key = Some(value); self }
 }
 
-impl Encode for Lock { #[inline] fn encode(&self) -> Json<'_> { Json::members([("key", &self.key)]) } }
-
-impl Object for Lock {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("key", &mut self.key)]) }
-}
-
-impl Debug for Lock { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Lock { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent received Lock { key });
 
 #[cfg(feature = "acme-door")]
 pub(crate) static LOCK: ObjectType = ObjectType::new(&[Field::body("key", ValueType::Object(&KEY))]);
@@ -40,17 +32,10 @@ pub(crate) static LOCK: ObjectType = ObjectType::new(&[Field::body("key", ValueT
 #[cfg(feature = "acme-parcel-locker")]
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Label {
     /// The address.
     pub at: Option<Address>,
 }
 
 #[cfg(feature = "acme-parcel-locker")]
-impl Object for Label { #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("at", &mut self.at)]) } }
-
-#[cfg(feature = "acme-parcel-locker")]
-impl Debug for Label { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-
-#[cfg(feature = "acme-parcel-locker")]
-impl PartialEq for Label { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received Label { at });

@@ -10,7 +10,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Send {
     /// The recipients.
     ///
@@ -23,9 +22,7 @@ impl Send {
     pub fn new(to: impl IntoIterator<Item = Person>) -> Self { Self { to: to.into_iter().collect() } }
 }
 
-impl Encode for Send { #[inline] fn encode(&self) -> Json<'_> { Json::members([("to", &self.to)]) } }
-impl Debug for Send { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Send { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Send { to });
 
 impl<'a> super::V1<'a> {
     /// Send a mail.

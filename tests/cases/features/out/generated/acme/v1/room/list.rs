@@ -10,7 +10,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {}
 
 impl List {
@@ -18,9 +17,7 @@ impl List {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for List { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default List {});
 
 impl<'a> super::Room<'a> {
     /// List the bookings of a room.
@@ -70,18 +67,12 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`List`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// The bookings.
     pub bookings: Vec<Booking>,
 }
 
-impl Object for ListResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("bookings", &mut self.bookings)]) }
-}
-
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received ListResponse { bookings });
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

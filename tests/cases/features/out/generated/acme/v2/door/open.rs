@@ -10,7 +10,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Open {
     /// The lock.
     pub lock: Lock,
@@ -21,9 +20,7 @@ impl Open {
     #[inline] pub fn new(lock: Lock) -> Self { Self { lock } }
 }
 
-impl Encode for Open { #[inline] fn encode(&self) -> Json<'_> { Json::members([("lock", &self.lock)]) } }
-impl Debug for Open { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Open { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent Open { lock });
 
 impl<'a> super::Door<'a> {
     /// Open a door.

@@ -10,7 +10,6 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Free {}
 
 impl Free {
@@ -18,9 +17,7 @@ impl Free {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Free { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
-impl Debug for Free { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Free { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+fields!(sent default Free {});
 
 impl<'a> super::ParcelLocker<'a> {
     /// Free a locker.
@@ -70,7 +67,6 @@ static INFO: OperationInfo = OperationInfo {
 /// Response to [`Free`].
 #[derive(Clone, Default)]
 #[non_exhaustive]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FreeResponse {
     /// The lock.
     pub lock: Option<Lock>,
@@ -78,14 +74,7 @@ pub struct FreeResponse {
     pub label: Option<Label>,
 }
 
-impl Object for FreeResponse {
-    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
-        FieldsByKey::new([("lock", &mut self.lock), ("label", &mut self.label)])
-    }
-}
-
-impl Debug for FreeResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
-impl PartialEq for FreeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+fields!(received FreeResponse { lock, label });
 
 /// Error codes that the page of [`Free`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
