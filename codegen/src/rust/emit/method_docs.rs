@@ -1,6 +1,6 @@
 //! Documentation of methods: the facts of the page, an example, the errors.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::doc::emit_docs;
@@ -51,10 +51,8 @@ fn example(operation: &Operation, method: Method, options: &Options) -> Docs {
     let mut types = NamedTypes::default();
     types.add(&example.request, operation);
     let statements = statements(operation, example, method);
-    let code = statements.to_string();
     let needed = |names: &[&'static str]| -> Vec<&'static str> {
-        let is_used = |name: &str| [format!("{name} ::"), format!("< {name} >")].iter().any(|text| code.contains(text));
-        names.iter().copied().filter(|name| is_used(name)).collect()
+        names.iter().copied().filter(|name| has_name(&statements, name)).collect()
     };
     let runtime = needed(&["Decimal", "Upload", "Value"]).into_iter().map(|name| format!("# use {RUNTIME}::{name};"));
     let std = needed(&["BTreeMap"]).into_iter().map(|name| format!("use std::collections::{name};"));
@@ -69,6 +67,15 @@ fn example(operation: &Operation, method: Method, options: &Options) -> Docs {
     docs.extend(format_statements(&statements));
     docs.extend(["# Ok(())", "# }", "```"].map(text));
     docs
+}
+
+/// Whether code contains a name, at any depth.
+fn has_name(code: &TokenStream, name: &str) -> bool {
+    code.clone().into_iter().any(|token| match token {
+        TokenTree::Group(group) => has_name(&group.stream(), name),
+        TokenTree::Ident(ident) => ident == name,
+        _ => false,
+    })
 }
 
 /// Returns the lines of a `use` item.

@@ -53,7 +53,7 @@ fn an_object_is_stored_with_the_keys_of_its_page() {
 fn a_field_that_does_not_fit_is_named() {
     for (text, expected) in [
         ("[]", "is not an object"),
-        (r#"{}"#, "`id` is missing"),
+        ("{}", "`id` is missing"),
         (r#"{"id":1}"#, "`id` is not a string"),
         (r#"{"id":"a","items":[{"next":{"new":1}}],"labels":{}}"#, "`items[0].next.new` is not a boolean"),
         (r#"{"id":"a","items":[],"labels":[]}"#, "`labels` is not an object"),

@@ -61,7 +61,6 @@ impl<'a> super::Oss<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use clientloom_runtime::Upload;
     /// use feishu_gptbots_ctyun::ctyun::v4::oss::AbortMultipartUpload;
     ///
     /// # async fn example(ctyun: &feishu_gptbots_ctyun::ctyun::Ctyun) -> Result<(), clientloom_runtime::Error> {

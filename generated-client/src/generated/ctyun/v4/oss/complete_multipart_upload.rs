@@ -73,7 +73,6 @@ impl<'a> super::Oss<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use clientloom_runtime::Upload;
     /// use feishu_gptbots_ctyun::ctyun::v4::oss::complete_multipart_upload::{
     ///     CompleteMultipartUpload, CompletedPart, MultipartUpload,
     /// };

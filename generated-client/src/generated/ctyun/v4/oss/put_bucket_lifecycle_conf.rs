@@ -55,7 +55,6 @@ impl<'a> super::Oss<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use clientloom_runtime::Upload;
     /// use feishu_gptbots_ctyun::ctyun::v4::oss::types::AbortIncompleteMultipartUpload;
     /// use feishu_gptbots_ctyun::ctyun::v4::oss::types::Expiration;
     /// use feishu_gptbots_ctyun::ctyun::v4::oss::types::LifecycleConditions;

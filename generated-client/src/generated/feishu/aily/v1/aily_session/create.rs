@@ -70,6 +70,7 @@ impl<'a> super::AilySession<'a> {
     /// # Example
     ///
     /// ```no_run
+    /// # use clientloom_runtime::Value;
     /// use std::collections::BTreeMap;
     /// use feishu_gptbots_ctyun::feishu::aily::v1::aily_session::Create;
     ///

@@ -91,6 +91,7 @@ impl<'a> super::AppBadge<'a> {
     /// # Example
     ///
     /// ```no_run
+    /// # use clientloom_runtime::Value;
     /// use std::collections::BTreeMap;
     /// use feishu_gptbots_ctyun::feishu::application::v6::app_badge::set::{ClientBadgeNum, Set};
     ///

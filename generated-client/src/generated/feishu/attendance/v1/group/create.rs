@@ -72,7 +72,6 @@ impl<'a> super::Group<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use clientloom_runtime::Value;
     /// use feishu_gptbots_ctyun::feishu::attendance::v1::types::ClockInAbnormalSettings;
     /// use feishu_gptbots_ctyun::feishu::attendance::v1::types::LeaveNeedPunchCfg;
     /// use feishu_gptbots_ctyun::feishu::attendance::v1::types::MemberStatusChange;

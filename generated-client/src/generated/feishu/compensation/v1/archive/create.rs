@@ -139,7 +139,6 @@ impl<'a> super::Archive<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use clientloom_runtime::Value;
     /// use feishu_gptbots_ctyun::feishu::compensation::v1::archive::create::{
     ///     ArchiveItemValue, Create,
     /// };

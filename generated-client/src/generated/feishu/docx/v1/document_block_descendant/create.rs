@@ -144,6 +144,7 @@ impl<'a> super::DocumentBlockDescendant<'a> {
     /// # Example
     ///
     /// ```no_run
+    /// # use clientloom_runtime::Value;
     /// use std::collections::BTreeMap;
     /// use feishu_gptbots_ctyun::feishu::docx::v1::types::Text;
     /// use feishu_gptbots_ctyun::feishu::docx::v1::types::TextElement;

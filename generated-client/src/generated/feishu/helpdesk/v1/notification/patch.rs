@@ -275,6 +275,7 @@ impl<'a> super::Notification<'a> {
     /// # Example
     ///
     /// ```no_run
+    /// # use clientloom_runtime::Value;
     /// use std::collections::BTreeMap;
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::types::NotificationChat;
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::types::NotificationDepartment;

@@ -265,7 +265,6 @@ impl<'a> super::Talent<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use clientloom_runtime::Value;
     /// use feishu_gptbots_ctyun::feishu::hire::v1::types::CustomizedData;
     /// use feishu_gptbots_ctyun::feishu::hire::v1::types::CustomizedDataTalentCustomizedDataObjectValue;
     /// use feishu_gptbots_ctyun::feishu::hire::v1::types::TalentCombinedAwardInfo;

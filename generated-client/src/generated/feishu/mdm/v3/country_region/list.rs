@@ -106,6 +106,7 @@ impl<'a> super::CountryRegion<'a> {
     /// # Example
     ///
     /// ```no_run
+    /// # use clientloom_runtime::Value;
     /// use std::collections::BTreeMap;
     /// use feishu_gptbots_ctyun::feishu::mdm::v3::country_region::list::{
     ///     Expression, Filter, List, ValueData,
@@ -149,6 +150,7 @@ impl<'a> super::CountryRegion<'a> {
     /// # Example
     ///
     /// ```no_run
+    /// # use clientloom_runtime::Value;
     /// use std::collections::BTreeMap;
     /// use feishu_gptbots_ctyun::feishu::mdm::v3::country_region::list::{
     ///     Expression, Filter, List, ValueData,

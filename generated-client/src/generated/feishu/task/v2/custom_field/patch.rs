@@ -122,6 +122,7 @@ impl<'a> super::CustomField<'a> {
     /// # Example
     ///
     /// ```no_run
+    /// # use clientloom_runtime::Value;
     /// use std::collections::BTreeMap;
     /// use feishu_gptbots_ctyun::feishu::task::v2::types::MemberSetting;
     /// use feishu_gptbots_ctyun::feishu::task::v2::custom_field::patch::{

@@ -220,7 +220,6 @@ impl<'a> super::Task<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use clientloom_runtime::Value;
     /// use feishu_gptbots_ctyun::feishu::task::v2::types::CustomComplete2;
     /// use feishu_gptbots_ctyun::feishu::task::v2::types::CustomCompleteItem2;
     /// use feishu_gptbots_ctyun::feishu::task::v2::types::Due;

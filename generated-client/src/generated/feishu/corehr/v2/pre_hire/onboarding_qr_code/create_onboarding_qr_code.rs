@@ -44,7 +44,6 @@ impl<'a> super::OnboardingQrCode<'a> {
     /// # Example
     ///
     /// ```no_run
-    /// # use clientloom_runtime::Value;
     /// use feishu_gptbots_ctyun::feishu::corehr::v2::pre_hire::onboarding_qr_code::create_onboarding_qr_code::{
     ///     CreateOnboardingQrCode, QrCodeDimension, QrCodeDimensionValue, QrCodeValue,
     /// };

@@ -18,19 +18,32 @@ pub struct PutPlan {
     ///
     /// Sent as a string that contains this value as JSON.
     pub labels: Option<BTreeMap<String, String>>,
+    /// Notes by page.
+    ///
+    /// Sent as a string that contains this value as JSON.
+    pub notes: Option<BTreeMap<String, Value>>,
 }
 
 impl PutPlan {
     /// Creates a [`PutPlan`] from its required fields.
-    pub fn new(room: impl Into<String>, plan: Upload) -> Self { Self { room: room.into(), plan, labels: None } }
+    pub fn new(room: impl Into<String>, plan: Upload) -> Self {
+        Self { room: room.into(), plan, labels: None, notes: None }
+    }
+
     /// Sets [`labels`](field@Self::labels).
     pub fn with_labels(mut self, value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>) -> Self {
         self.labels = Some(value.into_iter().map(|(key, value)| (key.into(), value.into())).collect());
         self
     }
+
+    /// Sets [`notes`](field@Self::notes).
+    pub fn with_notes(mut self, value: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>) -> Self {
+        self.notes = Some(value.into_iter().map(|(key, value)| (key.into(), value.into())).collect());
+        self
+    }
 }
 
-fields!(sent PutPlan { room, plan, labels });
+fields!(sent PutPlan { room, plan, labels, notes });
 
 impl<'a> super::Room<'a> {
     /// Stores the plan of a room.
@@ -46,11 +59,14 @@ impl<'a> super::Room<'a> {
     ///
     /// ```no_run
     /// # use clientloom_runtime::Upload;
+    /// # use clientloom_runtime::Value;
+    /// use std::collections::BTreeMap;
     /// use client_tests::documented::acme::acme::room::PutPlan;
     ///
     /// # async fn example(acme: &client_tests::documented::acme::Acme) -> Result<(), clientloom_runtime::Error> {
     /// let request = PutPlan::new("r7", Upload::from_bytes("plan.png", "content"))
-    ///     .with_labels([("en", "North hall")]);
+    ///     .with_labels([("en", "North hall")])
+    ///     .with_notes(BTreeMap::<String, Value>::new());
     /// acme.acme().room().put_plan(&request).await?;
     /// # Ok(())
     /// # }
@@ -79,6 +95,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::path("room", ValueType::String),
         Field::body("plan", ValueType::File).required(),
         Field::body("labels", ValueType::JsonText(&ValueType::Map(&ValueType::String))),
+        Field::body("notes", ValueType::JsonText(&ValueType::Map(&ValueType::Any))),
     ],
     tokens: &["api_key"],
     retry_safety: RetrySafety::Never,
