@@ -62,17 +62,17 @@ pub(super) fn files(folder: &str) -> Vec<String> {
 
 /// All generated Rust files. They are many, so all tests share them.
 pub(super) static GENERATED_FILES: LazyLock<Vec<Rust>> =
-    LazyLock::new(|| parse_all(GENERATED.iter().flat_map(|folder| rust_files(folder.trim_end_matches('/'))).collect()));
+    LazyLock::new(|| parse_all(GENERATED.iter().flat_map(|folder| rust_files(folder.trim_end_matches('/')))));
 
 /// The Rust files below a folder.
 pub(super) fn read(folder: &str) -> Vec<Rust> {
-    parse_all(rust_files(folder).collect())
+    parse_all(rust_files(folder))
 }
 
 /// Returns the hand-written Rust files below a folder.
 pub(super) fn read_by_hand(folder: &str) -> Vec<Rust> {
     let is_generated = |path: &String| GENERATED.iter().any(|generated| path.starts_with(generated));
-    parse_all(rust_files(folder).filter(|path| !is_generated(path)).collect())
+    parse_all(rust_files(folder).filter(|path| !is_generated(path)))
 }
 
 fn rust_files(folder: &str) -> impl Iterator<Item = String> {
@@ -82,7 +82,8 @@ fn rust_files(folder: &str) -> impl Iterator<Item = String> {
 /// Number of threads that parse files.
 const THREADS: usize = 4;
 
-fn parse_all(paths: Vec<String>) -> Vec<Rust> {
+fn parse_all(paths: impl Iterator<Item = String>) -> Vec<Rust> {
+    let paths: Vec<String> = paths.collect();
     let text = |path: &String| fs::read_to_string(Path::new(REPOSITORY).join(path)).expect("text");
     let part = paths.len().div_ceil(THREADS).max(1);
     thread::scope(|scope| {
