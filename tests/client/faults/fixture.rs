@@ -18,13 +18,13 @@ pub struct Fixture {
     info: &'static OperationInfo,
 }
 
-/// The documentation of the sample, without token requests. It is short, and each run has a server.
+/// The documentation of the sample. It is short, and each run has a server.
 static SAMPLE_DOCS: LazyLock<Vec<VendorDocs>> = LazyLock::new(|| {
     let of_vendor = |docs: &&VendorDocs| {
         let is_own = |example: &&dyn Example| docs.operations().iter().any(|info| info.name == example.info().name);
         let examples: Vec<&'static dyn Example> = sample().filter(is_own).collect();
         let operations: Vec<&'static OperationInfo> = examples.iter().map(|example| example.info()).collect();
-        VendorDocs::new(operations.leak(), vec![&*examples.leak()].leak())
+        docs.only(operations.leak(), vec![&*examples.leak()].leak())
     };
     VENDORS.iter().map(of_vendor).collect()
 });
@@ -41,9 +41,8 @@ const MAX_BODY: usize = 64 * 1024;
 impl Fixture {
     /// Creates a server and a client for a case; `None` if the vendor has no such client.
     pub fn of(case: &Case, info: &'static OperationInfo) -> Option<Self> {
-        let docs: Vec<&VendorDocs> = if case.fetched { VENDORS.to_vec() } else { SAMPLE_DOCS.iter().collect() };
-        let [first, others @ ..] = &docs[..] else { panic!("no vendor") };
-        let server = others.iter().fold(MockServer::start(first), |server, docs| server.with(docs));
+        let [first, others @ ..] = &SAMPLE_DOCS[..] else { panic!("no vendor") };
+        let server = others.iter().fold(MockServer::start(first), MockServer::with);
         server.accept_token(TOKEN);
         let setup = Setup {
             base_url: server.base_url(),

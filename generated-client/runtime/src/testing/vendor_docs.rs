@@ -28,6 +28,16 @@ impl VendorDocs {
         self.operations
     }
 
+    /// Replaces the operations and their examples. The calls that fetch tokens stay.
+    #[must_use]
+    pub const fn only(
+        self,
+        operations: &'static [&'static OperationInfo],
+        examples: &'static [&'static [&'static dyn Example]],
+    ) -> Self {
+        Self { operations, examples, ..self }
+    }
+
     /// Adds the calls that fetch tokens.
     #[must_use]
     pub const fn exchanges(self, exchanges: &'static [&'static Exchange]) -> Self {
