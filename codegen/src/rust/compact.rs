@@ -3,7 +3,7 @@
 //! The formatter breaks code much earlier than at the end of the line.
 
 /// The longest line, in columns.
-const WIDTH: usize = 120;
+pub(super) const WIDTH: usize = 120;
 
 /// The largest number of statements of a function on one line.
 const STATEMENTS: usize = 2;
@@ -124,7 +124,7 @@ fn continue_chain(lines: &mut Vec<Line>) {
 
 /// Joins the last line with the one before, if both are pairs of a list.
 ///
-/// Such pairs are the keys and the fields of a type.
+/// Such pairs are the codes and the variants of an enum.
 fn continue_pairs(lines: &mut Vec<Line>) {
     let is_pair = |line: &Line| line.text.starts_with("(\"") && line.text.ends_with("),");
     if lines.last_chunk::<2>().is_some_and(|last| last.iter().all(is_pair)) {

@@ -2,8 +2,7 @@
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
-/// The longest line, in columns.
-const WIDTH: usize = 120;
+use super::compact::WIDTH;
 
 /// Returns the text of `fields!` with these tokens: one line, or lines that are filled.
 #[must_use]

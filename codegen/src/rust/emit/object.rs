@@ -67,7 +67,7 @@ fn emit_fields(object: &Struct) -> TokenStream {
         let key = (rust != wire).then(|| quote!(= #wire));
         quote!(#rust #key)
     });
-    let values = emit_values(object).filter(|_| object.received);
+    let values = object.received.then(|| emit_values(object)).flatten();
     let texts: Vec<&String> =
         object.fields.iter().filter(|field| field.wire_facts.json_text).map(|field| &field.wire).collect();
     let texts = (object.received && !texts.is_empty()).then(|| quote!(json_text [#(#texts),*]));

@@ -83,6 +83,7 @@ macro_rules! __object {
         $name:ident { $($field:ident $(= $key:literal)?),* }
         $(values { $($listed:literal: [$($value:literal),* $(,)?]),* $(,)? })?
         $(json_text [$($text:literal),* $(,)?])?
+        $(needs_all $needs_all:literal)?
     ) => {
         impl $crate::__private::Object for $name {
             #[inline]
@@ -101,6 +102,12 @@ macro_rules! __object {
                 #[inline]
                 fn json_texts(&self) -> &'static [&'static str] {
                     &[$($text),*]
+                }
+            )?
+            $(
+                #[inline]
+                fn needs_all(&self) -> bool {
+                    $needs_all
                 }
             )?
         }
@@ -143,18 +150,7 @@ macro_rules! __stored {
         $crate::__stored!(optional $name { $($field $(= $key)?),* });
     };
     (optional $name:ident { $($field:ident $(= $key:literal)?),* }) => {
-        impl $crate::__private::Object for $name {
-            #[inline]
-            fn fields(&mut self) -> $crate::__private::FieldsByKey<'_> {
-                $crate::__private::FieldsByKey::new([
-                    $(($crate::__key!($field $(= $key)?), &mut self.$field)),*
-                ])
-            }
-            #[inline]
-            fn needs_all(&self) -> bool {
-                true
-            }
-        }
+        $crate::__object!($name { $($field $(= $key)?),* } needs_all true);
         $crate::__stored!(received $name);
     };
     (received $name:ident) => {
