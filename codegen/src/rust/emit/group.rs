@@ -114,7 +114,9 @@ fn emit_handle(group: &Group, options: &Options) -> Vec<TokenStream> {
         #[derive(Clone, Copy, Debug)]
         pub struct #name<'a>(pub(super) &'a Client);
     };
-    let block = (!methods.is_empty()).then(|| quote!(impl<'a> #name<'a> { #(#methods)* }));
+    let below = group.groups.iter().flat_map(|inner| inner.services.iter().cloned()).collect();
+    let condition = emit_condition(&below, &group.services, options);
+    let block = (!methods.is_empty()).then(|| quote!(#condition impl<'a> #name<'a> { #(#methods)* }));
     std::iter::once(handle).chain(block).collect()
 }
 

@@ -104,6 +104,21 @@ pub use self::text_to_audio::{TextToAudio, TextToAudioError};
 #[derive(Clone, Copy, Debug)]
 pub struct V1<'a>(pub(super) &'a Client);
 
+#[cfg(
+    any(
+        feature = "gptbots-account",
+        feature = "gptbots-bot",
+        feature = "gptbots-correlate",
+        feature = "gptbots-database",
+        feature = "gptbots-human",
+        feature = "gptbots-message",
+        feature = "gptbots-next",
+        feature = "gptbots-property",
+        feature = "gptbots-user",
+        feature = "gptbots-vector",
+        feature = "gptbots-workflow"
+    )
+)]
 impl<'a> V1<'a> {
     /// Operations of `v1.account`: Account.
     #[cfg(feature = "gptbots-account")]

@@ -24,6 +24,7 @@ pub use self::messages::{Messages, MessagesError, MessagesResponse};
 #[derive(Clone, Copy, Debug)]
 pub struct V2<'a>(pub(super) &'a Client);
 
+#[cfg(any(feature = "gptbots-database", feature = "gptbots-user-property"))]
 impl<'a> V2<'a> {
     /// Operations of `v2.database`.
     #[cfg(feature = "gptbots-database")]
