@@ -301,6 +301,10 @@ pub static ALL: &[&[&dyn Example]] = &[
     #[cfg(feature = "feishu-aily")]
     aily::v1::app_skill::start::EXAMPLES,
     #[cfg(feature = "feishu-apaas")]
+    apaas::v1::app::list::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::application_audit_log::audit_log_list::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
     apaas::v1::application_audit_log::data_change_log_detail::EXAMPLES,
     #[cfg(feature = "feishu-apaas")]
     apaas::v1::application_audit_log::data_change_logs_list::EXAMPLES,
@@ -409,6 +413,10 @@ pub static ALL: &[&[&dyn Example]] = &[
     #[cfg(feature = "feishu-application")]
     application::v6::application::underauditlist::EXAMPLES,
     #[cfg(feature = "feishu-application")]
+    application::v6::application_app_usage::department_overview::EXAMPLES,
+    #[cfg(feature = "feishu-application")]
+    application::v6::application_app_usage::message_push_overview::EXAMPLES,
+    #[cfg(feature = "feishu-application")]
     application::v6::application_app_usage::overview::EXAMPLES,
     #[cfg(feature = "feishu-application")]
     application::v6::application_app_version::contacts_range_suggest::EXAMPLES,
@@ -445,6 +453,8 @@ pub static ALL: &[&[&dyn Example]] = &[
     #[cfg(feature = "feishu-application")]
     application::v7::application_publish::create::EXAMPLES,
     #[cfg(feature = "feishu-approval")]
+    approval::openapi::v1::id::get::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
     approval::openapi::v2::approval::create::EXAMPLES,
     #[cfg(feature = "feishu-approval")]
     approval::openapi::v2::external::list::EXAMPLES,
@@ -452,6 +462,8 @@ pub static ALL: &[&[&dyn Example]] = &[
     approval::openapi::v2::instance::approve::EXAMPLES,
     #[cfg(feature = "feishu-approval")]
     approval::openapi::v2::instance::cancel::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::openapi::v2::instance::create::EXAMPLES,
     #[cfg(feature = "feishu-approval")]
     approval::openapi::v2::instance::reject::EXAMPLES,
     #[cfg(feature = "feishu-approval")]
@@ -487,6 +499,8 @@ pub static ALL: &[&[&dyn Example]] = &[
     #[cfg(feature = "feishu-approval")]
     approval::v4::external_instance::create::EXAMPLES,
     #[cfg(feature = "feishu-approval")]
+    approval::v4::external_task::list::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
     approval::v4::instance::add_sign::EXAMPLES,
     #[cfg(feature = "feishu-approval")]
     approval::v4::instance::cancel::EXAMPLES,
@@ -502,6 +516,8 @@ pub static ALL: &[&[&dyn Example]] = &[
     approval::v4::instance::preview::EXAMPLES,
     #[cfg(feature = "feishu-approval")]
     approval::v4::instance::query::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::v4::instance::search_cc::EXAMPLES,
     #[cfg(feature = "feishu-approval")]
     approval::v4::instance::specified_rollback::EXAMPLES,
     #[cfg(feature = "feishu-approval")]
@@ -528,6 +544,8 @@ pub static ALL: &[&[&dyn Example]] = &[
     attendance::v1::approval_info::process::EXAMPLES,
     #[cfg(feature = "feishu-attendance")]
     attendance::v1::archive_rule::del_report::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::archive_rule::list::EXAMPLES,
     #[cfg(feature = "feishu-attendance")]
     attendance::v1::archive_rule::upload_report::EXAMPLES,
     #[cfg(feature = "feishu-attendance")]
@@ -649,6 +667,8 @@ pub static ALL: &[&[&dyn Example]] = &[
     #[cfg(feature = "feishu-bitable")]
     bitable::v1::app_role::delete::EXAMPLES,
     #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_role::list::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
     bitable::v1::app_role::update::EXAMPLES,
     #[cfg(feature = "feishu-bitable")]
     bitable::v1::app_role_member::batch_create::EXAMPLES,
@@ -703,6 +723,8 @@ pub static ALL: &[&[&dyn Example]] = &[
     #[cfg(feature = "feishu-bitable")]
     bitable::v1::app_table_record::delete::EXAMPLES,
     #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_table_record::get::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
     bitable::v1::app_table_record::search::EXAMPLES,
     #[cfg(feature = "feishu-bitable")]
     bitable::v1::app_table_record::update::EXAMPLES,
@@ -714,6 +736,8 @@ pub static ALL: &[&[&dyn Example]] = &[
     bitable::v1::app_table_view::get::EXAMPLES,
     #[cfg(feature = "feishu-bitable")]
     bitable::v1::app_table_view::list::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_table_view::patch::EXAMPLES,
     #[cfg(feature = "feishu-bitable")]
     bitable::v1::app_workflow::list::EXAMPLES,
     #[cfg(feature = "feishu-bitable")]
@@ -811,6 +835,8 @@ pub static ALL: &[&[&dyn Example]] = &[
     #[cfg(feature = "feishu-cardkit")]
     cardkit::v1::card::batch_update::EXAMPLES,
     #[cfg(feature = "feishu-cardkit")]
+    cardkit::v1::card::create::EXAMPLES,
+    #[cfg(feature = "feishu-cardkit")]
     cardkit::v1::card::id_convert::EXAMPLES,
     #[cfg(feature = "feishu-cardkit")]
     cardkit::v1::card::settings::EXAMPLES,
@@ -866,6 +892,8 @@ pub static ALL: &[&[&dyn Example]] = &[
     compensation::v1::social_plan::query::EXAMPLES,
     #[cfg(feature = "feishu-contact")]
     contact::v2::department::batch_add::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v2::task::get::EXAMPLES,
     #[cfg(feature = "feishu-contact")]
     contact::v2::user::batch_add::EXAMPLES,
     #[cfg(feature = "feishu-contact")]
@@ -1153,6 +1181,8 @@ pub static ALL: &[&[&dyn Example]] = &[
     #[cfg(feature = "feishu-corehr")]
     corehr::v1::pre_hire::patch::EXAMPLES,
     #[cfg(feature = "feishu-corehr")]
+    corehr::v1::security_group::list::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
     corehr::v1::security_group::query::EXAMPLES,
     #[cfg(feature = "feishu-corehr")]
     corehr::v1::subdivision::get::EXAMPLES,
@@ -1291,6 +1321,8 @@ pub static ALL: &[&[&dyn Example]] = &[
     #[cfg(feature = "feishu-corehr")]
     corehr::v2::employee::batch_get::EXAMPLES,
     #[cfg(feature = "feishu-corehr")]
+    corehr::v2::employee::create::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
     corehr::v2::employee::search::EXAMPLES,
     #[cfg(feature = "feishu-corehr")]
     corehr::v2::employee_custom_org::create_emp_custom_org::EXAMPLES,
@@ -1413,7 +1445,11 @@ pub static ALL: &[&[&dyn Example]] = &[
     #[cfg(feature = "feishu-corehr")]
     corehr::v2::pre_hire::complete::EXAMPLES,
     #[cfg(feature = "feishu-corehr")]
+    corehr::v2::pre_hire::create::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
     corehr::v2::pre_hire::delete::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::pre_hire::patch::EXAMPLES,
     #[cfg(feature = "feishu-corehr")]
     corehr::v2::pre_hire::query::EXAMPLES,
     #[cfg(feature = "feishu-corehr")]
@@ -1499,6 +1535,8 @@ pub static ALL: &[&[&dyn Example]] = &[
     #[cfg(feature = "feishu-directory")]
     directory::v1::department::search::EXAMPLES,
     #[cfg(feature = "feishu-directory")]
+    directory::v1::employee::create::EXAMPLES,
+    #[cfg(feature = "feishu-directory")]
     directory::v1::employee::delete::EXAMPLES,
     #[cfg(feature = "feishu-directory")]
     directory::v1::employee::filter::EXAMPLES,
@@ -1514,6 +1552,12 @@ pub static ALL: &[&[&dyn Example]] = &[
     directory::v1::employee::to_be_resigned::EXAMPLES,
     #[cfg(feature = "feishu-doc")]
     doc::v2::batch_update::create::EXAMPLES,
+    #[cfg(feature = "feishu-doc")]
+    doc::v2::content::get::EXAMPLES,
+    #[cfg(feature = "feishu-doc")]
+    doc::v2::meta::get::EXAMPLES,
+    #[cfg(feature = "feishu-doc")]
+    doc::v2::raw_content::get::EXAMPLES,
     #[cfg(feature = "feishu-doc")]
     doc::v2::create::EXAMPLES,
     #[cfg(feature = "feishu-docs")]
@@ -1677,6 +1721,8 @@ pub static ALL: &[&[&dyn Example]] = &[
     #[cfg(feature = "feishu-ephemeral")]
     ephemeral::v1::send::create::EXAMPLES,
     #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::agent::agent_email::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
     helpdesk::v1::agent::patch::EXAMPLES,
     #[cfg(feature = "feishu-helpdesk")]
     helpdesk::v1::agent_schedule::create::EXAMPLES,
@@ -1689,9 +1735,17 @@ pub static ALL: &[&[&dyn Example]] = &[
     #[cfg(feature = "feishu-helpdesk")]
     helpdesk::v1::agent_schedules::patch::EXAMPLES,
     #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::agent_skill::create::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
     helpdesk::v1::agent_skill::delete::EXAMPLES,
     #[cfg(feature = "feishu-helpdesk")]
     helpdesk::v1::agent_skill::get::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::agent_skill::list::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::agent_skill::patch::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::agent_skill_rule::list::EXAMPLES,
     #[cfg(feature = "feishu-helpdesk")]
     helpdesk::v1::bot_message::create::EXAMPLES,
     #[cfg(feature = "feishu-helpdesk")]
@@ -1712,6 +1766,8 @@ pub static ALL: &[&[&dyn Example]] = &[
     helpdesk::v1::faq::delete::EXAMPLES,
     #[cfg(feature = "feishu-helpdesk")]
     helpdesk::v1::faq::get::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::faq::list::EXAMPLES,
     #[cfg(feature = "feishu-helpdesk")]
     helpdesk::v1::faq::patch::EXAMPLES,
     #[cfg(feature = "feishu-helpdesk")]
@@ -1735,7 +1791,11 @@ pub static ALL: &[&[&dyn Example]] = &[
     #[cfg(feature = "feishu-helpdesk")]
     helpdesk::v1::ticket::answer_user_query::EXAMPLES,
     #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::ticket::customized_fields::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
     helpdesk::v1::ticket::get::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::ticket::list::EXAMPLES,
     #[cfg(feature = "feishu-helpdesk")]
     helpdesk::v1::ticket::start_service::EXAMPLES,
     #[cfg(feature = "feishu-helpdesk")]
@@ -1750,6 +1810,8 @@ pub static ALL: &[&[&dyn Example]] = &[
     helpdesk::v1::ticket_customized_field::list_ticket_customized_fields::EXAMPLES,
     #[cfg(feature = "feishu-helpdesk")]
     helpdesk::v1::ticket_customized_field::update_ticket_customized_field::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::ticket_message::create::EXAMPLES,
     #[cfg(feature = "feishu-helpdesk")]
     helpdesk::v1::ticket_message::list::EXAMPLES,
     #[cfg(feature = "feishu-hire")]
@@ -1898,6 +1960,8 @@ pub static ALL: &[&[&dyn Example]] = &[
     hire::v1::job::close::EXAMPLES,
     #[cfg(feature = "feishu-hire")]
     hire::v1::job::combined_create::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::job::combined_update::EXAMPLES,
     #[cfg(feature = "feishu-hire")]
     hire::v1::job::config::EXAMPLES,
     #[cfg(feature = "feishu-hire")]
@@ -2391,7 +2455,21 @@ pub static ALL: &[&[&dyn Example]] = &[
     #[cfg(feature = "feishu-mdm")]
     mdm::v3::country_region::list::EXAMPLES,
     #[cfg(feature = "feishu-meeting-room")]
+    meeting_room::building::batch_get::EXAMPLES,
+    #[cfg(feature = "feishu-meeting-room")]
+    meeting_room::building::batch_get_id::EXAMPLES,
+    #[cfg(feature = "feishu-meeting-room")]
+    meeting_room::building::list::EXAMPLES,
+    #[cfg(feature = "feishu-meeting-room")]
+    meeting_room::district::list::EXAMPLES,
+    #[cfg(feature = "feishu-meeting-room")]
     meeting_room::instance::reply::EXAMPLES,
+    #[cfg(feature = "feishu-meeting-room")]
+    meeting_room::room::batch_get::EXAMPLES,
+    #[cfg(feature = "feishu-meeting-room")]
+    meeting_room::room::batch_get_id::EXAMPLES,
+    #[cfg(feature = "feishu-meeting-room")]
+    meeting_room::room::list::EXAMPLES,
     #[cfg(feature = "feishu-meeting-room")]
     meeting_room::summary::batch_get::EXAMPLES,
     #[cfg(feature = "feishu-mina")]
@@ -2436,6 +2514,10 @@ pub static ALL: &[&[&dyn Example]] = &[
     payroll::v1::cost_allocation_report::list::EXAMPLES,
     #[cfg(feature = "feishu-payroll")]
     payroll::v1::datasource::list::EXAMPLES,
+    #[cfg(feature = "feishu-payroll")]
+    payroll::v1::datasource_record::query::EXAMPLES,
+    #[cfg(feature = "feishu-payroll")]
+    payroll::v1::datasource_record::save::EXAMPLES,
     #[cfg(feature = "feishu-payroll")]
     payroll::v1::payment_activity::archive::EXAMPLES,
     #[cfg(feature = "feishu-payroll")]
@@ -2552,6 +2634,8 @@ pub static ALL: &[&[&dyn Example]] = &[
     sheets::v2::spreadsheet::insert_dimension_range::EXAMPLES,
     #[cfg(feature = "feishu-sheets")]
     sheets::v2::spreadsheet::protected_dimension::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v2::spreadsheet::protected_range_batch_update::EXAMPLES,
     #[cfg(feature = "feishu-sheets")]
     sheets::v2::spreadsheet::sheets_batch_update::EXAMPLES,
     #[cfg(feature = "feishu-sheets")]
@@ -2728,6 +2812,8 @@ pub static ALL: &[&[&dyn Example]] = &[
     task::v1::task_collaborator::delete::EXAMPLES,
     #[cfg(feature = "feishu-task")]
     task::v1::task_collaborator::list::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v1::task_comment::create::EXAMPLES,
     #[cfg(feature = "feishu-task")]
     task::v1::task_comment::delete::EXAMPLES,
     #[cfg(feature = "feishu-task")]
@@ -2945,6 +3031,8 @@ pub static ALL: &[&[&dyn Example]] = &[
     #[cfg(feature = "feishu-vc")]
     vc::v1::room_config::query::EXAMPLES,
     #[cfg(feature = "feishu-vc")]
+    vc::v1::room_config::set::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
     vc::v1::room_config::set_checkboard_access_code::EXAMPLES,
     #[cfg(feature = "feishu-vc")]
     vc::v1::room_config::set_room_access_code::EXAMPLES,
@@ -2960,6 +3048,8 @@ pub static ALL: &[&[&dyn Example]] = &[
     vc::v1::room_level::patch::EXAMPLES,
     #[cfg(feature = "feishu-vc")]
     vc::v1::room_level::search::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::scope_config::create::EXAMPLES,
     #[cfg(feature = "feishu-vc")]
     vc::v1::scope_config::get::EXAMPLES,
     #[cfg(feature = "feishu-wiki")]
@@ -2977,9 +3067,13 @@ pub static ALL: &[&[&dyn Example]] = &[
     #[cfg(feature = "feishu-wiki")]
     wiki::v2::space_node::copy::EXAMPLES,
     #[cfg(feature = "feishu-wiki")]
+    wiki::v2::space_node::create::EXAMPLES,
+    #[cfg(feature = "feishu-wiki")]
     wiki::v2::space_node::list::EXAMPLES,
     #[cfg(feature = "feishu-wiki")]
     wiki::v2::space_node::r#move::EXAMPLES,
+    #[cfg(feature = "feishu-wiki")]
+    wiki::v2::space_node::move_docs_to_wiki::EXAMPLES,
     #[cfg(feature = "feishu-wiki")]
     wiki::v2::space_node::update_title::EXAMPLES,
     #[cfg(feature = "feishu-wiki")]

@@ -358,7 +358,7 @@ pub mod suite;
 
 /// Operations of `task`: Tasks.
 ///
-/// Tasks with their assignees, followers, comments and reminders. Version 2 replaces it.
+/// Tasks with their assignees, followers, comments and reminders. Version 2 replaces version 1.
 #[cfg(feature = "feishu-task")]
 pub mod task;
 

@@ -155,7 +155,7 @@ pub struct UsersReferer {
     pub id: Option<String>,
     /// Title of the linked item.
     pub title: Option<String>,
-    /// URL of the linked item.
+    /// URL of the linked item. `lingo.v1.entity.create` does not return it yet.
     pub url: Option<String>,
 }
 
@@ -222,9 +222,7 @@ pub(crate) static ABBREVIATION: ObjectType = ObjectType::new(&[Field::body("id",
 #[must_use]
 #[non_exhaustive]
 pub struct ChatsReferer {
-    /// ID of the linked item.
-    ///
-    /// Example: `"格式请看请求体示例"`.
+    /// ID of the public group or on-call service.
     pub id: String,
 }
 

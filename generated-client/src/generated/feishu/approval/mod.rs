@@ -4,6 +4,8 @@ use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
 /// Operations of `approval.openapi`.
+///
+/// Approval definitions, instances and tasks in the earlier version, on a host of its own.
 pub mod openapi;
 
 /// Operations of `approval.v1`.

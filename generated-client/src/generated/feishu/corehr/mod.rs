@@ -12,6 +12,15 @@ pub mod v1;
 ///
 /// Employees, pre-hires, departments, processes, workforce plans and other core HR data, in newer
 /// calls.
+///
+/// <details><summary>Errata (1)</summary>
+///
+/// - `types.Address3.fields.is_primary`. The page: The pages call `is_primary` and `is_public`
+///   required and also give defaults: `false` and `true` for `corehr.v2.person.create`, `true` and
+///   `false` for `corehr.v2.person.patch`. Correction: They are required, as the column says. The
+///   defaults are left out.
+///
+/// </details>
 pub mod v2;
 
 /// Operations of `corehr`: Feishu People.

@@ -6,6 +6,14 @@ use clientloom_runtime::__private::prelude::*;
 /// Operations of `wiki.v2`.
 ///
 /// Wiki spaces with their members, settings and nodes.
+///
+/// <details><summary>Errata (1)</summary>
+///
+/// - `types.Node.fields.creator`. The page: Most pages call `creator` and `owner` those of the node,
+///   as `node_creator`. The page of `wiki.v2.space.get_node` calls them those of the document.
+///   Correction: They are those of the document.
+///
+/// </details>
 pub mod v2;
 
 /// Operations of `wiki`: Wiki.

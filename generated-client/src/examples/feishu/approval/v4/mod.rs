@@ -12,6 +12,9 @@ pub mod external_approval;
 /// Operations of `approval.v4.external_instance`.
 pub mod external_instance;
 
+/// Operations of `approval.v4.external_task`.
+pub mod external_task;
+
 /// Operations of `approval.v4.instance`.
 pub mod instance;
 

@@ -3,5 +3,8 @@
 /// Operations of `contact.v2.department`.
 pub mod department;
 
+/// Operations of `contact.v2.task`.
+pub mod task;
+
 /// Operations of `contact.v2.user`.
 pub mod user;

@@ -3,5 +3,14 @@
 /// Operations of `doc.v2.batch_update`.
 pub mod batch_update;
 
+/// Operations of `doc.v2.content`.
+pub mod content;
+
+/// Operations of `doc.v2.meta`.
+pub mod meta;
+
+/// Operations of `doc.v2.raw_content`.
+pub mod raw_content;
+
 /// Creates a doc document. Deprecated: the call fails with error 95054.
 pub mod create;

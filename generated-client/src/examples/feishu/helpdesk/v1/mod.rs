@@ -12,6 +12,9 @@ pub mod agent_schedules;
 /// Operations of `helpdesk.v1.agent_skill`.
 pub mod agent_skill;
 
+/// Operations of `helpdesk.v1.agent_skill_rule`.
+pub mod agent_skill_rule;
+
 /// Operations of `helpdesk.v1.bot_message`.
 pub mod bot_message;
 

@@ -9,6 +9,9 @@ pub mod cost_allocation_report;
 /// Operations of `payroll.v1.datasource`.
 pub mod datasource;
 
+/// Operations of `payroll.v1.datasource_record`.
+pub mod datasource_record;
+
 /// Operations of `payroll.v1.payment_activity`.
 pub mod payment_activity;
 

@@ -459,7 +459,7 @@ pub struct BlockI18nInfo {
     /// - `"en_us"`: English.
     /// - `"ja_jp"`: Japanese.
     pub i18n_key: Option<String>,
-    /// Localized name.
+    /// Name of the block in the language.
     pub name: Option<String>,
 }
 

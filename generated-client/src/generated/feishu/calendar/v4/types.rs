@@ -421,10 +421,9 @@ pub struct CheckInTime {
     /// - `"after_event_start"`: After the start of the event.
     /// - `"after_event_end"`: After the end of the event.
     pub time_type: String,
-    /// Offset from the start or end of the event in minutes, one of 0, 5, 15, 30 and 60. Not 0 for
-    /// `before_event_start`.
+    /// Offset from the start or end of the event in minutes. Not 0 for `before_event_start`.
     ///
-    /// 0 to 60. Example: `15`.
+    /// 0 to 60. One of `0`, `5`, `15`, `30`, `60`. Example: `15`.
     pub duration: i64,
 }
 
@@ -439,7 +438,7 @@ pub(crate) static CHECK_IN_TIME: ObjectType = ObjectType::new(
     &[
         Field::body("time_type", ValueType::OneOf(&["before_event_start", "after_event_start", "after_event_end"]))
             .required(),
-        Field::body("duration", ValueType::Integer).required().range(0, 60),
+        Field::body("duration", ValueType::OneOfIntegers(&[0, 5, 15, 30, 60])).required().range(0, 60),
     ],
 );
 

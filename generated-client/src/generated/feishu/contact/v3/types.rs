@@ -8,7 +8,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct I18nContent {
-    /// Language of the text, such as `zh-CN` or `en-US`.
+    /// Language of the text, such as `zh_cn`, `en_us` or `ja_jp`.
     pub locale: Option<String>,
     /// Text in the language in `locale`.
     pub value: Option<String>,
@@ -773,9 +773,13 @@ pub struct CustomAttrGenericUser2 {
     ///
     /// Example: `"9b2fabg5"`.
     pub id: String,
-    /// Type of the user. Only `1`, a user, is supported.
+    /// Type of the user.
     ///
     /// Example: `1`.
+    ///
+    /// Values:
+    ///
+    /// - `1`: User.
     pub r#type: i64,
 }
 
@@ -787,7 +791,7 @@ impl CustomAttrGenericUser2 {
 fields!(sent CustomAttrGenericUser2 { id, r#type = "type" });
 
 pub(crate) static CUSTOM_ATTR_GENERIC_USER2: ObjectType = ObjectType::new(
-    &[Field::body("id", ValueType::String).required(), Field::body("type", ValueType::Integer).required()],
+    &[Field::body("id", ValueType::String).required(), Field::body("type", ValueType::OneOfIntegers(&[1])).required()],
 );
 
 /// Custom field of a user.

@@ -278,19 +278,21 @@ fields!(received TypeEnum { enum_name, display });
 #[must_use]
 #[non_exhaustive]
 pub struct Address {
-    /// ID of the country/region. The other fields of the address depend on it.
+    /// ID of the country/region. `corehr.v2.basic_info_country_region.search` returns it. The other fields
+    /// of the address depend on it.
     ///
     /// Example: `"6862995757234914824"`.
     pub country_region_id: String,
-    /// ID of the first-level subdivision.
+    /// ID of the first-level subdivision. `corehr.v2.basic_info_country_region_subdivision.search` returns
+    /// it.
     ///
     /// Example: `"6863326815667095047"`.
     pub region_id: Option<String>,
-    /// ID of the city.
+    /// ID of the city. `corehr.v2.basic_info_city.search` returns it.
     ///
     /// Example: `"6863333254578046471"`.
     pub city_id: Option<String>,
-    /// ID of the district or county.
+    /// ID of the district or county. `corehr.v2.basic_info_district.search` returns it.
     ///
     /// Example: `"6863333516579440141"`.
     pub distinct_id: Option<String>,
@@ -562,11 +564,11 @@ pub(crate) static ADDRESS: ObjectType = ObjectType::new(
 pub struct Currency {
     /// Localized names of the currency.
     pub currency_name: Option<Vec<I18n2>>,
-    /// Numeric code of the currency.
+    /// Numeric code of the currency. `corehr.v2.basic_info_currency.search` returns it.
     ///
     /// Example: `156`.
     pub numeric_code: Option<i64>,
-    /// Code of the currency, such as `CNY` or `USD`.
+    /// Code of the currency, such as `CNY` or `USD`. `corehr.v2.basic_info_currency.search` returns it.
     ///
     /// Example: `"CNY"`.
     pub currency_alpha_3_code: Option<String>,
@@ -629,8 +631,8 @@ pub struct ObjectFieldData2 {
     ///
     /// Example: `"name"`.
     pub field_name: String,
-    /// Value of the custom field, as an escaped JSON string. The form depends on the metadata of the
-    /// field.
+    /// Value of the field, as text whose form depends on the metadata of the field, such as `123`, `true`
+    /// or an escaped JSON list.
     ///
     /// Example: `"\"Sandy\""`.
     pub value: String,
@@ -658,9 +660,9 @@ pub struct I18n2 {
     ///
     /// Example: `"zh-CN"`.
     pub lang: String,
-    /// Text in the language, which is Chinese or English.
+    /// Text in the language in `lang`.
     ///
-    /// Example: `"xx有限科技公司"`.
+    /// Example: `"张三"`.
     pub value: String,
 }
 
@@ -697,7 +699,8 @@ pub struct Company {
     pub tax_payer_id: Option<String>,
     /// Whether the company is confidential.
     pub confidential: Option<bool>,
-    /// Subtypes of the company, from the enum `company_sub_type`.
+    /// Subtypes of the company, from the enum `company_sub_type` or the options of the field `subtype` of
+    /// the object `company`.
     pub sub_type_list: Vec<Enum>,
     /// Whether the company is a branch.
     pub branch_company: Option<bool>,
@@ -833,21 +836,21 @@ fields!(received Currency2 { id, currency_name, numeric_code, currency_alpha_3_c
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct HiberarchyCommon {
-    /// ID of the parent. Absent for a company of the first level.
+    /// ID of the parent. Absent for a company or location of the first level.
     pub parent_id: Option<String>,
-    /// Localized names of the organization.
+    /// Localized names of the company or location.
     pub name: Vec<I18n>,
-    /// Type of the organization, from the enum `organization_type`.
+    /// Type of the organization, from the enum `organization_type`: `company` for a company.
     pub r#type: Option<Enum>,
-    /// Whether the organization is enabled.
+    /// Whether the company or location is enabled.
     pub active: Option<bool>,
     /// Effective date of the current version, as `YYYY-MM-DD 00:00:00`.
     pub effective_time: Option<String>,
     /// Expiration date of the current version, as `YYYY-MM-DD 00:00:00`.
     pub expiration_time: Option<String>,
-    /// Code of the organization.
+    /// Code of the company or location.
     pub code: Option<String>,
-    /// Localized descriptions of the organization.
+    /// Localized descriptions of the company or location.
     pub description: Vec<I18n>,
     /// Custom fields. Not supported yet.
     pub custom_fields: Vec<ObjectFieldData>,
@@ -1412,7 +1415,7 @@ pub struct Job {
     pub name: Vec<NameI18n>,
     /// Localized descriptions of the job title.
     pub description: Vec<NameI18n>,
-    /// Whether the object is enabled. False means deactivated.
+    /// Whether the job title is enabled. False means deactivated.
     pub active: Option<bool>,
     /// Localized titles that the job carries.
     pub job_title: Vec<NameI18n>,
@@ -1540,7 +1543,7 @@ pub(crate) static OBJECT_FIELD_DATA3: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct SupportCostCenterItem {
-    /// ID of the cost center.
+    /// ID of the cost center. `corehr.v2.cost_center.search` returns it.
     ///
     /// Example: `"6950635856373745165"`.
     pub cost_center_id: Option<String>,
@@ -1793,7 +1796,7 @@ pub struct JobLevel2 {
     pub name: Vec<I18n>,
     /// Localized descriptions of the job level.
     pub description: Vec<I18n>,
-    /// Whether the object is enabled. False means deactivated.
+    /// Whether the job level is enabled. False means deactivated.
     pub active: Option<bool>,
     /// Custom fields. Not supported for job levels yet.
     pub custom_fields: Vec<ObjectFieldData>,

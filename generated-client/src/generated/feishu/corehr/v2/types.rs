@@ -25,7 +25,7 @@ fields!(received CustomFieldsObjectFieldData { field_name, value });
 pub struct Enum2 {
     /// Enum value.
     ///
-    /// Example: `"private_owned"`.
+    /// Example: `"legal_name"`.
     pub enum_name: String,
 }
 
@@ -47,10 +47,10 @@ pub struct ObjectFieldData2 {
     ///
     /// Example: `"name"`.
     pub field_name: String,
-    /// Value of the custom field, as an escaped JSON string. The form depends on the metadata of the
-    /// field.
+    /// Value of the field, as text whose form depends on the metadata of the field, such as `123`, `true`
+    /// or an escaped JSON list.
     ///
-    /// Example: `"\"Sandy\""`.
+    /// Example: `"Sandy"`.
     pub value: String,
 }
 
@@ -76,9 +76,9 @@ pub struct I18n2 {
     ///
     /// Example: `"zh-CN"`.
     pub lang: String,
-    /// Text in the language, which is Chinese or English.
+    /// Text in the language in `lang`.
     ///
-    /// Example: `"xx有限科技公司"`.
+    /// Example: `"中文示例"`.
     pub value: String,
 }
 
@@ -266,7 +266,7 @@ pub(crate) static PERSONAL_PROFILE2: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct File {
-    /// ID of the uploaded file.
+    /// ID of the uploaded file. `corehr.v1.person.upload` returns it.
     ///
     /// Example:
     /// `"150018109586e8ea745e47ae8feb3722dbe1d03a181336393633393133303431393831343930373235150200"`.
@@ -363,7 +363,7 @@ pub struct Currency {
     pub numeric_code: Option<i64>,
     /// Three-letter code of the currency (ISO 4217).
     pub currency_alpha_3_code: Option<String>,
-    /// Status of the item.
+    /// Status of the currency.
     ///
     /// Values:
     ///
@@ -603,7 +603,8 @@ pub struct OrgRoleUpdate {
     ///
     /// Example: `"7034393015968122400"`.
     pub security_group_id: Option<String>,
-    /// IDs of the employees that get the role.
+    /// IDs of the employees that get the role. `corehr.v2.employee.search` and
+    /// `corehr.v2.employee.batch_get` return them.
     ///
     /// 0 to 100 items. Example: `["6862995757234914824"]`.
     pub employment_ids: Option<Vec<String>>,
@@ -674,7 +675,7 @@ pub struct Department {
     pub active: Option<bool>,
     /// Descriptions of the department, by language.
     pub description: Vec<I18n>,
-    /// Custom fields of the item.
+    /// Custom fields of the department.
     pub custom_fields: Vec<CustomFieldData>,
     /// Staffing model of the department, by position or job.
     pub staffing_model: Option<Enum>,
@@ -722,13 +723,13 @@ pub struct DepartmentTimeline {
     pub parent_department_id: Option<String>,
     /// Employment ID of the department head.
     pub manager: Option<String>,
-    /// Code of the item.
+    /// Code of the department.
     pub code: Option<String>,
     /// Effective date of the version, as `YYYY-MM-DD`.
     pub effective_date: Option<String>,
     /// Whether the item is enabled.
     pub active: Option<bool>,
-    /// Localized descriptions of the item.
+    /// Localized descriptions of the department.
     pub descriptions: Vec<I18n>,
     /// Custom fields. `corehr.v1.custom_field.query` lists them.
     pub custom_fields: Vec<CustomFieldData>,
@@ -1644,7 +1645,7 @@ fields!(received BasicJobData { job_data_id, employment_id });
 #[must_use]
 #[non_exhaustive]
 pub struct JobDataCostCenter2 {
-    /// ID of the cost center.
+    /// ID of the cost center. `corehr.v2.cost_center.search` returns it.
     ///
     /// Example: `"6950635856373745165"`.
     pub cost_center_id: Option<String>,
@@ -2142,7 +2143,7 @@ pub struct ResidentTax2 {
     pub year_resident_tax: String,
     /// Tax residency status, an option of the field `resident_status` of the object `resident_tax`.
     pub resident_status: Option<Enum2>,
-    /// ID of the country/region.
+    /// ID of the country/region. `corehr.v2.basic_info_country_region.search` returns it.
     ///
     /// Example: `"中国"`.
     pub tax_country_region_id: Option<String>,
@@ -2364,11 +2365,12 @@ pub struct DependentAddress2 {
     ///
     /// Example: `"6989822217869624863"`.
     pub address_id: Option<String>,
-    /// ID of the country/region.
+    /// ID of the country/region. `corehr.v2.basic_info_country_region.search` returns it.
     ///
     /// Example: `"6862995757234914824"`.
     pub country_region_id: String,
-    /// ID of the first-level subdivision.
+    /// ID of the first-level subdivision. `corehr.v2.basic_info_country_region_subdivision.search` returns
+    /// it.
     ///
     /// Example: `"6863326815667095047"`.
     pub region_id: Option<String>,
@@ -2643,7 +2645,7 @@ pub(crate) static DEPENDENT_ADDRESS2: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct NationalId2 {
-    /// ID of the national ID type.
+    /// ID of the national ID type. `corehr.v1.national_id_type.list` returns it.
     ///
     /// Example: `"6863330041896371725"`.
     pub national_id_type_id: String,
@@ -2659,7 +2661,7 @@ pub struct NationalId2 {
     ///
     /// Example: `"2020-05-21"`.
     pub expiration_date: Option<String>,
-    /// ID of the country/region.
+    /// ID of the country/region. `corehr.v2.basic_info_country_region.search` returns it.
     ///
     /// Example: `"6862995757234914824"`.
     pub country_region_id: String,
@@ -2751,7 +2753,7 @@ pub struct BankAccount2 {
     ///
     /// Example: `"MDBK00000017"`.
     pub branch_id_v2: Option<String>,
-    /// ID of the country/region.
+    /// ID of the country/region. `corehr.v2.basic_info_country_region.search` returns it.
     ///
     /// Example: `"12"`.
     pub country_region_id: Option<String>,
@@ -2759,7 +2761,7 @@ pub struct BankAccount2 {
     pub bank_account_usage: Option<Vec<Enum2>>,
     /// Type of the bank card, an option of the field `bank_account_type` of the object `bank_account`.
     pub bank_account_type: Option<Enum2>,
-    /// ID of the currency.
+    /// ID of the currency. `corehr.v2.basic_info_currency.search` returns it.
     ///
     /// Example: `"12QueryCountryRegionSubdivisionDataReq"`.
     pub currency_id: Option<String>,
@@ -2872,7 +2874,7 @@ pub struct Education2 {
     /// Major, an option of the field `field_of_study_name` of the object `education`. `field_of_study`
     /// takes any other major.
     pub field_of_study_name: Option<Enum2>,
-    /// ID of the country/region.
+    /// ID of the country/region. `corehr.v2.basic_info_country_region.search` returns it.
     ///
     /// Example: `"1"`.
     pub country_region_id: Option<String>,
@@ -3066,6 +3068,8 @@ pub struct Email2 {
     pub is_public: Option<bool>,
     /// Usage of the email address, an option of the field `email_usage` of the object `email` other than
     /// `work`.
+    ///
+    /// Default on the server: `{"enum_name":"emergency_contact"}`.
     pub email_usage: Option<Enum2>,
 }
 
@@ -3103,11 +3107,12 @@ pub struct Address3 {
     ///
     /// Example: `"6989822217869624863"`.
     pub address_id: Option<String>,
-    /// ID of the country/region.
+    /// ID of the country/region. `corehr.v2.basic_info_country_region.search` returns it.
     ///
     /// Example: `"6862995757234914824"`.
     pub country_region_id: String,
-    /// ID of the first-level subdivision.
+    /// ID of the first-level subdivision. `corehr.v2.basic_info_country_region_subdivision.search` returns
+    /// it.
     ///
     /// Example: `"6863326815667095047"`.
     pub region_id: Option<String>,
@@ -3491,7 +3496,7 @@ pub(crate) static COST_ALLOCATION: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct CostCenterRatesJobDataCostCenter {
-    /// ID of the cost center.
+    /// ID of the cost center. `corehr.v2.cost_center.search` returns it.
     ///
     /// Example: `"6950635856373745165"`.
     pub cost_center_id: Option<String>,
@@ -3535,7 +3540,7 @@ pub(crate) static COST_CENTER_RATES_JOB_DATA_COST_CENTER: ObjectType = ObjectTyp
 #[must_use]
 #[non_exhaustive]
 pub struct PrehireDefaultCostCenterUpdate {
-    /// ID of the cost center.
+    /// ID of the cost center. `corehr.v2.cost_center.search` returns it.
     ///
     /// Example: `"6950635856373745165"`.
     pub cost_center_id: String,
@@ -3637,7 +3642,7 @@ pub(crate) static CUSTOM_FIELDS_OBJECT_FIELD_DATA2: ObjectType = ObjectType::new
 #[must_use]
 #[non_exhaustive]
 pub struct JobDataCostCenter3 {
-    /// ID of the cost center.
+    /// ID of the cost center. `corehr.v2.cost_center.search` returns it.
     ///
     /// Example: `"6950635856373745165"`.
     pub cost_center_id: Option<String>,
@@ -3856,7 +3861,7 @@ pub struct BankAccountForUpdate {
     ///
     /// Example: `"孟十五"`.
     pub account_holder: String,
-    /// ID of the country/region.
+    /// ID of the country/region. `corehr.v2.basic_info_country_region.search` returns it.
     ///
     /// Example: `"6862995745889322510"`.
     pub country_region_id: Option<String>,
@@ -4163,11 +4168,11 @@ pub(crate) static PHONE_FOR_UPDATE: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct NationalIdForUpdate {
-    /// ID of the country/region.
+    /// ID of the country/region. `corehr.v2.basic_info_country_region.search` returns it.
     ///
     /// Example: `"6862995757234914824"`.
     pub country_region_id: String,
-    /// ID of the type of the national ID.
+    /// ID of the type of the national ID. `corehr.v1.national_id_type.list` returns it.
     ///
     /// Example: `"6863330041896371725"`.
     pub national_id_type_id: String,
@@ -4330,11 +4335,12 @@ pub(crate) static RESIDENT_TAX_FOR_UPDATE: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct AddressForUpdate {
-    /// ID of the country/region.
+    /// ID of the country/region. `corehr.v2.basic_info_country_region.search` returns it.
     ///
     /// Example: `"6862995757234914824"`.
     pub country_region_id: String,
-    /// ID of the first-level subdivision.
+    /// ID of the first-level subdivision. `corehr.v2.basic_info_country_region_subdivision.search` returns
+    /// it.
     ///
     /// Example: `"6863326815667095047"`.
     pub region_id: Option<String>,

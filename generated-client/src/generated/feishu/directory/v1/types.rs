@@ -369,7 +369,7 @@ pub(crate) static DEPARTMENT_LEADER2: ObjectType = ObjectType::new(
 pub struct I18nText2 {
     /// Text for languages without one of their own.
     ///
-    /// 1 to 64 characters. Example: `"张三"`.
+    /// 1 to 64 characters. Example: `"工位"`.
     pub default_value: String,
     /// Texts by language, with the keys `zh_cn`, `ja_jp` and `en_us`.
     ///

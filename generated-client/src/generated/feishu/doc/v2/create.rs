@@ -163,8 +163,6 @@ pub enum CreateError {
     Notexist,
     /// `FORBIDDEN` (code `91403`).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the caller may read the document.
     Forbidden,
     /// `LOGIN_REQUIRED` (code `91404`).
@@ -198,8 +196,6 @@ pub enum CreateError {
     /// Check that the document was not deleted.
     Code95007,
     /// `FORBIDDEN` (code `95008`).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the user's permissions for the document and the folder.
     Code95008,

@@ -2540,7 +2540,7 @@ pub(crate) static BOARD2: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct Okr3 {
-    /// ID of the OKR.
+    /// ID of the OKR. `okr.v1.user_okr.list` returns it.
     ///
     /// Example: `"7076349900476448796"`.
     pub okr_id: Option<String>,
@@ -2944,7 +2944,7 @@ pub(crate) static BITABLE3: ObjectType = ObjectType::new(
 pub struct Reminder2 {
     /// User ID of the creator.
     ///
-    /// Example: `"0e2633a3-aa1a-4171-af9e-0768ff863566"`.
+    /// Example: `"ou_84aad35d084aa403a838cf73eeabcef"`.
     pub create_user_id: String,
     /// Whether it is a date, not a full hour.
     ///

@@ -50,9 +50,9 @@ pub struct FileComment {
     pub comment_id: Option<String>,
     /// ID of the user.
     pub user_id: Option<String>,
-    /// Creation time of the item.
+    /// Creation time of the comment.
     pub create_time: Option<i64>,
-    /// Update time of the item.
+    /// Update time of the comment.
     pub update_time: Option<i64>,
     /// Whether the comment is solved.
     pub is_solved: Option<bool>,

@@ -48,9 +48,9 @@ fields!(received Agency { id, name, contactor_id, contactor_name });
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CodeNameObject {
-    /// Code.
+    /// Code of the place or time zone.
     pub code: Option<String>,
-    /// Name.
+    /// Name of the place or time zone.
     pub name: Option<I18n>,
 }
 
@@ -950,9 +950,9 @@ pub struct EcoBackgroundCheckReportFile {
     ///
     /// Example: `"https://xxxxx/xxxxxx/xxxx.pdf"`.
     pub report_url: String,
-    /// Type of the URL of the report. An absent value is a PDF to download.
+    /// Type of the URL of the report.
     ///
-    /// Example: `1`.
+    /// Default on the server: `1`. Example: `1`.
     ///
     /// Values:
     ///
@@ -1795,7 +1795,7 @@ fields!(received CommonSchemaChild {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CommonSchemaSetting {
-    /// Type of the field, always `11` for a module.
+    /// Type of the module or field. A module always has `11`.
     ///
     /// Values:
     ///

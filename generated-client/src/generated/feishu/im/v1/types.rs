@@ -314,7 +314,8 @@ fields!(received ChatTabsChatTab {
 #[must_use]
 #[non_exhaustive]
 pub struct ChatTabConfig {
-    /// Image key of the tab's icon, from an image uploaded with the type `message`.
+    /// Image key of the tab's icon, from an image uploaded with the type `message`. `im.v1.image.create`
+    /// returns it.
     ///
     /// Example: `"img_v2_b99741-7628-4abd-aad0-b881e4db83ig"`.
     pub icon_key: Option<String>,
@@ -344,12 +345,12 @@ pub(crate) static CHAT_TAB_CONFIG: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct ChatTabContent {
-    /// URL of the tab, for the type `url`. It begins with http or https.
+    /// URL of the tab. Needed for the type `url`. It begins with http or https.
     ///
     /// Example: `"https://www.feishu.cn"`.
     pub url: Option<String>,
-    /// Link to the document, for the type `doc`. It begins with http or https. The operator must be a
-    /// collaborator of the document.
+    /// Link to the document. Needed for the type `doc`. It begins with http or https. The operator must be
+    /// a collaborator of the document.
     ///
     /// Example: `"https://example.feishu.cn/wiki/wikcnPIcqWjJQwkwDzrB9t40123xz"`.
     pub doc: Option<String>,

@@ -15,9 +15,9 @@ pub struct OuterInfo {
     ///
     /// 2 to 32 characters. Example: `"星云"`.
     pub provider: String,
-    /// Unique ID of the entity in the external system, without a `-`.
+    /// ID of the entity in the external system, unique for the entity, without a `-`.
     ///
-    /// 1 to 64 characters. Example: `"client_653267498d"`.
+    /// 1 to 64 characters. Example: `"12345abc"`.
     pub outer_id: String,
 }
 
@@ -182,11 +182,11 @@ pub(crate) static CLASSIFICATION: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct DocsReferer {
-    /// Text about the linked item, such as a description of a contact or the title of a link.
+    /// Title of the document or web page.
     ///
-    /// Example: `"飞书词典帮助中心"`.
+    /// Example: `"飞书官网"`.
     pub title: Option<String>,
-    /// URL of the link.
+    /// URL of the document or web page.
     ///
     /// Pattern: `(https?|ftp|file)://[-A-Za-z0-9+&@#/%?=~_|!:,.;]+[-A-Za-z0-9+&@#/%=~_|]`. Example:
     /// `"https://www.feishu.cn/hc/zh-CN"`.
@@ -213,13 +213,13 @@ pub(crate) static DOCS_REFERER: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct Referer {
-    /// ID of the linked item.
+    /// ID of the contact, of the type in `user_id_type`.
     ///
-    /// Example: `"格式请看请求体示例"`.
+    /// Example: `"ou_30b07b63089e***18789914dac63d36"`.
     pub id: String,
-    /// Text about the linked item, such as a description of a contact or the title of a link.
+    /// Remark on the contact.
     ///
-    /// Example: `"飞书词典帮助中心"`.
+    /// Example: `"xxx 负责人"`.
     pub title: Option<String>,
 }
 
@@ -483,8 +483,6 @@ pub struct ClassificationsClassification {
 fields!(received ClassificationsClassification { id, father_id });
 
 /// Localized definition of an entity.
-///
-/// Set at least one of `description` and `rich_text`; `description` takes precedence.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -511,16 +509,10 @@ pub struct I18nEntryDesc2 {
 }
 
 impl I18nEntryDesc2 {
-    /// Creates an [`I18nEntryDesc2`] from its `description`.
-    pub fn from_description(language: i64, description: impl Into<String>) -> Self {
-        Self { language, description: Some(description.into()), rich_text: None }
-    }
-
-    /// Creates an [`I18nEntryDesc2`] from its `rich_text`.
-    pub fn from_rich_text(language: i64, rich_text: impl Into<String>) -> Self {
-        Self { language, description: None, rich_text: Some(rich_text.into()) }
-    }
-
+    /// Creates an [`I18nEntryDesc2`] from its required fields.
+    #[inline] pub fn new(language: i64) -> Self { Self { language, description: None, rich_text: None } }
+    /// Sets [`description`](field@Self::description).
+    pub fn with_description(mut self, value: impl Into<String>) -> Self { self.description = Some(value.into()); self }
     /// Sets [`rich_text`](field@Self::rich_text).
     pub fn with_rich_text(mut self, value: impl Into<String>) -> Self { self.rich_text = Some(value.into()); self }
 }
@@ -528,12 +520,12 @@ impl I18nEntryDesc2 {
 fields!(sent I18nEntryDesc2 { language, description, rich_text });
 
 pub(crate) static I18N_ENTRY_DESC2: ObjectType = ObjectType::new(
-        &[
-            Field::body("language", ValueType::OneOfIntegers(&[1, 2, 3])).required(),
-            Field::body("description", ValueType::String).chars(1, 5000),
-            Field::body("rich_text", ValueType::String).chars(1, 5000),
-        ],
-    ).either(&["description", "rich_text"]);
+    &[
+        Field::body("language", ValueType::OneOfIntegers(&[1, 2, 3])).required(),
+        Field::body("description", ValueType::String).chars(1, 5000),
+        Field::body("rich_text", ValueType::String).chars(1, 5000),
+    ],
+);
 
 /// Localized definition of an entity.
 #[derive(Clone)]

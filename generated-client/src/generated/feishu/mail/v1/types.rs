@@ -49,7 +49,7 @@ pub struct MailgroupMember {
     pub member_id: Option<String>,
     /// Email address of the member. For the types `EXTERNAL_USER`, `MAIL_GROUP` and `OTHER_MEMBER`.
     ///
-    /// Example: `"test_memeber@xxx.xx"`.
+    /// Example: `"test_member@xxx.xx"`.
     pub email: Option<String>,
     /// ID of the user in the tenant. For the type `USER`.
     ///

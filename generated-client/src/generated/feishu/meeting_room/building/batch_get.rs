@@ -45,6 +45,23 @@ impl<'a> super::Building<'a> {
     /// - Rate limit: not documented
     /// - Retry: safe (by our judgment): A read changes nothing.
     ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::meeting_room::building::BatchGet;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = BatchGet::new([
+    ///         "omb_8ec170b937536a5d87c23b418b83f9bb",
+    ///         "omb_38570e4f0fd9ecf15030d3cc8b388f3a",
+    ///     ])
+    ///     .with_fields("*");
+    /// let response = feishu.meeting_room().building().batch_get(&request).await?;
+    /// println!("{:?}", response.buildings);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.

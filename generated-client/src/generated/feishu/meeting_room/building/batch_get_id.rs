@@ -9,24 +9,26 @@ use clientloom_runtime::__private::prelude::*;
 /// Page: [查询建筑物ID](<https://open.feishu.cn/document/ukTMukTMukTM/uQzMxYjL0MTM24CNzEjN>), language
 /// `zh`, 2022-07-20
 ///
-/// <details><summary>Errata (1)</summary>
+/// <details><summary>Errata (2)</summary>
 ///
 /// - `types.Buildings2.fields.custom_building_id`. The page: The table gives no type, and the example
 ///   spells it `custom_bulding_id`. Correction: It is text, and both spellings are read.
+/// - `query.custom_building_ids`. The page: The table calls it a string, but the address of the call
+///   repeats it. Correction: It is a list, of which each item is a parameter of its own.
 ///
 /// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct BatchGetId {
-    /// Custom IDs of the buildings, chosen by the tenant.
-    pub custom_building_ids: String,
+    /// Custom IDs of the buildings, chosen by the tenant, each as a parameter `custom_building_ids`.
+    pub custom_building_ids: Vec<String>,
 }
 
 impl BatchGetId {
     /// Creates a [`BatchGetId`] from its required fields.
-    pub fn new(custom_building_ids: impl Into<String>) -> Self {
-        Self { custom_building_ids: custom_building_ids.into() }
+    pub fn new(custom_building_ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self { custom_building_ids: custom_building_ids.into_iter().map(Into::into).collect() }
     }
 }
 
@@ -44,6 +46,19 @@ impl<'a> super::Building<'a> {
     /// - App types: `custom`, `isv`
     /// - Rate limit: not documented
     /// - Retry: safe (by our judgment): A read changes nothing.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::meeting_room::building::BatchGetId;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = BatchGetId::new(["test01", "test02"]);
+    /// let response = feishu.meeting_room().building().batch_get_id(&request).await?;
+    /// println!("{:?}", response.buildings);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -64,7 +79,7 @@ static INFO: OperationInfo = OperationInfo {
     source: "https://open.feishu.cn/document/ukTMukTMukTM/uQzMxYjL0MTM24CNzEjN",
     method: Method::Get,
     path: "/open-apis/meeting_room/building/batch_get_id",
-    fields: &[Field::query("custom_building_ids", ValueType::String).required()],
+    fields: &[Field::query("custom_building_ids", ValueType::List(&ValueType::String)).required()],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token"],
     scopes: &["calendar:room:readonly"],

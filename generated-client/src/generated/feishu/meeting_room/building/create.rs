@@ -10,8 +10,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].response_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].response_text`. The page: The example has a comma before a closing bracket, so it is
+///   not valid JSON. Correction: It is kept here as text.
 ///
 /// </details>
 #[derive(Clone)]

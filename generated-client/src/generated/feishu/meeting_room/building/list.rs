@@ -53,6 +53,23 @@ impl<'a> super::Building<'a> {
     /// - Rate limit: not documented
     /// - Retry: safe (by our judgment): A read changes nothing.
     ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::meeting_room::building::List;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = List::new()
+    ///     .with_page_size(1)
+    ///     .with_page_token("0")
+    ///     .with_order_by("name-asc")
+    ///     .with_fields("*");
+    /// let response = feishu.meeting_room().building().list(&request).await?;
+    /// println!("{:?}", response.page_token);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
@@ -61,6 +78,26 @@ impl<'a> super::Building<'a> {
     ///
     /// The client requests the next page with `page_token` of the response as `page_token`, until
     /// `has_more` in the response is false. `page_size` sets the number of items in a page.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::meeting_room::building::List;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = List::new()
+    ///     .with_page_size(1)
+    ///     .with_page_token("0")
+    ///     .with_order_by("name-asc")
+    ///     .with_fields("*");
+    /// let mut items = feishu.meeting_room().building().list_items(request);
+    /// while let Some(item) = items.next().await {
+    ///     let item = item?;
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline] pub fn list_items(self, request: List) -> PagedItems<'a, List> { PagedItems::new(self.0, request) }
 }
 

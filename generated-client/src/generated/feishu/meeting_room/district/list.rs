@@ -36,6 +36,19 @@ impl<'a> super::District<'a> {
     /// - Rate limit: not documented
     /// - Retry: safe (by our judgment): A read changes nothing.
     ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::meeting_room::district::List;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = List::new(1_814_991);
+    /// let response = feishu.meeting_room().district().list(&request).await?;
+    /// println!("{:?}", response.districts);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.

@@ -22,7 +22,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct BatchGet {
-    /// IDs of the meeting rooms, each as a parameter `room_ids`.
+    /// IDs of the meeting rooms, each as a parameter `room_ids`. `vc.v1.room.list` and `vc.v1.room.search`
+    /// return them.
     ///
     /// At most 20 items.
     pub room_ids: Vec<String>,

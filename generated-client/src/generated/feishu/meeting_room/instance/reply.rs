@@ -6,6 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Instance::reply`](super::Instance::reply): replies to an instance of a calendar event
 /// for a meeting room, as released or as accepted or declined by the administrator.
 ///
+/// - `meeting_room.freebusy.batch_get` returns `uid` and `original_time` of a calendar event.
+/// - `uid` and `original_time` are the two parts of an `event_id`, which joins them with `_`.
+///
 /// Page: [回复会议室日程实例](<https://open.feishu.cn/document/ukTMukTMukTM/uYzN4UjL2cDO14iN3gTN>), language
 /// `zh`, 2024-04-30
 #[derive(Clone)]

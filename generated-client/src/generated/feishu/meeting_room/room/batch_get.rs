@@ -45,6 +45,23 @@ impl<'a> super::Room<'a> {
     /// - Rate limit: not documented
     /// - Retry: safe (by our judgment): A read changes nothing.
     ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::meeting_room::room::BatchGet;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = BatchGet::new([
+    ///         "omm_eada1d61a550955240c28757e7dec3af",
+    ///         "omm_83d09ad4f6896e02029a6a075f71c9d1",
+    ///     ])
+    ///     .with_fields("*");
+    /// let response = feishu.meeting_room().room().batch_get(&request).await?;
+    /// println!("{:?}", response.rooms);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.

@@ -8,17 +8,26 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// Page: [查询会议室ID](<https://open.feishu.cn/document/ukTMukTMukTM/uYzMxYjL2MTM24iNzEjN>), language
 /// `zh`, 2022-07-20
+///
+/// <details><summary>Errata (1)</summary>
+///
+/// - `query.custom_room_ids`. The page: The table calls it a string, but the address of the call
+///   repeats it. Correction: It is a list, of which each item is a parameter of its own.
+///
+/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct BatchGetId {
-    /// Custom IDs of the meeting rooms, chosen by the tenant.
-    pub custom_room_ids: String,
+    /// Custom IDs of the meeting rooms, chosen by the tenant, each as a parameter `custom_room_ids`.
+    pub custom_room_ids: Vec<String>,
 }
 
 impl BatchGetId {
     /// Creates a [`BatchGetId`] from its required fields.
-    pub fn new(custom_room_ids: impl Into<String>) -> Self { Self { custom_room_ids: custom_room_ids.into() } }
+    pub fn new(custom_room_ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self { custom_room_ids: custom_room_ids.into_iter().map(Into::into).collect() }
+    }
 }
 
 fields!(sent BatchGetId { custom_room_ids });
@@ -35,6 +44,19 @@ impl<'a> super::Room<'a> {
     /// - App types: `custom`, `isv`
     /// - Rate limit: not documented
     /// - Retry: safe (by our judgment): A read changes nothing.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::meeting_room::room::BatchGetId;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = BatchGetId::new(["test01", "test02"]);
+    /// let response = feishu.meeting_room().room().batch_get_id(&request).await?;
+    /// println!("{:?}", response.rooms);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -55,7 +77,7 @@ static INFO: OperationInfo = OperationInfo {
     source: "https://open.feishu.cn/document/ukTMukTMukTM/uYzMxYjL2MTM24iNzEjN",
     method: Method::Get,
     path: "/open-apis/meeting_room/room/batch_get_id",
-    fields: &[Field::query("custom_room_ids", ValueType::String).required()],
+    fields: &[Field::query("custom_room_ids", ValueType::List(&ValueType::String)).required()],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token"],
     scopes: &["calendar:room:readonly"],

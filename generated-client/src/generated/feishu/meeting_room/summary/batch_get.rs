@@ -6,6 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Summary::batch_get`](super::Summary::batch_get): gets the subjects and details of the
 /// calendar events of meeting rooms by their UIDs and original times.
 ///
+/// - `uid` and `original_time` are the two parts of an `event_id`, which joins them with `_`.
+///
 /// Page: [查询会议室日程主题和会议详情](<https://open.feishu.cn/document/ukTMukTMukTM/uIjM5UjLyITO14iMykTN/>),
 /// language `zh`, 2024-04-10
 #[derive(Clone)]

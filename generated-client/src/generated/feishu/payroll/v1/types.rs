@@ -6,7 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct I18nContent {
-    /// Language of the text, such as `zh-CN` or `en-US`.
+    /// Language of the text.
     pub locale: Option<String>,
     /// Text in the language in `locale`.
     pub value: Option<String>,

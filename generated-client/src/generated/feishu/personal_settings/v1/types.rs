@@ -8,13 +8,13 @@ use clientloom_runtime::__private::prelude::*;
 pub struct SyncSettingSystemStatusSyncSetting {
     /// Whether it is on by default.
     pub is_open_by_default: Option<bool>,
-    /// Name of the sync settings. A Chinese character counts as two.
+    /// Name of the sync settings.
     pub title: Option<String>,
-    /// Localized name of the sync settings. A Chinese character counts as two.
+    /// Localized name of the sync settings.
     pub i18n_title: Option<SystemStatusI18nName>,
-    /// Explanation of the sync settings. A Chinese character counts as two.
+    /// Explanation of the sync settings.
     pub explain: Option<String>,
-    /// Localized explanation of the sync settings. A Chinese character counts as two.
+    /// Localized explanation of the sync settings.
     pub i18n_explain: Option<SystemStatusI18nName>,
 }
 

@@ -5,6 +5,8 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`DocsApi::meta`](super::DocsApi::meta): gets the metadata of files by their tokens.
 ///
+/// - The user who calls needs permission to read the files.
+///
 /// Page: [获取元数据](<https://open.feishu.cn/document/ukTMukTMukTM/uMjN3UjLzYzN14yM2cTN>), language `zh`,
 /// 2022-07-18
 #[derive(Clone)]
@@ -142,8 +144,16 @@ fields!(received DocsMetas {
 pub struct RequestDocs {
     /// Token of the file.
     pub docs_token: String,
-    /// Type of the file: `doc` doc document, `sheet` spreadsheet, `bitable` base, `mindnote`, `file`,
-    /// `docx` docx document.
+    /// Type of the file.
+    ///
+    /// Values:
+    ///
+    /// - `"doc"`: Document in the old format.
+    /// - `"sheet"`: Spreadsheet.
+    /// - `"bitable"`: Base.
+    /// - `"mindnote"`: Mind note.
+    /// - `"file"`: File.
+    /// - `"docx"`: Document.
     pub docs_type: String,
 }
 
@@ -157,7 +167,10 @@ impl RequestDocs {
 fields!(sent RequestDocs { docs_token, docs_type });
 
 pub(crate) static REQUEST_DOCS: ObjectType = ObjectType::new(
-    &[Field::body("docs_token", ValueType::String).required(), Field::body("docs_type", ValueType::String).required()],
+    &[
+        Field::body("docs_token", ValueType::String).required(),
+        Field::body("docs_type", ValueType::OneOf(&["doc", "sheet", "bitable", "mindnote", "file", "docx"])).required(),
+    ],
 );
 
 /// Error codes that the page of [`Meta`] lists.

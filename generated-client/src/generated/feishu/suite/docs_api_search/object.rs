@@ -26,8 +26,16 @@ pub struct Object {
     pub owner_ids: Option<Vec<String>>,
     /// IDs of the groups of the files.
     pub chat_ids: Option<Vec<String>>,
-    /// Types of the files: `doc` (doc and docx documents), `sheet` (spreadsheets), `slides`, `bitable`
-    /// (bases), `mindnote`, `file`.
+    /// Types of the files.
+    ///
+    /// Values of an item:
+    ///
+    /// - `"doc"`: Document, old or new.
+    /// - `"sheet"`: Spreadsheet.
+    /// - `"slides"`: Slides.
+    /// - `"bitable"`: Base.
+    /// - `"mindnote"`: Mind note.
+    /// - `"file"`: File.
     pub docs_types: Option<Vec<String>>,
 }
 
@@ -60,7 +68,8 @@ impl Object {
         self
     }
 
-    /// Sets [`docs_types`](field@Self::docs_types).
+    /// Sets [`docs_types`](field@Self::docs_types): each one of `"doc"`, `"sheet"`, `"slides"`,
+    /// `"bitable"`, `"mindnote"`, `"file"`.
     pub fn with_docs_types(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.docs_types = Some(value.into_iter().map(Into::into).collect());
         self
@@ -155,7 +164,10 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("offset", ValueType::Integer).range_min(0),
         Field::body("owner_ids", ValueType::List(&ValueType::String)),
         Field::body("chat_ids", ValueType::List(&ValueType::String)),
-        Field::body("docs_types", ValueType::List(&ValueType::String)),
+        Field::body(
+            "docs_types",
+            ValueType::List(&ValueType::OneOf(&["doc", "sheet", "slides", "bitable", "mindnote", "file"])),
+        ),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["user_access_token"],

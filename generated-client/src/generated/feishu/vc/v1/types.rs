@@ -75,8 +75,12 @@ fields!(received MeetingParticipant {
 #[non_exhaustive]
 pub struct MeetingUser {
     /// ID of the user.
+    ///
+    /// Example: `"ou_3ec3f6a28a0d08c45d895276e8e5e19b"`.
     pub id: Option<String>,
     /// Type of the user.
+    ///
+    /// Example: `1`.
     ///
     /// Values:
     ///
@@ -690,7 +694,7 @@ pub struct RoomDigitalSignageMaterial {
     pub material_type: Option<i64>,
     /// URL of the medium.
     pub url: Option<String>,
-    /// Duration of play, in seconds.
+    /// Duration of play, from 1 to 43,200 seconds.
     pub duration: Option<i64>,
     /// URL of the cover of the medium.
     pub cover: Option<String>,

@@ -91,9 +91,9 @@ pub struct Node {
     pub obj_edit_time: Option<String>,
     /// Creation time of the node.
     pub node_create_time: Option<String>,
-    /// ID of the creator of the document.
+    /// ID of the creator of the node's document.
     pub creator: Option<String>,
-    /// ID of the owner of the document.
+    /// ID of the owner of the node's document.
     pub owner: Option<String>,
     /// ID of the creator of the node.
     pub node_creator: Option<String>,

@@ -8,8 +8,10 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// Page: Get Conversation List, language `en`, 2025-10-20
 ///
-/// <details><summary>Errata (4)</summary>
+/// <details><summary>Errata (5)</summary>
 ///
+/// - `query.conversation_type`. The page: The description breaks off after the values `ALL` and
+///   `SPACE`. Correction: The list of types is incomplete, so any text is accepted.
 /// - `response.total`. The page: The table lists `total` as a member of a conversation. Correction: It
 ///   is next to `list`, as in the example.
 /// - `pages`. The page: The text says that `total` counts the conversations of the response.

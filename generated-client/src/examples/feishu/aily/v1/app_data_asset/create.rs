@@ -21,9 +21,10 @@ pub const EXAMPLES: &[&dyn Example] = &[
                                 .with_size(600).with_overlap(10),
                         )
                         .with_file(
-                            DataAssetImportKnowledgeFile::from_content("这是文件内容").with_title("文件标题")
-                                .with_token("bb690637b49440b08f39459a2fdcd2ca").with_mime_type("application/pdf")
-                                .with_url("https://document.com/1"),
+                            DataAssetImportKnowledgeFile::from_token(
+                                    "bb690637b49440b08f39459a2fdcd2ca",
+                                    "application/pdf",
+                                ).with_title("文件标题").with_content("这是文件内容").with_url("https://document.com/1"),
                         )
                         .with_lark_doc(
                             DataAssetImportKnowledgeLarkDoc::new("docx", "T8FAcuilgC1fdaxkt58vcp91xngh")

@@ -24,5 +24,8 @@ pub mod preview;
 /// Lists the approval instances that match the conditions.
 pub mod query;
 
+/// Lists the approval CCs that match the conditions.
+pub mod search_cc;
+
 /// Rolls back an approval from its current task to one or more approved nodes, which get new tasks.
 pub mod specified_rollback;

@@ -3,6 +3,9 @@
 /// Deletes rows of an archive report by month, user and archive rule.
 pub mod del_report;
 
+/// Lists the archive rules of the attendance archive reports.
+pub mod list;
+
 /// Writes results into an archive report, like the import in the attendance admin console.
 pub mod upload_report;
 

@@ -8,8 +8,8 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "attendance.v1.user_stats_data.query 1",
         request: || {
-            Query::new("employee_id", "zh", "month", 20_210_316, 20_210_323, ["ec8ddg56", "af5ddg73"])
-                .with_need_history(true).with_current_group_only(true).with_user_id("ec8ddg56")
+            Query::new("employee_id", "zh", "month", 20_210_316, 20_210_323, ["ec8ddg56", "af5ddg73"], "ec8ddg56")
+                .with_need_history(true).with_current_group_only(true)
         },
         target: "/open-apis/attendance/v1/user_stats_datas/query?employee_type=employee_id",
         headers: &[("Content-Type", "application/json; charset=utf-8")],

@@ -7,7 +7,7 @@ use crate::generated::feishu::attendance::v1::user_stats_view::query::Query;
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "attendance.v1.user_stats_view.query 1",
-        request: || Query::new("employee_id", "zh", "daily").with_user_id("dd31248a"),
+        request: || Query::new("employee_id", "zh", "daily", "dd31248a"),
         target: "/open-apis/attendance/v1/user_stats_views/query?employee_type=employee_id",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
         body: Some("{\"locale\":\"zh\",\"stats_type\":\"daily\",\"user_id\":\"dd31248a\"}"),

@@ -18,10 +18,11 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "baike.v1.draft.create 1",
         request: || {
-            Create::from_description(
+            Create::from_rich_text(
                     [Term::new("飞书词典", DisplayStatus::new(true, true))],
-                    "词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通",
+                    "<b>加粗</b><i>斜体</i><p><a href=\"https://feishu.cn\">链接</a></p><p><span>词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通</span></p>",
                 ).with_id("enterprise_40217521").with_aliases([Term::new("飞书词典", DisplayStatus::new(true, true))])
+                .with_description("词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通")
                 .with_related_meta(
                     RelatedMeta::new().with_users([Referer::new("格式请看请求体示例").with_title("飞书词典帮助中心")])
                         .with_chats([ChatsReferer::new("格式请看请求体示例")])
@@ -35,7 +36,6 @@ pub const EXAMPLES: &[&dyn Example] = &[
                             Classification2::new("7049606926****37761").with_father_id("7049606926****37777"),
                         ]).with_images([BaikeImage::new("boxbcEcmKiDia3evgqWTpvdc7jc")]),
                 ).with_outer_info(OuterInfo::new("星云", "client_653267498d"))
-                .with_rich_text("<b>加粗</b><i>斜体</i><p><a href=\"https://feishu.cn\">链接</a></p><p><span>词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通</span></p>")
         },
         target: "/open-apis/baike/v1/drafts",
         headers: &[("Content-Type", "application/json; charset=utf-8")],

@@ -17,11 +17,12 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "baike.v1.draft.update 1",
         request: || {
-            Update::from_description(
+            Update::from_rich_text(
                     "5347",
                     [Term::new("飞书词典", DisplayStatus::new(true, true))],
                     "词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通",
                 ).with_id("enterprise_402***21").with_aliases([Term::new("词典", DisplayStatus::new(true, true))])
+                .with_description("词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通")
                 .with_related_meta(
                     RelatedMeta::new()
                         .with_users([
@@ -50,8 +51,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
                         .with_classifications([
                             Classification2::new("704960692670****761").with_father_id("7049606926****37777"),
                         ]).with_images([BaikeImage::new("boxbcEcm****SGHvgqWTpvdc7jc")]),
-                ).with_rich_text("词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通")
-                .with_outer_info(OuterInfo3::new().with_provider("星云").with_outer_id("client_653****98d"))
+                ).with_outer_info(OuterInfo3::new().with_provider("星云").with_outer_id("client_653****98d"))
         },
         target: "/open-apis/baike/v1/drafts/5347",
         headers: &[("Content-Type", "application/json; charset=utf-8")],

@@ -18,11 +18,12 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "baike.v1.entity.update 1",
         request: || {
-            Update::from_description(
+            Update::from_rich_text(
                     "enterprise_40217521",
                     [Term::new("飞书词典", DisplayStatus::new(true, true))],
                     "词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通",
                 ).with_aliases([Term::new("词典", DisplayStatus::new(true, true))])
+                .with_description("词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通")
                 .with_related_meta(
                     RelatedMeta::new()
                         .with_users([
@@ -52,7 +53,6 @@ pub const EXAMPLES: &[&dyn Example] = &[
                             Classification2::new("7049606926702837761").with_father_id("7049606926****37777"),
                         ]).with_images([BaikeImage::new("boxbcEcmKi****HvgqWTpvdc7jc")]),
                 ).with_outer_info(OuterInfo::new("星云", "client_6539***98d"))
-                .with_rich_text("词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通")
         },
         target: "/open-apis/baike/v1/entities/enterprise_40217521",
         headers: &[("Content-Type", "application/json; charset=utf-8")],

@@ -6,5 +6,8 @@ pub mod create;
 /// Deletes a custom role in the advanced permissions of a base.
 pub mod delete;
 
+/// Lists the custom roles in the advanced permissions of a base.
+pub mod list;
+
 /// Updates a custom role in the advanced permissions of a base.
 pub mod update;

@@ -18,6 +18,9 @@ pub mod create;
 /// Deletes a record of a table.
 pub mod delete;
 
+/// Gets a record by ID.
+pub mod get;
+
 /// Searches the records of a table by filter and sort order.
 pub mod search;
 

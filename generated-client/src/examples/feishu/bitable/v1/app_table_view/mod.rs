@@ -11,3 +11,6 @@ pub mod get;
 
 /// Lists the views of a table.
 pub mod list;
+
+/// Updates a view of a table: name, properties or filter conditions.
+pub mod patch;

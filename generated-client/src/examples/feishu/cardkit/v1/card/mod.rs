@@ -3,6 +3,9 @@
 /// Updates parts of a card entity: its configuration, and components to add, update or delete.
 pub mod batch_update;
 
+/// Creates a card entity from card JSON or a card template. Its ID serves to send and update the card.
+pub mod create;
+
 /// Converts the ID of a message to that of its card entity.
 pub mod id_convert;
 

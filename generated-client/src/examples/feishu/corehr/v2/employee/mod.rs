@@ -4,5 +4,8 @@
 /// work email.
 pub mod batch_get;
 
+/// Adds an employee with personal information, employment, job data and other sections in one call.
+pub mod create;
+
 /// Searches for employees by job and personal information.
 pub mod search;

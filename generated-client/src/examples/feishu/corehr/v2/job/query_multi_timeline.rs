@@ -8,8 +8,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "corehr.v2.job.query_multi_timeline 1",
         request: || {
-            QueryMultiTimeline::new(["7094136522860922111"]).with_start_date("2024-01-01").with_end_date("2024-12-31")
-                .with_fields(["job_name"])
+            QueryMultiTimeline::new(["7094136522860922111"], "2024-01-01", "2024-12-31").with_fields(["job_name"])
         },
         target: "/open-apis/corehr/v2/jobs/query_multi_timeline",
         headers: &[("Content-Type", "application/json; charset=utf-8")],

@@ -8,7 +8,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "corehr.v2.job_family.query_multi_timeline 1",
         request: || {
-            QueryMultiTimeline::new(["7094136522860922111"]).with_start_date("2024-01-01").with_end_date("2024-12-31")
+            QueryMultiTimeline::new(["7094136522860922111"], "2024-01-01", "2024-12-31")
                 .with_fields(["job_family_name"])
         },
         target: "/open-apis/corehr/v2/job_families/query_multi_timeline",

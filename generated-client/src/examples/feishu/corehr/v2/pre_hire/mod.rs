@@ -6,8 +6,14 @@ pub mod onboarding_qr_code;
 /// Completes the onboarding of a pre-hire, who becomes an employee.
 pub mod complete;
 
+/// Creates a pre-hire.
+pub mod create;
+
 /// Deletes a pre-hire, who can then no longer be found.
 pub mod delete;
+
+/// Updates given standard and custom fields of a pre-hire.
+pub mod patch;
 
 /// Gets the personal and job information of several pre-hires by ID.
 pub mod query;

@@ -7,8 +7,8 @@ use crate::generated::feishu::corehr::v2::signature_file::list_by_biz_id::ListBy
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "corehr.v2.signature_file.list_by_biz_id 1",
-        request: || ListByBizId::new("129b83f5-c023-4e85-b2c7-80ce777e57fd", "OpenAPI、Bpm"),
-        target: "/open-apis/corehr/v2/signature_files/list_by_biz_id?biz_process_id=129b83f5-c023-4e85-b2c7-80ce777e57fd&biz_type=OpenAPI%E3%80%81Bpm",
+        request: || ListByBizId::new("129b83f5-c023-4e85-b2c7-80ce777e57fd", "OpenAPI"),
+        target: "/open-apis/corehr/v2/signature_files/list_by_biz_id?biz_process_id=129b83f5-c023-4e85-b2c7-80ce777e57fd&biz_type=OpenAPI",
         headers: &[],
         body: None,
         status: 200,

@@ -7,9 +7,14 @@ use crate::generated::feishu::helpdesk::v1::agent::patch::Patch;
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "helpdesk.v1.agent.patch 1",
-        request: || Patch::new("ou_14777d82ffef0f707de5a8c7ff2c5ebe").with_status(1),
+        request: || {
+            Patch::new("ou_14777d82ffef0f707de5a8c7ff2c5ebe", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=").with_status(1)
+        },
         target: "/open-apis/helpdesk/v1/agents/ou_14777d82ffef0f707de5a8c7ff2c5ebe",
-        headers: &[("Content-Type", "application/json; charset=utf-8")],
+        headers: &[
+            ("Content-Type", "application/json; charset=utf-8"),
+            ("X-Lark-Helpdesk-Authorization", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4="),
+        ],
         body: Some("{\"status\":1}"),
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\",\"data\":{}}",

@@ -11,7 +11,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "helpdesk.v1.agent_schedule.create 1",
         request: || {
-            Create::new()
+            Create::new("aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=")
                 .with_agent_schedules([
                     AgentScheduleUpdateInfo::new().with_agent_id("agent-id")
                         .with_schedule([
@@ -20,7 +20,10 @@ pub const EXAMPLES: &[&dyn Example] = &[
                 ])
         },
         target: "/open-apis/helpdesk/v1/agent_schedules",
-        headers: &[("Content-Type", "application/json; charset=utf-8")],
+        headers: &[
+            ("Content-Type", "application/json; charset=utf-8"),
+            ("X-Lark-Helpdesk-Authorization", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4="),
+        ],
         body: Some("{\"agent_schedules\":[{\"agent_id\":\"agent-id\",\"schedule\":[{\"start_time\":\"00:00\",\"end_time\":\"24:00\",\"weekday\":9}],\"agent_skill_ids\":[\"test-skill-id\"]}]}"),
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\",\"data\":{}}",

@@ -7,9 +7,9 @@ use crate::generated::feishu::helpdesk::v1::agent_schedule::list::List;
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "helpdesk.v1.agent_schedule.list 1",
-        request: || List::new([1]),
+        request: || List::new([1], "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4="),
         target: "/open-apis/helpdesk/v1/agent_schedules?status=1",
-        headers: &[],
+        headers: &[("X-Lark-Helpdesk-Authorization", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=")],
         body: None,
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\",\"data\":{\"agent_schedules\":[{\"status\":1,\"agent\":{\"id\":\"ou_ea651a5c09e2d01af8acd34059f5359b\",\"avatar_url\":\"https://avatar-url.com/test.png\",\"name\":\"test-user\",\"email\":\"test@bytedance.com\",\"department\":\"测试部门\",\"company_name\":\"test-company\"},\"schedule\":[{\"start_time\":\"00:00\",\"end_time\":\"24:00\",\"weekday\":9}],\"agent_skills\":[{\"id\":\"agent-skill-id\",\"name\":\"agent-skill\",\"is_default\":false}]}]}}",

@@ -11,7 +11,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "helpdesk.v1.agent_schedules.patch 1",
         request: || {
-            Patch::new("123456")
+            Patch::new("123456", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=")
                 .with_agent_schedule(
                     AgentScheduleUpdateInfo::new()
                         .with_schedule([
@@ -20,7 +20,10 @@ pub const EXAMPLES: &[&dyn Example] = &[
                 )
         },
         target: "/open-apis/helpdesk/v1/agents/123456/schedules",
-        headers: &[("Content-Type", "application/json; charset=utf-8")],
+        headers: &[
+            ("Content-Type", "application/json; charset=utf-8"),
+            ("X-Lark-Helpdesk-Authorization", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4="),
+        ],
         body: Some("{\"agent_schedule\":{\"schedule\":[{\"start_time\":\"00:00\",\"end_time\":\"24:00\",\"weekday\":9}],\"agent_skill_ids\":[\"test-skill-id\"]}}"),
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\",\"data\":{}}",

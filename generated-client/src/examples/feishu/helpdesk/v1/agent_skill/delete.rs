@@ -7,9 +7,9 @@ use crate::generated::feishu::helpdesk::v1::agent_skill::delete::Delete;
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "helpdesk.v1.agent_skill.delete 1",
-        request: || Delete::new("test-skill-id"),
+        request: || Delete::new("test-skill-id", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4="),
         target: "/open-apis/helpdesk/v1/agent_skills/test-skill-id",
-        headers: &[],
+        headers: &[("X-Lark-Helpdesk-Authorization", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=")],
         body: None,
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\",\"data\":{}}",

@@ -7,9 +7,9 @@ use crate::generated::feishu::helpdesk::v1::agent_skill::get::Get;
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "helpdesk.v1.agent_skill.get 1",
-        request: || Get::new("6941215891786825756"),
+        request: || Get::new("6941215891786825756", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4="),
         target: "/open-apis/helpdesk/v1/agent_skills/6941215891786825756",
-        headers: &[],
+        headers: &[("X-Lark-Helpdesk-Authorization", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=")],
         body: None,
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\",\"data\":{\"agent_skill\":{\"id\":\"test-skill-id\",\"name\":\"skill-name\",\"rules\":[{\"id\":\"test-skill-id\",\"selected_operator\":8,\"operator_options\":[7,8],\"operand\":{\"selected_departments\":[{\"id\":\"部门ID\",\"name\":\"IT\"}]},\"category\":3,\"display_name\":\"Chinese FAQs category\"}],\"agent_ids\":[\"ou_ea651a5c09e2d01af8acd34059f5359b\"],\"is_default\":false,\"agents\":[{\"id\":\"ou_ea651a5c09e2d01af8acd34059f5359b\",\"avatar_url\":\"https://avatar-url.com/test.png\",\"name\":\"test-user\"}]}}}",

@@ -9,6 +9,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
         name: "helpdesk.v1.bot_message.create 1",
         request: || {
             Create::new(
+                    "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=",
                     "post",
                     [
                         (
@@ -20,7 +21,10 @@ pub const EXAMPLES: &[&dyn Example] = &[
                 ).with_receive_type("chat")
         },
         target: "/open-apis/helpdesk/v1/message",
-        headers: &[("Content-Type", "application/json; charset=utf-8")],
+        headers: &[
+            ("Content-Type", "application/json; charset=utf-8"),
+            ("X-Lark-Helpdesk-Authorization", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4="),
+        ],
         body: Some("{\"msg_type\":\"post\",\"content\":\"{\\\"post\\\":{\\\"zh_cn\\\":{\\\"title\\\":\\\"some title\\\",\\\"content\\\":[[{\\\"tag\\\":\\\"text\\\",\\\"text\\\":\\\"some content\\\"}]]}}}\",\"receiver_id\":\"ou_7346484524\",\"receive_type\":\"chat\"}"),
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\",\"data\":{\"message_id\":\"om_7054301238434\"}}",

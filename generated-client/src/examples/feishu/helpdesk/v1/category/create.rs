@@ -8,10 +8,13 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "helpdesk.v1.category.create 1",
         request: || {
-            Create::new("创建团队和邀请成员", "0").with_language("zh_cn")
+            Create::new("aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=", "创建团队和邀请成员", "0").with_language("zh_cn")
         },
         target: "/open-apis/helpdesk/v1/categories",
-        headers: &[("Content-Type", "application/json; charset=utf-8")],
+        headers: &[
+            ("Content-Type", "application/json; charset=utf-8"),
+            ("X-Lark-Helpdesk-Authorization", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4="),
+        ],
         body: Some("{\"name\":\"创建团队和邀请成员\",\"parent_id\":\"0\",\"language\":\"zh_cn\"}"),
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\",\"data\":{\"category\":{\"category_id\":\"6948728206392295444\",\"id\":\"6948728206392295444\",\"name\":\"创建团队和邀请成员\",\"parent_id\":\"0\",\"helpdesk_id\":\"6939771743531696147\",\"language\":\"zh_cn\"}}}",

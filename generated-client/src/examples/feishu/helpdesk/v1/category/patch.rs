@@ -8,10 +8,14 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "helpdesk.v1.category.patch 1",
         request: || {
-            Patch::new("6948728206392295444").with_name("创建团队和邀请成员").with_parent_id("0")
+            Patch::new("6948728206392295444", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=").with_name("创建团队和邀请成员")
+                .with_parent_id("0")
         },
         target: "/open-apis/helpdesk/v1/categories/6948728206392295444",
-        headers: &[("Content-Type", "application/json; charset=utf-8")],
+        headers: &[
+            ("Content-Type", "application/json; charset=utf-8"),
+            ("X-Lark-Helpdesk-Authorization", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4="),
+        ],
         body: Some("{\"name\":\"创建团队和邀请成员\",\"parent_id\":\"0\"}"),
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\",\"data\":{}}",

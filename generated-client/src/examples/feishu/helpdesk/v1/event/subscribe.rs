@@ -8,9 +8,15 @@ use crate::generated::feishu::helpdesk::v1::event::subscribe::Subscribe;
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "helpdesk.v1.event.subscribe 1",
-        request: || Subscribe::new([Event::new("helpdesk.ticket_message", "ticket_message.created_v1")]),
+        request: || Subscribe::new(
+            "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=",
+            [Event::new("helpdesk.ticket_message", "ticket_message.created_v1")],
+        ),
         target: "/open-apis/helpdesk/v1/events/subscribe",
-        headers: &[("Content-Type", "application/json; charset=utf-8")],
+        headers: &[
+            ("Content-Type", "application/json; charset=utf-8"),
+            ("X-Lark-Helpdesk-Authorization", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4="),
+        ],
         body: Some("{\"events\":[{\"type\":\"helpdesk.ticket_message\",\"subtype\":\"ticket_message.created_v1\"}]}"),
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\",\"data\":{}}",

@@ -8,9 +8,15 @@ use crate::generated::feishu::helpdesk::v1::event::unsubscribe::Unsubscribe;
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "helpdesk.v1.event.unsubscribe 1",
-        request: || Unsubscribe::new([Event::new("helpdesk.ticket_message", "ticket_message.created_v1")]),
+        request: || Unsubscribe::new(
+            "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=",
+            [Event::new("helpdesk.ticket_message", "ticket_message.created_v1")],
+        ),
         target: "/open-apis/helpdesk/v1/events/unsubscribe",
-        headers: &[("Content-Type", "application/json; charset=utf-8")],
+        headers: &[
+            ("Content-Type", "application/json; charset=utf-8"),
+            ("X-Lark-Helpdesk-Authorization", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4="),
+        ],
         body: Some("{\"events\":[{\"type\":\"helpdesk.ticket_message\",\"subtype\":\"ticket_message.created_v1\"}]}"),
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\",\"data\":{}}",

@@ -8,7 +8,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "helpdesk.v1.faq.create 1",
         request: || {
-            Create::new()
+            Create::new("aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=")
                 .with_faq(
                     FaqUpdateInfo::new("问题").with_category_id("6836004780707807251").with_answer("答案")
                         .with_answer_richtext([
@@ -23,7 +23,10 @@ pub const EXAMPLES: &[&dyn Example] = &[
                 )
         },
         target: "/open-apis/helpdesk/v1/faqs",
-        headers: &[("Content-Type", "application/json; charset=utf-8")],
+        headers: &[
+            ("Content-Type", "application/json; charset=utf-8"),
+            ("X-Lark-Helpdesk-Authorization", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4="),
+        ],
         body: Some("{\"faq\":{\"category_id\":\"6836004780707807251\",\"question\":\"问题\",\"answer\":\"答案\",\"answer_richtext\":\"[{\\\"content\\\":\\\"答案\\\",\\\"type\\\":\\\"text\\\"},{\\\"content\\\":\\\"这只是一个测试，医保问题\\\",\\\"type\\\":\\\"text\\\"}]\",\"tags\":[\"问\",\"题\"]}}"),
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\",\"data\":{\"faq\":{\"faq_id\":\"6936004780707807231\",\"id\":\"6936004780707807231\",\"helpdesk_id\":\"6936004780707807251\",\"question\":\"问题\",\"answer\":\"答案\",\"answer_richtext\":[{\"content\":\"我的答案\",\"type\":\"text\"}],\"create_time\":1596379008,\"update_time\":1596379008,\"categories\":[{\"category_id\":\"6948728206392295444\",\"id\":\"6948728206392295444\",\"name\":\"创建团队和邀请成员\",\"parent_id\":\"0\",\"helpdesk_id\":\"6939771743531696147\",\"language\":\"zh_cn\"}],\"tags\":[\"问\",\"题\"],\"expire_time\":1596379008,\"update_user\":{\"id\":\"ou_37019b7c830210acd88fdce886e25c71\",\"avatar_url\":\"https://xxxx\",\"name\":\"abc\",\"department\":\"用户部门名称(有权限才展示)\",\"city\":\"城市\",\"country\":\"国家\"},\"create_user\":{\"id\":\"ou_37019b7c830210acd88fdce886e25c71\",\"avatar_url\":\"https://xxxx\",\"name\":\"abc\",\"department\":\"用户部门名称(有权限才展示)\",\"city\":\"城市\",\"country\":\"国家\"}}}}",

@@ -7,9 +7,9 @@ use crate::generated::feishu::helpdesk::v1::faq::delete::Delete;
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "helpdesk.v1.faq.delete 1",
-        request: || Delete::new("12345"),
+        request: || Delete::new("12345", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4="),
         target: "/open-apis/helpdesk/v1/faqs/12345",
-        headers: &[],
+        headers: &[("X-Lark-Helpdesk-Authorization", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=")],
         body: None,
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\",\"data\":{}}",

@@ -9,6 +9,9 @@ pub mod delete;
 /// Gets the details of a given FAQ.
 pub mod get;
 
+/// Lists the FAQs of the help desk.
+pub mod list;
+
 /// Updates an FAQ.
 pub mod patch;
 

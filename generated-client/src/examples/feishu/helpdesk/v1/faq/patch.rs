@@ -9,7 +9,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "helpdesk.v1.faq.patch 1",
         request: || {
-            Patch::new("6856395634652479491")
+            Patch::new("6856395634652479491", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=")
                 .with_faq(
                     FaqUpdateInfo::new("问题").with_category_id("6836004780707807251").with_answer("答案")
                         .with_answer_richtext([Richtext::new().with_content("这是一个答案").with_type("text")])
@@ -17,7 +17,10 @@ pub const EXAMPLES: &[&dyn Example] = &[
                 )
         },
         target: "/open-apis/helpdesk/v1/faqs/6856395634652479491",
-        headers: &[("Content-Type", "application/json; charset=utf-8")],
+        headers: &[
+            ("Content-Type", "application/json; charset=utf-8"),
+            ("X-Lark-Helpdesk-Authorization", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4="),
+        ],
         body: Some("{\"faq\":{\"category_id\":\"6836004780707807251\",\"question\":\"问题\",\"answer\":\"答案\",\"answer_richtext\":[{\"content\":\"这是一个答案\",\"type\":\"text\"}],\"tags\":[\"测试\",\"问题\"]}}"),
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\",\"data\":{}}",

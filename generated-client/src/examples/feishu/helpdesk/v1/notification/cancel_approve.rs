@@ -7,9 +7,9 @@ use crate::generated::feishu::helpdesk::v1::notification::cancel_approve::Cancel
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "helpdesk.v1.notification.cancel_approve 1",
-        request: || CancelApprove::new("6981801914270744596"),
+        request: || CancelApprove::new("6981801914270744596", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4="),
         target: "/open-apis/helpdesk/v1/notifications/6981801914270744596/cancel_approve",
-        headers: &[],
+        headers: &[("X-Lark-Helpdesk-Authorization", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=")],
         body: None,
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\",\"data\":{}}",

@@ -7,9 +7,12 @@ use crate::generated::feishu::helpdesk::v1::notification::cancel_send::CancelSen
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "helpdesk.v1.notification.cancel_send 1",
-        request: || CancelSend::new("6981801914270744596", true),
+        request: || CancelSend::new("6981801914270744596", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=", true),
         target: "/open-apis/helpdesk/v1/notifications/6981801914270744596/cancel_send",
-        headers: &[("Content-Type", "application/json; charset=utf-8")],
+        headers: &[
+            ("Content-Type", "application/json; charset=utf-8"),
+            ("X-Lark-Helpdesk-Authorization", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4="),
+        ],
         body: Some("{\"is_recall\":true}"),
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\",\"data\":{}}",

@@ -7,9 +7,12 @@ use crate::generated::feishu::helpdesk::v1::notification::execute_send::ExecuteS
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "helpdesk.v1.notification.execute_send 1",
-        request: || ExecuteSend::new("6985032626234982420", "1624326025000"),
+        request: || ExecuteSend::new("6985032626234982420", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=", "1624326025000"),
         target: "/open-apis/helpdesk/v1/notifications/6985032626234982420/execute_send",
-        headers: &[("Content-Type", "application/json; charset=utf-8")],
+        headers: &[
+            ("Content-Type", "application/json; charset=utf-8"),
+            ("X-Lark-Helpdesk-Authorization", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4="),
+        ],
         body: Some("{\"send_at\":\"1624326025000\"}"),
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\",\"data\":{}}",

@@ -7,9 +7,9 @@ use crate::generated::feishu::helpdesk::v1::notification::preview::Preview;
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "helpdesk.v1.notification.preview 1",
-        request: || Preview::new("6985032626234982420"),
+        request: || Preview::new("6985032626234982420", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4="),
         target: "/open-apis/helpdesk/v1/notifications/6985032626234982420/preview",
-        headers: &[],
+        headers: &[("X-Lark-Helpdesk-Authorization", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=")],
         body: None,
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\",\"data\":{}}",

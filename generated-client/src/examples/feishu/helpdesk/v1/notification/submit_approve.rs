@@ -7,9 +7,12 @@ use crate::generated::feishu::helpdesk::v1::notification::submit_approve::Submit
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "helpdesk.v1.notification.submit_approve 1",
-        request: || SubmitApprove::new("6985032626234982420", "测试发送消息"),
+        request: || SubmitApprove::new("6985032626234982420", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=", "测试发送消息"),
         target: "/open-apis/helpdesk/v1/notifications/6985032626234982420/submit_approve",
-        headers: &[("Content-Type", "application/json; charset=utf-8")],
+        headers: &[
+            ("Content-Type", "application/json; charset=utf-8"),
+            ("X-Lark-Helpdesk-Authorization", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4="),
+        ],
         body: Some("{\"reason\":\"测试发送消息\"}"),
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\",\"data\":{\"has_access\":true}}",

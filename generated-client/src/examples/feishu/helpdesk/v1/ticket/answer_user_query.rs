@@ -10,11 +10,14 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "helpdesk.v1.ticket.answer_user_query 1",
         request: || {
-            AnswerUserQuery::new("6945345902185807891", "abcd")
+            AnswerUserQuery::new("6945345902185807891", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=", "abcd")
                 .with_faqs([UserQueryFaqInfo::new().with_id("12345").with_score(number("0.9"))])
         },
         target: "/open-apis/helpdesk/v1/tickets/6945345902185807891/answer_user_query",
-        headers: &[("Content-Type", "application/json; charset=utf-8")],
+        headers: &[
+            ("Content-Type", "application/json; charset=utf-8"),
+            ("X-Lark-Helpdesk-Authorization", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4="),
+        ],
         body: Some("{\"event_id\":\"abcd\",\"faqs\":[{\"id\":\"12345\",\"score\":0.9}]}"),
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\",\"data\":{}}",

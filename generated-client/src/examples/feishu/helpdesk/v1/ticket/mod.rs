@@ -4,8 +4,14 @@
 /// only.
 pub mod answer_user_query;
 
+/// Gets the custom fields of the help desk.
+pub mod customized_fields;
+
 /// Gets the details of a ticket. For custom apps only.
 pub mod get;
+
+/// Lists the tickets that match a filter. For custom apps only.
+pub mod list;
 
 /// Creates a conversation with the help desk.
 pub mod start_service;

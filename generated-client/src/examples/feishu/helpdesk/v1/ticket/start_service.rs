@@ -8,11 +8,15 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "helpdesk.v1.ticket.start_service 1",
         request: || {
-            StartService::new("ou_7dab8a3d3cdcc9da365777c7ad535d62").with_human_service(false)
-                .with_appointed_agents(["ou_7dab8a3d3cdcc9da365777c7ad535d62"]).with_customized_info("测试自定义字段信息")
+            StartService::new("aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=", "ou_7dab8a3d3cdcc9da365777c7ad535d62")
+                .with_human_service(false).with_appointed_agents(["ou_7dab8a3d3cdcc9da365777c7ad535d62"])
+                .with_customized_info("测试自定义字段信息")
         },
         target: "/open-apis/helpdesk/v1/start_service",
-        headers: &[("Content-Type", "application/json; charset=utf-8")],
+        headers: &[
+            ("Content-Type", "application/json; charset=utf-8"),
+            ("X-Lark-Helpdesk-Authorization", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4="),
+        ],
         body: Some("{\"human_service\":false,\"appointed_agents\":[\"ou_7dab8a3d3cdcc9da365777c7ad535d62\"],\"open_id\":\"ou_7dab8a3d3cdcc9da365777c7ad535d62\",\"customized_info\":\"测试自定义字段信息\"}"),
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\",\"data\":{\"chat_id\":\"创建的 chat-id\",\"ticket_id\":\"7474857595946745884\"}}",

@@ -10,13 +10,17 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "helpdesk.v1.ticket.update 1",
         request: || {
-            Update::new("6945345902185807891").with_status(1).with_tag_names(["abc"]).with_comment("good")
+            Update::new("6945345902185807891", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=").with_status(1)
+                .with_tag_names(["abc"]).with_comment("good")
                 .with_customized_fields([
                     CustomizedFieldDisplayItem2::new().with_id("123").with_value("value").with_key_name("key"),
                 ]).with_ticket_type(1).with_solved(1).with_channel(1)
         },
         target: "/open-apis/helpdesk/v1/tickets/6945345902185807891",
-        headers: &[("Content-Type", "application/json; charset=utf-8")],
+        headers: &[
+            ("Content-Type", "application/json; charset=utf-8"),
+            ("X-Lark-Helpdesk-Authorization", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4="),
+        ],
         body: Some("{\"status\":1,\"tag_names\":[\"abc\"],\"comment\":\"good\",\"customized_fields\":[{\"id\":\"123\",\"value\":\"value\",\"key_name\":\"key\"}],\"ticket_type\":1,\"solved\":1,\"channel\":1}"),
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\",\"data\":{}}",

@@ -10,8 +10,16 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "helpdesk.v1.ticket_customized_field.create_ticket_customized_field 1",
         request: || {
-            CreateTicketCustomizedField::new("test dropdown", "test dropdown", "3", "dropdown", "下拉示例", true, false)
-                .with_helpdesk_id("1542164574896126")
+            CreateTicketCustomizedField::new(
+                    "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=",
+                    "test dropdown",
+                    "test dropdown",
+                    "3",
+                    "dropdown",
+                    "下拉示例",
+                    true,
+                    false,
+                ).with_helpdesk_id("1542164574896126")
                 .with_dropdown_options(
                     DropdownOptionsDropdownOption::new()
                         .with_children([
@@ -22,7 +30,10 @@ pub const EXAMPLES: &[&dyn Example] = &[
                 ).with_dropdown_allow_multiple(true)
         },
         target: "/open-apis/helpdesk/v1/ticket_customized_fields",
-        headers: &[("Content-Type", "application/json; charset=utf-8")],
+        headers: &[
+            ("Content-Type", "application/json; charset=utf-8"),
+            ("X-Lark-Helpdesk-Authorization", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4="),
+        ],
         body: Some("{\"helpdesk_id\":\"1542164574896126\",\"key_name\":\"test dropdown\",\"display_name\":\"test dropdown\",\"position\":\"3\",\"field_type\":\"dropdown\",\"description\":\"下拉示例\",\"visible\":true,\"required\":false,\"dropdown_options\":{\"children\":[{\"tag\":\"a2ac322d-8d8c-432e-9631-17c4acaddbf7\",\"display_name\":\"a\"},{\"tag\":\"67068d18-20c9-412e-afc0-714d0e8fac29\",\"display_name\":\"b\"},{\"tag\":\"d135b9f3-f260-49e6-bb7b-32e334a99caf\",\"display_name\":\"c\"}]},\"dropdown_allow_multiple\":true}"),
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\"}",

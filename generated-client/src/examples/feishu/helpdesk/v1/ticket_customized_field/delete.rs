@@ -7,9 +7,9 @@ use crate::generated::feishu::helpdesk::v1::ticket_customized_field::delete::Del
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "helpdesk.v1.ticket_customized_field.delete 1",
-        request: || Delete::new("6948728206392295444"),
+        request: || Delete::new("6948728206392295444", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4="),
         target: "/open-apis/helpdesk/v1/ticket_customized_fields/6948728206392295444",
-        headers: &[],
+        headers: &[("X-Lark-Helpdesk-Authorization", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=")],
         body: None,
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\",\"data\":{}}",

@@ -7,9 +7,12 @@ use crate::generated::feishu::helpdesk::v1::ticket_customized_field::get_ticket_
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "helpdesk.v1.ticket_customized_field.get_ticket_customized_field 1",
-        request: || GetTicketCustomizedField::new("6948728206392295444"),
+        request: || GetTicketCustomizedField::new("6948728206392295444", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4="),
         target: "/open-apis/helpdesk/v1/ticket_customized_fields/6948728206392295444",
-        headers: &[("Content-Type", "application/json; charset=utf-8")],
+        headers: &[
+            ("Content-Type", "application/json; charset=utf-8"),
+            ("X-Lark-Helpdesk-Authorization", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4="),
+        ],
         body: None,
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\",\"data\":{\"ticket_customized_field_id\":\"6834320707288072194\",\"helpdesk_id\":\"1542164574896126\",\"key_name\":\"test dropdown\",\"display_name\":\"test dropdown\",\"position\":\"3\",\"field_type\":\"dropdown\",\"description\":\"下拉示例\",\"visible\":true,\"editable\":true,\"required\":false,\"created_at\":\"1591239289000\",\"updated_at\":\"1591239289000\",\"created_by\":{\"id\":\"ou_37019b7c830210acd88fdce886e25c71\",\"avatar_url\":\"https://xxxx\",\"name\":\"abc\",\"email\":\"xxxx@abc.com\"},\"updated_by\":{\"id\":\"ou_37019b7c830210acd88fdce886e25c71\",\"avatar_url\":\"https://xxxx\",\"name\":\"abc\",\"email\":\"xxxx@abc.com\"},\"dropdown_options\":{\"children\":[{\"tag\":\"a2ac322d-8d8c-432e-9631-17c4acaddbf7\",\"display_name\":\"a\"},{\"tag\":\"67068d18-20c9-412e-afc0-714d0e8fac29\",\"display_name\":\"b\"},{\"tag\":\"d135b9f3-f260-49e6-bb7b-32e334a99caf\",\"display_name\":\"c\"}]},\"dropdown_allow_multiple\":true}}",

@@ -8,11 +8,15 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "helpdesk.v1.ticket_customized_field.update_ticket_customized_field 1",
         request: || {
-            UpdateTicketCustomizedField::new("6948728206392295444").with_display_name("test dropdown")
-                .with_position("3").with_description("下拉示例").with_visible(true).with_required(false)
+            UpdateTicketCustomizedField::new("6948728206392295444", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=")
+                .with_display_name("test dropdown").with_position("3").with_description("下拉示例").with_visible(true)
+                .with_required(false)
         },
         target: "/open-apis/helpdesk/v1/ticket_customized_fields/6948728206392295444",
-        headers: &[("Content-Type", "application/json; charset=utf-8")],
+        headers: &[
+            ("Content-Type", "application/json; charset=utf-8"),
+            ("X-Lark-Helpdesk-Authorization", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4="),
+        ],
         body: Some("{\"display_name\":\"test dropdown\",\"position\":\"3\",\"description\":\"下拉示例\",\"visible\":true,\"required\":false}"),
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\"}",

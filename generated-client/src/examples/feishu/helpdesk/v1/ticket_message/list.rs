@@ -7,9 +7,9 @@ use crate::generated::feishu::helpdesk::v1::ticket_message::list::List;
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "helpdesk.v1.ticket_message.list 1",
-        request: || List::new("6948728206392295444"),
+        request: || List::new("6948728206392295444", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4="),
         target: "/open-apis/helpdesk/v1/tickets/6948728206392295444/messages",
-        headers: &[],
+        headers: &[("X-Lark-Helpdesk-Authorization", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=")],
         body: None,
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\",\"data\":{\"messages\":[{\"id\":\"6948728206392295444\",\"message_id\":\"6949088236610273307\",\"message_type\":\"text\",\"created_at\":1617960686000,\"content\":\"{\\\"content\\\":\\\"进入人工服务。 @李宁  为你提供服务，开始聊起来吧~\\\",\\\"msg_type\\\":\\\"text\\\"}\",\"user_name\":\"李宁\",\"avatar_url\":\"https://internal-api-lark-file.feishu-boe.cn/static-resource/v1/3e73cdce-54b0-4c6a-8226-b131fb2825dj~?image_size=72x72&cut_type=&quality=&format=image&sticker_format=.webp\",\"user_id\":\"ou_37019b7c830210acd88fdce886e25c71\"}],\"total\":100}}",

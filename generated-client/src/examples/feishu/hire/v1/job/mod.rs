@@ -6,6 +6,9 @@ pub mod close;
 /// Creates a job.
 pub mod combined_create;
 
+/// Updates a job.
+pub mod combined_update;
+
 /// Gets the settings of a job, such as its offer application form, interviewers and registration
 /// forms.
 pub mod config;

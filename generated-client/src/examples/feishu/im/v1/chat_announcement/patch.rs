@@ -7,12 +7,13 @@ use crate::generated::feishu::im::v1::chat_announcement::patch::Patch;
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "im.v1.chat_announcement.patch 1",
-        request: || {
-            Patch::new("oc_5ad11d72b830411d72b836c20", "12")
-                .with_requests([
-                    "{\"requestType\":\"InsertBlocksRequestType\",\"insertBlocksRequest\":{\"payload\":\"{\\\"blocks\\\":[{\\\"type\\\":\\\"paragraph\\\",\\\"paragraph\\\":{\\\"elements\\\":[{\\\"type\\\":\\\"textRun\\\",\\\"textRun\\\":{\\\"text\\\":\\\"Docs API Sample Content\\\",\\\"style\\\":{}}}],\\\"style\\\":{}}}]}\",\"location\":{\"zoneId\":\"0\",\"index\":0, \"endOfZone\": true}}}",
-                ])
-        },
+        request: || Patch::new(
+            "oc_5ad11d72b830411d72b836c20",
+            "12",
+            [
+                "{\"requestType\":\"InsertBlocksRequestType\",\"insertBlocksRequest\":{\"payload\":\"{\\\"blocks\\\":[{\\\"type\\\":\\\"paragraph\\\",\\\"paragraph\\\":{\\\"elements\\\":[{\\\"type\\\":\\\"textRun\\\",\\\"textRun\\\":{\\\"text\\\":\\\"Docs API Sample Content\\\",\\\"style\\\":{}}}],\\\"style\\\":{}}}]}\",\"location\":{\"zoneId\":\"0\",\"index\":0, \"endOfZone\": true}}}",
+            ],
+        ),
         target: "/open-apis/im/v1/chats/oc_5ad11d72b830411d72b836c20/announcement",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
         body: Some("{\"revision\":\"12\",\"requests\":[\"{\\\"requestType\\\":\\\"InsertBlocksRequestType\\\",\\\"insertBlocksRequest\\\":{\\\"payload\\\":\\\"{\\\\\\\"blocks\\\\\\\":[{\\\\\\\"type\\\\\\\":\\\\\\\"paragraph\\\\\\\",\\\\\\\"paragraph\\\\\\\":{\\\\\\\"elements\\\\\\\":[{\\\\\\\"type\\\\\\\":\\\\\\\"textRun\\\\\\\",\\\\\\\"textRun\\\\\\\":{\\\\\\\"text\\\\\\\":\\\\\\\"Docs API Sample Content\\\\\\\",\\\\\\\"style\\\\\\\":{}}}],\\\\\\\"style\\\\\\\":{}}}]}\\\",\\\"location\\\":{\\\"zoneId\\\":\\\"0\\\",\\\"index\\\":0, \\\"endOfZone\\\": true}}}\"]}"),

@@ -7,8 +7,8 @@ use crate::generated::feishu::im::v1::thread::forward::Forward;
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "im.v1.thread.forward 1",
-        request: || Forward::new("omt_dc132645203", "open_id", "oc_a0553eda9014c201e6969b478895c230"),
-        target: "/open-apis/im/v1/threads/omt_dc132645203/forward?receive_id_type=open_id",
+        request: || Forward::new("omt_dc132645203", "chat_id", "oc_a0553eda9014c201e6969b478895c230"),
+        target: "/open-apis/im/v1/threads/omt_dc132645203/forward?receive_id_type=chat_id",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
         body: Some("{\"receive_id\":\"oc_a0553eda9014c201e6969b478895c230\"}"),
         status: 200,

@@ -7,7 +7,7 @@ use crate::generated::feishu::lingo::v1::types::BaikeImage;
 use crate::generated::feishu::lingo::v1::types::Classification;
 use crate::generated::feishu::lingo::v1::types::DisplayStatus;
 use crate::generated::feishu::lingo::v1::types::DocsReferer;
-use crate::generated::feishu::lingo::v1::types::I18nEntryDesc2;
+use crate::generated::feishu::lingo::v1::types::I18nEntryDesc3;
 use crate::generated::feishu::lingo::v1::types::OuterInfo;
 use crate::generated::feishu::lingo::v1::types::Referer;
 use crate::generated::feishu::lingo::v1::types::RelatedMeta;
@@ -19,10 +19,11 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "lingo.v1.entity.create 1",
         request: || {
-            Create::from_description(
+            Create::from_rich_text(
                     [Term::new("飞书词典", DisplayStatus::new(true, true))],
                     "词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通",
                 ).with_aliases([Term::new("词典", DisplayStatus::new(true, true))])
+                .with_description("词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通")
                 .with_related_meta(
                     RelatedMeta::new()
                         .with_users([
@@ -52,8 +53,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
                             Classification::new("7049606926****37761").with_father_id("7049606926****37777"),
                         ]).with_images([BaikeImage::new("boxbcEcmKiD3SGHvgqWTpvdc7jc")]),
                 ).with_outer_info(OuterInfo::new("星云", "client_653****98d"))
-                .with_rich_text("词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通")
-                .with_i18n_descs([I18nEntryDesc2::from_description(1, "国际化中文释义").with_rich_text("国际化中文释义")])
+                .with_i18n_descs([I18nEntryDesc3::new(1).with_description("国际化中文释义").with_rich_text("国际化中文释义")])
         },
         target: "/open-apis/lingo/v1/entities",
         headers: &[("Content-Type", "application/json; charset=utf-8")],

@@ -9,7 +9,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "mail.v1.mailgroup_member.batch_create 1",
         request: || {
-            BatchCreate::new("xxxxxxxxxxxxxxx or test_mail_group@xxx.xx")
+            BatchCreate::new("xxxxxxxxxxxxxxx")
                 .with_items([
                     MailgroupMember::new().with_user_id("xxxxxxxxxx").with_type("USER"),
                     MailgroupMember::new().with_department_id("xxxxxxxxxx").with_type("DEPARTMENT"),
@@ -18,7 +18,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
                     MailgroupMember::new().with_email("test_member@yyy.yy").with_type("EXTERNAL_USER"),
                 ])
         },
-        target: "/open-apis/mail/v1/mailgroups/xxxxxxxxxxxxxxx%20or%20test_mail_group%40xxx.xx/members/batch_create",
+        target: "/open-apis/mail/v1/mailgroups/xxxxxxxxxxxxxxx/members/batch_create",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
         body: Some("{\"items\":[{\"user_id\":\"xxxxxxxxxx\",\"type\":\"USER\"},{\"department_id\":\"xxxxxxxxxx\",\"type\":\"DEPARTMENT\"},{\"type\":\"COMPANY\"},{\"email\":\"test_member@xxx.xx\",\"type\":\"MAIL_GROUP\"},{\"email\":\"test_member@yyy.yy\",\"type\":\"EXTERNAL_USER\"}]}"),
         status: 200,

@@ -8,9 +8,9 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "mail.v1.mailgroup_member.batch_delete 1",
         request: || {
-            BatchDelete::new("xxxxxxxxxxxxxxx or test_mail_group@xxx.xx").with_member_id_list(["xxxxxxxxxxxxxxx"])
+            BatchDelete::new("xxxxxxxxxxxxxxx").with_member_id_list(["xxxxxxxxxxxxxxx"])
         },
-        target: "/open-apis/mail/v1/mailgroups/xxxxxxxxxxxxxxx%20or%20test_mail_group%40xxx.xx/members/batch_delete",
+        target: "/open-apis/mail/v1/mailgroups/xxxxxxxxxxxxxxx/members/batch_delete",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
         body: Some("{\"member_id_list\":[\"xxxxxxxxxxxxxxx\"]}"),
         status: 200,

@@ -7,8 +7,8 @@ use crate::generated::feishu::mail::v1::mailgroup_member::delete::Delete;
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "mail.v1.mailgroup_member.delete 1",
-        request: || Delete::new("xxxxxxxxxxxxxxx or test_mail_group@xxx.xx", "xxxxxxxxxxxxxxx"),
-        target: "/open-apis/mail/v1/mailgroups/xxxxxxxxxxxxxxx%20or%20test_mail_group%40xxx.xx/members/xxxxxxxxxxxxxxx",
+        request: || Delete::new("xxxxxxxxxxxxxxx", "xxxxxxxxxxxxxxx"),
+        target: "/open-apis/mail/v1/mailgroups/xxxxxxxxxxxxxxx/members/xxxxxxxxxxxxxxx",
         headers: &[],
         body: None,
         status: 200,

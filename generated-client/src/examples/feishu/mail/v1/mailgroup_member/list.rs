@@ -7,8 +7,8 @@ use crate::generated::feishu::mail::v1::mailgroup_member::list::List;
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "mail.v1.mailgroup_member.list 1",
-        request: || List::new("xxxxxxxxxxxxxxx or test_mail_group@xxx.xx"),
-        target: "/open-apis/mail/v1/mailgroups/xxxxxxxxxxxxxxx%20or%20test_mail_group%40xxx.xx/members",
+        request: || List::new("xxxxxxxxxxxxxxx"),
+        target: "/open-apis/mail/v1/mailgroups/xxxxxxxxxxxxxxx/members",
         headers: &[],
         body: None,
         status: 200,

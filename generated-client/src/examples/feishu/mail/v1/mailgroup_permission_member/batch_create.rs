@@ -9,7 +9,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "mail.v1.mailgroup_permission_member.batch_create 1",
         request: || {
-            BatchCreate::new("xxxxxxxxxxxxxxx or test_mail_group@xxx.xx")
+            BatchCreate::new("xxxxxxxxxxxxxxx")
                 .with_items([
                     MailgroupPermissionMember::new().with_user_id("xxxxxxxxxx").with_type("USER"),
                     MailgroupPermissionMember::new().with_department_id("xxxxxxxxxx").with_type("DEPARTMENT"),
@@ -17,7 +17,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
                     MailgroupPermissionMember::new().with_email("xxx@xx.x").with_type("PUBLIC_MAILBOX"),
                 ])
         },
-        target: "/open-apis/mail/v1/mailgroups/xxxxxxxxxxxxxxx%20or%20test_mail_group%40xxx.xx/permission_members/batch_create",
+        target: "/open-apis/mail/v1/mailgroups/xxxxxxxxxxxxxxx/permission_members/batch_create",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
         body: Some("{\"items\":[{\"user_id\":\"xxxxxxxxxx\",\"type\":\"USER\"},{\"department_id\":\"xxxxxxxxxx\",\"type\":\"DEPARTMENT\"},{\"email\":\"xxx@xx.x\",\"type\":\"MAIL_GROUP\"},{\"email\":\"xxx@xx.x\",\"type\":\"PUBLIC_MAILBOX\"}]}"),
         status: 200,

@@ -7,8 +7,8 @@ use crate::generated::feishu::mail::v1::mailgroup_permission_member::batch_delet
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "mail.v1.mailgroup_permission_member.batch_delete 1",
-        request: || BatchDelete::new("xxxxxxxxxxxxxxx or test_mail_group@xxx.xx", ["xxxxxxxxxxxxxxx"]),
-        target: "/open-apis/mail/v1/mailgroups/xxxxxxxxxxxxxxx%20or%20test_mail_group%40xxx.xx/permission_members/batch_delete",
+        request: || BatchDelete::new("xxxxxxxxxxxxxxx", ["xxxxxxxxxxxxxxx"]),
+        target: "/open-apis/mail/v1/mailgroups/xxxxxxxxxxxxxxx/permission_members/batch_delete",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
         body: Some("{\"permission_member_id_list\":[\"xxxxxxxxxxxxxxx\"]}"),
         status: 200,

@@ -7,8 +7,8 @@ use crate::generated::feishu::mail::v1::mailgroup_permission_member::delete::Del
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "mail.v1.mailgroup_permission_member.delete 1",
-        request: || Delete::new("xxxxxxxxxxxxxxx or test_mail_group@xxx.xx", "xxxxxxxxxxxxxxx"),
-        target: "/open-apis/mail/v1/mailgroups/xxxxxxxxxxxxxxx%20or%20test_mail_group%40xxx.xx/permission_members/xxxxxxxxxxxxxxx",
+        request: || Delete::new("xxxxxxxxxxxxxxx", "xxxxxxxxxxxxxxx"),
+        target: "/open-apis/mail/v1/mailgroups/xxxxxxxxxxxxxxx/permission_members/xxxxxxxxxxxxxxx",
         headers: &[],
         body: None,
         status: 200,

@@ -9,10 +9,10 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "mail.v1.public_mailbox_member.batch_create 1",
         request: || BatchCreate::new(
-            "xxxxxxxxxxxxxxx or test_public_mailbox@xxx.xx",
+            "xxxxxxxxxxxxxxx",
             [PublicMailboxMember::new().with_user_id("xxxxxxxxxx").with_type("USER")],
         ),
-        target: "/open-apis/mail/v1/public_mailboxes/xxxxxxxxxxxxxxx%20or%20test_public_mailbox%40xxx.xx/members/batch_create",
+        target: "/open-apis/mail/v1/public_mailboxes/xxxxxxxxxxxxxxx/members/batch_create",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
         body: Some("{\"items\":[{\"user_id\":\"xxxxxxxxxx\",\"type\":\"USER\"}]}"),
         status: 200,

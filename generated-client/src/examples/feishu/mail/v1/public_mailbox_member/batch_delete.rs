@@ -7,8 +7,8 @@ use crate::generated::feishu::mail::v1::public_mailbox_member::batch_delete::Bat
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "mail.v1.public_mailbox_member.batch_delete 1",
-        request: || BatchDelete::new("xxxxxxxxxxxxxxx or test_public_mailbox@xxx.xx", ["xxxxxxxxxxxxxxx"]),
-        target: "/open-apis/mail/v1/public_mailboxes/xxxxxxxxxxxxxxx%20or%20test_public_mailbox%40xxx.xx/members/batch_delete",
+        request: || BatchDelete::new("xxxxxxxxxxxxxxx", ["xxxxxxxxxxxxxxx"]),
+        target: "/open-apis/mail/v1/public_mailboxes/xxxxxxxxxxxxxxx/members/batch_delete",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
         body: Some("{\"member_id_list\":[\"xxxxxxxxxxxxxxx\"]}"),
         status: 200,

@@ -7,8 +7,8 @@ use crate::generated::feishu::mail::v1::public_mailbox_member::list::List;
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "mail.v1.public_mailbox_member.list 1",
-        request: || List::new("xxxxxxxxxxxxxxx or test_public_mailbox@xxx.xx"),
-        target: "/open-apis/mail/v1/public_mailboxes/xxxxxxxxxxxxxxx%20or%20test_public_mailbox%40xxx.xx/members",
+        request: || List::new("xxxxxxxxxxxxxxx"),
+        target: "/open-apis/mail/v1/public_mailboxes/xxxxxxxxxxxxxxx/members",
         headers: &[],
         body: None,
         status: 200,

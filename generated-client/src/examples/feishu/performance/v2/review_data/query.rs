@@ -8,8 +8,11 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "performance.v2.review_data.query 1",
         request: || {
-            Query::from_stage_types(["6992035450862224940"], ["ou_3245842393d09e9428ad4655da6e30b3"], ["leader_review"])
-                .with_review_stage_roles(["reviewee"]).with_stage_ids(["7343513161666707459"])
+            Query::from_stage_ids(
+                    ["6992035450862224940"],
+                    ["ou_3245842393d09e9428ad4655da6e30b3"],
+                    ["7343513161666707459"],
+                ).with_stage_types(["leader_review"]).with_review_stage_roles(["reviewee"])
                 .with_need_leader_review_data_source(true).with_updated_later_than("1630425599999")
                 .with_stage_progresses([1])
         },

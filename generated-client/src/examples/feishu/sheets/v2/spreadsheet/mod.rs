@@ -12,6 +12,9 @@ pub mod insert_dimension_range;
 /// Adds protected ranges of rows or columns to a sheet.
 pub mod protected_dimension;
 
+/// Updates protected ranges of a sheet.
+pub mod protected_range_batch_update;
+
 /// Updates sheets of a spreadsheet: title, index, hidden, frozen, protected.
 pub mod sheets_batch_update;
 

@@ -8,7 +8,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "sheets.v2.spreadsheet.values_image 1",
         request: || ValuesImage::new(
-            "Iow7sNNEphp3WbtnbCscPqabcef",
+            "shtcngNygNfuqhxTBf588jabcef",
             "Q7PlXT!H7:H7",
             [
                 137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 2,
@@ -19,7 +19,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
             ],
             "test.png",
         ),
-        target: "/open-apis/sheets/v2/spreadsheets/Iow7sNNEphp3WbtnbCscPqabcef/values_image",
+        target: "/open-apis/sheets/v2/spreadsheets/shtcngNygNfuqhxTBf588jabcef/values_image",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
         body: Some("{\"range\":\"Q7PlXT!H7:H7\",\"image\":[137,80,78,71,13,10,26,10,0,0,0,13,73,72,68,82,0,0,0,2,0,0,0,1,1,0,0,0,0,220,89,66,39,0,0,0,2,116,82,78,83,0,0,118,147,205,56,0,0,0,10,73,68,65,84,8,215,99,104,0,0,0,130,0,129,221,67,106,244,0,0,0,0,73,69,78,68,174,66,96,130],\"name\":\"test.png\"}"),
         status: 200,

@@ -10,7 +10,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "sheets.v2.spreadsheet_data_validation.update_put 1",
         request: || UpdatePut::new(
-            "Iow7sNNEphp3WbtnbCscPqabcef",
+            "shtcngNygNfuqhxTBf588jwgWbJ",
             "BzY8T5",
             1,
             "list",
@@ -20,7 +20,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
                         .with_colors(["#1FB6C1", "#1006C2", "#FB16C3", "#FFB6C1"]),
                 ),
         ),
-        target: "/open-apis/sheets/v2/spreadsheets/Iow7sNNEphp3WbtnbCscPqabcef/dataValidation/BzY8T5/1",
+        target: "/open-apis/sheets/v2/spreadsheets/shtcngNygNfuqhxTBf588jwgWbJ/dataValidation/BzY8T5/1",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
         body: Some("{\"dataValidationType\":\"list\",\"dataValidation\":{\"conditionValues\":[\"1\",\"2\",\"4\",\"2\"],\"options\":{\"multipleValues\":false,\"highlightValidData\":true,\"colors\":[\"#1FB6C1\",\"#1006C2\",\"#FB16C3\",\"#FFB6C1\"]}}}"),
         status: 200,

@@ -7,8 +7,8 @@ use crate::generated::feishu::sheets::v2::spreadsheet_protected_range_batch_del:
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "sheets.v2.spreadsheet_protected_range_batch_del.delete 1",
-        request: || Delete::new("Iow7sNNEphp3WbtnbCscPqabcef", ["6947942538267541505"]),
-        target: "/open-apis/sheets/v2/spreadsheets/Iow7sNNEphp3WbtnbCscPqabcef/protected_range_batch_del",
+        request: || Delete::new("shtcngNygNfuqhxTBf588jwgWbJ", ["6947942538267541505"]),
+        target: "/open-apis/sheets/v2/spreadsheets/shtcngNygNfuqhxTBf588jwgWbJ/protected_range_batch_del",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
         body: Some("{\"protectIds\":[\"6947942538267541505\"]}"),
         status: 200,

@@ -10,7 +10,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "sheets.v2.spreadsheet_style.update 1",
         request: || Update::new(
-            "Iow7sNNEphp3WbtnbCscPqabcef",
+            "shtcngNygNfuqhxTBf588jabcef",
             AppendStyle::new(
                 "1QXD0s!A3:C4",
                 Style2::new()
@@ -21,7 +21,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
                     .with_border_color("#ff0000").with_clean(false),
             ),
         ),
-        target: "/open-apis/sheets/v2/spreadsheets/Iow7sNNEphp3WbtnbCscPqabcef/style",
+        target: "/open-apis/sheets/v2/spreadsheets/shtcngNygNfuqhxTBf588jabcef/style",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
         body: Some("{\"appendStyle\":{\"range\":\"1QXD0s!A3:C4\",\"style\":{\"font\":{\"bold\":true,\"italic\":true,\"fontSize\":\"10pt/1.5\",\"clean\":false},\"textDecoration\":0,\"formatter\":\"\",\"hAlign\":0,\"vAlign\":0,\"foreColor\":\"#000000\",\"backColor\":\"#21d11f\",\"borderType\":\"FULL_BORDER\",\"borderColor\":\"#ff0000\",\"clean\":false}}}"),
         status: 200,

@@ -8,10 +8,10 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "sheets.v2.spreadsheet_value.get 1",
         request: || {
-            Get::new("Iow7sNNEphp3WbtnbCscPqabcef", "Q7PlXT!A1:B2").with_value_render_option("ToString")
+            Get::new("XUMasQlMYhOnMbt5htXc96h0nOg", "Q7PlXT!A1:B2").with_value_render_option("ToString")
                 .with_date_time_render_option("FormattedString")
         },
-        target: "/open-apis/sheets/v2/spreadsheets/Iow7sNNEphp3WbtnbCscPqabcef/values/Q7PlXT%21A1%3AB2?valueRenderOption=ToString&dateTimeRenderOption=FormattedString",
+        target: "/open-apis/sheets/v2/spreadsheets/XUMasQlMYhOnMbt5htXc96h0nOg/values/Q7PlXT%21A1%3AB2?valueRenderOption=ToString&dateTimeRenderOption=FormattedString",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
         body: None,
         status: 200,

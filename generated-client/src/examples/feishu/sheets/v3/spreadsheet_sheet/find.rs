@@ -9,13 +9,13 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "sheets.v3.spreadsheet_sheet.find 1",
         request: || Find::new(
-            "Iow7sNNEphp3WbtnbCscPqabcef",
+            "shtcnmBA*****yGehy8",
             "PNIfrm",
             FindCondition::new("PNIfrm!A1:C5").with_match_case(true).with_match_entire_cell(false)
                 .with_search_by_regex(false).with_include_formulas(false),
             "hello",
         ),
-        target: "/open-apis/sheets/v3/spreadsheets/Iow7sNNEphp3WbtnbCscPqabcef/sheets/PNIfrm/find",
+        target: "/open-apis/sheets/v3/spreadsheets/shtcnmBA%2A%2A%2A%2A%2AyGehy8/sheets/PNIfrm/find",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
         body: Some("{\"find_condition\":{\"range\":\"PNIfrm!A1:C5\",\"match_case\":true,\"match_entire_cell\":false,\"search_by_regex\":false,\"include_formulas\":false},\"find\":\"hello\"}"),
         status: 200,

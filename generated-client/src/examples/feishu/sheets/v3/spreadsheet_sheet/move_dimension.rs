@@ -10,11 +10,11 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "sheets.v3.spreadsheet_sheet.move_dimension 1",
         request: || {
-            MoveDimension::new("Iow7sNNEphp3WbtnbCscPqabcef", "2jm6f6")
+            MoveDimension::new("shtcnSUVpFeJ7Q2ycG1cHeSc", "6e2914")
                 .with_source(Dimension::new().with_major_dimension("ROWS").with_start_index(0).with_end_index(1))
                 .with_destination_index(4)
         },
-        target: "/open-apis/sheets/v3/spreadsheets/Iow7sNNEphp3WbtnbCscPqabcef/sheets/2jm6f6/move_dimension",
+        target: "/open-apis/sheets/v3/spreadsheets/shtcnSUVpFeJ7Q2ycG1cHeSc/sheets/6e2914/move_dimension",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
         body: Some("{\"source\":{\"major_dimension\":\"ROWS\",\"start_index\":0,\"end_index\":1},\"destination_index\":4}"),
         status: 200,

@@ -9,13 +9,13 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "sheets.v3.spreadsheet_sheet_filter.create 1",
         request: || Create::new(
-            "Iow7sNNEphp3WbtnbCscPqabcef",
-            "8fe9d6",
+            "shtcnSUVpFeJ7Q2yVN9",
+            "6e2914",
             "8fe9d6!A1:H14",
             "E",
             Condition::new("number", ["50%"]).with_compare_type("less"),
         ),
-        target: "/open-apis/sheets/v3/spreadsheets/Iow7sNNEphp3WbtnbCscPqabcef/sheets/8fe9d6/filter",
+        target: "/open-apis/sheets/v3/spreadsheets/shtcnSUVpFeJ7Q2yVN9/sheets/6e2914/filter",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
         body: Some("{\"range\":\"8fe9d6!A1:H14\",\"col\":\"E\",\"condition\":{\"filter_type\":\"number\",\"compare_type\":\"less\",\"expected\":[\"50%\"]}}"),
         status: 200,

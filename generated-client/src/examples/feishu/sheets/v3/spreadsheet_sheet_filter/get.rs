@@ -7,8 +7,8 @@ use crate::generated::feishu::sheets::v3::spreadsheet_sheet_filter::get::Get;
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "sheets.v3.spreadsheet_sheet_filter.get 1",
-        request: || Get::new("Iow7sNNEphp3WbtnbCscPqabcef", "8fe9d6"),
-        target: "/open-apis/sheets/v3/spreadsheets/Iow7sNNEphp3WbtnbCscPqabcef/sheets/8fe9d6/filter",
+        request: || Get::new("shtcnSUVpFeJ7QyVN9Gabcef", "6e2914"),
+        target: "/open-apis/sheets/v3/spreadsheets/shtcnSUVpFeJ7QyVN9Gabcef/sheets/6e2914/filter",
         headers: &[],
         body: None,
         status: 200,

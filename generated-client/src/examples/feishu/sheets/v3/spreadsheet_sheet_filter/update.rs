@@ -9,12 +9,12 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "sheets.v3.spreadsheet_sheet_filter.update 1",
         request: || Update::new(
-            "Iow7sNNEphp3WbtnbCscPqabcef",
-            "8fe9d6",
+            "shtcnSUVpFeJ7Q2yVN9",
+            "6e2914",
             "G",
             Condition::new("text", ["a"]).with_compare_type("beginsWith"),
         ),
-        target: "/open-apis/sheets/v3/spreadsheets/Iow7sNNEphp3WbtnbCscPqabcef/sheets/8fe9d6/filter",
+        target: "/open-apis/sheets/v3/spreadsheets/shtcnSUVpFeJ7Q2yVN9/sheets/6e2914/filter",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
         body: Some("{\"col\":\"G\",\"condition\":{\"filter_type\":\"text\",\"compare_type\":\"beginsWith\",\"expected\":[\"a\"]}}"),
         status: 200,

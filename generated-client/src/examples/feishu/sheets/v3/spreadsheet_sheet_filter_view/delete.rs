@@ -7,8 +7,8 @@ use crate::generated::feishu::sheets::v3::spreadsheet_sheet_filter_view::delete:
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "sheets.v3.spreadsheet_sheet_filter_view.delete 1",
-        request: || Delete::new("Iow7sNNEphp3WbtnbCscPqabcef", "8fe9d6", "pH9hbVcCXA"),
-        target: "/open-apis/sheets/v3/spreadsheets/Iow7sNNEphp3WbtnbCscPqabcef/sheets/8fe9d6/filter_views/pH9hbVcCXA",
+        request: || Delete::new("shtcnspY6YDVPxWjhG09Qxxxxxx", "phwh0X", "123456789a"),
+        target: "/open-apis/sheets/v3/spreadsheets/shtcnspY6YDVPxWjhG09Qxxxxxx/sheets/phwh0X/filter_views/123456789a",
         headers: &[],
         body: None,
         status: 200,

@@ -7,8 +7,8 @@ use crate::generated::feishu::sheets::v3::spreadsheet_sheet_filter_view::get::Ge
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "sheets.v3.spreadsheet_sheet_filter_view.get 1",
-        request: || Get::new("Iow7sNNEphp3WbtnbCscPqabcef", "8fe9d6", "pH9hbVcCXA"),
-        target: "/open-apis/sheets/v3/spreadsheets/Iow7sNNEphp3WbtnbCscPqabcef/sheets/8fe9d6/filter_views/pH9hbVcCXA",
+        request: || Get::new("shtcnspY6YDVPxWjhG09Qcabcef", "phwh0X", "1234567890"),
+        target: "/open-apis/sheets/v3/spreadsheets/shtcnspY6YDVPxWjhG09Qcabcef/sheets/phwh0X/filter_views/1234567890",
         headers: &[],
         body: None,
         status: 200,

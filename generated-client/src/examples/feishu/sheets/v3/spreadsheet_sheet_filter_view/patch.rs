@@ -8,10 +8,10 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "sheets.v3.spreadsheet_sheet_filter_view.patch 1",
         request: || {
-            Patch::new("Iow7sNNEphp3WbtnbCscPqabcef", "8fe9d6", "pH9hbVcCXA").with_filter_view_name("筛选视图 1")
+            Patch::new("shtcnspY6YDVPxWjhG09Qxxxxxx", "phwh0X", "1234567890").with_filter_view_name("筛选视图 1")
                 .with_range("8fe9d6!C1:H14")
         },
-        target: "/open-apis/sheets/v3/spreadsheets/Iow7sNNEphp3WbtnbCscPqabcef/sheets/8fe9d6/filter_views/pH9hbVcCXA",
+        target: "/open-apis/sheets/v3/spreadsheets/shtcnspY6YDVPxWjhG09Qxxxxxx/sheets/phwh0X/filter_views/1234567890",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
         body: Some("{\"filter_view_name\":\"筛选视图 1\",\"range\":\"8fe9d6!C1:H14\"}"),
         status: 200,

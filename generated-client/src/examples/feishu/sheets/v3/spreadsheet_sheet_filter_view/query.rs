@@ -7,8 +7,8 @@ use crate::generated::feishu::sheets::v3::spreadsheet_sheet_filter_view::query::
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "sheets.v3.spreadsheet_sheet_filter_view.query 1",
-        request: || Query::new("Iow7sNNEphp3WbtnbCscPqabcef", "8fe9d6"),
-        target: "/open-apis/sheets/v3/spreadsheets/Iow7sNNEphp3WbtnbCscPqabcef/sheets/8fe9d6/filter_views/query",
+        request: || Query::new("shtcnspY6YDVPxWjhG09Qdabcef", "phwh0X"),
+        target: "/open-apis/sheets/v3/spreadsheets/shtcnspY6YDVPxWjhG09Qdabcef/sheets/phwh0X/filter_views/query",
         headers: &[],
         body: None,
         status: 200,

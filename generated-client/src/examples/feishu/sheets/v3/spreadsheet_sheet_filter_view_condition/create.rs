@@ -8,10 +8,10 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "sheets.v3.spreadsheet_sheet_filter_view_condition.create 1",
         request: || {
-            Create::new("Iow7sNNEphp3WbtnbCscPqabcef", "8fe9d6", "pH9hbVcCXA").with_condition_id("E")
+            Create::new("shtcnspY6YDVPxWjhG09Qxxxxxx", "phwh0X", "1234567890").with_condition_id("E")
                 .with_filter_type("number").with_compare_type("less").with_expected(["6"])
         },
-        target: "/open-apis/sheets/v3/spreadsheets/Iow7sNNEphp3WbtnbCscPqabcef/sheets/8fe9d6/filter_views/pH9hbVcCXA/conditions",
+        target: "/open-apis/sheets/v3/spreadsheets/shtcnspY6YDVPxWjhG09Qxxxxxx/sheets/phwh0X/filter_views/1234567890/conditions",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
         body: Some("{\"condition_id\":\"E\",\"filter_type\":\"number\",\"compare_type\":\"less\",\"expected\":[\"6\"]}"),
         status: 200,

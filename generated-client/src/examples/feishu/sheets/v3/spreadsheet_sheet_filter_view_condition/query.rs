@@ -7,8 +7,8 @@ use crate::generated::feishu::sheets::v3::spreadsheet_sheet_filter_view_conditio
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "sheets.v3.spreadsheet_sheet_filter_view_condition.query 1",
-        request: || Query::new("Iow7sNNEphp3WbtnbCscPqabcef", "8fe9d6", "pH9hbVcCXA"),
-        target: "/open-apis/sheets/v3/spreadsheets/Iow7sNNEphp3WbtnbCscPqabcef/sheets/8fe9d6/filter_views/pH9hbVcCXA/conditions/query",
+        request: || Query::new("shtcnspY6YDVPxWjhG09Qxxxxxx", "phwh0X", "1234567890"),
+        target: "/open-apis/sheets/v3/spreadsheets/shtcnspY6YDVPxWjhG09Qxxxxxx/sheets/phwh0X/filter_views/1234567890/conditions/query",
         headers: &[],
         body: None,
         status: 200,

@@ -8,10 +8,10 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "sheets.v3.spreadsheet_sheet_filter_view_condition.update 1",
         request: || {
-            Update::new("Iow7sNNEphp3WbtnbCscPqabcef", "8fe9d6", "pH9hbVcCXA", "E").with_filter_type("number")
+            Update::new("shtcnspY6YDVPxWjhG09Qxxxxxx", "phwh0X", "1234567890", "E").with_filter_type("number")
                 .with_compare_type("less").with_expected(["6"])
         },
-        target: "/open-apis/sheets/v3/spreadsheets/Iow7sNNEphp3WbtnbCscPqabcef/sheets/8fe9d6/filter_views/pH9hbVcCXA/conditions/E",
+        target: "/open-apis/sheets/v3/spreadsheets/shtcnspY6YDVPxWjhG09Qxxxxxx/sheets/phwh0X/filter_views/1234567890/conditions/E",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
         body: Some("{\"filter_type\":\"number\",\"compare_type\":\"less\",\"expected\":[\"6\"]}"),
         status: 200,

@@ -8,11 +8,11 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "sheets.v3.spreadsheet_sheet_float_image.create 1",
         request: || {
-            Create::new("Iow7sNNEphp3WbtnbCscPqabcef", "0beg12", "boxcnrHpsg1QDqXAAAyachabcef", "ahgsch!A1:A1")
+            Create::new("shtbchuIXPxjaYxsZzQxBqxxxxx", "ea131a", "boxcnrHpsg1QDqXAAAyachabcef", "ahgsch!A1:A1")
                 .with_float_image_id("ye06SS14ph").with_width(number("100")).with_height(number("100"))
                 .with_offset_x(number("0")).with_offset_y(number("0"))
         },
-        target: "/open-apis/sheets/v3/spreadsheets/Iow7sNNEphp3WbtnbCscPqabcef/sheets/0beg12/float_images",
+        target: "/open-apis/sheets/v3/spreadsheets/shtbchuIXPxjaYxsZzQxBqxxxxx/sheets/ea131a/float_images",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
         body: Some("{\"float_image_id\":\"ye06SS14ph\",\"float_image_token\":\"boxcnrHpsg1QDqXAAAyachabcef\",\"range\":\"ahgsch!A1:A1\",\"width\":100,\"height\":100,\"offset_x\":0,\"offset_y\":0}"),
         status: 200,

@@ -7,8 +7,8 @@ use crate::generated::feishu::sheets::v3::spreadsheet_sheet_float_image::delete:
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "sheets.v3.spreadsheet_sheet_float_image.delete 1",
-        request: || Delete::new("Iow7sNNEphp3WbtnbCscPqabcef", "0beg12", "ye06SS14ph"),
-        target: "/open-apis/sheets/v3/spreadsheets/Iow7sNNEphp3WbtnbCscPqabcef/sheets/0beg12/float_images/ye06SS14ph",
+        request: || Delete::new("shtbchuIXPxjaYxsZzQxBqxxxxx", "ea131a", "ye06SS14pr"),
+        target: "/open-apis/sheets/v3/spreadsheets/shtbchuIXPxjaYxsZzQxBqxxxxx/sheets/ea131a/float_images/ye06SS14pr",
         headers: &[],
         body: None,
         status: 200,

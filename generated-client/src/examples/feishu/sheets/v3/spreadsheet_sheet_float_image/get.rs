@@ -7,8 +7,8 @@ use crate::generated::feishu::sheets::v3::spreadsheet_sheet_float_image::get::Ge
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "sheets.v3.spreadsheet_sheet_float_image.get 1",
-        request: || Get::new("Iow7sNNEphp3WbtnbCscPqabcef", "0beg12", "ye06SS14ph"),
-        target: "/open-apis/sheets/v3/spreadsheets/Iow7sNNEphp3WbtnbCscPqabcef/sheets/0beg12/float_images/ye06SS14ph",
+        request: || Get::new("shtbchuIXPxjaYxsZzQxBqPxxxxx", "ea131a", "ye06SS14p"),
+        target: "/open-apis/sheets/v3/spreadsheets/shtbchuIXPxjaYxsZzQxBqPxxxxx/sheets/ea131a/float_images/ye06SS14p",
         headers: &[],
         body: None,
         status: 200,

@@ -8,12 +8,12 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "sheets.v3.spreadsheet_sheet_float_image.patch 1",
         request: || {
-            Patch::new("Iow7sNNEphp3WbtnbCscPqabcef", "0beg12", "ye06SS14ph")
+            Patch::new("shtbchuIXPxjaYxsZzQxBqPxxxxx", "ea131a", "ye06SS14pr")
                 .with_float_image_token("boxcnrHpsg1QDqXAAAyachabcef").with_range("ahgsch!A1:A1")
                 .with_width(number("100")).with_height(number("100")).with_offset_x(number("0"))
                 .with_offset_y(number("0"))
         },
-        target: "/open-apis/sheets/v3/spreadsheets/Iow7sNNEphp3WbtnbCscPqabcef/sheets/0beg12/float_images/ye06SS14ph",
+        target: "/open-apis/sheets/v3/spreadsheets/shtbchuIXPxjaYxsZzQxBqPxxxxx/sheets/ea131a/float_images/ye06SS14pr",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
         body: Some("{\"float_image_token\":\"boxcnrHpsg1QDqXAAAyachabcef\",\"range\":\"ahgsch!A1:A1\",\"width\":100,\"height\":100,\"offset_x\":0,\"offset_y\":0}"),
         status: 200,

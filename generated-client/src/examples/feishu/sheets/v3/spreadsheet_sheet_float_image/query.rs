@@ -7,8 +7,8 @@ use crate::generated::feishu::sheets::v3::spreadsheet_sheet_float_image::query::
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "sheets.v3.spreadsheet_sheet_float_image.query 1",
-        request: || Query::new("Iow7sNNEphp3WbtnbCscPqabcef", "0beg12"),
-        target: "/open-apis/sheets/v3/spreadsheets/Iow7sNNEphp3WbtnbCscPqabcef/sheets/0beg12/float_images/query",
+        request: || Query::new("shtbchuIXPxjaYxsZzQxBqxxxxx", "ea131a"),
+        target: "/open-apis/sheets/v3/spreadsheets/shtbchuIXPxjaYxsZzQxBqxxxxx/sheets/ea131a/float_images/query",
         headers: &[],
         body: None,
         status: 200,

@@ -10,8 +10,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "task.v1.task.create 1",
         request: || {
-            Create::from_summary(
-                    "每天喝八杯水，保持身心愉悦",
+            Create::from_rich_summary(
                     Origin2::new([
                             ("en_us", Value::from("IT Workspace")), ("zh_cn", Value::from("IT 工作台")),
                         ])
@@ -19,7 +18,8 @@ pub const EXAMPLES: &[&dyn Example] = &[
                             Href::new().with_url("https://support.feishu.com/internal/foo-bar")
                                 .with_title("反馈一个问题，需要协助排查"),
                         ),
-                ).with_description("多吃水果，多运动，健康生活，快乐工作。").with_extra("dGVzdA==")
+                    "富文本标题[飞书开放平台](https://open.feishu.cn)",
+                ).with_summary("每天喝八杯水，保持身心愉悦").with_description("多吃水果，多运动，健康生活，快乐工作。").with_extra("dGVzdA==")
                 .with_due(Due::new().with_time("1623124318").with_timezone("Asia/Shanghai").with_is_all_day(false))
                 .with_can_edit(true)
                 .with_custom([
@@ -30,7 +30,6 @@ pub const EXAMPLES: &[&dyn Example] = &[
                 ]).with_collaborator_ids(["ou_13585843f02bc94923ed17a007cbc9b1", "ou_219a0611de2a639aa939ee97013f37a5"])
                 .with_follower_ids(["ou_13585843f02bc94923ed17a007cbc9b1", "ou_219a0611de2a639aa939ee97013f37a5"])
                 .with_repeat_rule("FREQ=WEEKLY;INTERVAL=1;BYDAY=MO,TU,WE,TH,FR")
-                .with_rich_summary("富文本标题[飞书开放平台](https://open.feishu.cn)")
                 .with_rich_description("富文本备注[飞书开放平台](https://open.feishu.cn)")
         },
         target: "/open-apis/task/v1/tasks",

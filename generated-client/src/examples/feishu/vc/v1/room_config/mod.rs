@@ -3,6 +3,9 @@
 /// Gets the meeting room settings of a scope.
 pub mod query;
 
+/// Sets the meeting room settings of a scope.
+pub mod set;
+
 /// Creates a deployment code for check-in boards of a scope.
 pub mod set_checkboard_access_code;
 

@@ -3,11 +3,17 @@
 /// Creates a copy of a node of a wiki space.
 pub mod copy;
 
+/// Creates a node in a wiki space.
+pub mod create;
+
 /// Lists the child nodes of a node of a wiki space.
 pub mod list;
 
 /// Moves a node of a wiki with its child nodes, also to another wiki space.
 pub mod r#move;
+
+/// Moves a Drive document to a wiki space.
+pub mod move_docs_to_wiki;
 
 /// Updates the title of a node of a wiki space.
 pub mod update_title;

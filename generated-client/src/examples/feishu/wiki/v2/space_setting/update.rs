@@ -8,12 +8,12 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "wiki.v2.space_setting.update 1",
         request: || {
-            Update::new("1565676577122621").with_create_setting("admin/admin_and_member")
-                .with_security_setting("allow/not_allow").with_comment_setting("allow/not_allow")
+            Update::new("1565676577122621").with_create_setting("admin").with_security_setting("allow")
+                .with_comment_setting("allow")
         },
         target: "/open-apis/wiki/v2/spaces/1565676577122621/setting",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
-        body: Some("{\"create_setting\":\"admin/admin_and_member\",\"security_setting\":\"allow/not_allow\",\"comment_setting\":\"allow/not_allow\"}"),
+        body: Some("{\"create_setting\":\"admin\",\"security_setting\":\"allow\",\"comment_setting\":\"allow\"}"),
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\",\"data\":{\"setting\":{\"create_setting\":\"admin/admin_and_member\",\"security_setting\":\"allow/not_allow\",\"comment_setting\":\"allow/not_allow\"}}}",
     },

@@ -7,7 +7,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of
 /// [`V2::create_resource_and_queue_by_one_click`](super::V2::create_resource_and_queue_by_one_click):
 /// sets up a resource pool and a queue: a shared cluster that is online and permitted, with a queue of
-/// full quota. A tenant with a queue gets none.
+/// full quota.
+///
+/// - If the account already has a queue, the call sets up nothing.
 ///
 /// Page: [一键初始化](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=131&api=17253&data=187&vid=265>),
 /// language `zh`, ID `17253`, 2024-11-14
@@ -25,13 +27,13 @@ fields!(sent default CreateResourceAndQueueByOneClick {});
 
 impl<'a> super::V2<'a> {
     /// Sets up a resource pool and a queue: a shared cluster that is online and permitted, with a queue of
-    /// full quota. A tenant with a queue gets none.
+    /// full quota.
     ///
     /// `POST /api/bc/v2/createResourceAndQueueByOneClick`
     ///
     /// - Token: `eop_signature`
     /// - Rate limit: not documented
-    /// - Retry: safe (according to the page): If the tenant has a queue, the call does nothing.
+    /// - Retry: safe (according to the page): If the account has a queue, the call does nothing.
     ///
     /// # Errors
     ///

@@ -17,7 +17,7 @@ pub mod create_queue;
 pub mod create_resource;
 
 /// Sets up a resource pool and a queue: a shared cluster that is online and permitted, with a queue of
-/// full quota. A tenant with a queue gets none.
+/// full quota.
 pub mod create_resource_and_queue_by_one_click;
 
 /// Orders research storage.

@@ -59,7 +59,7 @@ static INFO: OperationInfo = OperationInfo {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ListResponse {
-    /// Items of the page.
+    /// Devices of the page.
     pub items: Vec<Device>,
 }
 

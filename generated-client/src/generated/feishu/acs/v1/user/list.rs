@@ -113,7 +113,7 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ListResponse {
-    /// Items of the page.
+    /// Users of access control.
     pub items: Vec<User>,
     /// Token of the next page. Returned if `has_more` is `true`.
     pub page_token: Option<String>,

@@ -14,8 +14,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].request_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].request_text`. The page: The example is a multipart body, not a JSON object.
+///   Correction: It is kept here as text.
 ///
 /// </details>
 #[derive(Clone)]
@@ -38,9 +38,14 @@ pub struct Update {
     pub user_id_type: Option<String>,
     /// Content of the face image.
     pub files: Upload,
-    /// Type of the file: `jpg` or `png`.
+    /// Type of the file.
     ///
     /// Example: `"jpg"`.
+    ///
+    /// Values:
+    ///
+    /// - `"jpg"`: JPG image.
+    /// - `"png"`: PNG image.
     pub file_type: String,
     /// Name of the file, with its extension.
     ///
@@ -111,7 +116,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::path("user_id", ValueType::String),
         Field::query("user_id_type", ValueType::OneOf(&["open_id", "union_id", "user_id"])),
         Field::body("files", ValueType::File).required(),
-        Field::body("file_type", ValueType::String).required(),
+        Field::body("file_type", ValueType::OneOf(&["jpg", "png"])).required(),
         Field::body("file_name", ValueType::String).required(),
     ],
     tokens: &["tenant_access_token"],

@@ -82,9 +82,9 @@ pub struct List {
     ///
     /// 1 to 200. Default on the server: `20`. Example: `20`.
     pub page_size: Option<i64>,
-    /// Type of the users. Members of the organization if absent. If set, `operator_type` must be `user`.
+    /// Type of the users. If set, `operator_type` must be `user`.
     ///
-    /// Example: `1`.
+    /// Default on the server: `1`. Example: `1`.
     ///
     /// Values:
     ///

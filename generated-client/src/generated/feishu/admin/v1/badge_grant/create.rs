@@ -227,7 +227,7 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["admin:badge.grant"],
     rates: &[Rate::per_minute(100)],
     errors: &[
-        ErrorRow::literal("1051000", 500, "unknown server error").remedy("Try again later."),
+        ErrorRow::literal("1051000", 500, "unknown server error").remedy("Try again later.").retry_safe(true),
         ErrorRow::literal("1051001", 400, "request contain invalid param").remedy("Check the parameters."),
         ErrorRow::literal("1051002", 403, "request to exceed authority")
             .remedy("Check that the caller may make the request.").class(ErrorClass::Refused),
@@ -259,6 +259,8 @@ fields!(received CreateResponse { grant });
 #[non_exhaustive]
 pub enum CreateError {
     /// `unknown server error` (code `1051000`, HTTP 500).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Try again later.
     UnknownServerError,

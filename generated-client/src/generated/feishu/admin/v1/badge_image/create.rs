@@ -12,8 +12,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].request_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].request_text`. The page: The example is a multipart body, not a JSON object.
+///   Correction: It is kept here as text.
 ///
 /// </details>
 #[derive(Clone)]
@@ -82,7 +82,7 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["admin:badge"],
     rates: &[Rate::per_minute(20)],
     errors: &[
-        ErrorRow::literal("1051000", 500, "unknown server error").remedy("Try again later."),
+        ErrorRow::literal("1051000", 500, "unknown server error").remedy("Try again later.").retry_safe(true),
         ErrorRow::literal("1051001", 400, "request contain invalid param").remedy("Check the parameters."),
         ErrorRow::literal("1051002", 403, "request to exceed authority")
             .remedy("Check that the caller may make the request.").class(ErrorClass::Refused),
@@ -116,6 +116,8 @@ fields!(received CreateResponse { image_key });
 #[non_exhaustive]
 pub enum CreateError {
     /// `unknown server error` (code `1051000`, HTTP 500).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Try again later.
     UnknownServerError,

@@ -110,9 +110,7 @@ static INFO: OperationInfo = OperationInfo {
     tokens: &["tenant_access_token", "user_access_token"],
     scopes: &["aily:session:write"],
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
-    errors: &[
-        ErrorRow::literal("2700001", 400, "param is invalid").remedy("Check the parameters against the message."),
-    ],
+    errors: &[ErrorRow::literal("2700001", 400, "param is invalid").remedy("Check the parameters.")],
     retry_safety: RetrySafety::Safe,
     ..OperationInfo::of(&SERVICE)
 };
@@ -133,7 +131,7 @@ fields!(received UpdateResponse { session });
 pub enum UpdateError {
     /// `param is invalid` (code `2700001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters.
     ParamIsInvalid,
     /// A code that the page does not list.
     Unknown,

@@ -172,9 +172,7 @@ static INFO: OperationInfo = OperationInfo {
     tokens: &["tenant_access_token", "user_access_token"],
     scopes: &["aily:message:write"],
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
-    errors: &[
-        ErrorRow::literal("2700001", 400, "param is invalid").remedy("Check the parameters against the message."),
-    ],
+    errors: &[ErrorRow::literal("2700001", 400, "param is invalid").remedy("Check the parameters.")],
     retry_safety: RetrySafety::Safe,
     ..OperationInfo::of(&SERVICE)
 };
@@ -365,7 +363,7 @@ pub(crate) static AILY_MENTION2: ObjectType = ObjectType::new(
 pub enum CreateError {
     /// `param is invalid` (code `2700001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters.
     ParamIsInvalid,
     /// A code that the page does not list.
     Unknown,

@@ -83,9 +83,7 @@ static INFO: OperationInfo = OperationInfo {
     tokens: &["tenant_access_token", "user_access_token"],
     scopes: &["aily:run:read"],
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
-    errors: &[
-        ErrorRow::literal("2700001", 400, "param is invalid").remedy("Check the parameters against the message."),
-    ],
+    errors: &[ErrorRow::literal("2700001", 400, "param is invalid").remedy("Check the parameters.")],
     retry_safety: RetrySafety::Safe,
     ..OperationInfo::of(&SERVICE)
 };
@@ -106,7 +104,7 @@ fields!(received GetResponse { run });
 pub enum GetError {
     /// `param is invalid` (code `2700001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters.
     ParamIsInvalid,
     /// A code that the page does not list.
     Unknown,

@@ -14,6 +14,13 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [创建数据知识](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-data_asset/create>),
 /// language `zh`, 2025-07-10
+///
+/// <details><summary>Errata (1)</summary>
+///
+/// - `types.DataAssetImportKnowledgeFile.fields.mime_type`. The page: The column says optional, the
+///   words say required. Correction: It is required, as the words say.
+///
+/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -121,10 +128,12 @@ impl<'a> super::AppDataAsset<'a> {
     ///                     .with_overlap(10),
     ///             )
     ///             .with_file(
-    ///                 DataAssetImportKnowledgeFile::from_content("这是文件内容")
+    ///                 DataAssetImportKnowledgeFile::from_token(
+    ///                         "bb690637b49440b08f39459a2fdcd2ca",
+    ///                         "application/pdf",
+    ///                     )
     ///                     .with_title("文件标题")
-    ///                     .with_token("bb690637b49440b08f39459a2fdcd2ca")
-    ///                     .with_mime_type("application/pdf")
+    ///                     .with_content("这是文件内容")
     ///                     .with_url("https://document.com/1"),
     ///             )
     ///             .with_lark_doc(
@@ -439,7 +448,7 @@ pub(crate) static DATA_ASSET_IMPORT_KNOWLEDGE_LARK_DOC: ObjectType = ObjectType:
 
 /// File to import.
 ///
-/// Set at least one of `content` and `token`; `content` takes precedence.
+/// Set at least one of `token` and `content`; `token` takes precedence.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -456,10 +465,17 @@ pub struct DataAssetImportKnowledgeFile {
     ///
     /// 0 to 65536 characters. Example: `"这是文件内容"`.
     pub content: Option<String>,
-    /// MIME type of the content: that of a TXT, PDF, PPTX or DOCX file.
+    /// MIME type of the content.
     ///
     /// 0 to 255 characters. Example: `"application/pdf"`.
-    pub mime_type: Option<String>,
+    ///
+    /// Values:
+    ///
+    /// - `"text/plain"`: TXT file.
+    /// - `"application/pdf"`: PDF file.
+    /// - `"application/vnd.openxmlformats-officedocument.presentationml.presentation"`: PPTX file.
+    /// - `"application/vnd.openxmlformats-officedocument.wordprocessingml.document"`: DOCX file.
+    pub mime_type: String,
     /// URL of the source of the file.
     ///
     /// 0 to 65535 characters. Example: `"https://document.com/1"`.
@@ -467,22 +483,20 @@ pub struct DataAssetImportKnowledgeFile {
 }
 
 impl DataAssetImportKnowledgeFile {
-    /// Creates a [`DataAssetImportKnowledgeFile`] from its `content`.
-    pub fn from_content(content: impl Into<String>) -> Self {
-        Self { title: None, token: None, content: Some(content.into()), mime_type: None, url: None }
+    /// Creates a [`DataAssetImportKnowledgeFile`] from its `token`.
+    pub fn from_token(token: impl Into<String>, mime_type: impl Into<String>) -> Self {
+        Self { title: None, token: Some(token.into()), content: None, mime_type: mime_type.into(), url: None }
     }
 
-    /// Creates a [`DataAssetImportKnowledgeFile`] from its `token`.
-    pub fn from_token(token: impl Into<String>) -> Self {
-        Self { title: None, token: Some(token.into()), content: None, mime_type: None, url: None }
+    /// Creates a [`DataAssetImportKnowledgeFile`] from its `content`.
+    pub fn from_content(content: impl Into<String>, mime_type: impl Into<String>) -> Self {
+        Self { title: None, token: None, content: Some(content.into()), mime_type: mime_type.into(), url: None }
     }
 
     /// Sets [`title`](field@Self::title).
     pub fn with_title(mut self, value: impl Into<String>) -> Self { self.title = Some(value.into()); self }
-    /// Sets [`token`](field@Self::token).
-    pub fn with_token(mut self, value: impl Into<String>) -> Self { self.token = Some(value.into()); self }
-    /// Sets [`mime_type`](field@Self::mime_type).
-    pub fn with_mime_type(mut self, value: impl Into<String>) -> Self { self.mime_type = Some(value.into()); self }
+    /// Sets [`content`](field@Self::content).
+    pub fn with_content(mut self, value: impl Into<String>) -> Self { self.content = Some(value.into()); self }
     /// Sets [`url`](field@Self::url).
     pub fn with_url(mut self, value: impl Into<String>) -> Self { self.url = Some(value.into()); self }
 }
@@ -494,10 +508,20 @@ pub(crate) static DATA_ASSET_IMPORT_KNOWLEDGE_FILE: ObjectType = ObjectType::new
             Field::body("title", ValueType::String).chars(0, 255),
             Field::body("token", ValueType::String).chars(0, 255),
             Field::body("content", ValueType::String).chars(0, 65_536),
-            Field::body("mime_type", ValueType::String).chars(0, 255),
+            Field::body(
+                    "mime_type",
+                    ValueType::OneOf(
+                        &[
+                            "text/plain",
+                            "application/pdf",
+                            "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+                            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                        ],
+                    ),
+                ).required().chars(0, 255),
             Field::body("url", ValueType::String).chars(0, 65_535),
         ],
-    ).either(&["content", "token"]);
+    ).either(&["token", "content"]);
 
 /// Settings of the slices.
 #[derive(Clone)]
@@ -570,8 +594,6 @@ pub enum CreateError {
     /// Check the parameters of the request.
     ParamIsInvalid,
     /// `permission denied` (code `2701004`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check that the caller has developer or operations permission.
     PermissionDenied,

@@ -138,8 +138,6 @@ pub enum DeleteError {
     NotFoundResources,
     /// `permission denied` (code `2701004`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the caller has developer or operations permission.
     PermissionDenied,
     /// `only support development environment` (code `2700026`, HTTP 400).

@@ -156,8 +156,6 @@ pub enum GetError {
     NotFoundResource,
     /// `permission denied` (code `2701004`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the caller has developer or operations permission.
     PermissionDenied,
     /// A code that the page does not list.

@@ -224,8 +224,6 @@ pub enum ListError {
     ParamIsInvalid,
     /// `permission denied` (code `2701004`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the caller has developer or operations permission.
     PermissionDenied,
     /// A code that the page does not list.

@@ -9,6 +9,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - Only the development environment is supported.
 /// - The developer must be a collaborator of the app in Aily: administrator, developer or operator.
 /// - A `tenant_access_token` works only for app identities of channels of Aily.
+/// - Only files of the types DOCX, TXT, PDF and PPTX can be uploaded.
 ///
 /// Page:
 /// [上传文件用于数据知识管理](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-data_asset/upload_file>),
@@ -16,8 +17,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].request_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].request_text`. The page: The example is a multipart body, not a JSON object.
+///   Correction: It is kept here as text.
 ///
 /// </details>
 #[derive(Clone)]
@@ -141,8 +142,6 @@ pub enum UploadFileError {
     /// Check the parameters of the request.
     ParamIsInvalid,
     /// `permission denied` (code `2701004`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check that the caller has developer or operations permission.
     PermissionDenied,

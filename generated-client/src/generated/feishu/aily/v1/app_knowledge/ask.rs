@@ -8,8 +8,12 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - The answer comes as server-sent events: each line `data:` has a JSON object without an envelope,
 ///   with `status` `processing` or `finished`, and the text so far in `message.content`.
-/// - The last event has `has_answer`, `finish_type` `qa` or `faq`, and then `process_data`
-///   (`chart_dsls`, `chunks`, `sql_data`: lists of texts) or `faq_result` (`question`, `answer`).
+/// - The last event has `has_answer`, which is `true` if the answer comes from the configured
+///   knowledge, and `finish_type`: `qa` for an answer from data knowledge, `faq` for a standard question
+///   and answer.
+/// - With `qa` the last event has `process_data`, lists of texts: `chart_dsls` charts in Markdown,
+///   `chunks` the pieces of knowledge that were found, `sql_data` query results, each as JSON text. With
+///   `faq` it has `faq_result` with `question` and `answer`.
 /// - With a `tenant_access_token`, calls with the identity of the app must be allowed in the admin
 ///   console of Aily.
 /// - With a `tenant_access_token`, questions about Feishu documents that were added in direct mode are
@@ -21,8 +25,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (2)</summary>
 ///
-/// - `examples[0].response_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].response_text`. The page: The example is a stream of events, not a JSON object.
+///   Correction: It is kept here as text.
 /// - `receives`. The page: The table shows members below `data` of one JSON object. Correction: The
 ///   body is a stream of events, as the tip and the example say.
 ///
@@ -135,7 +139,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("2700033", 200, "failed to ask knowledges").remedy("Check the parameters of the request."),
         ErrorRow::literal("2700034", 200, "ask is forbidden, please contact developer")
             .remedy("Contact the vendor's support.").class(ErrorClass::Refused),
-        ErrorRow::literal("2700035", 200, "run time too long").remedy("Try again."),
+        ErrorRow::literal("2700035", 200, "run time too long").remedy("Try again.").retry_safe(true),
     ],
     response_format: ResponseFormat::File,
     ..OperationInfo::of(&SERVICE)
@@ -179,11 +183,11 @@ pub enum AskError {
     FailedToAskKnowledges,
     /// `ask is forbidden, please contact developer` (code `2700034`, HTTP 200).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Contact the vendor's support.
     AskIsForbiddenPleaseContactDeveloper,
     /// `run time too long` (code `2700035`, HTTP 200).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Try again.
     RunTimeTooLong,

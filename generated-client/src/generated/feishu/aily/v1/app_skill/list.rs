@@ -6,6 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`AppSkill::list`](super::AppSkill::list): lists the skills of an Aily app.
 ///
+/// - The built-in skill for data analysis and skills that are not on in the conversation are listed
+///   too.
+///
 /// Page: [查询技能列表](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-skill/list>),
 /// language `zh`, 2025-07-10
 #[derive(Clone)]
@@ -117,9 +120,7 @@ static INFO: OperationInfo = OperationInfo {
     tokens: &["tenant_access_token", "user_access_token"],
     scopes: &["aily:skill:read"],
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
-    errors: &[
-        ErrorRow::literal("2700001", 400, "param is invalid").remedy("Check the parameters against the message."),
-    ],
+    errors: &[ErrorRow::literal("2700001", 400, "param is invalid").remedy("Check the parameters.")],
     retry_safety: RetrySafety::Safe,
     strict_members: &["skills", "page_token", "has_more"],
     ..OperationInfo::of(&SERVICE)
@@ -147,7 +148,7 @@ fields!(received ListResponse { skills, page_token, has_more });
 pub enum ListError {
     /// `param is invalid` (code `2700001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters.
     ParamIsInvalid,
     /// A code that the page does not list.
     Unknown,

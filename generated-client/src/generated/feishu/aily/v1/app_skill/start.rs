@@ -123,9 +123,7 @@ static INFO: OperationInfo = OperationInfo {
     tokens: &["tenant_access_token", "user_access_token"],
     scopes: &["aily:skill:write"],
     rates: &[Rate::per_minute(100)],
-    errors: &[
-        ErrorRow::literal("2700001", 400, "param is invalid").remedy("Check the parameters against the message."),
-    ],
+    errors: &[ErrorRow::literal("2700001", 400, "param is invalid").remedy("Check the parameters.")],
     ..OperationInfo::of(&SERVICE)
 };
 
@@ -218,7 +216,7 @@ pub(crate) static CHANNEL: ObjectType = ObjectType::new(
 pub enum StartError {
     /// `param is invalid` (code `2700001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters.
     ParamIsInvalid,
     /// A code that the page does not list.
     Unknown,

@@ -50,6 +50,19 @@ impl<'a> super::App<'a> {
     /// - Rate limit: 10 a second
     /// - Retry: safe (by our judgment): A read changes nothing.
     ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::apaas::v1::app::List;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = List::new("10");
+    /// let response = feishu.apaas().v1().app().list(&request).await?;
+    /// println!("{:?}", response.items);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
@@ -60,6 +73,22 @@ impl<'a> super::App<'a> {
     /// The client requests the next page with `page_token` of the response as `page_token`, until
     /// `has_more` in the response is false. `page_size` sets the number of items in a page. The client
     /// keeps the documented rate: 10 a second.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::apaas::v1::app::List;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = List::new("10");
+    /// let mut items = feishu.apaas().v1().app().list_items(request);
+    /// while let Some(item) = items.next().await {
+    ///     let item = item?;
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline] pub fn list_items(self, request: List) -> PagedItems<'a, List> { PagedItems::new(self.0, request) }
 }
 
@@ -155,7 +184,7 @@ pub struct App {
     /// - `"client_isv_saas"`: `SaaS` app from a service provider.
     /// - `"client_isv_project"`: Project app from a service provider.
     pub r#type: Option<String>,
-    /// Whether the app is enabled, as a status.
+    /// Activation status of the app.
     ///
     /// Values:
     ///
@@ -195,7 +224,7 @@ pub struct App {
     /// Values:
     ///
     /// - `"per_user_per_app"`: By seats of the app.
-    /// - `"per_user"`: Not by seats of single apps.
+    /// - `"per_user"`: By seats that are not bound to an app.
     /// - `"independent"`: Charged on its own.
     /// - `"free"`: Free.
     pub charge_mode: Option<String>,
@@ -261,8 +290,6 @@ pub enum ListError {
     /// Check that the user exists.
     UserDoesNotExist,
     /// `insufficient permissions` (code `2320005`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check that the user has the permissions.
     InsufficientPermissions,

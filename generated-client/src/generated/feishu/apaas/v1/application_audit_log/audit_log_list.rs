@@ -7,9 +7,19 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`ApplicationAuditLog::audit_log_list`](super::ApplicationAuditLog::audit_log_list):
 /// lists the audit logs that match a search or filter.
 ///
+/// - A query covers at most 10,000 logs.
+///
 /// Page:
 /// [查询审计日志列表](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-audit_log/audit_log_list>),
 /// language `zh`, 2024-09-24
+///
+/// <details><summary>Errata (1)</summary>
+///
+/// - `types.AuditLogEsField.fields.login_type`. The page: The table writes the values as `-11001` and
+///   `-11003`. Correction: They are `11001` and `11003`, as in the example and in the sister page: the
+///   hyphen is the mark of the list.
+///
+/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -38,10 +48,16 @@ pub struct AuditLogList {
     ///
     /// 0 to 1000 characters. Example: `"1724296657002"`.
     pub to: String,
-    /// Type of the logs: `10000` all, `10001` enterprise administration, `10002` login, `10003` app
-    /// management.
+    /// Type of the logs.
     ///
     /// 0 to 1000 characters. Example: `"10000"`.
+    ///
+    /// Values:
+    ///
+    /// - `"10000"`: All.
+    /// - `"10001"`: Enterprise administration.
+    /// - `"10002"`: Login.
+    /// - `"10003"`: App management.
     pub log_type: String,
     /// Filter for the logs, up to 1,000 characters as JSON.
     ///
@@ -52,17 +68,26 @@ pub struct AuditLogList {
     ///
     /// 0 to 1000 items. Example: `["operator"]`.
     pub columns: Option<Vec<String>>,
-    /// Field to sort by: `opTime`, the time of the operation.
+    /// Field to sort by.
     ///
     /// 0 to 1000 characters. Example: `"opTime"`.
+    ///
+    /// Values:
+    ///
+    /// - `"opTime"`: Time of the operation.
     pub sort_by: Option<String>,
     /// Sort order: descending without a value, ascending with `asc`.
     ///
     /// 0 to 1000 characters. Example: `"asc"`.
     pub sort_order: Option<String>,
-    /// Type of the app: `0` `aPaaS`, `1` Aily.
+    /// Type of the app.
     ///
     /// 0 to 1000 characters. Example: `"0"`.
+    ///
+    /// Values:
+    ///
+    /// - `"0"`: `aPaaS`.
+    /// - `"1"`: Aily.
     pub app_type: Option<String>,
 }
 
@@ -106,11 +131,11 @@ impl AuditLogList {
         self
     }
 
-    /// Sets [`sort_by`](field@Self::sort_by).
+    /// Sets [`sort_by`](field@Self::sort_by): one of `"opTime"`.
     pub fn with_sort_by(mut self, value: impl Into<String>) -> Self { self.sort_by = Some(value.into()); self }
     /// Sets [`sort_order`](field@Self::sort_order).
     pub fn with_sort_order(mut self, value: impl Into<String>) -> Self { self.sort_order = Some(value.into()); self }
-    /// Sets [`app_type`](field@Self::app_type).
+    /// Sets [`app_type`](field@Self::app_type): one of `"0"`, `"1"`.
     pub fn with_app_type(mut self, value: impl Into<String>) -> Self { self.app_type = Some(value.into()); self }
 }
 
@@ -128,6 +153,31 @@ impl<'a> super::ApplicationAuditLog<'a> {
     /// - App types: `custom`, `isv`
     /// - Rate limit: 10 a second
     /// - Retry: safe (by our judgment): A read changes nothing.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::apaas::v1::application_audit_log::AuditLogList;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = AuditLogList::new(
+    ///     "package_aa_bb",
+    ///     "10",
+    ///     "0",
+    ///     "1723691857002",
+    ///     "1724296657002",
+    ///     "10000",
+    /// );
+    /// let response = feishu
+    ///     .apaas()
+    ///     .v1()
+    ///     .application_audit_log()
+    ///     .audit_log_list(&request)
+    ///     .await?;
+    /// println!("{:?}", response.items);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -159,12 +209,12 @@ static INFO: OperationInfo = OperationInfo {
         Field::query("quick_query", ValueType::String).chars(0, 1000),
         Field::query("from", ValueType::String).required().chars(0, 1000),
         Field::query("to", ValueType::String).required().chars(0, 1000),
-        Field::query("log_type", ValueType::String).required().chars(0, 1000),
+        Field::query("log_type", ValueType::OneOf(&["10000", "10001", "10002", "10003"])).required().chars(0, 1000),
         Field::query("filter", ValueType::JsonText(&ValueType::Map(&ValueType::Any))),
         Field::query("columns", ValueType::List(&ValueType::String)).items(0, 1000),
-        Field::query("sort_by", ValueType::String).chars(0, 1000),
+        Field::query("sort_by", ValueType::OneOf(&["opTime"])).chars(0, 1000),
         Field::query("sort_order", ValueType::String).chars(0, 1000),
-        Field::query("app_type", ValueType::String).chars(0, 1000),
+        Field::query("app_type", ValueType::OneOf(&["0", "1"])).chars(0, 1000),
     ],
     tokens: &["user_access_token"],
     scopes: &["app_engine:security.audit_log:read"],
@@ -205,8 +255,8 @@ pub struct AuditLogEsField {
     ///
     /// Values:
     ///
-    /// - `"-11001"`: Login with Feishu.
-    /// - `"-11003"`: Login with account and password.
+    /// - `"11001"`: Login with Feishu.
+    /// - `"11003"`: Login with account and password.
     pub login_type: Option<String>,
     /// ID of the Feishu tenant.
     pub lark_tenant_id: Option<String>,
@@ -280,7 +330,7 @@ fields!(received AuditLogEsField {
     op_source, status, failed_reason_i18n, data_changes, app_name, keyword_field_app_version,
     keyword_field_functional_sub_module,
 } values {
-    "login_type": ["-11001", "-11003"],
+    "login_type": ["11001", "11003"],
 });
 
 /// Error codes that the page of [`AuditLogList`] lists.

@@ -17,7 +17,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - `examples[0].response.data.data.op_info.op_detail.language_code`. The page: The type is `string`,
 ///   but the example is an integer. Correction: The type of the table.
 /// - `examples[0].response.data.data.device_info.terminal_type`. The page: The example is `2`, but the
-///   values are `13002`, `13003`. Correction: The values and the bounds of the table.
+///   values are `13002`, `13003`. Correction: The values are those of the table, which does not explain
+///   `2`.
 ///
 /// </details>
 #[derive(Clone)]

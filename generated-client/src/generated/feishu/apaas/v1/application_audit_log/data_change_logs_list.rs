@@ -8,6 +8,8 @@ use clientloom_runtime::__private::prelude::*;
 /// [`ApplicationAuditLog::data_change_logs_list`](super::ApplicationAuditLog::data_change_logs_list):
 /// lists the data change logs that match a search or filter.
 ///
+/// - A query covers at most 10,000 logs.
+///
 /// Page:
 /// [查询数据变更日志列表](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-audit_log/data_change_logs_list>),
 /// language `zh`, 2025-01-21
@@ -15,7 +17,7 @@ use clientloom_runtime::__private::prelude::*;
 /// <details><summary>Errata (1)</summary>
 ///
 /// - `examples[0].response.data.items[0].terminal_type`. The page: The example is `2`, but the values
-///   are `13002`, `13003`. Correction: The values and the bounds of the table.
+///   are `13002`, `13003`. Correction: The values are those of the table, which does not explain `2`.
 ///
 /// </details>
 #[derive(Clone)]
@@ -49,6 +51,10 @@ pub struct DataChangeLogsList {
     /// Type of the logs: `10007` data change logs.
     ///
     /// 0 to 1000 characters. Example: `"10007"`.
+    ///
+    /// Values:
+    ///
+    /// - `"10007"`: Data changes.
     pub log_type: String,
     /// Filter for the logs, up to 1,000 characters as JSON.
     ///
@@ -59,17 +65,26 @@ pub struct DataChangeLogsList {
     ///
     /// 0 to 1000 items. Example: `["operator"]`.
     pub columns: Option<Vec<String>>,
-    /// Field to sort by: `opTime`, the time of the operation.
+    /// Field to sort by.
     ///
     /// 0 to 1000 characters. Example: `"opTime"`.
+    ///
+    /// Values:
+    ///
+    /// - `"opTime"`: Time of the operation.
     pub sort_by: Option<String>,
     /// Sort order: ascending with `asc`.
     ///
     /// 0 to 1000 characters. Example: `"asc"`.
     pub sort_order: Option<String>,
-    /// Type of the app: `0` `aPaaS`, `1` Aily.
+    /// Type of the app.
     ///
     /// 0 to 1000 characters. Example: `"0"`.
+    ///
+    /// Values:
+    ///
+    /// - `"0"`: `aPaaS`.
+    /// - `"1"`: Aily.
     pub app_type: Option<String>,
 }
 
@@ -115,11 +130,11 @@ impl DataChangeLogsList {
         self
     }
 
-    /// Sets [`sort_by`](field@Self::sort_by).
+    /// Sets [`sort_by`](field@Self::sort_by): one of `"opTime"`.
     pub fn with_sort_by(mut self, value: impl Into<String>) -> Self { self.sort_by = Some(value.into()); self }
     /// Sets [`sort_order`](field@Self::sort_order).
     pub fn with_sort_order(mut self, value: impl Into<String>) -> Self { self.sort_order = Some(value.into()); self }
-    /// Sets [`app_type`](field@Self::app_type).
+    /// Sets [`app_type`](field@Self::app_type): one of `"0"`, `"1"`.
     pub fn with_app_type(mut self, value: impl Into<String>) -> Self { self.app_type = Some(value.into()); self }
 }
 
@@ -186,12 +201,12 @@ static INFO: OperationInfo = OperationInfo {
         Field::query("offset", ValueType::String).required().chars(0, 1000),
         Field::query("from", ValueType::String).chars(0, 1000),
         Field::query("to", ValueType::String).chars(0, 1000),
-        Field::query("log_type", ValueType::String).required().chars(0, 1000),
+        Field::query("log_type", ValueType::OneOf(&["10007"])).required().chars(0, 1000),
         Field::query("filter", ValueType::JsonText(&ValueType::Map(&ValueType::Any))),
         Field::query("columns", ValueType::List(&ValueType::String)).items(0, 1000),
-        Field::query("sort_by", ValueType::String).chars(0, 1000),
+        Field::query("sort_by", ValueType::OneOf(&["opTime"])).chars(0, 1000),
         Field::query("sort_order", ValueType::String).chars(0, 1000),
-        Field::query("app_type", ValueType::String).chars(0, 1000),
+        Field::query("app_type", ValueType::OneOf(&["0", "1"])).chars(0, 1000),
     ],
     tokens: &["user_access_token"],
     scopes: &["app_engine:security.audit_log:read"],

@@ -25,7 +25,7 @@ pub struct Get {
     ///
     /// 0 to 1000 characters. Example: `"package_aaa"`.
     pub namespace: String,
-    /// ID of the audit log, from the list of audit logs.
+    /// ID of the audit log. `apaas.v1.application_audit_log.audit_log_list` returns it.
     ///
     /// 0 to 1000 characters. Example: `"7405456257290600492"`.
     pub log_id: String,

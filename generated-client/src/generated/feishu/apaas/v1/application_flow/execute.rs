@@ -41,11 +41,11 @@ pub struct Execute {
     pub loop_masks: Option<Vec<String>>,
     /// Parameters of the process, as a JSON string. Absent if there are none.
     ///
-    /// Example: `"'{\"variable_rgrtgqworiginal\": '{\"_id\": 5454545}'}'"`.
+    /// Example: `"{\"variable_rgrtgqworiginal\": {\"_id\": 5454545}}"`.
     pub params: Option<String>,
     /// Operator, as a JSON string with `_id` or `email` of the user on the low-code platform.
     ///
-    /// Example: `"'{\"_id\": 1111, \"email\": \"apaas@bytedance.com\"}'"`.
+    /// Example: `"{\"_id\": 1111, \"email\": \"apaas@bytedance.com\"}"`.
     pub operator: String,
 }
 

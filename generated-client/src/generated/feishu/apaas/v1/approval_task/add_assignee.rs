@@ -25,10 +25,14 @@ pub struct AddAssignee {
     ///
     /// 0 to 20 items. Example: `["1783981209205788"]`.
     pub approvers: Option<Vec<String>>,
-    /// Position of the added approvers: `currentAndAddAssign` at the same time, `afterAndAddAssign` after
-    /// the current approver.
+    /// Position of the added approvers.
     ///
     /// Example: `"currentAndAddAssign"`.
+    ///
+    /// Values:
+    ///
+    /// - `"currentAndAddAssign"`: At the same time as the current approver.
+    /// - `"afterAndAddAssign"`: After the current approver.
     pub add_assignee_type: Option<String>,
     /// Reason for adding the approvers.
     ///
@@ -54,7 +58,8 @@ impl AddAssignee {
         self
     }
 
-    /// Sets [`add_assignee_type`](field@Self::add_assignee_type).
+    /// Sets [`add_assignee_type`](field@Self::add_assignee_type): one of `"currentAndAddAssign"`,
+    /// `"afterAndAddAssign"`.
     pub fn with_add_assignee_type(mut self, value: impl Into<String>) -> Self {
         self.add_assignee_type = Some(value.into());
         self
@@ -119,7 +124,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::path("approval_task_id", ValueType::String),
         Field::body("user_id", ValueType::String).required(),
         Field::body("approvers", ValueType::List(&ValueType::String)).items(0, 20),
-        Field::body("add_assignee_type", ValueType::String),
+        Field::body("add_assignee_type", ValueType::OneOf(&["currentAndAddAssign", "afterAndAddAssign"])),
         Field::body("opinion", ValueType::String),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],

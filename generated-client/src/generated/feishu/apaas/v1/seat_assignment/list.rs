@@ -187,8 +187,6 @@ pub enum ListError {
     UserDoesNotExist,
     /// `insufficient permissions` (code `2320005`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the user has the permissions.
     InsufficientPermissions,
     /// `bad request or invalid parameter` (code `2320006`, HTTP 400).

@@ -12,14 +12,24 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Query {
-    /// Type of the tasks: `archived` done, `pending` to be done.
+    /// Type of the tasks.
     ///
     /// Example: `"pending"`.
+    ///
+    /// Values:
+    ///
+    /// - `"archived"`: Done.
+    /// - `"pending"`: To be done.
     pub r#type: Option<String>,
-    /// Source of the tasks: `fromMe` started by the user, `assignMe` assigned to the user, `CCMe` sent to
-    /// the user as CC.
+    /// Source of the tasks.
     ///
     /// Example: `"assignMe"`.
+    ///
+    /// Values:
+    ///
+    /// - `"fromMe"`: Started by the user.
+    /// - `"assignMe"`: Assigned to the user.
+    /// - `"CCMe"`: Sent to the user as CC.
     pub source: Option<String>,
     /// Number of items to return, from 1 to 50.
     ///
@@ -62,9 +72,9 @@ impl Query {
         }
     }
 
-    /// Sets [`type`](field@Self::type).
+    /// Sets [`type`](field@Self::type): one of `"archived"`, `"pending"`.
     pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
-    /// Sets [`source`](field@Self::source).
+    /// Sets [`source`](field@Self::source): one of `"fromMe"`, `"assignMe"`, `"CCMe"`.
     pub fn with_source(mut self, value: impl Into<String>) -> Self { self.source = Some(value.into()); self }
     /// Sets [`limit`](field@Self::limit).
     pub fn with_limit(mut self, value: impl Into<String>) -> Self { self.limit = Some(value.into()); self }
@@ -170,8 +180,8 @@ static INFO: OperationInfo = OperationInfo {
     method: Method::Post,
     path: "/open-apis/apaas/v1/user_task/query",
     fields: &[
-        Field::body("type", ValueType::String),
-        Field::body("source", ValueType::String),
+        Field::body("type", ValueType::OneOf(&["archived", "pending"])),
+        Field::body("source", ValueType::OneOf(&["fromMe", "assignMe", "CCMe"])),
         Field::body("limit", ValueType::String),
         Field::body("offset", ValueType::String),
         Field::body("start_time", ValueType::String),

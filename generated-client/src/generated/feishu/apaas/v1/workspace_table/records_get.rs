@@ -29,16 +29,16 @@ pub struct RecordsGet {
     ///
     /// Example: `"eVQrYzJBNDNONlk4VFZBZVlSdzlKdFJ4bVVHVExENDNKVHoxaVdiVnViQT0="`.
     pub page_token: Option<String>,
-    /// Columns to return, in `PostgREST` syntax. `*` returns all.
+    /// Columns to return, separated by commas, in `PostgREST` syntax. `*` returns all.
     ///
-    /// Example: `"_id,_created_at,name"`.
+    /// Default on the server: `"*"`. Example: `"_id,_created_at,name"`.
     pub select: Option<String>,
     /// Filter for the records, in `PostgREST` syntax and `URL-encoded`, such as `age=gt.10`.
     ///
     /// Example: `"age%3Dgt.10"`.
     pub filter: Option<String>,
-    /// Sort order, in `PostgREST` syntax. Ascending without `asc` or `desc`. Null values can come first or
-    /// last.
+    /// Columns to sort by, separated by commas, in `PostgREST` syntax. Ascending without `asc` or `desc`.
+    /// Null values can come first or last.
     ///
     /// Default on the server: `"asc"`. Example: `"age.desc,score.asc"`.
     pub order: Option<String>,

@@ -25,7 +25,8 @@ pub struct RecordsPost {
     ///
     /// Example: `"name,age"`.
     pub columns: Option<String>,
-    /// Fields with a unique constraint by which an upsert finds conflicts. The primary key if absent.
+    /// Fields with a unique constraint, separated by commas, by which an upsert finds conflicts. The
+    /// primary key if absent.
     ///
     /// Example: `"user_id,product_id"`.
     pub on_conflict: Option<String>,

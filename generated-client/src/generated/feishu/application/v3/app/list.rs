@@ -7,6 +7,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`App::list`](super::App::list): lists the apps that are installed in the enterprise.
 /// Only custom apps can call it.
 ///
+/// - `application.v6.application.list` replaces the call.
+///
 /// Page: [获取企业安装的应用](<https://open.feishu.cn/document/ukTMukTMukTM/uYDN3UjL2QzN14iN0cTN>), language
 /// `zh`, 2024-11-18
 ///

@@ -6,6 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`IsUserAdmin::get`](super::IsUserAdmin::get): checks if a user is an administrator of
 /// the app.
 ///
+/// - An administrator is a person who can review and manage the app in the admin console, not a
+///   developer of the app.
+///
 /// Page: [校验应用管理员](<https://open.feishu.cn/document/ukTMukTMukTM/uITN1EjLyUTNx4iM1UTM>), language
 /// `zh`, 2022-03-15
 #[derive(Clone, Default)]

@@ -141,7 +141,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Try again later. The version on desktop conflicts, perhaps from concurrent updates.")
             .retry_safe(true),
         ErrorRow::literal("213002", 400, "mobile version conflict")
-            .remedy("Try again later. The version on mobile conflicts, perhaps from concurrent updates."),
+            .remedy("Send one update after the other: concurrent updates can conflict on mobile."),
         ErrorRow::literal("213003", 400, "no data").remedy("Check that there is data."),
         ErrorRow::literal("213004", 400, "set same user data concurrently")
             .remedy("Avoid concurrent updates of the data of one user."),
@@ -202,7 +202,7 @@ pub enum SetError {
     PcVersionConflict,
     /// `mobile version conflict` (code `213002`, HTTP 400).
     ///
-    /// Try again later. The version on mobile conflicts, perhaps from concurrent updates.
+    /// Send one update after the other: concurrent updates can conflict on mobile.
     MobileVersionConflict,
     /// `no data` (code `213003`, HTTP 400).
     ///

@@ -260,8 +260,6 @@ pub enum GetError {
     NoSuchApp,
     /// `insufficient permission level` (code `210508`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Get the permission to read app versions, which is needed for another app's `app_id`.
     InsufficientPermissionLevel,
     /// A code that the page does not list.

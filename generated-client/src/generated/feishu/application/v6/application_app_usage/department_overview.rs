@@ -25,8 +25,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].request_text`. The page: The type is `integer`, but the example is text. Correction:
-///   It is kept here as text.
+/// - `examples[0].request.body.cycle_type`. The page: The example is the text `1`. Correction: It is
+///   the number, as the table says.
 ///
 /// </details>
 #[derive(Clone)]
@@ -132,6 +132,28 @@ impl<'a> super::ApplicationAppUsage<'a> {
     /// - Rate limit: 100 a minute
     /// - Retry: safe (by our judgment): The call only reads.
     ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::application::v6::application_app_usage::DepartmentOverview;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = DepartmentOverview::new("cli_9f115af860f7901b", "2021-10-11", 1)
+    ///     .with_department_id("dfd2f9g16dd75ggd")
+    ///     .with_recursion(2)
+    ///     .with_page_size(10)
+    ///     .with_page_token("new-f556d0f964cf4baab7092b5b0093317c");
+    /// let response = feishu
+    ///     .application()
+    ///     .v6()
+    ///     .application_app_usage()
+    ///     .department_overview(&request)
+    ///     .await?;
+    /// println!("{:?}", response.has_more);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
@@ -146,6 +168,30 @@ impl<'a> super::ApplicationAppUsage<'a> {
     /// The client requests the next page with `page_token` of the response as `page_token`, until
     /// `has_more` in the response is false. `page_size` sets the number of items in a page. The client
     /// keeps the documented rate: 100 a minute.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::application::v6::application_app_usage::DepartmentOverview;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = DepartmentOverview::new("cli_9f115af860f7901b", "2021-10-11", 1)
+    ///     .with_department_id("dfd2f9g16dd75ggd")
+    ///     .with_recursion(2)
+    ///     .with_page_size(10)
+    ///     .with_page_token("new-f556d0f964cf4baab7092b5b0093317c");
+    /// let mut items = feishu
+    ///     .application()
+    ///     .v6()
+    ///     .application_app_usage()
+    ///     .department_overview_items(request);
+    /// while let Some(item) = items.next().await {
+    ///     let item = item?;
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline] pub fn department_overview_items(
         self,
         request: DepartmentOverview,

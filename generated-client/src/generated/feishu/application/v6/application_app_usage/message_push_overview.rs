@@ -18,8 +18,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].request_text`. The page: The type is `integer`, but the example is text. Correction:
-///   It is kept here as text.
+/// - `examples[0].request.body.cycle_type`. The page: The example is the text `1`. Correction: It is
+///   the number, as the table says.
 ///
 /// </details>
 #[derive(Clone)]
@@ -92,6 +92,25 @@ impl<'a> super::ApplicationAppUsage<'a> {
     /// - App types: `custom`
     /// - Rate limit: 100 a minute
     /// - Retry: safe (by our judgment): The call only reads.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::application::v6::application_app_usage::MessagePushOverview;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = MessagePushOverview::new("cli_9f115af860f7901b", "2021-11-18", 1)
+    ///     .with_department_id("od-bb009b4df5431400dc31d3bc8a37e069");
+    /// let response = feishu
+    ///     .application()
+    ///     .v6()
+    ///     .application_app_usage()
+    ///     .message_push_overview(&request)
+    ///     .await?;
+    /// println!("{:?}", response.items);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

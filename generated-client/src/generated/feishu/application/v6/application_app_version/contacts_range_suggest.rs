@@ -11,6 +11,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - With the `app_id` of another app, the call needs the scope `admin:app.info:readonly`.
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
+/// - The scope takes effect only when the version is released and approved, so it can differ from the
+///   present one. `application.v6.application.contacts_range_configuration` returns the present one.
 ///
 /// Page:
 /// [获取应用版本中开发者申请的通讯录权限范围](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_version/contacts_range_suggest>),
@@ -184,8 +186,6 @@ pub enum ContactsRangeSuggestError {
     /// Check that the `app_id` in the path exists.
     NoSuchApp,
     /// `insufficient permission level` (code `210508`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Get the permission `application:application.app_version:readonly`, which is needed for another
     /// app's `app_id`.

@@ -175,8 +175,6 @@ pub enum GetError {
     NoSuchApp,
     /// `insufficient permission level` (code `210508`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Get the permission to read app versions, which is needed for another app's `app_id`.
     InsufficientPermissionLevel,
     /// `no such version_id` (code `211002`, HTTP 400).

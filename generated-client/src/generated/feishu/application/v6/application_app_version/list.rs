@@ -247,8 +247,6 @@ pub enum ListError {
     NoSuchApp,
     /// `insufficient permission level` (code `210508`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Get the permission to read app versions, which is needed for another app's `app_id`.
     InsufficientPermissionLevel,
     /// `invalid order` (code `210514`, HTTP 400).

@@ -105,7 +105,7 @@ static INFO: OperationInfo = OperationInfo {
     tokens: &["tenant_access_token", "user_access_token"],
     scopes: &["application:application:self_manage", "admin:app.info:readonly"],
     rates: &[Rate::per_minute(10)],
-    errors: &[ErrorRow::literal("210001", 400, "param is invalid").remedy("Check the parameters against the message.")],
+    errors: &[ErrorRow::literal("210001", 400, "param is invalid").remedy("Check the parameters.")],
     retry_safety: RetrySafety::Safe,
     ..OperationInfo::of(&SERVICE)
 };
@@ -148,7 +148,7 @@ fields!(received AppCollaborator {
 pub enum GetError {
     /// `param is invalid` (code `210001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters.
     ParamIsInvalid,
     /// A code that the page does not list.
     Unknown,

@@ -128,7 +128,7 @@ static INFO: OperationInfo = OperationInfo {
     tokens: &["tenant_access_token", "user_access_token"],
     scopes: &["application:application.collaborators:write"],
     rates: &[Rate::per_minute(10)],
-    errors: &[ErrorRow::literal("210001", 400, "param is invalid").remedy("Check the parameters against the message.")],
+    errors: &[ErrorRow::literal("210001", 400, "param is invalid").remedy("Check the parameters.")],
     retry_safety: RetrySafety::Safe,
     response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
@@ -180,7 +180,7 @@ pub(crate) static APP_COLLABORATOR: ObjectType = ObjectType::new(
 pub enum UpdateError {
     /// `param is invalid` (code `210001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters.
     ParamIsInvalid,
     /// A code that the page does not list.
     Unknown,

@@ -8,6 +8,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
+/// - The contacts scope is what the app can read of departments and users. It gets no data outside of
+///   it.
 ///
 /// Page:
 /// [更新应用通讯录权限范围配置](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-contacts_range/patch>),
@@ -177,7 +179,7 @@ static INFO: OperationInfo = OperationInfo {
                 200,
                 "please check if param is empty or if there is conflicts between add and del list",
             ).remedy("Check `add_visible_list` and `del_visible_list` for conflicts."),
-        ErrorRow::literal("210004", 200, "server internal error").remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("210004", 200, "server internal error"),
         ErrorRow::literal("210005", 200, "invalid group_ids").remedy("Check the user group IDs."),
         ErrorRow::literal("210006", 200, "can not modify cantact of special app or official app")
             .remedy("Choose an app whose contacts scope the admin console can change, so no official Feishu app."),
@@ -259,10 +261,6 @@ pub enum PatchError {
     /// Check `add_visible_list` and `del_visible_list` for conflicts.
     Code210003,
     /// `server internal error` (code `210004`, HTTP 200).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     ServerInternalError,
     /// `invalid group_ids` (code `210005`, HTTP 200).
     ///

@@ -18,7 +18,8 @@ use clientloom_runtime::__private::prelude::*;
 /// <details><summary>Errata (1)</summary>
 ///
 /// - `examples[0].response.data.feedback_list[0].fault_type`. The page: The example is 1, but the
-///   values are 2, 3, 4, 5, 6, 7, 8. Correction: The values and the bounds of the table.
+///   values are 2, 3, 4, 5, 6, 7, 8. Correction: The values are those of the table, which does not
+///   explain 1.
 ///
 /// </details>
 #[derive(Clone)]

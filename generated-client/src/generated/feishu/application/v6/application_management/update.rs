@@ -81,7 +81,7 @@ static INFO: OperationInfo = OperationInfo {
     tokens: &["tenant_access_token"],
     scopes: &["admin:app.enable:write"],
     rates: &[Rate::per_minute(10)],
-    errors: &[ErrorRow::literal("210001", 400, "param is invalid").remedy("Check the parameters against the message.")],
+    errors: &[ErrorRow::literal("210001", 400, "param is invalid").remedy("Check the parameters.")],
     retry_safety: RetrySafety::Safe,
     response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
@@ -96,7 +96,7 @@ pub type UpdateResponse = NoData;
 pub enum UpdateError {
     /// `param is invalid` (code `210001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters.
     ParamIsInvalid,
     /// A code that the page does not list.
     Unknown,

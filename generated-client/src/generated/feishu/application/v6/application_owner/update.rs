@@ -155,8 +155,6 @@ pub enum UpdateError {
     Code210024,
     /// `The current user has no permission to modify the app configurations` (code `210025`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Call as the owner of the app.
     Code210025,
     /// A code that the page does not list.

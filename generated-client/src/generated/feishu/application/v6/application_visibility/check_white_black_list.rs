@@ -42,15 +42,15 @@ pub struct CheckWhiteBlackList {
     /// - `"department_id"`: By a custom `department_id`.
     /// - `"open_department_id"`: By `open_department_id`.
     pub department_id_type: Option<String>,
-    /// IDs of the users, of the type in `user_id_type`.
+    /// IDs of the users, of the type in `user_id_type`. `contact.v3.user.find_by_department` returns them.
     ///
     /// At most 100 items. Example: `["ou_d317f090b7258ad0372aa53963cda70d"]`.
     pub user_ids: Option<Vec<String>>,
-    /// IDs of the departments.
+    /// IDs of the departments. `contact.v3.department.children` returns them.
     ///
     /// At most 100 items. Example: `["od-aa2c50a04769feefededb7a05b7525a8"]`.
     pub department_ids: Option<Vec<String>>,
-    /// IDs of the user groups.
+    /// IDs of the user groups. `contact.v3.group.simplelist` returns them.
     ///
     /// At most 100 items. Example: `["96815a9cd9beg8g4"]`.
     pub group_ids: Option<Vec<String>>,

@@ -11,6 +11,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - Only custom apps can call it, for a custom app or a store app.
 /// - A user or department that is among those who cannot use the app does not see it, even if it is
 ///   added to those who can.
+/// - The call fails if the same user is added to those who cannot use the app twice within 30 seconds.
 ///
 /// Page:
 /// [更新应用可用范围](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-visibility/patch>),
@@ -217,7 +218,7 @@ static INFO: OperationInfo = OperationInfo {
                 200,
                 "please check if param is empty or if there is conflicts between add and del list",
             ).remedy("Check the lists to add and to remove for conflicts."),
-        ErrorRow::literal("210004", 200, "server internal error").remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("210004", 200, "server internal error"),
         ErrorRow::literal("210005", 200, "invalid group_ids").remedy("Check the user group IDs."),
         ErrorRow::literal("210006", 200, "can not modify visibility of special app")
             .remedy("Choose an app whose availability the admin console can change."),
@@ -300,10 +301,6 @@ pub enum PatchError {
     /// Check the lists to add and to remove for conflicts.
     Code210003,
     /// `server internal error` (code `210004`, HTTP 200).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     ServerInternalError,
     /// `invalid group_ids` (code `210005`, HTTP 200).
     ///

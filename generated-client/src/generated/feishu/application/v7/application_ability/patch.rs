@@ -343,13 +343,9 @@ pub enum PatchError {
     Code210015,
     /// `Lack of permission to update other App.` (code `210016`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Call as the app itself: as the app, no other app can be updated.
     LackOfPermissionToUpdateOtherApp,
     /// `The current user has no permission to modify the app configurations` (code `210017`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Get the permissions that the message names.
     Code210017,

@@ -273,13 +273,9 @@ pub enum PatchError {
     Code210005,
     /// `Lack of permission to update other app.` (code `210006`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Call as the app itself: as the app, no other app can be updated.
     LackOfPermissionToUpdateOtherApp,
     /// `The current user has no permission to modify the app configurations` (code `210007`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Get the permission to manage the app, or call as the right app.
     Code210007,

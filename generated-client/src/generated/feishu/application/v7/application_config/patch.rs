@@ -8,6 +8,11 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
+/// - With a `user_access_token`, the user must be the owner, an administrator or a developer of the
+///   app. With a `tenant_access_token`, an app can update only itself.
+/// - Only custom apps that were created in the developer console can be updated.
+/// - Scopes without review, the event address, redirect URLs, the IP allowlist, trusted H5 domains and
+///   allowed protocols change at once. All else takes effect when a version is released and approved.
 ///
 /// Page:
 /// [更新应用开发配置](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v7/application-v7/application-config/patch>),
@@ -631,7 +636,7 @@ pub struct AppConfigEvent {
     /// - `"webhook"`: Events go to the developer's server.
     /// - `"websocket"`: Events go to a `WebSocket` connection.
     pub subscription_type: String,
-    /// URL of the server that receives the events. For `subscription_type` `webhook`.
+    /// URL of the server that receives the events. Needed for `subscription_type` `webhook`.
     ///
     /// Example: `"https://open.feishu.cn/"`.
     pub request_url: Option<String>,
@@ -782,13 +787,9 @@ pub enum PatchError {
     Code210035,
     /// `Lack of permission to update other app.` (code `210036`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Call as the app itself: as the app, no other app can be updated.
     LackOfPermissionToUpdateOtherApp,
     /// `The current user has no permission to modify the app configurations` (code `210037`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Call as the owner, an administrator or a developer of the app.
     Code210037,

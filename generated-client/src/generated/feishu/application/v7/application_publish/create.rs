@@ -165,7 +165,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("210302", 400, "Unable to submit the release request, as the app is currently under review.")
             .remedy("Wait until the review of the app is done, then try again."),
         ErrorRow::literal("210003", 500, "Internal server error")
-            .remedy("Try again later, or contact the vendor's support."),
+            .remedy("Try again later, or contact the vendor's support.").retry_safe(true),
         ErrorRow::literal("210303", 400, "Invalid version number. The number should be in the form X.X.X")
             .remedy("Set a version number of the form `X.X.X`, such as `1.0.0`, above the present one."),
         ErrorRow::literal("210304", 400, "Missing required fields").remedy("Check that the needed fields are set."),
@@ -203,6 +203,8 @@ pub enum CreateError {
     Code210302,
     /// `Internal server error` (code `210003`, HTTP 500).
     ///
+    /// Retry: safe (according to the page).
+    ///
     /// Try again later, or contact the vendor's support.
     InternalServerError,
     /// `Invalid version number. The number should be in the form X.X.X` (code `210303`, HTTP 400).
@@ -214,8 +216,6 @@ pub enum CreateError {
     /// Check that the needed fields are set.
     MissingRequiredFields,
     /// `Lack of permission to update other app.` (code `210036`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Set the `app_id` of the calling app: as the app, no other app can be updated.
     LackOfPermissionToUpdateOtherApp,

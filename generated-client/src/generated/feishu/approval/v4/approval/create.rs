@@ -11,6 +11,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
+/// - A definition that was created by this call can neither be deactivated nor deleted. For a custom
+///   app, the vendor advises to create it in the approval admin console.
 ///
 /// Page:
 /// [创建审批定义](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/approval/create>),
@@ -79,7 +81,7 @@ pub struct Create {
     pub config: Option<ApprovalConfig>,
     /// Number of the icon of the approval definition.
     ///
-    /// Default on the server: `0`. Example: `0`.
+    /// 0 to 24. Default on the server: `0`. Example: `0`.
     pub icon: Option<i64>,
     /// Localized texts of the approval definition.
     pub i18n_resources: Vec<I18nResource>,
@@ -275,7 +277,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("node_list", ValueType::List(&ValueType::Object(&APPROVAL_NODE))).required(),
         Field::body("settings", ValueType::Object(&APPROVAL_SETTING)),
         Field::body("config", ValueType::Object(&APPROVAL_CONFIG)),
-        Field::body("icon", ValueType::Integer),
+        Field::body("icon", ValueType::Integer).range(0, 24),
         Field::body("i18n_resources", ValueType::List(&ValueType::Object(&I18N_RESOURCE))).required(),
         Field::body("process_manager_ids", ValueType::List(&ValueType::String)).items_max(200),
     ],
@@ -299,7 +301,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1390015", 400, "approval is not active")
             .remedy("Enable the approval definition in the approval admin console, then try again."),
         ErrorRow::literal("1395001", 400, "There have been some errors. Please try again later")
-            .remedy("Check the parameters, form controls among them, and send fewer requests. If it keeps failing, contact the vendor's support."),
+            .remedy("Check the parameters, form controls among them, and try again with fewer requests. If it keeps failing, contact the vendor's support.")
+            .retry_safe(true),
     ],
     ..OperationInfo::of(&SERVICE)
 };
@@ -426,7 +429,7 @@ pub struct ApprovalSetting {
     pub revert_option: Option<i64>,
     /// Action after the rejection of an approval instance.
     ///
-    /// Example: `0`.
+    /// Default on the server: `0`. Example: `0`.
     ///
     /// Values:
     ///
@@ -801,8 +804,10 @@ pub enum CreateError {
     ApprovalIsNotActive,
     /// `There have been some errors. Please try again later` (code `1395001`, HTTP 400).
     ///
-    /// Check the parameters, form controls among them, and send fewer requests. If it keeps failing,
-    /// contact the vendor's support.
+    /// Retry: safe (according to the page).
+    ///
+    /// Check the parameters, form controls among them, and try again with fewer requests. If it keeps
+    /// failing, contact the vendor's support.
     Code1395001,
     /// A code that the page does not list.
     Unknown,

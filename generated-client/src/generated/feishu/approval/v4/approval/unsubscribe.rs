@@ -13,7 +13,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Unsubscribe {
-    /// Code of the approval definition, from its creation or from its URL in the approval admin console.
+    /// Code of the approval definition, also in its URL in the approval admin console.
+    /// `approval.v4.approval.create` returns it.
     ///
     /// Example: `"7C468A54-8745-2245-9675-08B7C63E7A85"`.
     pub approval_code: String,
@@ -83,7 +84,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1390007", 400, "subscription existed")
             .remedy("Leave it: the subscription is already in that state."),
         ErrorRow::literal("1395001", 400, "There have been some errors. Please try again later")
-            .remedy("Check the parameters, form controls among them, and send fewer requests. If it keeps failing, contact the vendor's support."),
+            .remedy("Check the parameters, form controls among them, and try again with fewer requests. If it keeps failing, contact the vendor's support.")
+            .retry_safe(true),
     ],
     retry_safety: RetrySafety::Safe,
     response_format: ResponseFormat::NoData,
@@ -112,8 +114,10 @@ pub enum UnsubscribeError {
     SubscriptionExisted,
     /// `There have been some errors. Please try again later` (code `1395001`, HTTP 400).
     ///
-    /// Check the parameters, form controls among them, and send fewer requests. If it keeps failing,
-    /// contact the vendor's support.
+    /// Retry: safe (according to the page).
+    ///
+    /// Check the parameters, form controls among them, and try again with fewer requests. If it keeps
+    /// failing, contact the vendor's support.
     Code1395001,
     /// A code that the page does not list.
     Unknown,

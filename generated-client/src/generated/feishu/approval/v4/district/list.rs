@@ -28,7 +28,7 @@ pub struct List {
     pub root_district_id: Option<String>,
     /// Method of iteration of the regions, which decides the content.
     ///
-    /// Example: `"sub_level"`.
+    /// Default on the server: `"sub_level"`. Example: `"sub_level"`.
     ///
     /// Values:
     ///
@@ -38,7 +38,7 @@ pub struct List {
     pub list_type: Option<String>,
     /// Language of the texts.
     ///
-    /// Example: `"zh-CN"`.
+    /// Default on the server: `"en-US"`. Example: `"zh-CN"`.
     ///
     /// Values:
     ///

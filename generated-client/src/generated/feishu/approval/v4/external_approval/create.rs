@@ -11,6 +11,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
+/// - Feishu Approval only shows third-party approvals, takes actions and notifies. The process is not
+///   part of the definition.
 ///
 /// Page:
 /// [创建三方审批定义](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/external_approval/create>),
@@ -258,7 +260,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1390001", 400, "param is invalid")
             .remedy("Check the parameters against the message and, where `form` is set, the form control that the message names."),
         ErrorRow::literal("1395001", 400, "There have been some errors. Please try again later")
-            .remedy("Check the parameters, form controls among them, and send fewer requests. If it keeps failing, contact the vendor's support."),
+            .remedy("Check the parameters, form controls among them, and try again with fewer requests. If it keeps failing, contact the vendor's support.")
+            .retry_safe(true),
     ],
     retry_safety: RetrySafety::Safe,
     ..OperationInfo::of(&SERVICE)
@@ -529,8 +532,10 @@ pub enum CreateError {
     ParamIsInvalid,
     /// `There have been some errors. Please try again later` (code `1395001`, HTTP 400).
     ///
-    /// Check the parameters, form controls among them, and send fewer requests. If it keeps failing,
-    /// contact the vendor's support.
+    /// Retry: safe (according to the page).
+    ///
+    /// Check the parameters, form controls among them, and try again with fewer requests. If it keeps
+    /// failing, contact the vendor's support.
     Code1395001,
     /// A code that the page does not list.
     Unknown,

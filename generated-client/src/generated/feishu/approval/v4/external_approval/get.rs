@@ -17,8 +17,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// Code of the third-party approval definition, from its creation or from its URL in the approval
-    /// admin console.
+    /// Code of the third-party approval definition, also in its URL in the approval admin console.
+    /// `approval.v4.external_approval.create` returns it.
     ///
     /// Example: `"7C468A54-8745-2245-9675-08B7C63E7A85"`.
     pub approval_code: String,

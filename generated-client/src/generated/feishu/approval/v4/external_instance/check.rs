@@ -6,6 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`ExternalInstance::check`](super::ExternalInstance::check): checks third-party approval
 /// instances by update time, and returns those that the server lacks or has in another version.
 ///
+/// - Instances that are returned are brought up to date by `approval.v4.external_instance.create`.
+///
 /// Page:
 /// [校验三方审批实例](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/external_instance/check>),
 /// language `zh`, 2025-04-21
@@ -88,7 +90,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1390001", 400, "param is invalid")
             .remedy("Check the parameters against the message and, where `form` is set, the form control that the message names."),
         ErrorRow::literal("1395001", 400, "There have been some errors. Please try again later")
-            .remedy("Check the parameters, form controls among them, and send fewer requests. If it keeps failing, contact the vendor's support."),
+            .remedy("Check the parameters, form controls among them, and try again with fewer requests. If it keeps failing, contact the vendor's support.")
+            .retry_safe(true),
     ],
     retry_safety: RetrySafety::Safe,
     ..OperationInfo::of(&SERVICE)
@@ -209,8 +212,10 @@ pub enum CheckError {
     ParamIsInvalid,
     /// `There have been some errors. Please try again later` (code `1395001`, HTTP 400).
     ///
-    /// Check the parameters, form controls among them, and send fewer requests. If it keeps failing,
-    /// contact the vendor's support.
+    /// Retry: safe (according to the page).
+    ///
+    /// Check the parameters, form controls among them, and try again with fewer requests. If it keeps
+    /// failing, contact the vendor's support.
     Code1395001,
     /// A code that the page does not list.
     Unknown,

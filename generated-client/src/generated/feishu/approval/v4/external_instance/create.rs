@@ -9,6 +9,11 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// Set at least one of `open_id` and `user_id`; `open_id` takes precedence.
 ///
+/// - The process runs in the third-party system. The approval center shows what is synchronized and
+///   links to that system.
+/// - IDs of the instance, its tasks and its CCs must all differ within the instance. Data with a
+///   repeated ID are not shown.
+///
 /// Page:
 /// [同步三方审批实例](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/external_instance/create>),
 /// language `zh`, 2025-07-18
@@ -23,8 +28,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Create {
-    /// Code of the third-party approval definition of the instance, from its creation. Its name is the
-    /// title of the instance where `title` is absent.
+    /// Code of the third-party approval definition of the instance. `approval.v4.external_approval.create`
+    /// returns it. Its name is the title of the instance where `title` is absent.
     ///
     /// Example: `"81D31358-93AF-92D6-7425-01A5D67C4E71"`.
     pub approval_code: String,
@@ -140,6 +145,10 @@ pub struct Create {
     /// approver. For now only `user_id`.
     ///
     /// Example: `"user_id"`.
+    ///
+    /// Values:
+    ///
+    /// - `"user_id"`: ID of the user in the tenant.
     pub trusteeship_user_id_type: Option<String>,
     /// URLs of the third-party system that hosted approvals call.
     pub trusteeship_urls: Option<TrusteeshipUrls>,
@@ -291,7 +300,7 @@ impl Create {
         self
     }
 
-    /// Sets [`trusteeship_user_id_type`](field@Self::trusteeship_user_id_type).
+    /// Sets [`trusteeship_user_id_type`](field@Self::trusteeship_user_id_type): one of `"user_id"`.
     pub fn with_trusteeship_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.trusteeship_user_id_type = Some(value.into());
         self
@@ -507,7 +516,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("cc_list", ValueType::List(&ValueType::Object(&CC_NODE))).items_max(200),
         Field::body("i18n_resources", ValueType::List(&ValueType::Object(&I18N_RESOURCE))).required(),
         Field::body("trusteeship_url_token", ValueType::String),
-        Field::body("trusteeship_user_id_type", ValueType::String),
+        Field::body("trusteeship_user_id_type", ValueType::OneOf(&["user_id"])),
         Field::body("trusteeship_urls", ValueType::Object(&TRUSTEESHIP_URLS)),
         Field::body("trusteeship_cache_config", ValueType::Object(&TRUSTEESHIP_INSTANCE_CACHE_CONFIG)),
         Field::body("resource_region", ValueType::String),
@@ -521,7 +530,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1390001", 400, "param is invalid")
             .remedy("Check the parameters against the message and, where `form` is set, the form control that the message names."),
         ErrorRow::literal("1395001", 400, "There have been some errors. Please try again later")
-            .remedy("Check the parameters, send fewer requests and do not synchronize one approval instance again at once. If it keeps failing, contact the vendor's support."),
+            .remedy("Check the parameters, and try again later with fewer requests. Do not synchronize one approval instance again at once. If it keeps failing, contact the vendor's support.")
+            .retry_safe(true),
         ErrorRow::literal("1390014", 400, "tenant_id not found").remedy("Check the tenant."),
     ],
     retry_safety: RetrySafety::Safe,
@@ -854,7 +864,7 @@ fields!(received LinksExternalInstanceLink { pc_link, mobile_link });
 pub struct TrusteeshipInstanceCacheConfig {
     /// Cache policy of the form.
     ///
-    /// Example: `"DISABLE"`.
+    /// Default on the server: `"DISABLE"`. Example: `"DISABLE"`.
     ///
     /// Values:
     ///
@@ -1583,8 +1593,10 @@ pub enum CreateError {
     ParamIsInvalid,
     /// `There have been some errors. Please try again later` (code `1395001`, HTTP 400).
     ///
-    /// Check the parameters, send fewer requests and do not synchronize one approval instance again at
-    /// once. If it keeps failing, contact the vendor's support.
+    /// Retry: safe (according to the page).
+    ///
+    /// Check the parameters, and try again later with fewer requests. Do not synchronize one approval
+    /// instance again at once. If it keeps failing, contact the vendor's support.
     Code1395001,
     /// `tenant_id not found` (code `1390014`, HTTP 400).
     ///

@@ -6,16 +6,15 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`ExternalTask::list`](super::ExternalTask::list): lists the statuses of third-party
 /// approval instances that match the conditions.
 ///
-/// - Set `instance_ids`, or `user_ids`, or `status`, or `page_token` for the next batch.
+/// - Set `instance_ids`; or `approval_codes`, `user_ids` and `status`; or `approval_codes` and
+///   `status`; or `page_token` for the next batch.
 ///
 /// Page:
 /// [获取三方审批任务状态](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/external_task/list>),
 /// language `zh`, 2024-08-14
 ///
-/// <details><summary>Errata (2)</summary>
+/// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].request_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
 /// - `body`. The page: The page gives a GET a body. Correction: The body is sent, as the example of
 ///   the page does.
 ///
@@ -101,6 +100,19 @@ impl<'a> super::ExternalTask<'a> {
     /// - Rate limit: 1000 a minute and 50 a second
     /// - Retry: safe (by our judgment): A read changes nothing.
     ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::approval::v4::external_task::List;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = List::new().with_instance_ids(["oa_159160304"]);
+    /// let response = feishu.approval().v4().external_task().list(&request).await?;
+    /// println!("{:?}", response.data);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
@@ -111,6 +123,22 @@ impl<'a> super::ExternalTask<'a> {
     /// The client requests the next page with `page_token` of the response as `page_token`, until
     /// `has_more` in the response is false. `page_size` sets the number of items in a page. The client
     /// keeps the documented rate: 1000 a minute and 50 a second.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::approval::v4::external_task::List;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = List::new().with_instance_ids(["oa_159160304"]);
+    /// let mut items = feishu.approval().v4().external_task().list_items(request);
+    /// while let Some(item) = items.next().await {
+    ///     let item = item?;
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline] pub fn list_items(self, request: List) -> PagedItems<'a, List> { PagedItems::new(self.0, request) }
 }
 
@@ -145,9 +173,7 @@ static INFO: OperationInfo = OperationInfo {
     tokens: &["tenant_access_token"],
     scopes: &["approval:approval", "approval:approval:readonly", "approval:external_task"],
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
-    errors: &[
-        ErrorRow::literal("1390001", 400, "param is invalid").remedy("Check the parameters against the message."),
-    ],
+    errors: &[ErrorRow::literal("1390001", 400, "param is invalid").remedy("Check the parameters.")],
     retry_safety: RetrySafety::Safe,
     strict_members: &["data", "page_token", "has_more"],
     ..OperationInfo::of(&SERVICE)
@@ -234,7 +260,7 @@ fields!(received ExternalTaskItem {
 pub enum ListError {
     /// `param is invalid` (code `1390001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters.
     ParamIsInvalid,
     /// A code that the page does not list.
     Unknown,

@@ -19,13 +19,16 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct AddSign {
-    /// Code of the approval definition, from its creation or from its URL in the approval admin console.
+    /// Code of the approval definition, also in its URL in the approval admin console.
+    /// `approval.v4.approval.create` returns it.
     pub approval_code: String,
-    /// Code of the approval instance.
+    /// Code of the approval instance. `approval.v4.instance.create`, `approval.v4.instance.list` and
+    /// `approval.v4.instance.query` return it.
     pub instance_code: String,
     /// ID of the operator, as a `user_id`.
     pub user_id: String,
-    /// ID of the approval task, from `task_list` of the approval instance.
+    /// ID of the approval task, from `task_list` of the approval instance. `approval.v4.instance.get`
+    /// returns it.
     pub task_id: String,
     /// Comment on the approval.
     pub comment: Option<String>,

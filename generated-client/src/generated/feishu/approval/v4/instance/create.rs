@@ -23,7 +23,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Create {
-    /// Code of the approval definition, from its creation or from its URL in the approval admin console.
+    /// Code of the approval definition, also in its URL in the approval admin console.
+    /// `approval.v4.approval.create` returns it.
     ///
     /// Example: `"7C468A54-8745-2245-9675-08B7C63E7A85"`.
     pub approval_code: String,
@@ -388,7 +389,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1390013", 400, "unsupported approval for free process")
             .remedy("Choose an approval definition without a custom approval process."),
         ErrorRow::literal("1395001", 400, "There have been some errors. Please try again later")
-            .remedy("Check the parameters, form controls among them, and send fewer requests. If it keeps failing, contact the vendor's support."),
+            .remedy("Check the parameters, form controls among them, and try again with fewer requests. If it keeps failing, contact the vendor's support.")
+            .retry_safe(true),
     ],
     retry_safety: RetrySafety::Never,
     ..OperationInfo::of(&SERVICE)
@@ -418,7 +420,7 @@ pub struct NodeAutoApproval {
     /// - `"CUSTOM"`: Custom ID.
     /// - `"NON_CUSTOM"`: ID that is not custom.
     pub node_id_type: Option<String>,
-    /// ID of the node, from `node_list` of the approval definition.
+    /// ID of the node, from `node_list` of the approval definition. `approval.v4.approval.get` returns it.
     ///
     /// Example: `"manager_node_id"`.
     pub node_id: Option<String>,
@@ -494,6 +496,7 @@ pub(crate) static I18N_RESOURCE: ObjectType = ObjectType::new(
 #[non_exhaustive]
 pub struct NodeApprover {
     /// ID or custom ID of the node, from `node_list` of the approval definition.
+    /// `approval.v4.approval.get` returns it.
     ///
     /// Example: `"46e6d96cfa756980907209209ec03b64"`.
     pub key: Option<String>,
@@ -540,8 +543,10 @@ pub enum CreateError {
     UnsupportedApprovalForFreeProcess,
     /// `There have been some errors. Please try again later` (code `1395001`, HTTP 400).
     ///
-    /// Check the parameters, form controls among them, and send fewer requests. If it keeps failing,
-    /// contact the vendor's support.
+    /// Retry: safe (according to the page).
+    ///
+    /// Check the parameters, form controls among them, and try again with fewer requests. If it keeps
+    /// failing, contact the vendor's support.
     Code1395001,
     /// A code that the page does not list.
     Unknown,

@@ -41,6 +41,8 @@ use clientloom_runtime::__private::prelude::*;
 #[non_exhaustive]
 pub struct Get {
     /// Code of the approval instance, or the `uuid` that it was created with.
+    /// `approval.v4.instance.create`, `approval.v4.instance.list` and `approval.v4.instance.query` return
+    /// it.
     ///
     /// Example: `"81D31358-93AF-92D6-7425-01A5D67C4E71"`.
     pub instance_id: String,
@@ -200,7 +202,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1390001", 400, "param is invalid")
             .remedy("Check the parameters against the message and, where `form` is set, the form control that the message names."),
         ErrorRow::literal("1395001", 400, "There have been some errors. Please try again later")
-            .remedy("Check the parameters, form controls among them, and send fewer requests. If it keeps failing, contact the vendor's support."),
+            .remedy("Check the parameters, form controls among them, and try again with fewer requests. If it keeps failing, contact the vendor's support.")
+            .retry_safe(true),
         ErrorRow::literal("1390003", 400, "instance code not found").remedy("Check the code of the approval instance."),
         ErrorRow::literal("1390009", 403, "no operation permission")
             .remedy("Check the action permissions in the process design of the approval definition in the approval admin console.")
@@ -443,8 +446,10 @@ pub enum GetError {
     ParamIsInvalid,
     /// `There have been some errors. Please try again later` (code `1395001`, HTTP 400).
     ///
-    /// Check the parameters, form controls among them, and send fewer requests. If it keeps failing,
-    /// contact the vendor's support.
+    /// Retry: safe (according to the page).
+    ///
+    /// Check the parameters, form controls among them, and try again with fewer requests. If it keeps
+    /// failing, contact the vendor's support.
     Code1395001,
     /// `instance code not found` (code `1390003`, HTTP 400).
     ///

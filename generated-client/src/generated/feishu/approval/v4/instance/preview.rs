@@ -19,10 +19,10 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - `examples[0].response.data.preview_nodes[0].node_type`. The page: The example is an empty text,
 ///   but the values are `AND`, `OR`, `AUTO_PASS`, `AUTO_REJECT`, `SEQUENTIAL`. Correction: The values
-///   and the bounds of the table.
+///   are those of the table, which does not explain an empty text.
 /// - `examples[0].response.data.preview_nodes[2].node_type`. The page: The example is an empty text,
 ///   but the values are `AND`, `OR`, `AUTO_PASS`, `AUTO_REJECT`, `SEQUENTIAL`. Correction: The values
-///   and the bounds of the table.
+///   are those of the table, which does not explain an empty text.
 /// - `types.PreviewNodes.fields.end_cc_id_list`. The page: The table gives no type of the items, and
 ///   the list is empty in the example. Correction: They are IDs, so texts, as in `user_id_list`.
 /// - `types.PreviewNodes.fields.comments`. The page: The table gives no type of the items, and the
@@ -43,7 +43,8 @@ pub struct Preview {
     /// - `"union_id"`: ID of the user over the apps of one developer.
     /// - `"user_id"`: ID of the user in the tenant.
     pub user_id_type: Option<String>,
-    /// Code of the approval definition, from its creation or from its URL in the approval admin console.
+    /// Code of the approval definition, also in its URL in the approval admin console.
+    /// `approval.v4.approval.create` returns it.
     ///
     /// Example: `"7C468A54-8745-2245-9675-08B7C63E7A85"`.
     pub approval_code: Option<String>,
@@ -56,12 +57,13 @@ pub struct Preview {
     ///
     /// Example: `"[{\"id\":\"widget16256287451710001\", \"type\": \"number\", \"value\":\"43\"}]"`.
     pub form: Option<String>,
-    /// Code of the approval instance.
+    /// Code of the approval instance. `approval.v4.instance.create`, `approval.v4.instance.list` and
+    /// `approval.v4.instance.query` return it.
     ///
     /// Example: `"81D31358-93AF-92D6-7425-01A5D67C4E71"`.
     pub instance_code: Option<String>,
-    /// ID of the approval task, with its approver in `user_id`. Needed for a preview after the approval
-    /// instance is created.
+    /// ID of the approval task, with its approver in `user_id`. `approval.v4.instance.get` and
+    /// `approval.v4.task.search` return it. Needed for a preview after the approval instance is created.
     pub task_id: Option<String>,
 }
 

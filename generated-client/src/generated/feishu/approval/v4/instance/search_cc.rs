@@ -24,10 +24,10 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (2)</summary>
 ///
-/// - `examples[0].request_text`. The page: The example is `read`, but the values are `READ`, `UNREAD`,
-///   `ALL`. Correction: It is kept here as text.
 /// - `body.read_status`. The page: The example is `read`, but the values are `READ`, `UNREAD` and
 ///   `ALL`. Correction: The values are those of the list. The response has small letters.
+/// - `examples[0].request.body.read_status`. The page: The example is `read`, which is none of the
+///   values. Correction: It is `READ` here.
 ///
 /// </details>
 #[derive(Clone)]
@@ -56,13 +56,14 @@ pub struct SearchCc {
     ///
     /// Example: `"lwiu098wj"`.
     pub user_id: Option<String>,
-    /// Code of the approval definition. One of the user, code and external ID fields must be set; results
-    /// of this and `group_external_id` are combined.
+    /// Code of the approval definition. `approval.v4.approval.create` returns it. One of the user, code
+    /// and external ID fields must be set; results of this and `group_external_id` are combined.
     ///
     /// Example: `"EB828003-9FFE-4B3F-AA50-2E199E2ED942"`.
     pub approval_code: Option<String>,
-    /// Code of the approval instance. One of the user, code and external ID fields must be set; results of
-    /// this and `instance_external_id` are combined.
+    /// Code of the approval instance. `approval.v4.instance.create` and `approval.v4.instance.list` return
+    /// it. One of the user, code and external ID fields must be set; results of this and
+    /// `instance_external_id` are combined.
     ///
     /// Example: `"EB828003-9FFE-4B3F-AA50-2E199E2ED943"`.
     pub instance_code: Option<String>,
@@ -276,6 +277,28 @@ impl<'a> super::Instance<'a> {
     /// - Rate limit: 1000 a minute and 50 a second
     /// - Retry: safe (by our judgment): The call only reads.
     ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::approval::v4::instance::SearchCc;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = SearchCc::from_user_id("lwiu098wj")
+    ///     .with_approval_code("EB828003-9FFE-4B3F-AA50-2E199E2ED942")
+    ///     .with_instance_code("EB828003-9FFE-4B3F-AA50-2E199E2ED943")
+    ///     .with_instance_external_id("EB828003-9FFE-4B3F-AA50-2E199E2ED976")
+    ///     .with_group_external_id("1234567")
+    ///     .with_cc_title("test")
+    ///     .with_read_status("READ")
+    ///     .with_cc_create_time_from("1547654251506")
+    ///     .with_cc_create_time_to("1547654251506")
+    ///     .with_locale("zh-CN");
+    /// let response = feishu.approval().v4().instance().search_cc(&request).await?;
+    /// println!("{:?}", response.count);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
@@ -286,6 +309,31 @@ impl<'a> super::Instance<'a> {
     /// The client requests the next page with `page_token` of the response as `page_token`, until
     /// `has_more` in the response is false. `page_size` sets the number of items in a page. The client
     /// keeps the documented rate: 1000 a minute and 50 a second.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::approval::v4::instance::SearchCc;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = SearchCc::from_user_id("lwiu098wj")
+    ///     .with_approval_code("EB828003-9FFE-4B3F-AA50-2E199E2ED942")
+    ///     .with_instance_code("EB828003-9FFE-4B3F-AA50-2E199E2ED943")
+    ///     .with_instance_external_id("EB828003-9FFE-4B3F-AA50-2E199E2ED976")
+    ///     .with_group_external_id("1234567")
+    ///     .with_cc_title("test")
+    ///     .with_read_status("READ")
+    ///     .with_cc_create_time_from("1547654251506")
+    ///     .with_cc_create_time_to("1547654251506")
+    ///     .with_locale("zh-CN");
+    /// let mut items = feishu.approval().v4().instance().search_cc_items(request);
+    /// while let Some(item) = items.next().await {
+    ///     let item = item?;
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline] pub fn search_cc_items(self, request: SearchCc) -> PagedItems<'a, SearchCc> {
         PagedItems::new(self.0, request)
     }
@@ -337,7 +385,8 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Check the code of the approval definition."),
         ErrorRow::literal("1390003", 400, "instance code not found").remedy("Check the code of the approval instance."),
         ErrorRow::literal("1395001", 400, "There have been some errors. Please try again later")
-            .remedy("Check the parameters, form controls among them, and send fewer requests. If it keeps failing, contact the vendor's support."),
+            .remedy("Check the parameters, form controls among them, and try again with fewer requests. If it keeps failing, contact the vendor's support.")
+            .retry_safe(true),
     ],
     retry_safety: RetrySafety::Safe,
     strict_members: &["cc_list", "page_token", "has_more"],
@@ -426,8 +475,10 @@ pub enum SearchCcError {
     InstanceCodeNotFound,
     /// `There have been some errors. Please try again later` (code `1395001`, HTTP 400).
     ///
-    /// Check the parameters, form controls among them, and send fewer requests. If it keeps failing,
-    /// contact the vendor's support.
+    /// Retry: safe (according to the page).
+    ///
+    /// Check the parameters, form controls among them, and try again with fewer requests. If it keeps
+    /// failing, contact the vendor's support.
     Code1395001,
     /// A code that the page does not list.
     Unknown,

@@ -26,12 +26,13 @@ pub struct SpecifiedRollback {
     /// - `"union_id"`: ID of the user over the apps of one developer.
     /// - `"user_id"`: ID of the user in the tenant.
     pub user_id_type: Option<String>,
-    /// ID of the approver of the current task, of the type in `user_id_type`. The task must have the
-    /// status `PENDING`.
+    /// ID of the approver of the current task, of the type in `user_id_type`. `approval.v4.instance.get`
+    /// returns it. The task must have the status `PENDING`.
     ///
     /// Example: `"893g4c45"`.
     pub user_id: String,
-    /// ID of the current approval task, which must have the status `PENDING`.
+    /// ID of the current approval task, which must have the status `PENDING`. `approval.v4.instance.get`
+    /// returns it.
     ///
     /// Example: `"7026591166355210260"`.
     pub task_id: String,
@@ -44,7 +45,7 @@ pub struct SpecifiedRollback {
     /// Example: `"demo"`.
     pub extra: Option<String>,
     /// Keys of the nodes to roll back to: `node_key` in `timeline` of the approval instance, of activities
-    /// of the type `PASS`.
+    /// of the type `PASS`. `approval.v4.instance.get` returns them.
     ///
     /// 1 to 100 items. Example: `["START","APPROVAL_27997_285502","APPROVAL_462205_2734554"]`.
     pub task_def_key_list: Vec<String>,

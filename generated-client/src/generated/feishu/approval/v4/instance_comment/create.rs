@@ -17,7 +17,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Create {
-    /// Code or custom ID of the approval instance.
+    /// Code or custom ID of the approval instance. `approval.v4.instance.create`,
+    /// `approval.v4.instance.list` and `approval.v4.instance.query` return it.
     ///
     /// Example: `"6A123516-FB88-470D-A428-9AF58B71B3C0"`.
     pub instance_id: String,
@@ -44,11 +45,11 @@ pub struct Create {
     pub content: Option<BTreeMap<String, Value>>,
     /// Mentions of users in the comment.
     pub at_info_list: Option<Vec<CommentAtInfo>>,
-    /// ID of the parent comment, for a reply.
+    /// ID of the parent comment. `approval.v4.instance_comment.list` returns it. Needed for a reply.
     ///
     /// Example: `"7081516627711524883"`.
     pub parent_comment_id: Option<String>,
-    /// ID of the comment, to edit or delete it.
+    /// ID of the comment, to edit or delete it. `approval.v4.instance_comment.list` returns it.
     ///
     /// Example: `"7081516627711524883"`.
     pub comment_id: Option<String>,

@@ -16,11 +16,13 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// Code or custom ID of the approval instance.
+    /// Code or custom ID of the approval instance. `approval.v4.instance.create`,
+    /// `approval.v4.instance.list` and `approval.v4.instance.query` return it.
     ///
     /// Example: `"6A123516-FB88-470D-A428-9AF58B71B3C0"`.
     pub instance_id: String,
-    /// ID of the comment, from its creation or the list of comments.
+    /// ID of the comment. `approval.v4.instance_comment.create` and `approval.v4.instance_comment.list`
+    /// return it.
     ///
     /// Example: `"7081516627711606803"`.
     pub comment_id: String,

@@ -16,7 +16,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Remove {
-    /// Code or custom ID of the approval instance.
+    /// Code or custom ID of the approval instance. `approval.v4.instance.create`,
+    /// `approval.v4.instance.list` and `approval.v4.instance.query` return it.
     ///
     /// Example: `"6A123516-FB88-470D-A428-9AF58B71B3C0"`.
     pub instance_id: String,

@@ -26,11 +26,13 @@ pub struct Approve {
     /// - `"union_id"`: ID of the user over the apps of one developer.
     /// - `"user_id"`: ID of the user in the tenant.
     pub user_id_type: Option<String>,
-    /// Code of the approval definition, from its creation or from its URL in the approval admin console.
+    /// Code of the approval definition, also in its URL in the approval admin console.
+    /// `approval.v4.approval.create` returns it.
     ///
     /// Example: `"7C468A54-8745-2245-9675-08B7C63E7A85"`.
     pub approval_code: String,
-    /// Code of the approval instance.
+    /// Code of the approval instance. `approval.v4.instance.create`, `approval.v4.instance.list` and
+    /// `approval.v4.instance.query` return it.
     ///
     /// Example: `"81D31358-93AF-92D6-7425-01A5D67C4E71"`.
     pub instance_code: String,
@@ -42,12 +44,13 @@ pub struct Approve {
     ///
     /// Example: `"OK"`.
     pub comment: Option<String>,
-    /// ID of the approval task, from `task_list` of the approval instance.
+    /// ID of the approval task, from `task_list` of the approval instance. `approval.v4.instance.get`
+    /// returns it.
     ///
     /// Example: `"12345"`.
     pub task_id: String,
     /// Values of the form controls that conditional branches depend on, as a JSON list that is encoded as
-    /// a string.
+    /// a string. Needed where the process has such branches.
     ///
     /// Sent as a string that contains this value as JSON. Example:
     /// `[{"id":"111","type":"input","value":"test"}]`.
@@ -169,7 +172,8 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Check the code of the approval definition."),
         ErrorRow::literal("1390003", 400, "instance code not found").remedy("Check the code of the approval instance."),
         ErrorRow::literal("1395001", 400, "There have been some errors. Please try again later")
-            .remedy("Check the parameters, form controls among them, and send fewer requests. If it keeps failing, contact the vendor's support."),
+            .remedy("Check the parameters, form controls among them, and try again with fewer requests. If it keeps failing, contact the vendor's support.")
+            .retry_safe(true),
         ErrorRow::literal("1390010", 400, "task not found")
             .remedy("Check the ID of the approval task, as in `task_list` of the approval instance."),
         ErrorRow::literal("1390018", 400, "not support handwritten signature")
@@ -202,8 +206,10 @@ pub enum ApproveError {
     InstanceCodeNotFound,
     /// `There have been some errors. Please try again later` (code `1395001`, HTTP 400).
     ///
-    /// Check the parameters, form controls among them, and send fewer requests. If it keeps failing,
-    /// contact the vendor's support.
+    /// Retry: safe (according to the page).
+    ///
+    /// Check the parameters, form controls among them, and try again with fewer requests. If it keeps
+    /// failing, contact the vendor's support.
     Code1395001,
     /// `task not found` (code `1390010`, HTTP 400).
     ///

@@ -16,9 +16,11 @@ use clientloom_runtime::__private::prelude::*;
 /// <details><summary>Errata (2)</summary>
 ///
 /// - `examples[0].response.data.tasks[0].status`. The page: The example is `Todo`, but the values are
-///   `1`, `2`, `17`, `18`, `33`, `34`. Correction: The values and the bounds of the table.
+///   `1`, `2`, `17`, `18`, `33`, `34`. Correction: The values are those of the table, which has codes
+///   and not names such as `Todo`.
 /// - `examples[0].response.data.tasks[0].process_status`. The page: The example is `Running`, but the
-///   values are `0`, `1`, `2`, `3`, `4`, `5`. Correction: The values and the bounds of the table.
+///   values are `0`, `1`, `2`, `3`, `4`, `5`. Correction: The values are those of the table, which has
+///   codes and not names such as `Running`.
 ///
 /// </details>
 #[derive(Clone)]
@@ -160,9 +162,7 @@ static INFO: OperationInfo = OperationInfo {
     ],
     tokens: &["tenant_access_token", "user_access_token"],
     scopes: &["approval:approval:readonly"],
-    errors: &[
-        ErrorRow::literal("1390001", 400, "param is invalid").remedy("Check the parameters against the message."),
-    ],
+    errors: &[ErrorRow::literal("1390001", 400, "param is invalid").remedy("Check the parameters.")],
     retry_safety: RetrySafety::Safe,
     strict_members: &["tasks", "page_token", "has_more"],
     ..OperationInfo::of(&SERVICE)
@@ -295,7 +295,7 @@ fields!(received TaskUrls { helpdesk, mobile, pc });
 pub enum QueryError {
     /// `param is invalid` (code `1390001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters.
     ParamIsInvalid,
     /// A code that the page does not list.
     Unknown,

@@ -25,11 +25,13 @@ pub struct Reject {
     /// - `"union_id"`: ID of the user over the apps of one developer.
     /// - `"user_id"`: ID of the user in the tenant.
     pub user_id_type: Option<String>,
-    /// Code of the approval definition, from its creation or from its URL in the approval admin console.
+    /// Code of the approval definition, also in its URL in the approval admin console.
+    /// `approval.v4.approval.create` returns it.
     ///
     /// Example: `"7C468A54-8745-2245-9675-08B7C63E7A85"`.
     pub approval_code: String,
-    /// Code of the approval instance.
+    /// Code of the approval instance. `approval.v4.instance.create`, `approval.v4.instance.list` and
+    /// `approval.v4.instance.query` return it.
     ///
     /// Example: `"81D31358-93AF-92D6-7425-01A5D67C4E71"`.
     pub instance_code: String,
@@ -41,7 +43,8 @@ pub struct Reject {
     ///
     /// Example: `"OK"`.
     pub comment: Option<String>,
-    /// ID of the approval task, from `task_list` of the approval instance.
+    /// ID of the approval task, from `task_list` of the approval instance. `approval.v4.instance.get`
+    /// returns it.
     ///
     /// Example: `"12345"`.
     pub task_id: String,
@@ -172,7 +175,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1390018", 400, "not support handwritten signature")
             .remedy("Handle the approval in the Feishu client: the API does not support handwritten signatures."),
         ErrorRow::literal("1395001", 400, "There have been some errors. Please try again later")
-            .remedy("Check the parameters, form controls among them, and send fewer requests. If it keeps failing, contact the vendor's support."),
+            .remedy("Check the parameters, form controls among them, and try again with fewer requests. If it keeps failing, contact the vendor's support.")
+            .retry_safe(true),
     ],
     retry_safety: RetrySafety::Safe,
     response_format: ResponseFormat::NoData,
@@ -209,8 +213,10 @@ pub enum RejectError {
     NotSupportHandwrittenSignature,
     /// `There have been some errors. Please try again later` (code `1395001`, HTTP 400).
     ///
-    /// Check the parameters, form controls among them, and send fewer requests. If it keeps failing,
-    /// contact the vendor's support.
+    /// Retry: safe (according to the page).
+    ///
+    /// Check the parameters, form controls among them, and try again with fewer requests. If it keeps
+    /// failing, contact the vendor's support.
     Code1395001,
     /// A code that the page does not list.
     Unknown,

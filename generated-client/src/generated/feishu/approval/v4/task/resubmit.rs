@@ -12,6 +12,13 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [重新提交审批任务](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/task/resubmit>),
 /// language `zh`, 2025-04-21
+///
+/// <details><summary>Errata (1)</summary>
+///
+/// - `body.comment`. The page: The example has a `]` that opens nowhere, so it is not valid JSON.
+///   Correction: It is left out here. The call example keeps it.
+///
+/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -26,11 +33,13 @@ pub struct Resubmit {
     /// - `"union_id"`: ID of the user over the apps of one developer.
     /// - `"user_id"`: ID of the user in the tenant.
     pub user_id_type: Option<String>,
-    /// Code of the approval definition, from its creation or from its URL in the approval admin console.
+    /// Code of the approval definition, also in its URL in the approval admin console.
+    /// `approval.v4.approval.create` returns it.
     ///
     /// Example: `"7C468A54-8745-2245-9675-08B7C63E7A85"`.
     pub approval_code: String,
-    /// Code of the approval instance.
+    /// Code of the approval instance. `approval.v4.instance.create`, `approval.v4.instance.list` and
+    /// `approval.v4.instance.query` return it.
     ///
     /// Example: `"81D31358-93AF-92D6-7425-01A5D67C4E71"`.
     pub instance_code: String,
@@ -41,9 +50,9 @@ pub struct Resubmit {
     /// Comment on the approval, as JSON that is encoded as a string: `text` and `files`, each with `url`,
     /// `thumbnailURL`, `fileSize`, `title` and `type`.
     ///
-    /// Example: `"'{\"text\":\"评论\"]}'"`.
+    /// Example: `"{\"text\":\"评论\"}"`.
     pub comment: Option<String>,
-    /// ID of the task, from `task_list` of the approval instance.
+    /// ID of the task, from `task_list` of the approval instance. `approval.v4.instance.get` returns it.
     ///
     /// Example: `"12345"`.
     pub task_id: String,
@@ -160,7 +169,8 @@ static INFO: OperationInfo = OperationInfo {
     rates: &[Rate::per_minute(100)],
     errors: &[
         ErrorRow::literal("1395001", 400, "There have been some errors. Please try again later")
-            .remedy("Check the parameters, form controls among them, and send fewer requests. If it keeps failing, contact the vendor's support."),
+            .remedy("Check the parameters, form controls among them, and try again with fewer requests. If it keeps failing, contact the vendor's support.")
+            .retry_safe(true),
         ErrorRow::literal("1390018", 400, "not support handwritten signature")
             .remedy("Handle the approval in the Feishu client: the API does not support handwritten signatures."),
         ErrorRow::literal("1390010", 400, "task not found")
@@ -184,8 +194,10 @@ pub type ResubmitResponse = NoData;
 pub enum ResubmitError {
     /// `There have been some errors. Please try again later` (code `1395001`, HTTP 400).
     ///
-    /// Check the parameters, form controls among them, and send fewer requests. If it keeps failing,
-    /// contact the vendor's support.
+    /// Retry: safe (according to the page).
+    ///
+    /// Check the parameters, form controls among them, and try again with fewer requests. If it keeps
+    /// failing, contact the vendor's support.
     Code1395001,
     /// `not support handwritten signature` (code `1390018`, HTTP 400).
     ///

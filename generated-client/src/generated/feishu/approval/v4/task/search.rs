@@ -50,13 +50,14 @@ pub struct Search {
     ///
     /// Example: `"lwiu098wj"`.
     pub user_id: Option<String>,
-    /// Code of the approval definition. One of the user, code and external ID fields must be set; results
-    /// of this and `group_external_id` are combined.
+    /// Code of the approval definition. `approval.v4.approval.create` returns it. One of the user, code
+    /// and external ID fields must be set; results of this and `group_external_id` are combined.
     ///
     /// Example: `"EB828003-9FFE-4B3F-AA50-2E199E2ED942"`.
     pub approval_code: Option<String>,
-    /// Code of the approval instance. One of the user, code and external ID fields must be set; results of
-    /// this and `instance_external_id` are combined.
+    /// Code of the approval instance. `approval.v4.instance.create` and `approval.v4.instance.list` return
+    /// it. One of the user, code and external ID fields must be set; results of this and
+    /// `instance_external_id` are combined.
     ///
     /// Example: `"EB828003-9FFE-4B3F-AA50-2E199E2ED943"`.
     pub instance_code: Option<String>,
@@ -443,7 +444,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1390001", 400, "param is invalid")
             .remedy("Check the parameters against the message and, where `form` is set, the form control that the message names."),
         ErrorRow::literal("1395001", 400, "There have been some errors. Please try again later")
-            .remedy("Check the parameters, form controls among them, and send fewer requests. If it keeps failing, contact the vendor's support."),
+            .remedy("Check the parameters, form controls among them, and try again with fewer requests. If it keeps failing, contact the vendor's support.")
+            .retry_safe(true),
         ErrorRow::literal("1390003", 400, "instance code not found").remedy("Check the code of the approval instance."),
         ErrorRow::literal("1390002", 400, "approval code not found")
             .remedy("Check the code of the approval definition."),
@@ -541,8 +543,10 @@ pub enum SearchError {
     ParamIsInvalid,
     /// `There have been some errors. Please try again later` (code `1395001`, HTTP 400).
     ///
-    /// Check the parameters, form controls among them, and send fewer requests. If it keeps failing,
-    /// contact the vendor's support.
+    /// Retry: safe (according to the page).
+    ///
+    /// Check the parameters, form controls among them, and try again with fewer requests. If it keeps
+    /// failing, contact the vendor's support.
     Code1395001,
     /// `instance code not found` (code `1390003`, HTTP 400).
     ///

@@ -15,19 +15,31 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Process {
-    /// ID of the approval instance.
+    /// ID of the approval instance. `attendance.v1.user_approval.query` returns it.
     ///
     /// Example: `"6737202939523236113"`.
     pub approval_id: String,
-    /// Type of the approval: `leave`, `out` out of office, `overtime`, `trip` business trip or `remedy`
-    /// clock-in correction.
+    /// Type of the approval.
     ///
     /// Example: `"remedy"`.
+    ///
+    /// Values:
+    ///
+    /// - `"leave"`: Leave.
+    /// - `"out"`: Out of office.
+    /// - `"overtime"`: Overtime.
+    /// - `"trip"`: Business trip.
+    /// - `"remedy"`: Clock-in correction.
     pub approval_type: String,
-    /// Status of the approval: `1` rejected, `2` approved, `4` recalled. Only clock-in corrections take
-    /// all three, others only `4`.
+    /// Status of the approval. Only clock-in corrections take all three, others only `4`.
     ///
     /// Example: `4`.
+    ///
+    /// Values:
+    ///
+    /// - `1`: Rejected.
+    /// - `2`: Approved.
+    /// - `4`: Recalled.
     pub status: i64,
 }
 
@@ -86,8 +98,8 @@ static INFO: OperationInfo = OperationInfo {
     path: "/open-apis/attendance/v1/approval_infos/process",
     fields: &[
         Field::body("approval_id", ValueType::String).required(),
-        Field::body("approval_type", ValueType::String).required(),
-        Field::body("status", ValueType::Integer).required(),
+        Field::body("approval_type", ValueType::OneOf(&["leave", "out", "overtime", "trip", "remedy"])).required(),
+        Field::body("status", ValueType::OneOfIntegers(&[1, 2, 4])).required(),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token"],

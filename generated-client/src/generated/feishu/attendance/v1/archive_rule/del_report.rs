@@ -6,6 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`ArchiveRule::del_report`](super::ArchiveRule::del_report): deletes rows of an archive
 /// report by month, user and archive rule.
 ///
+/// - The attendance pages have no such function: there, data go away when an import replaces the whole
+///   report.
+///
 /// Page:
 /// [删除归档报表行数据](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/archive_rule/del_report>),
 /// language `zh`, 2026-05-07
@@ -13,10 +16,14 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct DelReport {
-    /// Type of the user IDs in the request body and the response: `employee_id` as in the admin console,
-    /// `employee_no` employee number.
+    /// Type of the user IDs in the request body and the response.
     ///
     /// Example: `"employee_id"`.
+    ///
+    /// Values:
+    ///
+    /// - `"employee_id"`: ID of the user as in the admin console.
+    /// - `"employee_no"`: Employee number.
     pub employee_type: String,
     /// Month, as `yyyyMM`.
     ///
@@ -108,7 +115,7 @@ static INFO: OperationInfo = OperationInfo {
     method: Method::Post,
     path: "/open-apis/attendance/v1/archive_rule/del_report",
     fields: &[
-        Field::query("employee_type", ValueType::String).required(),
+        Field::query("employee_type", ValueType::OneOf(&["employee_id", "employee_no"])).required(),
         Field::body("month", ValueType::String).required(),
         Field::body("operator_id", ValueType::String).required(),
         Field::body("archive_rule_id", ValueType::String).required(),

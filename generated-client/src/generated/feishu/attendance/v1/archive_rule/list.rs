@@ -50,6 +50,19 @@ impl<'a> super::ArchiveRule<'a> {
     /// - Rate limit: 50 a second
     /// - Retry: safe (by our judgment): A read changes nothing.
     ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::attendance::v1::archive_rule::List;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = List::new(10);
+    /// let response = feishu.attendance().v1().archive_rule().list(&request).await?;
+    /// println!("{:?}", response.items);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
@@ -60,6 +73,22 @@ impl<'a> super::ArchiveRule<'a> {
     /// The client requests the next page with `page_token` of the response as `page_token`, until
     /// `has_more` in the response is false. `page_size` sets the number of items in a page. The client
     /// keeps the documented rate: 50 a second.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::attendance::v1::archive_rule::List;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = List::new(10);
+    /// let mut items = feishu.attendance().v1().archive_rule().list_items(request);
+    /// while let Some(item) = items.next().await {
+    ///     let item = item?;
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline] pub fn list_items(self, request: List) -> PagedItems<'a, List> { PagedItems::new(self.0, request) }
 }
 

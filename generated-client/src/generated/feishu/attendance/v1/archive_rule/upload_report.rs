@@ -13,10 +13,14 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct UploadReport {
-    /// Type of the user IDs in the request body and the response: `employee_id` as in the admin console,
-    /// `employee_no` employee number.
+    /// Type of the user IDs in the request body and the response.
     ///
     /// Example: `"employee_id"`.
+    ///
+    /// Values:
+    ///
+    /// - `"employee_id"`: ID of the user as in the admin console.
+    /// - `"employee_no"`: Employee number.
     pub employee_type: String,
     /// Month, as `yyyyMM`.
     ///
@@ -121,7 +125,7 @@ static INFO: OperationInfo = OperationInfo {
     method: Method::Post,
     path: "/open-apis/attendance/v1/archive_rule/upload_report",
     fields: &[
-        Field::query("employee_type", ValueType::String).required(),
+        Field::query("employee_type", ValueType::OneOf(&["employee_id", "employee_no"])).required(),
         Field::body("month", ValueType::String).required(),
         Field::body("operator_id", ValueType::String).required(),
         Field::body("archive_report_datas", ValueType::List(&ValueType::Object(&ARCHIVE_REPORT_DATA))).items(1, 50),

@@ -13,10 +13,14 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct UserStatsFieldsQuery {
-    /// Type of the user IDs in the request body and the response: `employee_id` as in the admin console,
-    /// `employee_no` employee number.
+    /// Type of the user IDs in the request body and the response.
     ///
     /// Example: `"employee_id"`.
+    ///
+    /// Values:
+    ///
+    /// - `"employee_id"`: ID of the user as in the admin console.
+    /// - `"employee_no"`: Employee number.
     pub employee_type: String,
     /// Language of the texts.
     ///
@@ -122,7 +126,7 @@ static INFO: OperationInfo = OperationInfo {
     method: Method::Post,
     path: "/open-apis/attendance/v1/archive_rule/user_stats_fields_query",
     fields: &[
-        Field::query("employee_type", ValueType::String).required(),
+        Field::query("employee_type", ValueType::OneOf(&["employee_id", "employee_no"])).required(),
         Field::body("locale", ValueType::OneOf(&["en", "ja", "zh"])),
         Field::body("month", ValueType::String).required(),
         Field::body("archive_rule_id", ValueType::String).required(),

@@ -12,6 +12,8 @@ use clientloom_runtime::__private::prelude::*;
 /// rules for the attendance of departments or employees.
 ///
 /// - An update overwrites the attendance group, so it needs all of its information.
+/// - If an operator is given, only attendance groups for which the operator has permission can be
+///   changed.
 ///
 /// Page:
 /// [创建或修改考勤组](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/group/create>),
@@ -679,7 +681,8 @@ fields!(received AntiCheatPunchConfigAntiCheatConfig {
 #[must_use]
 #[non_exhaustive]
 pub struct Group {
-    /// ID of the attendance group to update. If absent, a new one is created.
+    /// ID of the attendance group to update. `attendance.v1.group.search` and `attendance.v1.group.list`
+    /// return it. If absent, a new one is created.
     ///
     /// Example: `"6919358128597097404"`.
     pub group_id: Option<String>,
@@ -856,8 +859,9 @@ pub struct Group {
     /// - `2`: Scheduled shifts.
     /// - `3`: Free shifts.
     pub group_type: i64,
-    /// IDs of the shifts from Monday to Sunday, with `0` for days off, for fixed shifts. Empty for other
-    /// types of attendance.
+    /// IDs of the shifts from Monday to Sunday, with `0` for days off, for fixed shifts.
+    /// `attendance.v1.shift.list` and `attendance.v1.shift.query` return them. Empty for other types of
+    /// attendance.
     ///
     /// Example: `["xxx","0","xxx","xxx","0","xxx","xxx","xxx"]`.
     pub punch_day_shift_ids: Vec<String>,
@@ -1527,7 +1531,7 @@ pub struct PunchSpecialDateShift {
     ///
     /// Example: `20190101`.
     pub punch_day: i64,
-    /// ID of the shift.
+    /// ID of the shift. `attendance.v1.shift.list` and `attendance.v1.shift.query` return it.
     ///
     /// Example: `"6919668827865513935"`.
     pub shift_id: String,

@@ -12,7 +12,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// ID of the attendance group.
+    /// ID of the attendance group. `attendance.v1.group.create`, `attendance.v1.group.search` and
+    /// `attendance.v1.user_task.query` return it.
     ///
     /// Example: `"6919358128597097404"`.
     pub group_id: String,

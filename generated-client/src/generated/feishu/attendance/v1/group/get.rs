@@ -13,18 +13,12 @@ use clientloom_runtime::__private::prelude::*;
 /// Page: [按 ID
 /// 查询考勤组](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/group/get>),
 /// language `zh`, 2026-05-07
-///
-/// <details><summary>Errata (1)</summary>
-///
-/// - `examples[0].response.data.free_punch_cfg.punch_day`. The page: The example is 1111100, but the
-///   values are 0, 1. Correction: The values and the bounds of the table.
-///
-/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// ID of the attendance group.
+    /// ID of the attendance group. `attendance.v1.group.create`, `attendance.v1.group.search` and
+    /// `attendance.v1.user_task.query` return it.
     ///
     /// Example: `"6919358128597097404"`.
     pub group_id: String,

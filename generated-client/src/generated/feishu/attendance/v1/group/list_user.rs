@@ -12,17 +12,27 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct ListUser {
-    /// ID of the attendance group.
+    /// ID of the attendance group. `attendance.v1.group.create`, `attendance.v1.group.search` and
+    /// `attendance.v1.user_task.query` return it.
     ///
     /// Example: `"6919358128597097404"`.
     pub group_id: String,
     /// Type of the user IDs.
     ///
     /// Example: `"employee_id"`.
+    ///
+    /// Values:
+    ///
+    /// - `"employee_id"`: ID of the user as in the admin console.
+    /// - `"employee_no"`: Employee number.
     pub employee_type: String,
     /// Type of the department IDs.
     ///
     /// Example: `"open_id"`.
+    ///
+    /// Values:
+    ///
+    /// - `"open_id"`: Open department ID.
     pub dept_type: String,
     /// Number of items in a page.
     ///
@@ -146,8 +156,8 @@ static INFO: OperationInfo = OperationInfo {
     path: "/open-apis/attendance/v1/groups/{group_id}/list_user",
     fields: &[
         Field::path("group_id", ValueType::String),
-        Field::query("employee_type", ValueType::String).required(),
-        Field::query("dept_type", ValueType::String).required(),
+        Field::query("employee_type", ValueType::OneOf(&["employee_id", "employee_no"])).required(),
+        Field::query("dept_type", ValueType::OneOf(&["open_id"])).required(),
         Field::query("page_size", ValueType::Integer).range(1, 50),
         Field::query("page_token", ValueType::String),
         Field::query("member_clock_type", ValueType::OneOfIntegers(&[0, 1, 2])).required(),

@@ -24,7 +24,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// ID of the leave type.
+    /// ID of the leave type. `corehr.v1.leave.leave_types` returns it.
     ///
     /// Example: `"7111688079785723436"`.
     pub leave_id: String,
@@ -43,7 +43,7 @@ pub struct Get {
     ///
     /// Example: `"6982509313466189342"`.
     pub employment_id: String,
-    /// ID of the leave type.
+    /// ID of the leave type. `corehr.v1.leave.leave_types` returns it.
     ///
     /// Example: `"7111688079785723436"`.
     pub leave_type_id: String,
@@ -185,20 +185,18 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1220009", 400, "Accrual rule not found")
             .remedy("Check that the leave plan was created correctly and has a valid grant rule."),
         ErrorRow::literal("1220010", 400, "Granting record already exists")
-            .remedy("Use the grant record in the response. The request need not be sent again."),
-        ErrorRow::literal("1220011", 500, "Error occurred when getting employment information")
-            .remedy("Check the ID of the employee."),
+            .remedy("Use the grant record in the response. The request need not be sent again.").retry_safe(false),
+        ErrorRow::literal("1220011", 500, "Error occurred when getting employment information"),
         ErrorRow::literal("1220012", 500, "An exception occurs in the database")
             .remedy("Contact the vendor's support."),
         ErrorRow::literal(
-                "1220013",
-                500,
-                "Error occurred while checking if the employee is eligible for the vacation plan.",
-            ).remedy("Check that the leave plan applies to the employee."),
+            "1220013",
+            500,
+            "Error occurred while checking if the employee is eligible for the vacation plan.",
+        ),
         ErrorRow::literal("1220028", 500, "There is an error in the unit conversion configuration in the granting rule")
             .remedy("Check the rule for the conversion of units in the leave plan."),
-        ErrorRow::literal("1220014", 500, "Error occurred when calculating accrual record")
-            .remedy("Check the grant rule of the leave plan."),
+        ErrorRow::literal("1220014", 500, "Error occurred when calculating accrual record"),
         ErrorRow::literal(
                 "1220024",
                 400,
@@ -364,11 +362,11 @@ pub enum GetError {
     AccrualRuleNotFound,
     /// `Granting record already exists` (code `1220010`, HTTP 400).
     ///
+    /// Retry: unsafe (according to the page).
+    ///
     /// Use the grant record in the response. The request need not be sent again.
     GrantingRecordAlreadyExists,
     /// `Error occurred when getting employment information` (code `1220011`, HTTP 500).
-    ///
-    /// Check the ID of the employee.
     Code1220011,
     /// `An exception occurs in the database` (code `1220012`, HTTP 500).
     ///
@@ -376,16 +374,12 @@ pub enum GetError {
     AnExceptionOccursInTheDatabase,
     /// `Error occurred while checking if the employee is eligible for the vacation plan.` (code `1220013`,
     /// HTTP 500).
-    ///
-    /// Check that the leave plan applies to the employee.
     Code1220013,
     /// `There is an error in the unit conversion configuration in the granting rule` (code `1220028`, HTTP 500).
     ///
     /// Check the rule for the conversion of units in the leave plan.
     Code1220028,
     /// `Error occurred when calculating accrual record` (code `1220014`, HTTP 500).
-    ///
-    /// Check the grant rule of the leave plan.
     ErrorOccurredWhenCalculatingAccrualRecord,
     /// `There is a subclass for the leave type, but the subclass ID has not been passed` (code `1220024`,
     /// HTTP 400).

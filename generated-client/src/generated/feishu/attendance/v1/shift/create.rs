@@ -8,6 +8,7 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - The shifts of a company are shared, so a change of a shift affects all attendance groups that use
 ///   it.
+/// - An attendance group needs a shift, so create the shift first.
 ///
 /// Page:
 /// [创建班次](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/shift/create>),
@@ -82,7 +83,7 @@ pub struct Create {
     pub shift_attendance_time_config: Option<ShiftAttendanceTimeConfig2>,
     /// Settings for a late start on the day after a late end.
     pub late_off_late_on_setting: Option<LateOffLateOnSetting2>,
-    /// ID of the shift to update.
+    /// ID of the shift. `attendance.v1.shift.query` returns it. Needed for an update.
     ///
     /// Example: `"6919358778597097404"`.
     pub id: Option<String>,
@@ -335,9 +336,8 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Check the request against the message. If that does not help, contact the vendor's support."),
         ErrorRow::literal("1226000", 500, "Shift service system error")
             .remedy("Check the request against the message. If that does not help, contact the vendor's support."),
-        ErrorRow::literal("1226001", 400, "Shift has been used").meaning("Former error code, no longer used.")
-            .remedy("Choose a shift that is not in use."),
-        ErrorRow::literal("1226002", 400, "Shift name has been used").remedy("Choose a name that no shift has yet."),
+        ErrorRow::literal("1226001", 400, "Shift has been used").meaning("Former error code, no longer used."),
+        ErrorRow::literal("1226002", 400, "Shift name has been used"),
         ErrorRow::literal("1220600", 400, "General error message").meaning("One of several general errors occurred.")
             .remedy("Check the request against the message."),
     ],
@@ -1004,12 +1004,8 @@ pub enum CreateError {
     /// Check the request against the message. If that does not help, contact the vendor's support.
     ShiftServiceSystemError,
     /// `Shift has been used` (code `1226001`, HTTP 400).
-    ///
-    /// Choose a shift that is not in use.
     ShiftHasBeenUsed,
     /// `Shift name has been used` (code `1226002`, HTTP 400).
-    ///
-    /// Choose a name that no shift has yet.
     ShiftNameHasBeenUsed,
     /// `General error message` (code `1220600`, HTTP 400).
     ///

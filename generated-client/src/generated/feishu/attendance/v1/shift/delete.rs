@@ -12,7 +12,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// ID of the shift.
+    /// ID of the shift. `attendance.v1.shift.query` returns it.
     ///
     /// Example: `"6919358778597097404"`.
     pub shift_id: String,
@@ -83,8 +83,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Check the request against the message. If that does not help, contact the vendor's support."),
         ErrorRow::literal("1226000", 400, "Shift service system error")
             .remedy("Check the request against the message. If that does not help, contact the vendor's support."),
-        ErrorRow::new("1226001").status(400).meaning("Former error code, no longer used.")
-            .remedy("Choose a shift that is not in use."),
+        ErrorRow::new("1226001").status(400).meaning("Former error code, no longer used."),
         ErrorRow::literal("1226003", 400, "Default shift can not be changed")
             .remedy("Check the request against the message: the default shift cannot be changed. If that does not help, contact the vendor's support."),
         ErrorRow::literal("1220600", 400, "General error message").meaning("One of several general errors occurred.")
@@ -123,8 +122,6 @@ pub enum DeleteError {
     /// Check the request against the message. If that does not help, contact the vendor's support.
     ShiftServiceSystemError,
     /// Former error code, no longer used (code `1226001`, HTTP 400).
-    ///
-    /// Choose a shift that is not in use.
     Code1226001,
     /// `Default shift can not be changed` (code `1226003`, HTTP 400).
     ///

@@ -16,7 +16,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// ID of the shift.
+    /// ID of the shift. `attendance.v1.shift.query` returns it.
     ///
     /// Example: `"6919358778597097404"`.
     pub shift_id: String,

@@ -97,7 +97,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1226000", 500, "param is invalid")
             .remedy("Check the request against the message. If that does not help, contact the vendor's support."),
         ErrorRow::literal("1226003", 400, "param is invalid")
-            .remedy("Check the request against the message: the default shift cannot be changed. If that does not help, contact the vendor's support."),
+            .remedy("Check the request against the message, such as that the default shift cannot be changed. If that does not help, contact the vendor's support."),
         ErrorRow::new("1220600").status(400).meaning("One of several general errors occurred.")
             .remedy("Check the request against the message."),
     ],
@@ -132,7 +132,7 @@ pub struct Shift {
     pub shift_name: Option<String>,
     /// Number of clock-ins.
     pub punch_times: Option<i64>,
-    /// Without use.
+    /// Invalid field. Do not use it.
     ///
     /// Deprecated by the vendor.
     pub sub_shift_leader_ids: Vec<String>,
@@ -201,8 +201,8 @@ pub enum ListError {
     Code1226000,
     /// `param is invalid` (code `1226003`, HTTP 400).
     ///
-    /// Check the request against the message: the default shift cannot be changed. If that does not help,
-    /// contact the vendor's support.
+    /// Check the request against the message, such as that the default shift cannot be changed. If that
+    /// does not help, contact the vendor's support.
     Code1226003,
     /// One of several general errors occurred (code `1220600`, HTTP 400).
     ///

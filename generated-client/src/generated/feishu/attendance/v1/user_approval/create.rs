@@ -9,6 +9,14 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`UserApproval::create`](super::UserApproval::create): writes approvals of a third-party
 /// system, such as for leave or overtime, into Feishu attendance.
 ///
+/// - A call only adds: it does not overwrite what was written before.
+/// - Leave and overtime written by the call are not in the leave and overtime pages of the admin
+///   console, but in the attendance statistics and in `attendance.v1.user_approval.query`.
+/// - Do not write overtime for a day for which the user applied for overtime in Feishu. It would not
+///   count.
+/// - Employees who left have no attendance group, so that times in the response can differ from those
+///   written.
+///
 /// Page:
 /// [写入审批结果](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_approval/create>),
 /// language `zh`, 2026-05-07
@@ -610,9 +618,18 @@ pub struct UserTrip {
     pub departure: Option<RegionPlace>,
     /// Destinations.
     pub destinations: Option<Vec<RegionPlace>>,
-    /// Means of transport: `1` plane, `2` train, `3` car, `4` high-speed train, `5` ship, `6` other.
+    /// Means of transport.
     ///
     /// Example: `[1]`.
+    ///
+    /// Values of an item:
+    ///
+    /// - `1`: Plane.
+    /// - `2`: Train.
+    /// - `3`: Car.
+    /// - `4`: High-speed train.
+    /// - `5`: Ship.
+    /// - `6`: Other.
     pub transportation: Option<Vec<i64>>,
     /// Type of the business trip.
     ///
@@ -688,7 +705,7 @@ impl UserTrip {
         self
     }
 
-    /// Sets [`transportation`](field@Self::transportation).
+    /// Sets [`transportation`](field@Self::transportation): each one of `1`, `2`, `3`, `4`, `5`, `6`.
     pub fn with_transportation(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.transportation = Some(value.into_iter().collect());
         self
@@ -718,7 +735,7 @@ pub(crate) static USER_TRIP: ObjectType = ObjectType::new(
         Field::body("process_id", ValueType::List(&ValueType::String)),
         Field::body("departure", ValueType::Object(&REGION_PLACE)),
         Field::body("destinations", ValueType::List(&ValueType::Object(&REGION_PLACE))),
-        Field::body("transportation", ValueType::List(&ValueType::Integer)),
+        Field::body("transportation", ValueType::List(&ValueType::OneOfIntegers(&[1, 2, 3, 4, 5, 6]))),
         Field::body("trip_type", ValueType::OneOfIntegers(&[1, 2])),
         Field::body("remarks", ValueType::String),
     ],

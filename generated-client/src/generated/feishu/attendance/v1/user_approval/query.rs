@@ -9,6 +9,7 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - Leave and overtime are returned if approved or revoked. Business trips and outings are returned
 ///   with any status.
+/// - The duration of leave is not returned for now.
 ///
 /// Page:
 /// [获取审批数据](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_approval/query>),
@@ -39,9 +40,9 @@ pub struct Query {
     ///
     /// Example: `20190820`.
     pub check_date_to: i64,
-    /// Type of the time that the dates compare. If absent, `PeriodTime`.
+    /// Type of the time that the dates compare.
     ///
-    /// Example: `"PeriodTime"`.
+    /// Default on the server: `"PeriodTime"`. Example: `"PeriodTime"`.
     ///
     /// Values:
     ///
@@ -49,10 +50,9 @@ pub struct Query {
     /// - `"CreateTime"`: Time of creation.
     /// - `"UpdateTime"`: Time of the last change of the status. Not open for use yet.
     pub check_date_type: Option<String>,
-    /// Status of the approvals. If absent, approved ones. Leave and overtime only take approved and
-    /// recalled.
+    /// Status of the approvals. Leave and overtime only take approved and recalled.
     ///
-    /// Example: `2`.
+    /// Default on the server: `2`. Example: `2`.
     ///
     /// Values:
     ///

@@ -6,6 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`UserDailyShift::batch_create`](super::UserDailyShift::batch_create): creates or
 /// updates the shift schedule of users by day. A user can be in only one attendance group a day.
 ///
+/// - A response with code 0 whose message lists users with dates means that these shifts did not take
+///   effect, mostly because a user is not in the attendance group.
+///
 /// Page:
 /// [创建或修改排班表](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_daily_shift/batch_create>),
 /// language `zh`, 2026-05-07
@@ -184,11 +187,12 @@ fields!(received UserDailyShiftsUserDailyShift { group_id, shift_id, month, user
 #[must_use]
 #[non_exhaustive]
 pub struct UserDailyShift {
-    /// ID of the attendance group.
+    /// ID of the attendance group. `attendance.v1.group.create`, `attendance.v1.group.search` and
+    /// `attendance.v1.user_task.query` return it.
     ///
     /// Example: `"6737202939523236110"`.
     pub group_id: String,
-    /// ID of the shift. `0` is a day off.
+    /// ID of the shift. `attendance.v1.shift.query` returns it. `0` is a day off.
     ///
     /// Example: `"6753520403404030215"`.
     pub shift_id: String,

@@ -6,6 +6,10 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`UserDailyShift::batch_create_temp`](super::UserDailyShift::batch_create_temp): creates
 /// or updates temporary shifts for users by date.
 ///
+/// - Temporary shifts are a paid function.
+/// - A response with code 0 and a message is a partial success. Users with dates in the message got no
+///   shift, mostly because they are not in the attendance group.
+///
 /// Page:
 /// [创建或修改临时排班](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_daily_shift/batch_create_temp>),
 /// language `zh`, 2026-05-07
@@ -179,7 +183,8 @@ fields!(received PunchTimeSimpleRulesPunchTimeSimpleRule { on_time, off_time });
 #[must_use]
 #[non_exhaustive]
 pub struct UserTmpDailyShift {
-    /// ID of the attendance group.
+    /// ID of the attendance group. `attendance.v1.group.create`, `attendance.v1.group.search` and
+    /// `attendance.v1.user_task.query` return it.
     ///
     /// Example: `"6737202939523236110"`.
     pub group_id: String,

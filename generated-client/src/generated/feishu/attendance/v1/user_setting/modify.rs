@@ -149,7 +149,7 @@ pub struct UserSetting {
     ///
     /// Example: `"abd754f7"`.
     pub user_id: String,
-    /// ID of the file of the face photo, from its upload.
+    /// ID of the file of the face photo. `attendance.v1.file.upload` returns it.
     ///
     /// Example: `"xxxxxb306842b1c189bc5212eefxxxxx"`.
     pub face_key: String,

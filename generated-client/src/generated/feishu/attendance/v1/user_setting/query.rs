@@ -6,6 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`UserSetting::query`](super::UserSetting::query): lists the face recognition settings
 /// of users: photos and their update times.
 ///
+/// - Users are limited to those that the app is authorized for. A photo is downloaded with its
+///   `face_key`.
+///
 /// Page:
 /// [批量查询用户人脸识别信息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_setting/query>),
 /// language `zh`, 2026-05-07

@@ -12,9 +12,11 @@ use clientloom_runtime::__private::prelude::*;
 /// [查询统计数据](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_stats_data/query>),
 /// language `zh`, 2026-05-07
 ///
-/// <details><summary>Errata (1)</summary>
+/// <details><summary>Errata (2)</summary>
 ///
 /// - `body.user_ids`. The page: The column says optional, the words say required. Correction: It is
+///   required, as the words say.
+/// - `body.user_id`. The page: The column says optional, the words say required. Correction: It is
 ///   required, as the words say.
 ///
 /// </details>
@@ -73,7 +75,7 @@ pub struct Query {
     /// ID of the operator, of the type in `employee_type`, whose fields of the report are used.
     ///
     /// Example: `"ec8ddg56"`.
-    pub user_id: Option<String>,
+    pub user_id: String,
 }
 
 impl Query {
@@ -85,6 +87,7 @@ impl Query {
         start_date: i64,
         end_date: i64,
         user_ids: impl IntoIterator<Item = impl Into<String>>,
+        user_id: impl Into<String>,
     ) -> Self {
         Self {
             employee_type: employee_type.into(),
@@ -95,7 +98,7 @@ impl Query {
             user_ids: user_ids.into_iter().map(Into::into).collect(),
             need_history: None,
             current_group_only: None,
-            user_id: None,
+            user_id: user_id.into(),
         }
     }
 
@@ -106,9 +109,6 @@ impl Query {
         self.current_group_only = Some(value);
         self
     }
-
-    /// Sets [`user_id`](field@Self::user_id).
-    pub fn with_user_id(mut self, value: impl Into<String>) -> Self { self.user_id = Some(value.into()); self }
 }
 
 fields!(sent Query {
@@ -139,10 +139,10 @@ impl<'a> super::UserStatsData<'a> {
     ///         20_210_316,
     ///         20_210_323,
     ///         ["ec8ddg56", "af5ddg73"],
+    ///         "ec8ddg56",
     ///     )
     ///     .with_need_history(true)
-    ///     .with_current_group_only(true)
-    ///     .with_user_id("ec8ddg56");
+    ///     .with_current_group_only(true);
     /// let response = feishu.attendance().v1().user_stats_data().query(&request).await?;
     /// println!("{:?}", response.user_datas);
     /// # Ok(())
@@ -178,7 +178,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("user_ids", ValueType::List(&ValueType::String)).required().items_max(200),
         Field::body("need_history", ValueType::Boolean),
         Field::body("current_group_only", ValueType::Boolean),
-        Field::body("user_id", ValueType::String),
+        Field::body("user_id", ValueType::String).required(),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token"],

@@ -6,6 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`UserStatsField::query`](super::UserStatsField::query): gets the header of the daily or
 /// monthly attendance statistics.
 ///
+/// - New kinds of fields of the leave and overtime statistics are not returned for now.
+///
 /// Page:
 /// [查询统计表头](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_stats_field/query>),
 /// language `zh`, 2026-05-07

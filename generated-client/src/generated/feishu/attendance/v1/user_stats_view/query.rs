@@ -9,6 +9,13 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [查询统计设置](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_stats_view/query>),
 /// language `zh`, 2024-08-13
+///
+/// <details><summary>Errata (1)</summary>
+///
+/// - `body.user_id`. The page: The column says optional, the words say required. Correction: It is
+///   required, as the words say.
+///
+/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -44,22 +51,24 @@ pub struct Query {
     /// ID of the operator, of the type in `employee_type`.
     ///
     /// Example: `"dd31248a"`.
-    pub user_id: Option<String>,
+    pub user_id: String,
 }
 
 impl Query {
     /// Creates a [`Query`] from its required fields.
-    pub fn new(employee_type: impl Into<String>, locale: impl Into<String>, stats_type: impl Into<String>) -> Self {
+    pub fn new(
+        employee_type: impl Into<String>,
+        locale: impl Into<String>,
+        stats_type: impl Into<String>,
+        user_id: impl Into<String>,
+    ) -> Self {
         Self {
             employee_type: employee_type.into(),
             locale: locale.into(),
             stats_type: stats_type.into(),
-            user_id: None,
+            user_id: user_id.into(),
         }
     }
-
-    /// Sets [`user_id`](field@Self::user_id).
-    pub fn with_user_id(mut self, value: impl Into<String>) -> Self { self.user_id = Some(value.into()); self }
 }
 
 fields!(sent Query { employee_type, locale, stats_type, user_id });
@@ -82,7 +91,7 @@ impl<'a> super::UserStatsView<'a> {
     /// use feishu_gptbots_ctyun::feishu::attendance::v1::user_stats_view::Query;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Query::new("employee_id", "zh", "daily").with_user_id("dd31248a");
+    /// let request = Query::new("employee_id", "zh", "daily", "dd31248a");
     /// let response = feishu.attendance().v1().user_stats_view().query(&request).await?;
     /// println!("{:?}", response.view);
     /// # Ok(())
@@ -113,7 +122,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::query("employee_type", ValueType::OneOf(&["employee_id", "employee_no"])).required(),
         Field::body("locale", ValueType::OneOf(&["en", "ja", "zh"])).required(),
         Field::body("stats_type", ValueType::OneOf(&["daily", "month"])).required(),
-        Field::body("user_id", ValueType::String),
+        Field::body("user_id", ValueType::String).required(),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token"],

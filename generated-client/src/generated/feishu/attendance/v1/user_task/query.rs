@@ -7,6 +7,8 @@ use clientloom_runtime::__private::prelude::*;
 /// with their clock-in records.
 ///
 /// - Several clock-ins for one shift give one record.
+/// - `attendance.v1.user_flow.query` and `attendance.v1.user_flow.get` return each clock-in with its
+///   place.
 ///
 /// Page:
 /// [查询打卡结果](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_task/query>),

@@ -34,10 +34,10 @@ pub struct Query {
     ///
     /// Example: `"1592561088"`.
     pub check_time_to: String,
-    /// Type of the time that the range compares. If absent, `PeriodTime`; other types are only for certain
+    /// Type of the time that the range compares. Types other than the default are only for certain
     /// tenants.
     ///
-    /// Example: `"PeriodTime"`.
+    /// Default on the server: `"PeriodTime"`. Example: `"PeriodTime"`.
     ///
     /// Values:
     ///
@@ -45,9 +45,9 @@ pub struct Query {
     /// - `"CreateTime"`: Time of creation, not supported for now.
     /// - `"UpdateTime"`: Time of the last change of the status.
     pub check_date_type: Option<String>,
-    /// Status of the clock-in corrections. If absent, approved ones.
+    /// Status of the clock-in corrections.
     ///
-    /// Example: `2`.
+    /// Default on the server: `2`. Example: `2`.
     ///
     /// Values:
     ///

@@ -6,6 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Auth::app_access_token`](super::Auth::app_access_token): gets an app access token for
 /// a store app.
 ///
+/// - A token is valid for 2 hours at most. A call less than 30 minutes before its end returns a new
+///   one, and both are valid for that time.
+///
 /// Page: [商店应用获取
 /// `app_access_token`](<https://open.feishu.cn/document/ukTMukTMukTM/ukDNz4SO0MjL5QzM/auth-v3/auth/app_access_token>),
 /// language `zh`, 2024-08-02

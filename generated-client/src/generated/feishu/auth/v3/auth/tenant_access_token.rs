@@ -6,6 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Auth::tenant_access_token`](super::Auth::tenant_access_token): gets a tenant access
 /// token for a store app.
 ///
+/// - A token is valid for 2 hours at most. A call less than 30 minutes before its end returns a new
+///   one, and both are valid for that time.
+///
 /// Page: [商店应用获取
 /// `tenant_access_token`](<https://open.feishu.cn/document/ukTMukTMukTM/ukDNz4SO0MjL5QzM/auth-v3/auth/tenant_access_token>),
 /// language `zh`, 2023-03-10

@@ -10,6 +10,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - The field `enterprise_email` needs the scope `contact:user.employee:readonly`.
 /// - The field `user_id` needs the scope `contact:user.employee_id:readonly`.
 /// - The field `mobile` needs the scope `contact:user.phone:readonly`.
+/// - The call is for web apps. Mini programs use `mina.v2.token_login_validate.create`.
 ///
 /// Page: [获取 user\_access\_token（v1
 /// 版本）](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/authen-v1/access_token/create>),

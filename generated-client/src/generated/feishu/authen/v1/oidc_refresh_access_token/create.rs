@@ -6,6 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`OidcRefreshAccessToken::create`](super::OidcRefreshAccessToken::create): refreshes a
 /// user access token. The call `authen.v2.oauth.token` replaces it.
 ///
+/// - Store the new access token and refresh token after each call: an old refresh token can be
+///   invalid.
+///
 /// Page: [刷新
 /// `user_access_token`](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/authen-v1/oidc-refresh_access_token/create>),
 /// language `zh`, 2025-06-26

@@ -10,6 +10,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - The field `enterprise_email` needs the scope `contact:user.employee:readonly`.
 /// - The field `user_id` needs the scope `contact:user.employee_id:readonly`.
 /// - The field `mobile` needs the scope `contact:user.phone:readonly`.
+/// - Store the new access token and refresh token after each call, and do not use the old ones again.
 ///
 /// Page: [刷新 user\_access\_token（v1
 /// 版本）](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/authen-v1/refresh_access_token/create>),

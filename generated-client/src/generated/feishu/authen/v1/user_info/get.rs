@@ -11,6 +11,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - The field `mobile` needs the scope `contact:user.phone:readonly`.
 /// - The field `employee_no` needs one of the scopes `contact:user.employee:readonly`,
 ///   `contact:contact:access_as_app`, `contact:contact:readonly`, `contact:contact:readonly_as_app`.
+/// - Mobile number and email were imported by an administrator and not checked with the user. Do not
+///   take them as a login without a check of your own.
 ///
 /// Page:
 /// [获取用户信息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/authen-v1/user_info/get>),

@@ -7,6 +7,10 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Classification::list`](super::Classification::list): lists the classifications of the
 /// Feishu dictionary.
 ///
+/// - `lingo.v1.classification.list` replaces the call.
+/// - There are two levels. The second-level classifications of an entity must each be below another
+///   first-level one.
+///
 /// Page:
 /// [获取词典分类](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/classification/list>),
 /// language `zh`, 2023-10-13
@@ -88,7 +92,7 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["baike:entity", "baike:entity:exempt_review", "baike:entity:readonly"],
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[
-        ErrorRow::literal("1540001", 400, "invalid param").remedy("Check the parameters against the message."),
+        ErrorRow::literal("1540001", 400, "invalid param").remedy("Check the parameters against the documentation."),
         ErrorRow::literal("1540002", 500, "network anomaly, please try again")
             .remedy("Send the request again. If it persists, contact the vendor's support.").retry_safe(true),
     ],
@@ -118,7 +122,7 @@ fields!(received ListResponse { items, page_token });
 pub enum ListError {
     /// `invalid param` (code `1540001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     InvalidParam,
     /// `network anomaly, please try again` (code `1540002`, HTTP 500).
     ///

@@ -6,10 +6,11 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`Draft::update`](super::Draft::update): updates a draft that has not been reviewed.
 ///
-/// Set at least one of `description` and `rich_text`; `description` takes precedence.
+/// Set at least one of `rich_text` and `description`; `rich_text` takes precedence.
 ///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
+/// - `lingo.v1.draft.update` replaces the call.
 ///
 /// Page:
 /// [更新草稿](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/draft/update>),
@@ -53,7 +54,7 @@ pub struct Update {
     pub related_meta: Option<RelatedMeta>,
     /// Definition of the entity as rich text. If set, `description` has no effect.
     ///
-    /// At most 5000 characters. Example: `"<b>加粗</b><i>斜体</i>&lt;p&gt;<a href=\"https://feishu.cn\">链接</a>&lt;/p&gt;&lt;p&gt;<span>词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通</span>&lt;/p&gt;"`.
+    /// At most 5000 characters. Example: `"<b>加粗</b><i>斜体</i><p><a href=\"https://feishu.cn\">链接</a></p><p><span>词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通</span></p>"`.
     pub rich_text: Option<String>,
     /// Link to the entity in another system.
     ///
@@ -62,25 +63,6 @@ pub struct Update {
 }
 
 impl Update {
-    /// Creates an [`Update`] from its `description`.
-    pub fn from_description(
-        draft_id: impl Into<String>,
-        main_keys: impl IntoIterator<Item = Term>,
-        description: impl Into<String>,
-    ) -> Self {
-        Self {
-            draft_id: draft_id.into(),
-            user_id_type: None,
-            id: None,
-            main_keys: main_keys.into_iter().collect(),
-            aliases: None,
-            description: Some(description.into()),
-            related_meta: None,
-            rich_text: None,
-            outer_info: None,
-        }
-    }
-
     /// Creates an [`Update`] from its `rich_text`.
     pub fn from_rich_text(
         draft_id: impl Into<String>,
@@ -100,6 +82,25 @@ impl Update {
         }
     }
 
+    /// Creates an [`Update`] from its `description`.
+    pub fn from_description(
+        draft_id: impl Into<String>,
+        main_keys: impl IntoIterator<Item = Term>,
+        description: impl Into<String>,
+    ) -> Self {
+        Self {
+            draft_id: draft_id.into(),
+            user_id_type: None,
+            id: None,
+            main_keys: main_keys.into_iter().collect(),
+            aliases: None,
+            description: Some(description.into()),
+            related_meta: None,
+            rich_text: None,
+            outer_info: None,
+        }
+    }
+
     /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
@@ -114,10 +115,10 @@ impl Update {
         self
     }
 
+    /// Sets [`description`](field@Self::description).
+    pub fn with_description(mut self, value: impl Into<String>) -> Self { self.description = Some(value.into()); self }
     /// Sets [`related_meta`](field@Self::related_meta).
     #[inline] pub fn with_related_meta(mut self, value: RelatedMeta) -> Self { self.related_meta = Some(value); self }
-    /// Sets [`rich_text`](field@Self::rich_text).
-    pub fn with_rich_text(mut self, value: impl Into<String>) -> Self { self.rich_text = Some(value.into()); self }
     /// Sets [`outer_info`](field@Self::outer_info).
     #[inline] pub fn with_outer_info(mut self, value: OuterInfo3) -> Self { self.outer_info = Some(value); self }
 }
@@ -155,13 +156,16 @@ impl<'a> super::Draft<'a> {
     /// use feishu_gptbots_ctyun::feishu::baike::v1::draft::update::{OuterInfo3, Update};
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Update::from_description(
+    /// let request = Update::from_rich_text(
     ///         "5347",
     ///         [Term::new("飞书词典", DisplayStatus::new(true, true))],
     ///         "词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通",
     ///     )
     ///     .with_id("enterprise_402***21")
     ///     .with_aliases([Term::new("词典", DisplayStatus::new(true, true))])
+    ///     .with_description(
+    ///         "词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通",
+    ///     )
     ///     .with_related_meta(
     ///         RelatedMeta::new()
     ///             .with_users([
@@ -205,9 +209,6 @@ impl<'a> super::Draft<'a> {
     ///             ])
     ///             .with_images([BaikeImage::new("boxbcEcm****SGHvgqWTpvdc7jc")]),
     ///     )
-    ///     .with_rich_text(
-    ///         "词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通",
-    ///     )
     ///     .with_outer_info(
     ///         OuterInfo3::new().with_provider("星云").with_outer_id("client_653****98d"),
     ///     );
@@ -248,13 +249,13 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("rich_text", ValueType::String).chars_max(5000),
         Field::body("outer_info", ValueType::Object(&OUTER_INFO3)),
     ],
-    either: &["description", "rich_text"],
+    either: &["rich_text", "description"],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token", "user_access_token"],
     scopes: &["baike:entity", "baike:entity:exempt_review"],
     rates: &[Rate::per_minute(100)],
     errors: &[
-        ErrorRow::literal("1540001", 400, "invalid param").remedy("Check the parameters against the message."),
+        ErrorRow::literal("1540001", 400, "invalid param").remedy("Check the parameters against the documentation."),
         ErrorRow::literal("1540002", 500, "network anomaly, please try again")
             .remedy("Send the request again. If it persists, contact the vendor's support.").retry_safe(true),
         ErrorRow::literal("1540100", 403, "draft has been reviewed and cannot be edited")
@@ -323,7 +324,7 @@ pub(crate) static OUTER_INFO3: ObjectType = ObjectType::new(
 pub enum UpdateError {
     /// `invalid param` (code `1540001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     InvalidParam,
     /// `network anomaly, please try again` (code `1540002`, HTTP 500).
     ///

@@ -9,10 +9,11 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Entity::create`](super::Entity::create): creates an entity in the repo directly,
 /// without review by the administrator of the dictionary.
 ///
-/// Set at least one of `description` and `rich_text`; `description` takes precedence.
+/// Set at least one of `rich_text` and `description`; `rich_text` takes precedence.
 ///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
+/// - `lingo.v1.entity.create` replaces the call.
 ///
 /// Page:
 /// [创建免审词条](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/entity/create>),
@@ -20,8 +21,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].response_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].response_text`. The page: The example has a string without a closing quote, so it is
+///   not valid JSON. Correction: It is kept here as text.
 ///
 /// </details>
 #[derive(Clone)]
@@ -55,26 +56,14 @@ pub struct Create {
     pub related_meta: Option<RelatedMeta>,
     /// Link to the entity in another system.
     pub outer_info: Option<OuterInfo>,
-    /// Definition of the entity as rich text, with one tag or more. If set, `description` has no effect.
+    /// Definition of the entity as rich text, with at least one `<p>` tag. If set, `description` has no
+    /// effect.
     ///
-    /// At most 5000 characters. Example: `"<b>加粗</b><i>斜体</i>&lt;p&gt;<a href=\"https://feishu.cn\">链接</a>&lt;/p&gt;&lt;p&gt;<span>词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通</span>&lt;/p&gt;"`.
+    /// At most 5000 characters. Example: `"<b>加粗</b><i>斜体</i><p><a href=\"https://feishu.cn\">链接</a></p><p><span>词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通</span></p>"`.
     pub rich_text: Option<String>,
 }
 
 impl Create {
-    /// Creates a [`Create`] from its `description`.
-    pub fn from_description(main_keys: impl IntoIterator<Item = Term>, description: impl Into<String>) -> Self {
-        Self {
-            user_id_type: None,
-            main_keys: main_keys.into_iter().collect(),
-            aliases: None,
-            description: Some(description.into()),
-            related_meta: None,
-            outer_info: None,
-            rich_text: None,
-        }
-    }
-
     /// Creates a [`Create`] from its `rich_text`.
     pub fn from_rich_text(main_keys: impl IntoIterator<Item = Term>, rich_text: impl Into<String>) -> Self {
         Self {
@@ -85,6 +74,19 @@ impl Create {
             related_meta: None,
             outer_info: None,
             rich_text: Some(rich_text.into()),
+        }
+    }
+
+    /// Creates a [`Create`] from its `description`.
+    pub fn from_description(main_keys: impl IntoIterator<Item = Term>, description: impl Into<String>) -> Self {
+        Self {
+            user_id_type: None,
+            main_keys: main_keys.into_iter().collect(),
+            aliases: None,
+            description: Some(description.into()),
+            related_meta: None,
+            outer_info: None,
+            rich_text: None,
         }
     }
 
@@ -100,12 +102,12 @@ impl Create {
         self
     }
 
+    /// Sets [`description`](field@Self::description).
+    pub fn with_description(mut self, value: impl Into<String>) -> Self { self.description = Some(value.into()); self }
     /// Sets [`related_meta`](field@Self::related_meta).
     #[inline] pub fn with_related_meta(mut self, value: RelatedMeta) -> Self { self.related_meta = Some(value); self }
     /// Sets [`outer_info`](field@Self::outer_info).
     #[inline] pub fn with_outer_info(mut self, value: OuterInfo) -> Self { self.outer_info = Some(value); self }
-    /// Sets [`rich_text`](field@Self::rich_text).
-    pub fn with_rich_text(mut self, value: impl Into<String>) -> Self { self.rich_text = Some(value.into()); self }
 }
 
 fields!(sent Create { user_id_type, main_keys, aliases, description, related_meta, outer_info, rich_text });
@@ -152,15 +154,15 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("outer_info", ValueType::Object(&OUTER_INFO)),
         Field::body("rich_text", ValueType::String).chars_max(5000),
     ],
-    either: &["description", "rich_text"],
+    either: &["rich_text", "description"],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token", "user_access_token"],
     scopes: &["baike:entity:exempt_review"],
     rates: &[Rate::per_minute(100)],
     errors: &[
-        ErrorRow::literal("1540001", 400, "invalid param").remedy("Check the parameters against the message."),
+        ErrorRow::literal("1540001", 400, "invalid param").remedy("Check the parameters against the documentation."),
         ErrorRow::literal("1540002", 500, "network anomaly, please try again")
-            .remedy("Send the request again. If it persists, contact the vendor's support."),
+            .remedy("Send the request again. If it persists, contact the vendor's support.").retry_safe(true),
     ],
     deprecated: true,
     ..OperationInfo::of(&SERVICE)
@@ -182,9 +184,11 @@ fields!(received CreateResponse { entity });
 pub enum CreateError {
     /// `invalid param` (code `1540001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     InvalidParam,
     /// `network anomaly, please try again` (code `1540002`, HTTP 500).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Send the request again. If it persists, contact the vendor's support.
     NetworkAnomalyPleaseTryAgain,

@@ -6,6 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Entity::extract`](super::Entity::extract): extracts words of a text that may become
 /// entities, and suggests aliases. Words that are entities already are included.
 ///
+/// - A newer call of the vendor's dictionary API (`lingo`) replaces the call.
+///
 /// Page:
 /// [提取潜在的词条](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/entity/extract>),
 /// language `zh`, 2023-10-13
@@ -84,7 +86,7 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["baike:entity", "baike:entity:exempt_review", "baike:entity:readonly"],
     rates: &[Rate::per_minute(100)],
     errors: &[
-        ErrorRow::literal("1540001", 400, "invalid param").remedy("Check the parameters against the message."),
+        ErrorRow::literal("1540001", 400, "invalid param").remedy("Check the parameters against the documentation."),
         ErrorRow::literal("1540002", 500, "network anomaly, please try again")
             .remedy("Send the request again. If it persists, contact the vendor's support.").retry_safe(true),
     ],
@@ -121,7 +123,7 @@ fields!(received EntityWord { name, aliases });
 pub enum ExtractError {
     /// `invalid param` (code `1540001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     InvalidParam,
     /// `network anomaly, please try again` (code `1540002`, HTTP 500).
     ///

@@ -7,6 +7,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Entity::highlight`](super::Entity::highlight): recognizes the entities in a sentence
 /// and returns their positions and IDs for highlighting.
 ///
+/// - `lingo.v1.entity.highlight` replaces the call.
+///
 /// Page:
 /// [词条高亮](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/entity/highlight>),
 /// language `zh`, 2023-10-13
@@ -79,7 +81,7 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["baike:entity", "baike:entity:exempt_review", "baike:entity:readonly"],
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[
-        ErrorRow::literal("1540001", 400, "invalid param").remedy("Check the parameters against the message."),
+        ErrorRow::literal("1540001", 400, "invalid param").remedy("Check the parameters against the documentation."),
         ErrorRow::literal("1540002", 500, "network anomaly, please try again")
             .remedy("Send the request again. If it persists, contact the vendor's support.").retry_safe(true),
     ],
@@ -104,7 +106,7 @@ fields!(received HighlightResponse { phrases });
 pub enum HighlightError {
     /// `invalid param` (code `1540001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     InvalidParam,
     /// `network anomaly, please try again` (code `1540002`, HTTP 500).
     ///

@@ -9,10 +9,11 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Entity::update`](super::Entity::update): updates an entity in the repo directly,
 /// without review by the administrator of the dictionary.
 ///
-/// Set at least one of `description` and `rich_text`; `description` takes precedence.
+/// Set at least one of `rich_text` and `description`; `rich_text` takes precedence.
 ///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
+/// - `lingo.v1.entity.update` replaces the call.
 ///
 /// Page:
 /// [更新免审词条](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/entity/update>),
@@ -54,29 +55,11 @@ pub struct Update {
     pub outer_info: Option<OuterInfo>,
     /// Definition of the entity as rich text. If set, `description` has no effect.
     ///
-    /// At most 5000 characters. Example: `"<b>加粗</b><i>斜体</i>&lt;p&gt;<a href=\"https://feishu.cn\">链接</a>&lt;/p&gt;&lt;p&gt;<span>词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通</span>&lt;/p&gt;"`.
+    /// At most 5000 characters. Example: `"<b>加粗</b><i>斜体</i><p><a href=\"https://feishu.cn\">链接</a></p><p><span>词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通</span></p>"`.
     pub rich_text: Option<String>,
 }
 
 impl Update {
-    /// Creates an [`Update`] from its `description`.
-    pub fn from_description(
-        entity_id: impl Into<String>,
-        main_keys: impl IntoIterator<Item = Term>,
-        description: impl Into<String>,
-    ) -> Self {
-        Self {
-            entity_id: entity_id.into(),
-            user_id_type: None,
-            main_keys: main_keys.into_iter().collect(),
-            aliases: None,
-            description: Some(description.into()),
-            related_meta: None,
-            outer_info: None,
-            rich_text: None,
-        }
-    }
-
     /// Creates an [`Update`] from its `rich_text`.
     pub fn from_rich_text(
         entity_id: impl Into<String>,
@@ -95,6 +78,24 @@ impl Update {
         }
     }
 
+    /// Creates an [`Update`] from its `description`.
+    pub fn from_description(
+        entity_id: impl Into<String>,
+        main_keys: impl IntoIterator<Item = Term>,
+        description: impl Into<String>,
+    ) -> Self {
+        Self {
+            entity_id: entity_id.into(),
+            user_id_type: None,
+            main_keys: main_keys.into_iter().collect(),
+            aliases: None,
+            description: Some(description.into()),
+            related_meta: None,
+            outer_info: None,
+            rich_text: None,
+        }
+    }
+
     /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
@@ -107,12 +108,12 @@ impl Update {
         self
     }
 
+    /// Sets [`description`](field@Self::description).
+    pub fn with_description(mut self, value: impl Into<String>) -> Self { self.description = Some(value.into()); self }
     /// Sets [`related_meta`](field@Self::related_meta).
     #[inline] pub fn with_related_meta(mut self, value: RelatedMeta) -> Self { self.related_meta = Some(value); self }
     /// Sets [`outer_info`](field@Self::outer_info).
     #[inline] pub fn with_outer_info(mut self, value: OuterInfo) -> Self { self.outer_info = Some(value); self }
-    /// Sets [`rich_text`](field@Self::rich_text).
-    pub fn with_rich_text(mut self, value: impl Into<String>) -> Self { self.rich_text = Some(value.into()); self }
 }
 
 fields!(sent Update { entity_id, user_id_type, main_keys, aliases, description, related_meta, outer_info, rich_text });
@@ -147,12 +148,15 @@ impl<'a> super::Entity<'a> {
     /// use feishu_gptbots_ctyun::feishu::baike::v1::entity::Update;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Update::from_description(
+    /// let request = Update::from_rich_text(
     ///         "enterprise_40217521",
     ///         [Term::new("飞书词典", DisplayStatus::new(true, true))],
     ///         "词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通",
     ///     )
     ///     .with_aliases([Term::new("词典", DisplayStatus::new(true, true))])
+    ///     .with_description(
+    ///         "词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通",
+    ///     )
     ///     .with_related_meta(
     ///         RelatedMeta::new()
     ///             .with_users([
@@ -196,10 +200,7 @@ impl<'a> super::Entity<'a> {
     ///             ])
     ///             .with_images([BaikeImage::new("boxbcEcmKi****HvgqWTpvdc7jc")]),
     ///     )
-    ///     .with_outer_info(OuterInfo::new("星云", "client_6539***98d"))
-    ///     .with_rich_text(
-    ///         "词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通",
-    ///     );
+    ///     .with_outer_info(OuterInfo::new("星云", "client_6539***98d"));
     /// let response = feishu.baike().v1().entity().update(&request).await?;
     /// println!("{:?}", response.entity);
     /// # Ok(())
@@ -236,13 +237,13 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("outer_info", ValueType::Object(&OUTER_INFO)),
         Field::body("rich_text", ValueType::String).chars_max(5000),
     ],
-    either: &["description", "rich_text"],
+    either: &["rich_text", "description"],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token", "user_access_token"],
     scopes: &["baike:entity:exempt_review"],
     rates: &[Rate::per_minute(100)],
     errors: &[
-        ErrorRow::literal("1540001", 400, "invalid param").remedy("Check the parameters against the message."),
+        ErrorRow::literal("1540001", 400, "invalid param").remedy("Check the parameters against the documentation."),
         ErrorRow::literal("1540002", 500, "network anomaly, please try again")
             .remedy("Send the request again. If it persists, contact the vendor's support.").retry_safe(true),
     ],
@@ -267,7 +268,7 @@ fields!(received UpdateResponse { entity });
 pub enum UpdateError {
     /// `invalid param` (code `1540001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     InvalidParam,
     /// `network anomaly, please try again` (code `1540002`, HTTP 500).
     ///

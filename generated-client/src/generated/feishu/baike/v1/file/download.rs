@@ -6,6 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`File::download`](super::File::download): downloads the original image of a
 /// `file_token`.
 ///
+/// - `lingo.v1.file.download` replaces the call.
+///
 /// Page:
 /// [下载图片](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/file/download>),
 /// language `zh`, 2023-10-13
@@ -67,7 +69,7 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["baike:entity", "baike:entity:exempt_review", "baike:entity:readonly"],
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[
-        ErrorRow::literal("1540001", 400, "invalid param").remedy("Check the parameters against the message."),
+        ErrorRow::literal("1540001", 400, "invalid param").remedy("Check the parameters against the documentation."),
         ErrorRow::literal("1540002", 500, "network anomaly, please try again")
             .remedy("Send the request again. If it persists, contact the vendor's support.").retry_safe(true),
     ],
@@ -83,7 +85,7 @@ static INFO: OperationInfo = OperationInfo {
 pub enum DownloadError {
     /// `invalid param` (code `1540001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     InvalidParam,
     /// `network anomaly, please try again` (code `1540002`, HTTP 500).
     ///

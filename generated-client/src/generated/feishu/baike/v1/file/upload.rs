@@ -5,14 +5,16 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`File::upload`](super::File::upload): uploads an image for an entity.
 ///
+/// - `lingo.v1.file.upload` replaces the call.
+///
 /// Page:
 /// [上传图片](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/file/upload>),
 /// language `zh`, 2023-10-13
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].request_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].request_text`. The page: The example is a multipart body, not a JSON object.
+///   Correction: It is kept here as text.
 ///
 /// </details>
 #[derive(Clone)]
@@ -80,7 +82,7 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::literal("1540001", 400, "invalid param").remedy("Check the parameters against the documentation."),
         ErrorRow::literal("1540002", 500, "network anomaly, please try again")
-            .remedy("Send the request again. If it persists, contact the vendor's support."),
+            .remedy("Send the request again. If it persists, contact the vendor's support.").retry_safe(true),
     ],
     request_format: RequestFormat::Multipart,
     deprecated: true,
@@ -106,6 +108,8 @@ pub enum UploadError {
     /// Check the parameters against the documentation.
     InvalidParam,
     /// `network anomaly, please try again` (code `1540002`, HTTP 500).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Send the request again. If it persists, contact the vendor's support.
     NetworkAnomalyPleaseTryAgain,

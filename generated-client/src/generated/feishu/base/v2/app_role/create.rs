@@ -9,6 +9,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`AppRole::create`](super::AppRole::create): creates a custom role among the advanced
 /// permissions of a base.
 ///
+/// - The base must have advanced permissions, which `bitable.v1.app.update` turns on.
+///
 /// Page:
 /// [新增自定义角色](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/advanced-permission/base-v2/app-role/create>),
 /// language `zh`, 2025-06-06
@@ -16,7 +18,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Create {
-    /// Token of the base.
+    /// Token of the base. In a wiki it is the `obj_token` that `wiki.v2.space.get_node` returns.
     ///
     /// 0 to 100 characters. Example: `"appbcbWCzen6D8dezhoCH2RpMAh"`.
     pub app_token: String,
@@ -173,7 +175,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1254000", 200, "WrongRequestJson").remedy("Check the request body."),
         ErrorRow::literal("1254001", 200, "WrongRequestBody").remedy("Check the request body."),
         ErrorRow::literal("1254002", 200, "Fail")
-            .remedy("Send less data in a call, and calls one after the other, then try again."),
+            .remedy("Try again later, with less data in a call and one call after the other. If it fails each time, check the parameters.")
+            .retry_safe(true),
         ErrorRow::literal("1254003", 200, "WrongBaseToken")
             .remedy("Check `app_token`. In a wiki it is the `obj_token` of the node."),
         ErrorRow::literal("1254010", 200, "ReqConvError").remedy("Check the request."),
@@ -201,7 +204,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1255001", 200, "InternalError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255003", 200, "MarshalError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255004", 200, "UmMarshalError").remedy("Contact the vendor's support."),
-        ErrorRow::literal("1255040", 504, "Request timed out, please try again later").remedy("Try again."),
+        ErrorRow::literal("1255040", 504, "Request timed out, please try again later").remedy("Try again.")
+            .retry_safe(true),
     ],
     ..OperationInfo::of(&SERVICE)
 };
@@ -239,7 +243,8 @@ pub struct TableRole {
     ///
     /// 0 to 50 characters. Example: `"数据表1"`.
     pub table_name: Option<String>,
-    /// Unique ID of the table, found in the URL of the base. Either this or `table_name` must be set.
+    /// Unique ID of the table, found in the URL of the base. `bitable.v1.app_table.list` returns it.
+    /// Either this or `table_name` must be set.
     ///
     /// 0 to 50 characters. Example: `"tblKz5D60T4JlfcT"`.
     pub table_id: Option<String>,
@@ -395,7 +400,10 @@ pub enum CreateError {
     WrongRequestBody,
     /// `Fail` (code `1254002`, HTTP 200).
     ///
-    /// Send less data in a call, and calls one after the other, then try again.
+    /// Retry: safe (according to the page).
+    ///
+    /// Try again later, with less data in a call and one call after the other. If it fails each time,
+    /// check the parameters.
     Fail,
     /// `WrongBaseToken` (code `1254003`, HTTP 200).
     ///
@@ -463,6 +471,8 @@ pub enum CreateError {
     /// Contact the vendor's support.
     UmMarshalError,
     /// `Request timed out, please try again later` (code `1255040`, HTTP 504).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Try again.
     RequestTimedOutPleaseTryAgainLater,

@@ -6,21 +6,23 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`AppRole::list`](super::AppRole::list): lists the custom roles among the advanced
 /// permissions of a base.
 ///
+/// - The base must have advanced permissions, which `bitable.v1.app.update` turns on.
+///
 /// Page:
 /// [列出自定义角色](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/advanced-permission/base-v2/app-role/list>),
 /// language `zh`, 2025-11-20
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].response_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].response_text`. The page: The example has values without quotes, so it is not valid
+///   JSON. Correction: It is kept here as text.
 ///
 /// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct List {
-    /// Token of the base.
+    /// Token of the base. In a wiki it is the `obj_token` that `wiki.v2.space.get_node` returns.
     ///
     /// 0 to 100 characters. Example: `"appbcbWCzen6D8dezhoCH2RpMAh"`.
     pub app_token: String,
@@ -103,7 +105,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1254000", 200, "WrongRequestJson").remedy("Check the request body."),
         ErrorRow::literal("1254001", 200, "WrongRequestBody").remedy("Check the request body."),
         ErrorRow::literal("1254002", 200, "Fail")
-            .remedy("Send less data in a call, and calls one after the other, then try again."),
+            .remedy("Try again later, with less data in a call and one call after the other. If it fails each time, check the parameters.")
+            .retry_safe(true),
         ErrorRow::literal("1254003", 200, "WrongBaseToken")
             .remedy("Check `app_token`. In a wiki it is the `obj_token` of the node."),
         ErrorRow::literal("1254010", 200, "ReqConvError").remedy("Check the request."),
@@ -148,7 +151,7 @@ pub struct ListResponse {
     pub page_token: Option<String>,
     /// Whether more pages follow.
     pub has_more: Option<bool>,
-    /// Total number.
+    /// Number of all custom roles.
     pub total: Option<i64>,
 }
 
@@ -396,7 +399,10 @@ pub enum ListError {
     WrongRequestBody,
     /// `Fail` (code `1254002`, HTTP 200).
     ///
-    /// Send less data in a call, and calls one after the other, then try again.
+    /// Retry: safe (according to the page).
+    ///
+    /// Try again later, with less data in a call and one call after the other. If it fails each time,
+    /// check the parameters.
     Fail,
     /// `WrongBaseToken` (code `1254003`, HTTP 200).
     ///

@@ -9,6 +9,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`AppRole::update`](super::AppRole::update): updates a custom role among the advanced
 /// permissions of a base.
 ///
+/// - The base must have advanced permissions, which `bitable.v1.app.update` turns on.
+/// - Fields that are absent stay unchanged.
+///
 /// Page:
 /// [更新自定义角色](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/advanced-permission/base-v2/app-role/update>),
 /// language `zh`, 2025-06-06
@@ -16,7 +19,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Update {
-    /// Token of the base.
+    /// Token of the base. In a wiki it is the `obj_token` that `wiki.v2.space.get_node` returns.
     ///
     /// 0 to 100 characters. Example: `"appbcbWCzen6D8dezhoCH2RpMAh"`.
     pub app_token: String,
@@ -183,7 +186,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1254000", 200, "WrongRequestJson").remedy("Check the request body."),
         ErrorRow::literal("1254001", 200, "WrongRequestBody").remedy("Check the request body."),
         ErrorRow::literal("1254002", 200, "Fail")
-            .remedy("Send less data in a call, and calls one after the other, then try again."),
+            .remedy("Try again later, with less data in a call and one call after the other. If it fails each time, check the parameters.")
+            .retry_safe(true),
         ErrorRow::literal("1254003", 200, "WrongBaseToken")
             .remedy("Check `app_token`. In a wiki it is the `obj_token` of the node."),
         ErrorRow::literal("1254010", 200, "ReqConvError").remedy("Check the request."),
@@ -392,7 +396,10 @@ pub enum UpdateError {
     WrongRequestBody,
     /// `Fail` (code `1254002`, HTTP 200).
     ///
-    /// Send less data in a call, and calls one after the other, then try again.
+    /// Retry: safe (according to the page).
+    ///
+    /// Try again later, with less data in a call and one call after the other. If it fails each time,
+    /// check the parameters.
     Fail,
     /// `WrongBaseToken` (code `1254003`, HTTP 200).
     ///

@@ -123,8 +123,7 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::literal("1254000", 400, "WrongRequestJson").remedy("Check the request body."),
         ErrorRow::literal("1254001", 400, "WrongRequestBody").remedy("Check the request body."),
-        ErrorRow::literal("1254002", 400, "Fail")
-            .remedy("Try again later. If it fails again, contact the vendor's support.").retry_safe(true),
+        ErrorRow::literal("1254002", 400, "Fail").remedy("Contact the vendor's support."),
         ErrorRow::literal("1254003", 400, "WrongBaseToken").remedy("Check `app_token`."),
         ErrorRow::literal("1254031", 400, "InvalidAppName")
             .remedy("Change the name of the base: at most 100 characters, none of `? / \\ * : [ ]`."),
@@ -143,15 +142,12 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1254702", 404, "DriveNodeNotExist").remedy("Check that the target folder exists."),
         ErrorRow::literal("1254800", 400, "InvalidParameter")
             .remedy("Change the parameters as the message says, then try again."),
-        ErrorRow::literal("1255001", 500, "InternalError")
-            .remedy("Try again later. If it fails again, contact the vendor's support.").retry_safe(true),
-        ErrorRow::literal("1255002", 500, "RpcError")
-            .remedy("Try again later. If it fails again, contact the vendor's support.").retry_safe(true),
+        ErrorRow::literal("1255001", 500, "InternalError").remedy("Contact the vendor's support."),
+        ErrorRow::literal("1255002", 500, "RpcError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255003", 500, "MarshalError").remedy("Contact the vendor's support."),
-        ErrorRow::literal("1255004", 500, "UmMarshalError").remedy("Try again later.").retry_safe(true),
-        ErrorRow::literal("1255005", 500, "ConvError")
-            .remedy("Try again later. If it fails again, contact the vendor's support.").retry_safe(true),
-        ErrorRow::new("1255040").status(504).meaning("The request timed out.").remedy("Try again."),
+        ErrorRow::literal("1255004", 500, "UmMarshalError"),
+        ErrorRow::literal("1255005", 500, "ConvError").remedy("Contact the vendor's support."),
+        ErrorRow::new("1255040").status(504).meaning("The request timed out.").remedy("Try again.").retry_safe(true),
     ],
     ..OperationInfo::of(&SERVICE)
 };
@@ -198,9 +194,7 @@ pub enum CopyError {
     WrongRequestBody,
     /// `Fail` (code `1254002`, HTTP 400).
     ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later. If it fails again, contact the vendor's support.
+    /// Contact the vendor's support.
     Fail,
     /// `WrongBaseToken` (code `1254003`, HTTP 400).
     ///
@@ -250,33 +244,25 @@ pub enum CopyError {
     InvalidParameter,
     /// `InternalError` (code `1255001`, HTTP 500).
     ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later. If it fails again, contact the vendor's support.
+    /// Contact the vendor's support.
     InternalError,
     /// `RpcError` (code `1255002`, HTTP 500).
     ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later. If it fails again, contact the vendor's support.
+    /// Contact the vendor's support.
     RpcError,
     /// `MarshalError` (code `1255003`, HTTP 500).
     ///
     /// Contact the vendor's support.
     MarshalError,
     /// `UmMarshalError` (code `1255004`, HTTP 500).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     UmMarshalError,
     /// `ConvError` (code `1255005`, HTTP 500).
     ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later. If it fails again, contact the vendor's support.
+    /// Contact the vendor's support.
     ConvError,
     /// The request timed out (code `1255040`, HTTP 504).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Try again.
     Code1255040,

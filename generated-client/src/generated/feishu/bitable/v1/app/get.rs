@@ -13,7 +13,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// Token of the base.
+    /// Token of the base. In a wiki it is the `obj_token` that `wiki.v2.space.get_node` returns.
     ///
     /// Example: `"appbcbWCzen6D8dezhoCH2RpMAh"`.
     pub app_token: String,
@@ -78,7 +78,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1254000", 200, "WrongRequestJson").remedy("Check the request body."),
         ErrorRow::literal("1254001", 200, "WrongRequestBody").remedy("Check the request body."),
         ErrorRow::literal("1254002", 200, "Fail")
-            .remedy("Check the parameters, send less data in a call, and calls one after the other, then try again."),
+            .remedy("Try again later, with less data in a call and one call after the other. If it fails each time, check the parameters.")
+            .retry_safe(true),
         ErrorRow::literal("1254003", 200, "WrongBaseToken")
             .remedy("Check `app_token`. In a wiki it is the `obj_token` of the node."),
         ErrorRow::literal("1254004", 200, "WrongTableId")
@@ -199,7 +200,10 @@ pub enum GetError {
     WrongRequestBody,
     /// `Fail` (code `1254002`, HTTP 200).
     ///
-    /// Check the parameters, send less data in a call, and calls one after the other, then try again.
+    /// Retry: safe (according to the page).
+    ///
+    /// Try again later, with less data in a call and one call after the other. If it fails each time,
+    /// check the parameters.
     Fail,
     /// `WrongBaseToken` (code `1254003`, HTTP 200).
     ///

@@ -105,8 +105,7 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::literal("1254000", 200, "WrongRequestJson").remedy("Check the request body."),
         ErrorRow::literal("1254001", 200, "WrongRequestBody").remedy("Check the request body."),
-        ErrorRow::literal("1254002", 200, "Fail")
-            .remedy("Try again later. If it fails again, contact the vendor's support.").retry_safe(true),
+        ErrorRow::literal("1254002", 200, "Fail").remedy("Contact the vendor's support."),
         ErrorRow::literal("1254003", 200, "WrongBaseToken").remedy("Check `app_token`."),
         ErrorRow::literal("1254010", 200, "ReqConvError").remedy("Check the request."),
         ErrorRow::literal("1254031", 200, "InvalidAppName")
@@ -115,7 +114,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Try again later: the base is being copied.").retry_safe(true),
         ErrorRow::literal("1254040", 200, "BaseTokenNotFound").remedy("Check that `app_token` exists."),
         ErrorRow::literal("1254043", 200, "RecordIdNotFound").remedy("Check that `record_id` exists."),
-        ErrorRow::literal("1254200", 200, "internal error").remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("1254200", 200, "internal error"),
         ErrorRow::literal("1254290", 200, "TooManyRequest").remedy("Send requests more slowly and try again later.")
             .class(ErrorClass::TooManyRequests).retry_safe(true),
         ErrorRow::literal("1254291", 200, "Write conflict").remedy("Write to one table with one call after the other.")
@@ -127,12 +126,10 @@ static INFO: OperationInfo = OperationInfo {
             .class(ErrorClass::Refused),
         ErrorRow::literal("1254304", 403, "The role has no permissions.")
             .remedy("Get the permission for the operation.").class(ErrorClass::Refused),
-        ErrorRow::literal("1255001", 200, "InternalError")
-            .remedy("Try again later. If it fails again, contact the vendor's support.").retry_safe(true),
-        ErrorRow::literal("1255002", 200, "RpcError")
-            .remedy("Try again later. If it fails again, contact the vendor's support.").retry_safe(true),
+        ErrorRow::literal("1255001", 200, "InternalError").remedy("Contact the vendor's support."),
+        ErrorRow::literal("1255002", 200, "RpcError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255003", 200, "MarshalError").remedy("Contact the vendor's support."),
-        ErrorRow::literal("1255004", 200, "UmMarshalError").remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("1255004", 200, "UmMarshalError"),
         ErrorRow::new("1255040").status(504).meaning("The request timed out.").remedy("Try again.").retry_safe(true),
         ErrorRow::new("1254061").meaning("The format of a field is wrong.")
             .remedy("Check the format of the parameters against the type of the field."),
@@ -181,9 +178,7 @@ pub enum UpdateError {
     WrongRequestBody,
     /// `Fail` (code `1254002`, HTTP 200).
     ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later. If it fails again, contact the vendor's support.
+    /// Contact the vendor's support.
     Fail,
     /// `WrongBaseToken` (code `1254003`, HTTP 200).
     ///
@@ -212,10 +207,6 @@ pub enum UpdateError {
     /// Check that `record_id` exists.
     RecordIdNotFound,
     /// `internal error` (code `1254200`, HTTP 200).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     InternalError,
     /// `TooManyRequest` (code `1254290`, HTTP 200).
     ///
@@ -235,8 +226,6 @@ pub enum UpdateError {
     OperationTypeError,
     /// `Permission denied.` (code `1254302`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Add a group with the app to the advanced permissions, with permission to read and write.
     PermissionDenied,
     /// `The role has no permissions.` (code `1254304`, HTTP 403).
@@ -245,25 +234,17 @@ pub enum UpdateError {
     TheRoleHasNoPermissions,
     /// `InternalError` (code `1255001`, HTTP 200).
     ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later. If it fails again, contact the vendor's support.
+    /// Contact the vendor's support.
     Code1255001,
     /// `RpcError` (code `1255002`, HTTP 200).
     ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later. If it fails again, contact the vendor's support.
+    /// Contact the vendor's support.
     RpcError,
     /// `MarshalError` (code `1255003`, HTTP 200).
     ///
     /// Contact the vendor's support.
     MarshalError,
     /// `UmMarshalError` (code `1255004`, HTTP 200).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     UmMarshalError,
     /// The request timed out (code `1255040`, HTTP 504).
     ///

@@ -13,7 +13,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct List {
-    /// Token of the base.
+    /// Token of the base. In a wiki it is the `obj_token` that `wiki.v2.space.get_node` returns.
     ///
     /// 1 to 200 characters. Example: `"U9sGw5wyoiOIqdk1C4mcbYmMnbt"`.
     pub app_token: String,

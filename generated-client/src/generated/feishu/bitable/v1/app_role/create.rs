@@ -10,6 +10,10 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`AppRole::create`](super::AppRole::create): creates a custom role in the advanced
 /// permissions of a base.
 ///
+/// - `base.v2.app_role.create` replaces the call. It also covers the permissions of advanced
+///   permissions 2.0, such as finer control of rows, copies and exports.
+/// - The base must have advanced permissions, which `bitable.v1.app.update` turns on.
+///
 /// Page:
 /// [新增自定义角色](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-role/create>),
 /// language `zh`, 2025-04-14
@@ -35,7 +39,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Create {
-    /// Token of the base.
+    /// Token of the base. In a wiki it is the `obj_token` that `wiki.v2.space.get_node` returns.
     ///
     /// Example: `"appbcbWCzen6D8dezhoCH2RpMAh"`.
     pub app_token: String,
@@ -163,7 +167,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1254000", 200, "WrongRequestJson").remedy("Check the request body."),
         ErrorRow::literal("1254001", 200, "WrongRequestBody").remedy("Check the request body."),
         ErrorRow::literal("1254002", 200, "Fail")
-            .remedy("Check the parameters, send less data in a call, and calls one after the other, then try again."),
+            .remedy("Try again later, with less data in a call and one call after the other. If it fails each time, check the parameters.")
+            .retry_safe(true),
         ErrorRow::literal("1254003", 200, "WrongBaseToken")
             .remedy("Check `app_token`. In a wiki it is the `obj_token` of the node."),
         ErrorRow::literal("1254010", 200, "ReqConvError").remedy("Check the request."),
@@ -193,7 +198,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1255001", 200, "InternalError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255003", 200, "MarshalError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255004", 200, "UmMarshalError").remedy("Contact the vendor's support."),
-        ErrorRow::literal("1255040", 504, "Request timed out, please try again later").remedy("Try again."),
+        ErrorRow::literal("1255040", 504, "Request timed out, please try again later").remedy("Try again.")
+            .retry_safe(true),
     ],
     deprecated: true,
     ..OperationInfo::of(&SERVICE)
@@ -319,7 +325,10 @@ pub enum CreateError {
     WrongRequestBody,
     /// `Fail` (code `1254002`, HTTP 200).
     ///
-    /// Check the parameters, send less data in a call, and calls one after the other, then try again.
+    /// Retry: safe (according to the page).
+    ///
+    /// Try again later, with less data in a call and one call after the other. If it fails each time,
+    /// check the parameters.
     Fail,
     /// `WrongBaseToken` (code `1254003`, HTTP 200).
     ///
@@ -377,8 +386,6 @@ pub enum CreateError {
     OperationTypeError,
     /// `Permission denied.` (code `1254302`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the identity that calls management permission for the table or the base.
     PermissionDenied,
     /// `Only Available For Business and Enterprise Editions` (code `1254304`, HTTP 403).
@@ -398,6 +405,8 @@ pub enum CreateError {
     /// Contact the vendor's support.
     UmMarshalError,
     /// `Request timed out, please try again later` (code `1255040`, HTTP 504).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Try again.
     RequestTimedOutPleaseTryAgainLater,

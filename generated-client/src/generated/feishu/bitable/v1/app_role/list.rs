@@ -6,21 +6,18 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`AppRole::list`](super::AppRole::list): lists the custom roles in the advanced
 /// permissions of a base.
 ///
+/// - `base.v2.app_role.list` replaces the call. It also covers the permissions of advanced permissions
+///   2.0, such as finer control of rows, copies and exports.
+/// - The base must have advanced permissions, which `bitable.v1.app.update` turns on.
+///
 /// Page:
 /// [列出自定义角色](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-role/list>),
 /// language `zh`, 2025-04-14
-///
-/// <details><summary>Errata (1)</summary>
-///
-/// - `examples[0].response_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
-///
-/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct List {
-    /// Token of the base.
+    /// Token of the base. In a wiki it is the `obj_token` that `wiki.v2.space.get_node` returns.
     ///
     /// Example: `"appbcbWCzen6D8dezhoCH2RpMAh"`.
     pub app_token: String,
@@ -61,6 +58,19 @@ impl<'a> super::AppRole<'a> {
     /// - Rate limit: 20 a second
     /// - Retry: safe (by our judgment): A read changes nothing.
     ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::bitable::v1::app_role::List;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = List::new("appbcbWCzen6D8dezhoCH2RpMAh");
+    /// let response = feishu.bitable().v1().app_role().list(&request).await?;
+    /// println!("{:?}", response.items);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
@@ -71,6 +81,22 @@ impl<'a> super::AppRole<'a> {
     /// The client requests the next page with `page_token` of the response as `page_token`, until
     /// `has_more` in the response is false. `page_size` sets the number of items in a page. The client
     /// keeps the documented rate: 20 a second.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::bitable::v1::app_role::List;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = List::new("appbcbWCzen6D8dezhoCH2RpMAh");
+    /// let mut items = feishu.bitable().v1().app_role().list_items(request);
+    /// while let Some(item) = items.next().await {
+    ///     let item = item?;
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline] pub fn list_items(self, request: List) -> PagedItems<'a, List> { PagedItems::new(self.0, request) }
 }
 
@@ -105,7 +131,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1254000", 200, "WrongRequestJson").remedy("Check the request body."),
         ErrorRow::literal("1254001", 200, "WrongRequestBody").remedy("Check the request body."),
         ErrorRow::literal("1254002", 200, "Fail")
-            .remedy("Check the parameters, send less data in a call, and calls one after the other, then try again."),
+            .remedy("Try again later, with less data in a call and one call after the other. If it fails each time, check the parameters.")
+            .retry_safe(true),
         ErrorRow::literal("1254003", 200, "WrongBaseToken")
             .remedy("Check `app_token`. In a wiki it is the `obj_token` of the node."),
         ErrorRow::literal("1254010", 200, "ReqConvError").remedy("Check the request."),
@@ -153,7 +180,7 @@ pub struct ListResponse {
     pub page_token: Option<String>,
     /// Whether more pages follow.
     pub has_more: Option<bool>,
-    /// Total number.
+    /// Number of all custom roles.
     pub total: Option<i64>,
 }
 
@@ -307,7 +334,10 @@ pub enum ListError {
     WrongRequestBody,
     /// `Fail` (code `1254002`, HTTP 200).
     ///
-    /// Check the parameters, send less data in a call, and calls one after the other, then try again.
+    /// Retry: safe (according to the page).
+    ///
+    /// Try again later, with less data in a call and one call after the other. If it fails each time,
+    /// check the parameters.
     Fail,
     /// `WrongBaseToken` (code `1254003`, HTTP 200).
     ///
@@ -360,8 +390,6 @@ pub enum ListError {
     /// Turn on advanced permissions of the base, if it supports them.
     OperationTypeError,
     /// `Permission denied.` (code `1254302`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls management permission for the table or the base.
     PermissionDenied,

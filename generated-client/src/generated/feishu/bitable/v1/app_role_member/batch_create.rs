@@ -7,6 +7,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`AppRoleMember::batch_create`](super::AppRoleMember::batch_create): adds several
 /// collaborators to a custom role of a base.
 ///
+/// - The base must have advanced permissions, which `bitable.v1.app.update` turns on, and a custom
+///   role, which `bitable.v1.app_role.create` creates.
+///
 /// Page:
 /// [批量新增协作者](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-role-member/batch_create>),
 /// language `zh`, 2025-01-21
@@ -14,7 +17,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct BatchCreate {
-    /// Token of the base.
+    /// Token of the base. In a wiki it is the `obj_token` that `wiki.v2.space.get_node` returns.
     ///
     /// Example: `"bascnnKKvcoUblgmmhZkYqabcef"`.
     pub app_token: String,
@@ -149,7 +152,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1254000", 400, "WrongRequestJson").remedy("Check the request body."),
         ErrorRow::literal("1254001", 400, "WrongRequestBody").remedy("Check the request body."),
         ErrorRow::literal("1254002", 400, "Fail")
-            .remedy("Check the parameters, send less data in a call, and calls one after the other, then try again."),
+            .remedy("Try again later, with less data in a call and one call after the other. If it fails each time, check the parameters.")
+            .retry_safe(true),
         ErrorRow::literal("1254003", 400, "WrongBaseToken")
             .remedy("Check `app_token`. In a wiki it is the `obj_token` of the node."),
         ErrorRow::literal("1254032", 400, "InvalidRoleName").remedy("Check the name of the custom role."),
@@ -201,7 +205,10 @@ pub enum BatchCreateError {
     WrongRequestBody,
     /// `Fail` (code `1254002`, HTTP 400).
     ///
-    /// Check the parameters, send less data in a call, and calls one after the other, then try again.
+    /// Retry: safe (according to the page).
+    ///
+    /// Try again later, with less data in a call and one call after the other. If it fails each time,
+    /// check the parameters.
     Fail,
     /// `WrongBaseToken` (code `1254003`, HTTP 400).
     ///
@@ -248,8 +255,6 @@ pub enum BatchCreateError {
     /// Turn on advanced permissions of the base, if it supports them.
     OperationTypeError,
     /// `Permission denied.` (code `1254302`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls management permission for the table or the base.
     PermissionDenied,

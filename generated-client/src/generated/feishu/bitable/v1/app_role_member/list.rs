@@ -6,6 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`AppRoleMember::list`](super::AppRoleMember::list): lists the collaborators of a custom
 /// role of a base.
 ///
+/// - The base must have advanced permissions, which `bitable.v1.app.update` turns on, and a custom
+///   role, which `bitable.v1.app_role.create` creates.
+///
 /// Page:
 /// [列出协作者](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-role-member/list>),
 /// language `zh`, 2025-01-21
@@ -13,7 +16,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct List {
-    /// Token of the base.
+    /// Token of the base. In a wiki it is the `obj_token` that `wiki.v2.space.get_node` returns.
     ///
     /// Example: `"appbcbWCzen6D8dezhoCH2RpMAh"`.
     pub app_token: String,
@@ -130,7 +133,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1254000", 200, "WrongRequestJson").remedy("Check the request body."),
         ErrorRow::literal("1254001", 200, "WrongRequestBody").remedy("Check the request body."),
         ErrorRow::literal("1254002", 200, "Fail")
-            .remedy("Check the parameters, send less data in a call, and calls one after the other, then try again."),
+            .remedy("Try again later, with less data in a call and one call after the other. If it fails each time, check the parameters.")
+            .retry_safe(true),
         ErrorRow::literal("1254003", 200, "WrongBaseToken")
             .remedy("Check `app_token`. In a wiki it is the `obj_token` of the node."),
         ErrorRow::literal("1254010", 200, "ReqConvError").remedy("Check the request."),
@@ -185,7 +189,7 @@ pub struct ListResponse {
     pub has_more: Option<bool>,
     /// Token of the next page. Returned if `has_more` is `true`.
     pub page_token: Option<String>,
-    /// Total number.
+    /// Total number of collaborators.
     pub total: Option<i64>,
 }
 
@@ -241,7 +245,10 @@ pub enum ListError {
     WrongRequestBody,
     /// `Fail` (code `1254002`, HTTP 200).
     ///
-    /// Check the parameters, send less data in a call, and calls one after the other, then try again.
+    /// Retry: safe (according to the page).
+    ///
+    /// Try again later, with less data in a call and one call after the other. If it fails each time,
+    /// check the parameters.
     Fail,
     /// `WrongBaseToken` (code `1254003`, HTTP 200).
     ///
@@ -307,8 +314,6 @@ pub enum ListError {
     /// Turn on advanced permissions of the base, if it supports them.
     OperationTypeError,
     /// `Permission denied.` (code `1254302`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls management permission for the table or the base.
     PermissionDenied,

@@ -17,7 +17,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct BatchDelete {
-    /// Token of the base.
+    /// Token of the base. In a wiki it is the `obj_token` that `wiki.v2.space.get_node` returns.
     ///
     /// At least 1 character. Example: `"appbcbWCzen6D8dezhoCH2RpMAh"`.
     pub app_token: String,
@@ -126,8 +126,7 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::literal("1254000", 200, "WrongRequestJson").remedy("Check the request body."),
         ErrorRow::literal("1254001", 200, "WrongRequestBody").remedy("Check the request body."),
-        ErrorRow::literal("1254002", 200, "Fail")
-            .remedy("Try again later. If it fails again, contact the vendor's support.").retry_safe(true),
+        ErrorRow::literal("1254002", 200, "Fail").remedy("Contact the vendor's support."),
         ErrorRow::literal("1254003", 200, "WrongBaseToken").remedy("Check `app_token`."),
         ErrorRow::literal("1254004", 200, "WrongTableId").remedy("Check `table_id`."),
         ErrorRow::literal("1254005", 200, "WrongViewId").remedy("Check `view_id`."),
@@ -171,14 +170,11 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1254302", 403, "Base role permission is missing.")
             .remedy("Make the app an administrator of the base, or put a group with its bot into a role of the advanced permissions.")
             .class(ErrorClass::Refused),
-        ErrorRow::literal("1255001", 200, "InternalError")
-            .remedy("Try again later. If it fails again, contact the vendor's support.").retry_safe(true),
-        ErrorRow::literal("1255002", 200, "RpcError")
-            .remedy("Try again later. If it fails again, contact the vendor's support.").retry_safe(true),
+        ErrorRow::literal("1255001", 200, "InternalError").remedy("Contact the vendor's support."),
+        ErrorRow::literal("1255002", 200, "RpcError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255003", 200, "MarshalError").remedy("Contact the vendor's support."),
-        ErrorRow::literal("1255004", 200, "UmMarshalError").remedy("Try again later.").retry_safe(true),
-        ErrorRow::literal("1255005", 200, "ConvError")
-            .remedy("Try again later. If it fails again, contact the vendor's support.").retry_safe(true),
+        ErrorRow::literal("1255004", 200, "UmMarshalError"),
+        ErrorRow::literal("1255005", 200, "ConvError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255040", 504, "Request timed out, please try again later.").remedy("Try again.")
             .retry_safe(true),
         ErrorRow::literal("1254607", 400, "Data not ready, please try again later")
@@ -209,9 +205,7 @@ pub enum BatchDeleteError {
     WrongRequestBody,
     /// `Fail` (code `1254002`, HTTP 200).
     ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later. If it fails again, contact the vendor's support.
+    /// Contact the vendor's support.
     Fail,
     /// `WrongBaseToken` (code `1254003`, HTTP 200).
     ///
@@ -358,31 +352,21 @@ pub enum BatchDeleteError {
     BaseRolePermissionIsMissing,
     /// `InternalError` (code `1255001`, HTTP 200).
     ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later. If it fails again, contact the vendor's support.
+    /// Contact the vendor's support.
     InternalError,
     /// `RpcError` (code `1255002`, HTTP 200).
     ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later. If it fails again, contact the vendor's support.
+    /// Contact the vendor's support.
     RpcError,
     /// `MarshalError` (code `1255003`, HTTP 200).
     ///
     /// Contact the vendor's support.
     MarshalError,
     /// `UmMarshalError` (code `1255004`, HTTP 200).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     UmMarshalError,
     /// `ConvError` (code `1255005`, HTTP 200).
     ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later. If it fails again, contact the vendor's support.
+    /// Contact the vendor's support.
     ConvError,
     /// `Request timed out, please try again later.` (code `1255040`, HTTP 504).
     ///

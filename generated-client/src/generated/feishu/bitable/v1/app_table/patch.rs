@@ -12,7 +12,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Patch {
-    /// Token of the base.
+    /// Token of the base. In a wiki it is the `obj_token` that `wiki.v2.space.get_node` returns.
     ///
     /// At least 1 character. Example: `"XrgTb4y1haKYnasu0xXb1g7lcSg"`.
     pub app_token: String,
@@ -169,8 +169,6 @@ pub enum PatchError {
     /// Send requests more slowly and try again later.
     TooManyRequest,
     /// `Permission denied.` (code `1254302`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls management permission for the base.
     PermissionDenied,

@@ -12,6 +12,9 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`AppTableField::create`](super::AppTableField::create): creates a field in a table.
 ///
+/// - The identity that calls needs permission to edit the base. Without it the call fails with HTTP
+///   status 403 or 400.
+///
 /// Page:
 /// [新增字段](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-field/create>),
 /// language `zh`, 2025-01-09
@@ -19,7 +22,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Create {
-    /// Token of the base.
+    /// Token of the base. In a wiki it is the `obj_token` that `wiki.v2.space.get_node` returns.
     ///
     /// Example: `"appbcbWCzen6D8dezhoCH2RpMAh"`.
     pub app_token: String,
@@ -254,7 +257,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1254000", 200, "WrongRequestJson").remedy("Check the request body."),
         ErrorRow::literal("1254001", 200, "WrongRequestBody").remedy("Check the request body."),
         ErrorRow::literal("1254002", 200, "Fail")
-            .remedy("Check the parameters, send less data in a call, and calls one after the other, then try again."),
+            .remedy("Try again later, with less data in a call and one call after the other. If it fails each time, check the parameters.")
+            .retry_safe(true),
         ErrorRow::literal("1254003", 200, "WrongBaseToken")
             .remedy("Check `app_token`. In a wiki it is the `obj_token` of the node."),
         ErrorRow::literal("1254004", 200, "WrongTableId")
@@ -349,11 +353,12 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1255001", 200, "InternalError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255002", 200, "RpcError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255003", 200, "MarshalError").remedy("Contact the vendor's support."),
-        ErrorRow::literal("1255004", 200, "UmMarshalError").remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("1255004", 200, "UmMarshalError"),
         ErrorRow::literal("1255005", 200, "ConvError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255006", 400, "Client token conflict, please generate a new client token and try again.")
             .remedy("Generate a new idempotency key."),
-        ErrorRow::literal("1255040", 504, "Request timed out, please try again later").remedy("Try again."),
+        ErrorRow::literal("1255040", 504, "Request timed out, please try again later").remedy("Try again.")
+            .retry_safe(true),
         ErrorRow::literal("1254607", 400, "Data not ready, please try again later")
             .remedy("Wait and try again, with fewer or smaller changes: earlier operations are not finished.")
             .retry_safe(true),
@@ -364,7 +369,8 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Give the identity that calls management permission for the base, where advanced permissions are on.")
             .class(ErrorClass::Refused),
         ErrorRow::literal("1254608", 403, "ReqRecommited")
-            .remedy("Try again later: the base is being copied, or the same update was sent twice for one version of it."),
+            .remedy("Try again later: the same update was sent twice, with the same `client_token`, for one version of the base.")
+            .retry_safe(true),
     ],
     retry_safety: RetrySafety::Never,
     ..OperationInfo::of(&SERVICE)
@@ -620,10 +626,17 @@ pub struct AppTableFieldProperty {
     ///
     /// Example: `"0"`.
     pub formatter: Option<String>,
-    /// Display format, for date, creation time and update time fields, such as `yyyy/MM/dd`, `yyyy-MM-dd HH:mm`
-    /// or `MM-dd`.
+    /// Display format, for date, creation time and update time fields.
     ///
     /// Default on the server: `"yyyy/MM/dd"`. Example: `"yyyy/MM/dd"`.
+    ///
+    /// Values:
+    ///
+    /// - `"yyyy/MM/dd"`: As `2021/1/30`.
+    /// - `"yyyy-MM-dd HH:mm"`: As `2021/1/30 14:00`.
+    /// - `"MM-dd"`: The month and the day, in Chinese.
+    /// - `"MM/dd/yyyy"`: As `2021/1/30`.
+    /// - `"dd/MM/yyyy"`: As `2021/1/30`.
     pub date_formatter: Option<String>,
     /// Whether the creation time is filled in for new records.
     ///
@@ -663,9 +676,39 @@ pub struct AppTableFieldProperty {
     ///
     /// Default on the server: `false`. Example: `true`.
     pub range_customize: Option<bool>,
-    /// Currency by its code, such as `CNY`, `USD` or `EUR`.
+    /// Currency.
     ///
     /// Example: `"CNY"`.
+    ///
+    /// <details><summary>Values (25)</summary>
+    ///
+    /// - `"CNY"`: Chinese yuan.
+    /// - `"USD"`: US dollar.
+    /// - `"EUR"`: Euro.
+    /// - `"GBP"`: Pound sterling.
+    /// - `"AED"`: UAE dirham.
+    /// - `"AUD"`: Australian dollar.
+    /// - `"BRL"`: Brazilian real.
+    /// - `"CAD"`: Canadian dollar.
+    /// - `"CHF"`: Swiss franc.
+    /// - `"HKD"`: Hong Kong dollar.
+    /// - `"INR"`: Indian rupee.
+    /// - `"IDR"`: Indonesian rupiah.
+    /// - `"JPY"`: Japanese yen.
+    /// - `"KRW"`: South Korean won.
+    /// - `"MOP"`: Macau pataca.
+    /// - `"MXN"`: Mexican peso.
+    /// - `"MYR"`: Malaysian ringgit.
+    /// - `"PHP"`: Philippine peso.
+    /// - `"PLN"`: Polish zloty.
+    /// - `"RUB"`: Russian ruble.
+    /// - `"SGD"`: Singapore dollar.
+    /// - `"THB"`: Thai baht.
+    /// - `"TRY"`: Turkish lira.
+    /// - `"TWD"`: New Taiwan dollar.
+    /// - `"VND"`: Vietnamese dong.
+    ///
+    /// </details>
     pub currency_code: Option<String>,
     /// Settings of the rating field.
     pub rating: Option<Rating2>,
@@ -684,7 +727,8 @@ impl AppTableFieldProperty {
 
     /// Sets [`formatter`](field@Self::formatter).
     pub fn with_formatter(mut self, value: impl Into<String>) -> Self { self.formatter = Some(value.into()); self }
-    /// Sets [`date_formatter`](field@Self::date_formatter).
+    /// Sets [`date_formatter`](field@Self::date_formatter): one of `"yyyy/MM/dd"`, `"yyyy-MM-dd HH:mm"`,
+    /// `"MM-dd"`, `"MM/dd/yyyy"`, `"dd/MM/yyyy"`.
     pub fn with_date_formatter(mut self, value: impl Into<String>) -> Self {
         self.date_formatter = Some(value.into());
         self
@@ -732,7 +776,9 @@ impl AppTableFieldProperty {
     #[inline] pub fn with_max(mut self, value: f64) -> Self { self.max = Some(value); self }
     /// Sets [`range_customize`](field@Self::range_customize).
     #[inline] pub fn with_range_customize(mut self, value: bool) -> Self { self.range_customize = Some(value); self }
-    /// Sets [`currency_code`](field@Self::currency_code).
+    /// Sets [`currency_code`](field@Self::currency_code): one of `"CNY"`, `"USD"`, `"EUR"`, `"GBP"`,
+    /// `"AED"`, `"AUD"`, `"BRL"`, `"CAD"`, `"CHF"`, `"HKD"`, `"INR"`, `"IDR"`, `"JPY"`, `"KRW"`, `"MOP"`,
+    /// `"MXN"`, `"MYR"`, `"PHP"`, `"PLN"`, `"RUB"`, `"SGD"`, `"THB"`, `"TRY"`, `"TWD"`, `"VND"`.
     pub fn with_currency_code(mut self, value: impl Into<String>) -> Self {
         self.currency_code = Some(value.into());
         self
@@ -753,7 +799,10 @@ pub(crate) static APP_TABLE_FIELD_PROPERTY: ObjectType = ObjectType::new(
     &[
         Field::body("options", ValueType::List(&ValueType::Object(&APP_TABLE_FIELD_PROPERTY_OPTION))),
         Field::body("formatter", ValueType::String),
-        Field::body("date_formatter", ValueType::String),
+        Field::body(
+            "date_formatter",
+            ValueType::OneOf(&["yyyy/MM/dd", "yyyy-MM-dd HH:mm", "MM-dd", "MM/dd/yyyy", "dd/MM/yyyy"]),
+        ),
         Field::body("auto_fill", ValueType::Boolean),
         Field::body("multiple", ValueType::Boolean),
         Field::body("table_id", ValueType::String),
@@ -765,7 +814,38 @@ pub(crate) static APP_TABLE_FIELD_PROPERTY: ObjectType = ObjectType::new(
         Field::body("min", ValueType::Number),
         Field::body("max", ValueType::Number),
         Field::body("range_customize", ValueType::Boolean),
-        Field::body("currency_code", ValueType::String),
+        Field::body(
+            "currency_code",
+            ValueType::OneOf(
+                &[
+                    "CNY",
+                    "USD",
+                    "EUR",
+                    "GBP",
+                    "AED",
+                    "AUD",
+                    "BRL",
+                    "CAD",
+                    "CHF",
+                    "HKD",
+                    "INR",
+                    "IDR",
+                    "JPY",
+                    "KRW",
+                    "MOP",
+                    "MXN",
+                    "MYR",
+                    "PHP",
+                    "PLN",
+                    "RUB",
+                    "SGD",
+                    "THB",
+                    "TRY",
+                    "TWD",
+                    "VND",
+                ],
+            ),
+        ),
         Field::body("rating", ValueType::Object(&RATING2)),
         Field::body("type", ValueType::Object(&APP_TABLE_FIELD_PROPERTY_TYPE)),
     ],
@@ -958,23 +1038,41 @@ pub(crate) static APP_TABLE_FIELD_PROPERTY_TYPE_UI_PROPERTY_RATING: ObjectType =
 #[must_use]
 #[non_exhaustive]
 pub struct Rating2 {
-    /// Icon of the rating: `star`, `heart`, `thumbsup`, `fire`, `smile`, `lightning`, `flower` or
-    /// `number`.
+    /// Icon of the rating.
     ///
     /// Default on the server: `"star"`. Example: `"star"`.
+    ///
+    /// Values:
+    ///
+    /// - `"star"`: Star.
+    /// - `"heart"`: Heart.
+    /// - `"thumbsup"`: Thumbs up.
+    /// - `"fire"`: Fire.
+    /// - `"smile"`: Smile.
+    /// - `"lightning"`: Lightning.
+    /// - `"flower"`: Flower.
+    /// - `"number"`: Number.
     pub symbol: Option<String>,
 }
 
 impl Rating2 {
     /// Creates a [`Rating2`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`symbol`](field@Self::symbol).
+    /// Sets [`symbol`](field@Self::symbol): one of `"star"`, `"heart"`, `"thumbsup"`, `"fire"`, `"smile"`,
+    /// `"lightning"`, `"flower"`, `"number"`.
     pub fn with_symbol(mut self, value: impl Into<String>) -> Self { self.symbol = Some(value.into()); self }
 }
 
 fields!(sent default Rating2 { symbol });
 
-pub(crate) static RATING2: ObjectType = ObjectType::new(&[Field::body("symbol", ValueType::String)]);
+pub(crate) static RATING2: ObjectType = ObjectType::new(
+    &[
+        Field::body(
+            "symbol",
+            ValueType::OneOf(&["star", "heart", "thumbsup", "fire", "smile", "lightning", "flower", "number"]),
+        ),
+    ],
+);
 
 /// Edit modes of a field.
 #[derive(Clone, Default)]
@@ -1095,7 +1193,10 @@ pub enum CreateError {
     WrongRequestBody,
     /// `Fail` (code `1254002`, HTTP 200).
     ///
-    /// Check the parameters, send less data in a call, and calls one after the other, then try again.
+    /// Retry: safe (according to the page).
+    ///
+    /// Try again later, with less data in a call and one call after the other. If it fails each time,
+    /// check the parameters.
     Fail,
     /// `WrongBaseToken` (code `1254003`, HTTP 200).
     ///
@@ -1353,10 +1454,6 @@ pub enum CreateError {
     /// Contact the vendor's support.
     MarshalError,
     /// `UmMarshalError` (code `1255004`, HTTP 200).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     UmMarshalError,
     /// `ConvError` (code `1255005`, HTTP 200).
     ///
@@ -1368,6 +1465,8 @@ pub enum CreateError {
     Code1255006,
     /// `Request timed out, please try again later` (code `1255040`, HTTP 504).
     ///
+    /// Retry: safe (according to the page).
+    ///
     /// Try again.
     RequestTimedOutPleaseTryAgainLater,
     /// `Data not ready, please try again later` (code `1254607`, HTTP 400).
@@ -1378,19 +1477,18 @@ pub enum CreateError {
     DataNotReadyPleaseTryAgainLater,
     /// `Permission denied.` (code `1254302`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the identity that calls management permission for the table or the base.
     PermissionDenied,
     /// `Permission denied.` (code `1254304`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls management permission for the base, where advanced permissions are on.
     Code1254304,
     /// `ReqRecommited` (code `1254608`, HTTP 403).
     ///
-    /// Try again later: the base is being copied, or the same update was sent twice for one version of it.
+    /// Retry: safe (according to the page).
+    ///
+    /// Try again later: the same update was sent twice, with the same `client_token`, for one version of
+    /// the base.
     ReqRecommited,
     /// A code that the page does not list.
     Unknown,

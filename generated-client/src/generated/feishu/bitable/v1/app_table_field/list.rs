@@ -14,9 +14,10 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - `examples[0].response.data.items[20].type`. The page: The example is 19, but the values are 1, 2,
 ///   3, 4, 5, 7, 11, 13, 15, 17, 18, 20, 21, 22, 23, 1001, 1002, 1003, 1004, 1005. Correction: The
-///   values and the bounds of the table.
+///   values are those of the table. By other pages, 19 is a lookup.
 /// - `examples[0].response.data.items[20].ui_type`. The page: The example is `Lookup`, which is none
-///   of the values in the list. Correction: The values and the bounds of the table.
+///   of the values in the list. Correction: The values are those of the table, which does not explain
+///   `Lookup`.
 /// - `types.AppTableFieldForList.fields.description`. The page: The table calls the type `union`.
 ///   Correction: It is a list or a text, by `text_field_as_array`.
 ///
@@ -25,7 +26,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct List {
-    /// Token of the base.
+    /// Token of the base. In a wiki it is the `obj_token` that `wiki.v2.space.get_node` returns.
     ///
     /// Example: `"appbcbWCzen6D8dezhoCH2RpMAh"`.
     pub app_token: String,
@@ -167,7 +168,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1254000", 200, "WrongRequestJson").remedy("Check the request body."),
         ErrorRow::literal("1254001", 200, "WrongRequestBody").remedy("Check the request body."),
         ErrorRow::literal("1254002", 200, "Fail")
-            .remedy("Check the parameters, send less data in a call, and calls one after the other, then try again."),
+            .remedy("Try again later, with less data in a call and one call after the other. If it fails each time, check the parameters.")
+            .retry_safe(true),
         ErrorRow::literal("1254003", 200, "WrongBaseToken")
             .remedy("Check `app_token`. In a wiki it is the `obj_token` of the node."),
         ErrorRow::literal("1254004", 200, "WrongTableId")
@@ -252,7 +254,7 @@ pub struct ListResponse {
     pub has_more: Option<bool>,
     /// Token of the next page. Returned if `has_more` is `true`.
     pub page_token: Option<String>,
-    /// Total number.
+    /// Number of all fields.
     pub total: Option<i64>,
     /// Fields.
     pub items: Vec<AppTableFieldForList>,
@@ -637,7 +639,10 @@ pub enum ListError {
     WrongRequestBody,
     /// `Fail` (code `1254002`, HTTP 200).
     ///
-    /// Check the parameters, send less data in a call, and calls one after the other, then try again.
+    /// Retry: safe (according to the page).
+    ///
+    /// Try again later, with less data in a call and one call after the other. If it fails each time,
+    /// check the parameters.
     Fail,
     /// `WrongBaseToken` (code `1254003`, HTTP 200).
     ///
@@ -799,8 +804,6 @@ pub enum ListError {
     /// Turn on advanced permissions of the base, if it supports them.
     OperationTypeError,
     /// `Permission denied.` (code `1254302`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls management permission for the table or the base.
     PermissionDenied,

@@ -14,6 +14,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`AppTableField::update`](super::AppTableField::update): updates a field of a table. All
 /// parts are overwritten, such as `property`.
 ///
+/// - The identity that calls needs permission to edit the base. Without it the call fails with HTTP
+///   status 403 or 400.
+///
 /// Page:
 /// [更新字段](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-field/update>),
 /// language `zh`, 2025-01-09
@@ -21,7 +24,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Update {
-    /// Token of the base.
+    /// Token of the base. In a wiki it is the `obj_token` that `wiki.v2.space.get_node` returns.
     ///
     /// Example: `"appbcbWCzen6D8dezhoCH2RpMAh"`.
     pub app_token: String,
@@ -255,7 +258,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1254000", 200, "WrongRequestJson").remedy("Check the request body."),
         ErrorRow::literal("1254001", 200, "WrongRequestBody").remedy("Check the request body."),
         ErrorRow::literal("1254002", 200, "Fail")
-            .remedy("Check the parameters, send less data in a call, and calls one after the other, then try again."),
+            .remedy("Try again later, with less data in a call and one call after the other. If it fails each time, check the parameters.")
+            .retry_safe(true),
         ErrorRow::literal("1254003", 200, "WrongBaseToken")
             .remedy("Check `app_token`. In a wiki it is the `obj_token` of the node."),
         ErrorRow::literal("1254004", 200, "WrongTableId")
@@ -363,7 +367,8 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Get the Business or Flagship edition: permissions for rows and columns need it.")
             .class(ErrorClass::Refused),
         ErrorRow::literal("1254608", 403, "ReqRecommited")
-            .remedy("Try again later: the base is being copied, or the same update was sent twice for one version of it."),
+            .remedy("Try again later: the same update was sent twice, with the same `client_token`, for one version of the base.")
+            .retry_safe(true),
     ],
     retry_safety: RetrySafety::Safe,
     ..OperationInfo::of(&SERVICE)
@@ -933,7 +938,10 @@ pub enum UpdateError {
     WrongRequestBody,
     /// `Fail` (code `1254002`, HTTP 200).
     ///
-    /// Check the parameters, send less data in a call, and calls one after the other, then try again.
+    /// Retry: safe (according to the page).
+    ///
+    /// Try again later, with less data in a call and one call after the other. If it fails each time,
+    /// check the parameters.
     Fail,
     /// `WrongBaseToken` (code `1254003`, HTTP 200).
     ///
@@ -1212,19 +1220,18 @@ pub enum UpdateError {
     DataNotReadyPleaseTryAgainLater,
     /// `Permission denied.` (code `1254302`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the identity that calls management permission for the table or the base.
     PermissionDenied,
     /// `Permission denied.` (code `1254304`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Get the Business or Flagship edition: permissions for rows and columns need it.
     Code1254304,
     /// `ReqRecommited` (code `1254608`, HTTP 403).
     ///
-    /// Try again later: the base is being copied, or the same update was sent twice for one version of it.
+    /// Retry: safe (according to the page).
+    ///
+    /// Try again later: the same update was sent twice, with the same `client_token`, for one version of
+    /// the base.
     ReqRecommited,
     /// A code that the page does not list.
     Unknown,

@@ -12,8 +12,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (2)</summary>
 ///
-/// - `examples[0].response_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].response_text`. The page: The example has a list in quotes that are not escaped, so
+///   it is not valid JSON. Correction: It is kept here as text.
 /// - `types.FieldGroup.fields.name`. The page: The regular expression has a bracket that is not
 ///   escaped: `^[^[\]]+$`. Correction: It forbids both square brackets.
 ///
@@ -22,7 +22,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Create {
-    /// Token of the base.
+    /// Token of the base. In a wiki it is the `obj_token` that `wiki.v2.space.get_node` returns.
     ///
     /// Example: `"bascnv1jIEppJdTCn3jOosaxxxxx"`.
     pub app_token: String,
@@ -149,7 +149,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1254200", 500, "Something went wrong").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255003", 500, "MarshalError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255004", 500, "UmMarshalError").remedy("Contact the vendor's support."),
-        ErrorRow::literal("1255040", 504, "Request timed out, please try again later").remedy("Try again."),
+        ErrorRow::literal("1255040", 504, "Request timed out, please try again later").remedy("Try again.")
+            .retry_safe(true),
     ],
     ..OperationInfo::of(&SERVICE)
 };
@@ -342,8 +343,6 @@ pub enum CreateError {
     WriteConflict,
     /// `Permission denied.` (code `1254302`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the identity that calls management permission for the base.
     PermissionDenied,
     /// `You are not authorized to perform this operation.` (code `1254304`, HTTP 403).
@@ -373,6 +372,8 @@ pub enum CreateError {
     /// Contact the vendor's support.
     UmMarshalError,
     /// `Request timed out, please try again later` (code `1255040`, HTTP 504).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Try again.
     RequestTimedOutPleaseTryAgainLater,

@@ -7,6 +7,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`AppTableForm::get`](super::AppTableForm::get): gets the metadata of a form: name,
 /// description, sharing.
 ///
+/// - A form is a view of the table: its `form_id` is the `view_id`.
+///
 /// Page:
 /// [获取表单元数据](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-form/get>),
 /// language `zh`, 2024-11-13
@@ -14,7 +16,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// Token of the base.
+    /// Token of the base. In a wiki it is the `obj_token` that `wiki.v2.space.get_node` returns.
     ///
     /// Example: `"bascnv1jIEppJdTCn3jOosabcef"`.
     pub app_token: String,
@@ -97,7 +99,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1254000", 400, "WrongRequestJson").remedy("Check the request body."),
         ErrorRow::literal("1254001", 400, "WrongRequestBody").remedy("Check the request body."),
         ErrorRow::literal("1254002", 400, "Fail")
-            .remedy("Check the parameters, send less data in a call, and calls one after the other, then try again."),
+            .remedy("Try again later, with less data in a call and one call after the other. If it fails each time, check the parameters.")
+            .retry_safe(true),
         ErrorRow::literal("1254003", 400, "WrongBaseToken").remedy("Check `app_token`."),
         ErrorRow::literal("1254004", 400, "WrongTableId").remedy("Check `table_id`."),
         ErrorRow::literal("1254005", 400, "WrongViewId").remedy("Check `view_id`."),
@@ -153,7 +156,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1255001", 400, "InternalError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255002", 400, "RpcError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255003", 400, "MarshalError").remedy("Contact the vendor's support."),
-        ErrorRow::literal("1255004", 400, "UmMarshalError").remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("1255004", 400, "UmMarshalError"),
         ErrorRow::literal("1255005", 400, "ConvError").remedy("Contact the vendor's support."),
         ErrorRow::new("1255040").status(504).meaning("The request timed out.").remedy("Try again.").retry_safe(true),
         ErrorRow::literal("1254036", 400, "Base is copying, please try again later.")
@@ -192,7 +195,10 @@ pub enum GetError {
     WrongRequestBody,
     /// `Fail` (code `1254002`, HTTP 400).
     ///
-    /// Check the parameters, send less data in a call, and calls one after the other, then try again.
+    /// Retry: safe (according to the page).
+    ///
+    /// Try again later, with less data in a call and one call after the other. If it fails each time,
+    /// check the parameters.
     Fail,
     /// `WrongBaseToken` (code `1254003`, HTTP 400).
     ///
@@ -373,8 +379,6 @@ pub enum GetError {
     OperationTypeError,
     /// `Permission denied.` (code `1254302`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the identity that calls management permission for the base.
     PermissionDenied,
     /// `InternalError` (code `1255001`, HTTP 400).
@@ -390,10 +394,6 @@ pub enum GetError {
     /// Contact the vendor's support.
     MarshalError,
     /// `UmMarshalError` (code `1255004`, HTTP 400).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     UmMarshalError,
     /// `ConvError` (code `1255005`, HTTP 400).
     ///

@@ -20,7 +20,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Upgrade {
-    /// Token of the base.
+    /// Token of the base. In a wiki it is the `obj_token` that `wiki.v2.space.get_node` returns.
     ///
     /// Example: `"bascnv1jIEppJdTCn3jOosabcef"`.
     pub app_token: String,
@@ -179,7 +179,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1255002", 500, "RpcError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255003", 500, "MarshalError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255004", 500, "UmMarshalError").remedy("Contact the vendor's support."),
-        ErrorRow::literal("1255040", 504, "Request timeout").remedy("Try again later."),
+        ErrorRow::literal("1255040", 504, "Request timeout").remedy("Try again later.").retry_safe(true),
     ],
     ..OperationInfo::of(&SERVICE)
 };
@@ -296,8 +296,6 @@ pub enum UpgradeError {
     WriteConflict,
     /// `Permission denied.` (code `1254302`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the identity that calls management permission for the base.
     PermissionDenied,
     /// `You are not authorized to perform this operation.` (code `1254304`, HTTP 403).
@@ -331,6 +329,8 @@ pub enum UpgradeError {
     /// Contact the vendor's support.
     UmMarshalError,
     /// `Request timeout` (code `1255040`, HTTP 504).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Try again later.
     RequestTimeout,

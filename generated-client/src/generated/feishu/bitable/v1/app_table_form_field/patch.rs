@@ -6,6 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`AppTableFormField::patch`](super::AppTableFormField::patch): updates a question of a
 /// form.
 ///
+/// - A form is a view of the table: its `form_id` is the `view_id`.
+///
 /// Page:
 /// [更新表单问题](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-form-field/patch>),
 /// language `zh`, 2026-02-04
@@ -13,7 +15,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Patch {
-    /// Token of the base.
+    /// Token of the base. In a wiki it is the `obj_token` that `wiki.v2.space.get_node` returns.
     ///
     /// Example: `"bascnCMII2ORej2RItqpZZUNMIe"`.
     pub app_token: String,
@@ -186,7 +188,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1254000", 400, "WrongRequestJson").remedy("Check the request body."),
         ErrorRow::literal("1254001", 400, "WrongRequestBody").remedy("Check the request body."),
         ErrorRow::literal("1254002", 400, "Fail")
-            .remedy("Check the parameters, send less data in a call, and calls one after the other, then try again."),
+            .remedy("Try again later, with less data in a call and one call after the other. If it fails each time, check the parameters.")
+            .retry_safe(true),
         ErrorRow::literal("1254003", 400, "WrongBaseToken").remedy("Check `app_token`."),
         ErrorRow::literal("1254004", 400, "WrongTableId").remedy("Check `table_id`."),
         ErrorRow::literal("1254005", 400, "WrongViewId").remedy("Check `view_id`."),
@@ -241,7 +244,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1255001", 400, "InternalError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255002", 400, "RpcError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255003", 400, "MarshalError").remedy("Contact the vendor's support."),
-        ErrorRow::literal("1255004", 400, "UmMarshalError").remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("1255004", 400, "UmMarshalError"),
         ErrorRow::literal("1255005", 400, "ConvError").remedy("Contact the vendor's support."),
         ErrorRow::new("1255040").status(504).meaning("The request timed out.").remedy("Try again.").retry_safe(true),
     ],
@@ -360,7 +363,10 @@ pub enum PatchError {
     WrongRequestBody,
     /// `Fail` (code `1254002`, HTTP 400).
     ///
-    /// Check the parameters, send less data in a call, and calls one after the other, then try again.
+    /// Retry: safe (according to the page).
+    ///
+    /// Try again later, with less data in a call and one call after the other. If it fails each time,
+    /// check the parameters.
     Fail,
     /// `WrongBaseToken` (code `1254003`, HTTP 400).
     ///
@@ -535,8 +541,6 @@ pub enum PatchError {
     OperationTypeError,
     /// `Permission denied.` (code `1254302`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the identity that calls management permission for the base.
     PermissionDenied,
     /// `InternalError` (code `1255001`, HTTP 400).
@@ -552,10 +556,6 @@ pub enum PatchError {
     /// Contact the vendor's support.
     MarshalError,
     /// `UmMarshalError` (code `1255004`, HTTP 400).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     UmMarshalError,
     /// `ConvError` (code `1255005`, HTTP 400).
     ///

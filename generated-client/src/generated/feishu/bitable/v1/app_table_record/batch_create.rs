@@ -12,6 +12,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - The field `avatar_url` needs one of the scopes `contact:user.base:readonly`,
 ///   `contact:contact:access_as_app`, `contact:contact:readonly`, `contact:contact:readonly_as_app`.
 /// - Records of a table that is synchronized from another data source cannot be changed.
+/// - The identity that calls needs permission to edit the base. Without it the call fails with HTTP
+///   status 403 or 400.
 ///
 /// Page:
 /// [新增多条记录](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/batch_create>),
@@ -20,7 +22,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct BatchCreate {
-    /// Token of the base.
+    /// Token of the base. In a wiki it is the `obj_token` that `wiki.v2.space.get_node` returns.
     ///
     /// Example: `"appbcbWCzen6D8dezhoCH2RpMAh"`.
     pub app_token: String,
@@ -236,7 +238,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1254000", 200, "WrongRequestJson").remedy("Check the request body."),
         ErrorRow::literal("1254001", 200, "WrongRequestBody").remedy("Check the request body."),
         ErrorRow::literal("1254002", 200, "Fail")
-            .remedy("Check the parameters, send less data in a call, and calls one after the other, then try again."),
+            .remedy("Try again later, with less data in a call and one call after the other. If it fails each time, check the parameters.")
+            .retry_safe(true),
         ErrorRow::literal("1254003", 200, "WrongBaseToken")
             .remedy("Check `app_token`. In a wiki it is the `obj_token` of the node."),
         ErrorRow::literal("1254004", 200, "WrongTableId")
@@ -304,11 +307,11 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1255001", 200, "InternalError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255002", 200, "RpcError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255003", 200, "MarshalError").remedy("Contact the vendor's support."),
-        ErrorRow::literal("1255004", 200, "UmMarshalError").remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("1255004", 200, "UmMarshalError"),
         ErrorRow::literal("1255005", 200, "ConvError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255006", 400, "Client token conflict, please generate a new client token and try again.")
             .remedy("Generate a new idempotency key."),
-        ErrorRow::new("1255040").status(504).meaning("The request timed out.").remedy("Try again."),
+        ErrorRow::new("1255040").status(504).meaning("The request timed out.").remedy("Try again.").retry_safe(true),
         ErrorRow::literal("1254607", 400, "Data not ready, please try again later")
             .remedy("Wait and try again, with fewer or smaller changes: earlier operations are not finished.")
             .retry_safe(true),
@@ -321,7 +324,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1254306", 403, "The tenant or base owner is subject to base plan limits.")
             .remedy("Ask the tenant's administrator for more resources of the plan.").class(ErrorClass::QuotaExhausted),
         ErrorRow::literal("1254608", 403, "Same API requests are submitted repeatedly.")
-            .remedy("Try again later: the base is being copied, or the same update was sent twice for one version of it."),
+            .remedy("Try again later: the same update was sent twice, with the same `client_token`, for one version of the base.")
+            .retry_safe(true),
     ],
     retry_safety: RetrySafety::Never,
     ..OperationInfo::of(&SERVICE)
@@ -397,7 +401,10 @@ pub enum BatchCreateError {
     WrongRequestBody,
     /// `Fail` (code `1254002`, HTTP 200).
     ///
-    /// Check the parameters, send less data in a call, and calls one after the other, then try again.
+    /// Retry: safe (according to the page).
+    ///
+    /// Try again later, with less data in a call and one call after the other. If it fails each time,
+    /// check the parameters.
     Fail,
     /// `WrongBaseToken` (code `1254003`, HTTP 200).
     ///
@@ -591,10 +598,6 @@ pub enum BatchCreateError {
     /// Contact the vendor's support.
     MarshalError,
     /// `UmMarshalError` (code `1255004`, HTTP 200).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     UmMarshalError,
     /// `ConvError` (code `1255005`, HTTP 200).
     ///
@@ -606,6 +609,8 @@ pub enum BatchCreateError {
     Code1255006,
     /// The request timed out (code `1255040`, HTTP 504).
     ///
+    /// Retry: safe (according to the page).
+    ///
     /// Try again.
     Code1255040,
     /// `Data not ready, please try again later` (code `1254607`, HTTP 400).
@@ -616,13 +621,9 @@ pub enum BatchCreateError {
     DataNotReadyPleaseTryAgainLater,
     /// `Permission denied.` (code `1254302`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the identity that calls management permission for the table or the base.
     PermissionDenied,
     /// `Permission denied.` (code `1254304`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls management permission for the base, where advanced permissions are on.
     Code1254304,
@@ -632,7 +633,10 @@ pub enum BatchCreateError {
     Code1254306,
     /// `Same API requests are submitted repeatedly.` (code `1254608`, HTTP 403).
     ///
-    /// Try again later: the base is being copied, or the same update was sent twice for one version of it.
+    /// Retry: safe (according to the page).
+    ///
+    /// Try again later: the same update was sent twice, with the same `client_token`, for one version of
+    /// the base.
     SameApiRequestsAreSubmittedRepeatedly,
     /// A code that the page does not list.
     Unknown,

@@ -7,6 +7,8 @@ use clientloom_runtime::__private::prelude::*;
 /// records of a table.
 ///
 /// - Records of a table that is synchronized from another data source cannot be changed.
+/// - The identity that calls needs permission to edit the base. Without it the call fails with HTTP
+///   status 403 or 400.
 ///
 /// Page:
 /// [删除多条记录](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/batch_delete>),
@@ -15,7 +17,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct BatchDelete {
-    /// Token of the base.
+    /// Token of the base. In a wiki it is the `obj_token` that `wiki.v2.space.get_node` returns.
     ///
     /// Example: `"appbcbWCzen6D8dezhoCH2RpMAh"`.
     pub app_token: String,
@@ -210,7 +212,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1255001", 200, "InternalError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255002", 200, "RpcError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255003", 200, "MarshalError").remedy("Contact the vendor's support."),
-        ErrorRow::literal("1255004", 200, "UmMarshalError").remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("1255004", 200, "UmMarshalError"),
         ErrorRow::literal("1255005", 200, "ConvError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255040", 504, "Request timed out, please try again later.").remedy("Try again.")
             .retry_safe(true),
@@ -223,7 +225,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1254304", 403, "Permission denied.")
             .remedy("Give the identity that calls management permission for the base, where advanced permissions are on.")
             .class(ErrorClass::Refused),
-        ErrorRow::literal("1254608", 403, "ReqRecommited").remedy("Try again later: the request was sent twice."),
+        ErrorRow::literal("1254608", 403, "ReqRecommited").remedy("Try again later: the request was sent twice.")
+            .retry_safe(true),
     ],
     retry_safety: RetrySafety::Safe,
     strict_members: &["records", "records.record_id", "records.deleted"],
@@ -422,10 +425,6 @@ pub enum BatchDeleteError {
     /// Contact the vendor's support.
     MarshalError,
     /// `UmMarshalError` (code `1255004`, HTTP 200).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     UmMarshalError,
     /// `ConvError` (code `1255005`, HTTP 200).
     ///
@@ -445,17 +444,15 @@ pub enum BatchDeleteError {
     DataNotReadyPleaseTryAgainLater,
     /// `Permission denied.` (code `1254302`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the identity that calls advanced permissions or management permission for the base.
     PermissionDenied,
     /// `Permission denied.` (code `1254304`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the identity that calls management permission for the base, where advanced permissions are on.
     Code1254304,
     /// `ReqRecommited` (code `1254608`, HTTP 403).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Try again later: the request was sent twice.
     ReqRecommited,

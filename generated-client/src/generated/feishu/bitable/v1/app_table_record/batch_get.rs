@@ -9,6 +9,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - The field `avatar_url` needs one of the scopes `contact:user.base:readonly`,
 ///   `contact:contact:access_as_app`, `contact:contact:readonly`, `contact:contact:readonly_as_app`.
+/// - With advanced permissions in the base, the identity that calls must be able to manage it.
+///   Otherwise the call can succeed without data.
 ///
 /// Page:
 /// [批量获取记录](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/batch_get>),
@@ -17,7 +19,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct BatchGet {
-    /// Token of the base.
+    /// Token of the base. In a wiki it is the `obj_token` that `wiki.v2.space.get_node` returns.
     ///
     /// 0 to 100 characters. Example: `"NQRxbRkBMa6OnZsjtERcxhabcef"`.
     pub app_token: String,
@@ -147,7 +149,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1254000", 400, "WrongRequestJson").remedy("Check the parameters."),
         ErrorRow::literal("1254001", 400, "WrongRequestBody").remedy("Check the parameters."),
         ErrorRow::literal("1254002", 500, "Fail")
-            .remedy("Check the parameters, send less data in a call, and calls one after the other, then try again."),
+            .remedy("Try again later, with less data in a call and one call after the other. If it fails each time, check the parameters.")
+            .retry_safe(true),
         ErrorRow::literal("1254003", 400, "WrongBaseToken")
             .remedy("Check `app_token`. In a wiki it is the `obj_token` of the node."),
         ErrorRow::literal("1254004", 400, "WrongTableId")
@@ -259,7 +262,10 @@ pub enum BatchGetError {
     WrongRequestBody,
     /// `Fail` (code `1254002`, HTTP 500).
     ///
-    /// Check the parameters, send less data in a call, and calls one after the other, then try again.
+    /// Retry: safe (according to the page).
+    ///
+    /// Try again later, with less data in a call and one call after the other. If it fails each time,
+    /// check the parameters.
     Fail,
     /// `WrongBaseToken` (code `1254003`, HTTP 400).
     ///

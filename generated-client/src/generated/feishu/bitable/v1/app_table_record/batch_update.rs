@@ -12,6 +12,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - The field `avatar_url` needs one of the scopes `contact:user.base:readonly`,
 ///   `contact:contact:access_as_app`, `contact:contact:readonly`, `contact:contact:readonly_as_app`.
 /// - Records of a table that is synchronized from another data source cannot be changed.
+/// - The identity that calls needs permission to edit the base. Without it the call fails with HTTP
+///   status 403 or 400.
 ///
 /// Page:
 /// [更新多条记录](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/batch_update>),
@@ -27,7 +29,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct BatchUpdate {
-    /// Token of the base.
+    /// Token of the base. In a wiki it is the `obj_token` that `wiki.v2.space.get_node` returns.
     ///
     /// Example: `"appbcbWCzen6D8dezhoCH2RpMAh"`.
     pub app_token: String,
@@ -349,7 +351,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1254000", 200, "WrongRequestJson").remedy("Check the request body."),
         ErrorRow::literal("1254001", 200, "WrongRequestBody").remedy("Check the request body."),
         ErrorRow::literal("1254002", 200, "Fail")
-            .remedy("Check the parameters, send less data in a call, and calls one after the other, then try again."),
+            .remedy("Try again later, with less data in a call and one call after the other. If it fails each time, check the parameters.")
+            .retry_safe(true),
         ErrorRow::literal("1254003", 200, "WrongBaseToken")
             .remedy("Check `app_token`. In a wiki it is the `obj_token` of the node."),
         ErrorRow::literal("1254004", 200, "WrongTableId")
@@ -414,7 +417,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1255001", 200, "InternalError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255002", 200, "RpcError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255003", 200, "MarshalError").remedy("Contact the vendor's support."),
-        ErrorRow::literal("1255004", 200, "UmMarshalError").remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("1255004", 200, "UmMarshalError"),
         ErrorRow::literal("1255005", 200, "ConvError").remedy("Contact the vendor's support."),
         ErrorRow::new("1255040").status(504).meaning("The request timed out.").remedy("Try again.").retry_safe(true),
         ErrorRow::literal("1254607", 400, "Data not ready, please try again later")
@@ -426,7 +429,8 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Give the identity that calls management permission for the base, where advanced permissions are on.")
             .class(ErrorClass::Refused),
         ErrorRow::literal("1254608", 403, "ReqRecommited")
-            .remedy("Try again later: the base is being copied, or the same update was sent twice for one version of it."),
+            .remedy("Try again later: the same update was sent twice, with the same `client_token`, for one version of the base.")
+            .retry_safe(true),
     ],
     retry_safety: RetrySafety::Safe,
     ..OperationInfo::of(&SERVICE)
@@ -513,7 +517,10 @@ pub enum BatchUpdateError {
     WrongRequestBody,
     /// `Fail` (code `1254002`, HTTP 200).
     ///
-    /// Check the parameters, send less data in a call, and calls one after the other, then try again.
+    /// Retry: safe (according to the page).
+    ///
+    /// Try again later, with less data in a call and one call after the other. If it fails each time,
+    /// check the parameters.
     Fail,
     /// `WrongBaseToken` (code `1254003`, HTTP 200).
     ///
@@ -703,10 +710,6 @@ pub enum BatchUpdateError {
     /// Contact the vendor's support.
     MarshalError,
     /// `UmMarshalError` (code `1255004`, HTTP 200).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     UmMarshalError,
     /// `ConvError` (code `1255005`, HTTP 200).
     ///
@@ -726,19 +729,18 @@ pub enum BatchUpdateError {
     DataNotReadyPleaseTryAgainLater,
     /// `Permission denied.` (code `1254302`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the identity that calls management permission for the base.
     PermissionDenied,
     /// `Permission denied.` (code `1254304`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls management permission for the base, where advanced permissions are on.
     Code1254304,
     /// `ReqRecommited` (code `1254608`, HTTP 403).
     ///
-    /// Try again later: the base is being copied, or the same update was sent twice for one version of it.
+    /// Retry: safe (according to the page).
+    ///
+    /// Try again later: the same update was sent twice, with the same `client_token`, for one version of
+    /// the base.
     ReqRecommited,
     /// A code that the page does not list.
     Unknown,

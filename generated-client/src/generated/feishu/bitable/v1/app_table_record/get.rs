@@ -10,6 +10,7 @@ use clientloom_runtime::__private::prelude::*;
 ///   `user_id`.
 /// - The field `avatar_url` needs one of the scopes `contact:user.base:readonly`,
 ///   `contact:contact:access_as_app`, `contact:contact:readonly`, `contact:contact:readonly_as_app`.
+/// - `bitable.v1.app_table_record.batch_get` replaces the call.
 ///
 /// Page:
 /// [检索记录](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/get>),
@@ -17,8 +18,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].response_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].response.data.record`. The page: The example contains the field `record_url`, which
+///   is not described. Correction: The field is left out.
 ///
 /// </details>
 #[derive(Clone)]
@@ -123,6 +124,23 @@ impl<'a> super::AppTableRecord<'a> {
     /// - Rate limit: 20 a second
     /// - Retry: safe (by our judgment): A read changes nothing.
     ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::bitable::v1::app_table_record::Get;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = Get::new(
+    ///     "bascnCMII2ORej2RItqpZZUNMIe",
+    ///     "tblxI2tWaxP5dG7p",
+    ///     "recn0hoyXL",
+    /// );
+    /// let response = feishu.bitable().v1().app_table_record().get(&request).await?;
+    /// println!("{:?}", response.record);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
@@ -159,8 +177,7 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::literal("1254000", 200, "WrongRequestJson").remedy("Check the request body."),
         ErrorRow::literal("1254001", 200, "WrongRequestBody").remedy("Check the request body."),
-        ErrorRow::literal("1254002", 200, "Fail")
-            .remedy("Try again later. If it fails again, contact the vendor's support.").retry_safe(true),
+        ErrorRow::literal("1254002", 200, "Fail").remedy("Contact the vendor's support."),
         ErrorRow::literal("1254003", 200, "WrongBaseToken").remedy("Check `app_token`."),
         ErrorRow::literal("1254004", 200, "WrongTableId").remedy("Check `table_id`."),
         ErrorRow::literal("1254005", 200, "WrongViewId").remedy("Check `view_id`."),
@@ -207,14 +224,11 @@ static INFO: OperationInfo = OperationInfo {
             .class(ErrorClass::Refused),
         ErrorRow::literal("1254303", 200, "AttachPermNotAllow").remedy("Get the permission for the attachment.")
             .class(ErrorClass::Refused),
-        ErrorRow::literal("1255001", 200, "InternalError")
-            .remedy("Try again later. If it fails again, contact the vendor's support.").retry_safe(true),
-        ErrorRow::literal("1255002", 200, "RpcError")
-            .remedy("Try again later. If it fails again, contact the vendor's support.").retry_safe(true),
+        ErrorRow::literal("1255001", 200, "InternalError").remedy("Contact the vendor's support."),
+        ErrorRow::literal("1255002", 200, "RpcError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255003", 200, "MarshalError").remedy("Contact the vendor's support."),
-        ErrorRow::literal("1255004", 200, "UmMarshalError").remedy("Try again later.").retry_safe(true),
-        ErrorRow::literal("1255005", 200, "ConvError")
-            .remedy("Try again later. If it fails again, contact the vendor's support.").retry_safe(true),
+        ErrorRow::literal("1255004", 200, "UmMarshalError"),
+        ErrorRow::literal("1255005", 200, "ConvError").remedy("Contact the vendor's support."),
         ErrorRow::new("1255040").status(504).meaning("The request timed out.").remedy("Try again.").retry_safe(true),
         ErrorRow::literal("1254607", 400, "Data not ready, please try again later")
             .remedy("Wait and try again, with fewer or smaller changes: earlier operations are not finished.")
@@ -249,9 +263,7 @@ pub enum GetError {
     WrongRequestBody,
     /// `Fail` (code `1254002`, HTTP 200).
     ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later. If it fails again, contact the vendor's support.
+    /// Contact the vendor's support.
     Fail,
     /// `WrongBaseToken` (code `1254003`, HTTP 200).
     ///
@@ -397,8 +409,6 @@ pub enum GetError {
     OperationTypeError,
     /// `Permission denied.` (code `1254302`, HTTP 200).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Add a group with the app to the advanced permissions, with permission to read and write.
     PermissionDenied,
     /// `AttachPermNotAllow` (code `1254303`, HTTP 200).
@@ -407,31 +417,21 @@ pub enum GetError {
     AttachPermNotAllow,
     /// `InternalError` (code `1255001`, HTTP 200).
     ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later. If it fails again, contact the vendor's support.
+    /// Contact the vendor's support.
     InternalError,
     /// `RpcError` (code `1255002`, HTTP 200).
     ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later. If it fails again, contact the vendor's support.
+    /// Contact the vendor's support.
     RpcError,
     /// `MarshalError` (code `1255003`, HTTP 200).
     ///
     /// Contact the vendor's support.
     MarshalError,
     /// `UmMarshalError` (code `1255004`, HTTP 200).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     UmMarshalError,
     /// `ConvError` (code `1255005`, HTTP 200).
     ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later. If it fails again, contact the vendor's support.
+    /// Contact the vendor's support.
     ConvError,
     /// The request timed out (code `1255040`, HTTP 504).
     ///

@@ -11,6 +11,7 @@ use clientloom_runtime::__private::prelude::*;
 ///   `user_id`.
 /// - The field `avatar_url` needs one of the scopes `contact:user.base:readonly`,
 ///   `contact:contact:access_as_app`, `contact:contact:readonly`, `contact:contact:readonly_as_app`.
+/// - `bitable.v1.app_table_record.search` replaces the call.
 ///
 /// Page:
 /// [列出记录](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/list>),
@@ -40,7 +41,7 @@ pub struct List {
     pub view_id: Option<String>,
     /// Filter condition of the records. Attributes of person and link fields cannot be filtered.
     ///
-    /// At most 2000 characters. Example: `"AND(CurrentValue.[身高]&gt;180, CurrentValue.[体重]&gt;150)"`.
+    /// At most 2000 characters. Example: `"AND(CurrentValue.[身高]>180, CurrentValue.[体重]>150)"`.
     pub filter: Option<String>,
     /// Sort order of the records, by several conditions in turn, at most 1,000 characters as JSON. Not for
     /// tables with formula or link fields.
@@ -215,8 +216,7 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::literal("1254000", 200, "WrongRequestJson").remedy("Check the request body."),
         ErrorRow::literal("1254001", 200, "WrongRequestBody").remedy("Check the request body."),
-        ErrorRow::literal("1254002", 200, "Fail")
-            .remedy("Try again later. If it fails again, contact the vendor's support.").retry_safe(true),
+        ErrorRow::literal("1254002", 200, "Fail").remedy("Contact the vendor's support."),
         ErrorRow::literal("1254003", 200, "WrongBaseToken").remedy("Check `app_token`."),
         ErrorRow::literal("1254004", 200, "WrongTableId").remedy("Check `table_id`."),
         ErrorRow::literal("1254005", 200, "WrongViewId").remedy("Check `view_id`."),
@@ -273,14 +273,11 @@ static INFO: OperationInfo = OperationInfo {
             .class(ErrorClass::Refused),
         ErrorRow::literal("1254303", 200, "AttachPermNotAllow").remedy("Get the permission for the attachment.")
             .class(ErrorClass::Refused),
-        ErrorRow::literal("1255001", 200, "InternalError")
-            .remedy("Try again later. If it fails again, contact the vendor's support.").retry_safe(true),
-        ErrorRow::literal("1255002", 200, "RpcError")
-            .remedy("Try again later. If it fails again, contact the vendor's support.").retry_safe(true),
+        ErrorRow::literal("1255001", 200, "InternalError").remedy("Contact the vendor's support."),
+        ErrorRow::literal("1255002", 200, "RpcError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255003", 200, "MarshalError").remedy("Contact the vendor's support."),
-        ErrorRow::literal("1255004", 200, "UmMarshalError").remedy("Try again later.").retry_safe(true),
-        ErrorRow::literal("1255005", 200, "ConvError")
-            .remedy("Try again later. If it fails again, contact the vendor's support.").retry_safe(true),
+        ErrorRow::literal("1255004", 200, "UmMarshalError"),
+        ErrorRow::literal("1255005", 200, "ConvError").remedy("Contact the vendor's support."),
         ErrorRow::new("1255040").status(504).meaning("The request timed out.").remedy("Try again.").retry_safe(true),
         ErrorRow::literal("1254607", 400, "Data not ready, please try again later")
             .remedy("Wait and try again, with fewer or smaller changes: earlier operations are not finished.")
@@ -324,9 +321,7 @@ pub enum ListError {
     WrongRequestBody,
     /// `Fail` (code `1254002`, HTTP 200).
     ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later. If it fails again, contact the vendor's support.
+    /// Contact the vendor's support.
     Fail,
     /// `WrongBaseToken` (code `1254003`, HTTP 200).
     ///
@@ -508,8 +503,6 @@ pub enum ListError {
     OperationTypeError,
     /// `Permission denied.` (code `1254302`, HTTP 200).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Add a group with the app to the advanced permissions, with permission to read and write.
     PermissionDenied,
     /// `AttachPermNotAllow` (code `1254303`, HTTP 200).
@@ -518,31 +511,21 @@ pub enum ListError {
     AttachPermNotAllow,
     /// `InternalError` (code `1255001`, HTTP 200).
     ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later. If it fails again, contact the vendor's support.
+    /// Contact the vendor's support.
     InternalError,
     /// `RpcError` (code `1255002`, HTTP 200).
     ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later. If it fails again, contact the vendor's support.
+    /// Contact the vendor's support.
     RpcError,
     /// `MarshalError` (code `1255003`, HTTP 200).
     ///
     /// Contact the vendor's support.
     MarshalError,
     /// `UmMarshalError` (code `1255004`, HTTP 200).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     UmMarshalError,
     /// `ConvError` (code `1255005`, HTTP 200).
     ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later. If it fails again, contact the vendor's support.
+    /// Contact the vendor's support.
     ConvError,
     /// The request timed out (code `1255040`, HTTP 504).
     ///

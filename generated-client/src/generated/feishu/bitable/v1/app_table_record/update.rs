@@ -12,6 +12,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   `contact:contact:access_as_app`, `contact:contact:readonly`, `contact:contact:readonly_as_app`.
 /// - Records of a table that is synchronized from another data source cannot be changed.
 /// - Only the given fields are changed. `null` as the value of a field clears it.
+/// - The identity that calls needs permission to edit the base. Without it the call fails with HTTP
+///   status 403 or 400.
 ///
 /// Page:
 /// [更新记录](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/update>),
@@ -20,7 +22,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Update {
-    /// Token of the base.
+    /// Token of the base. In a wiki it is the `obj_token` that `wiki.v2.space.get_node` returns.
     ///
     /// Example: `"appbcbWCzen6D8dezhoCH2RpMAh"`.
     pub app_token: String,
@@ -257,7 +259,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1254104", 200, "RecordAddOnceExceedLimit").remedy("Keep to 500 records in a call."),
         ErrorRow::literal("1254105", 200, "ColumnExceedLimit").remedy("Reduce the number of fields."),
         ErrorRow::literal("1254106", 200, "AttachExceedLimit").remedy("Reduce the number of attachments."),
-        ErrorRow::literal("1254112", 200, "TooManyRequestInSingleBase").remedy("Send requests more slowly."),
+        ErrorRow::literal("1254112", 200, "TooManyRequestInSingleBase").class(ErrorClass::TooManyRequests),
         ErrorRow::literal("1254130", 200, "TooLargeCell").remedy("Shorten the content of the cell."),
         ErrorRow::literal("1254290", 200, "TooManyRequest").remedy("Send requests more slowly and try again later.")
             .class(ErrorClass::TooManyRequests).retry_safe(true),
@@ -270,7 +272,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1255001", 200, "InternalError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255002", 200, "RpcError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255003", 200, "MarshalError").remedy("Contact the vendor's support."),
-        ErrorRow::literal("1255004", 200, "UmMarshalError").remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("1255004", 200, "UmMarshalError"),
         ErrorRow::literal("1255005", 200, "ConvError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255040", 504, "Request timed out, please try again later.").remedy("Try again.")
             .retry_safe(true),
@@ -468,7 +470,7 @@ pub enum UpdateError {
     AttachExceedLimit,
     /// `TooManyRequestInSingleBase` (code `1254112`, HTTP 200).
     ///
-    /// Send requests more slowly.
+    /// Treated as `too_many_requests`, because of its message.
     TooManyRequestInSingleBase,
     /// `TooLargeCell` (code `1254130`, HTTP 200).
     ///
@@ -507,10 +509,6 @@ pub enum UpdateError {
     /// Contact the vendor's support.
     MarshalError,
     /// `UmMarshalError` (code `1255004`, HTTP 200).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     UmMarshalError,
     /// `ConvError` (code `1255005`, HTTP 200).
     ///
@@ -530,13 +528,9 @@ pub enum UpdateError {
     DataNotReadyPleaseTryAgainLater,
     /// `Permission denied.` (code `1254302`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the identity that calls advanced permissions or management permission for the base.
     PermissionDenied,
     /// `Permission denied.` (code `1254304`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls management permission for the base, where advanced permissions are on.
     Code1254304,

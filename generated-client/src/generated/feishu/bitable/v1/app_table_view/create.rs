@@ -6,6 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`AppTableView::create`](super::AppTableView::create): creates a view of a table: grid,
 /// kanban, gallery, gantt or form.
 ///
+/// - A table holds at most 200 views, including public, locked and personal ones, so a user may see
+///   only some of them.
+///
 /// Page:
 /// [新增视图](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-view/create>),
 /// language `zh`, 2025-05-07
@@ -13,7 +16,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Create {
-    /// Token of the base.
+    /// Token of the base. In a wiki it is the `obj_token` that `wiki.v2.space.get_node` returns.
     ///
     /// At least 1 character. Example: `"appbcbWCzen6D8dezhoCH2RpMAh"`.
     pub app_token: String,
@@ -23,11 +26,11 @@ pub struct Create {
     pub table_id: String,
     /// Name of the view, without `[` and `]`.
     ///
-    /// At most 100 characters. Example: `"表格视图 1"`.
+    /// 1 to 100 characters. Example: `"表格视图 1"`.
     pub view_name: String,
-    /// Type of the view. An absent value is a grid.
+    /// Type of the view.
     ///
-    /// Example: `"grid"`.
+    /// Default on the server: `"grid"`. Example: `"grid"`.
     ///
     /// Values:
     ///
@@ -105,7 +108,7 @@ static INFO: OperationInfo = OperationInfo {
     fields: &[
         Field::path("app_token", ValueType::String).chars_min(1),
         Field::path("table_id", ValueType::String),
-        Field::body("view_name", ValueType::String).required().chars_max(100),
+        Field::body("view_name", ValueType::String).required().chars(1, 100),
         Field::body("view_type", ValueType::OneOf(&["grid", "kanban", "gallery", "gantt", "form"])),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
@@ -174,14 +177,14 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1255001", 200, "InternalError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255002", 200, "RpcError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255003", 200, "MarshalError").remedy("Contact the vendor's support."),
-        ErrorRow::literal("1255004", 200, "UmMarshalError").remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("1255004", 200, "UmMarshalError"),
         ErrorRow::literal("1255005", 200, "ConvError").remedy("Contact the vendor's support."),
-        ErrorRow::new("1255040").status(504).meaning("The request timed out.").remedy("Try again."),
+        ErrorRow::new("1255040").status(504).meaning("The request timed out.").remedy("Try again.").retry_safe(true),
         ErrorRow::literal("1254607", 400, "Data not ready, please try again later")
             .remedy("Wait and try again, with fewer or smaller changes: earlier operations are not finished.")
             .retry_safe(true),
         ErrorRow::literal("1254608", 403, "ReqRecommited")
-            .remedy("Try again later: the base is being copied, or the same update was sent twice for one version of it."),
+            .remedy("Try again later: the same update was sent twice for one version of the base.").retry_safe(true),
     ],
     ..OperationInfo::of(&SERVICE)
 };
@@ -414,16 +417,14 @@ pub enum CreateError {
     /// Contact the vendor's support.
     MarshalError,
     /// `UmMarshalError` (code `1255004`, HTTP 200).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     UmMarshalError,
     /// `ConvError` (code `1255005`, HTTP 200).
     ///
     /// Contact the vendor's support.
     ConvError,
     /// The request timed out (code `1255040`, HTTP 504).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Try again.
     Code1255040,
@@ -435,7 +436,9 @@ pub enum CreateError {
     DataNotReadyPleaseTryAgainLater,
     /// `ReqRecommited` (code `1254608`, HTTP 403).
     ///
-    /// Try again later: the base is being copied, or the same update was sent twice for one version of it.
+    /// Retry: safe (according to the page).
+    ///
+    /// Try again later: the same update was sent twice for one version of the base.
     ReqRecommited,
     /// A code that the page does not list.
     Unknown,

@@ -12,7 +12,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// Token of the base.
+    /// Token of the base. In a wiki it is the `obj_token` that `wiki.v2.space.get_node` returns.
     ///
     /// Example: `"appbcbWCzen6D8dezhoCH2RpMAh"`.
     pub app_token: String,
@@ -96,8 +96,7 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::literal("1254000", 200, "WrongRequestJson").remedy("Check the request body."),
         ErrorRow::literal("1254001", 200, "WrongRequestBody").remedy("Check the request body."),
-        ErrorRow::literal("1254002", 200, "Fail")
-            .remedy("Try again later. If it fails again, contact the vendor's support.").retry_safe(true),
+        ErrorRow::literal("1254002", 200, "Fail").remedy("Contact the vendor's support."),
         ErrorRow::literal("1254003", 200, "WrongBaseToken").remedy("Check `app_token`."),
         ErrorRow::literal("1254004", 200, "WrongTableId").remedy("Check `table_id`."),
         ErrorRow::literal("1254005", 200, "WrongViewId").remedy("Check `view_id`."),
@@ -149,14 +148,11 @@ static INFO: OperationInfo = OperationInfo {
             .class(ErrorClass::Refused),
         ErrorRow::literal("1254304", 403, "PermNotAllow").remedy("Get a role that has the permission.")
             .class(ErrorClass::Refused),
-        ErrorRow::literal("1255001", 200, "InternalError")
-            .remedy("Try again later. If it fails again, contact the vendor's support.").retry_safe(true),
-        ErrorRow::literal("1255002", 200, "RpcError")
-            .remedy("Try again later. If it fails again, contact the vendor's support.").retry_safe(true),
+        ErrorRow::literal("1255001", 200, "InternalError").remedy("Contact the vendor's support."),
+        ErrorRow::literal("1255002", 200, "RpcError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255003", 200, "MarshalError").remedy("Contact the vendor's support."),
-        ErrorRow::literal("1255004", 200, "UmMarshalError").remedy("Try again later.").retry_safe(true),
-        ErrorRow::literal("1255005", 200, "ConvError")
-            .remedy("Try again later. If it fails again, contact the vendor's support.").retry_safe(true),
+        ErrorRow::literal("1255004", 200, "UmMarshalError"),
+        ErrorRow::literal("1255005", 200, "ConvError").remedy("Contact the vendor's support."),
         ErrorRow::new("1255040").status(504).meaning("The request timed out.").remedy("Try again.").retry_safe(true),
         ErrorRow::literal("1254607", 400, "Data not ready, please try again later")
             .remedy("Wait and try again, with fewer or smaller changes: earlier operations are not finished.")
@@ -185,9 +181,7 @@ pub enum DeleteError {
     WrongRequestBody,
     /// `Fail` (code `1254002`, HTTP 200).
     ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later. If it fails again, contact the vendor's support.
+    /// Contact the vendor's support.
     Fail,
     /// `WrongBaseToken` (code `1254003`, HTTP 200).
     ///
@@ -365,31 +359,21 @@ pub enum DeleteError {
     PermNotAllow,
     /// `InternalError` (code `1255001`, HTTP 200).
     ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later. If it fails again, contact the vendor's support.
+    /// Contact the vendor's support.
     InternalError,
     /// `RpcError` (code `1255002`, HTTP 200).
     ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later. If it fails again, contact the vendor's support.
+    /// Contact the vendor's support.
     RpcError,
     /// `MarshalError` (code `1255003`, HTTP 200).
     ///
     /// Contact the vendor's support.
     MarshalError,
     /// `UmMarshalError` (code `1255004`, HTTP 200).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     UmMarshalError,
     /// `ConvError` (code `1255005`, HTTP 200).
     ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later. If it fails again, contact the vendor's support.
+    /// Contact the vendor's support.
     ConvError,
     /// The request timed out (code `1255040`, HTTP 504).
     ///

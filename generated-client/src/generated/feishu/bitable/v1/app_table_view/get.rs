@@ -21,7 +21,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// Token of the base.
+    /// Token of the base. In a wiki it is the `obj_token` that `wiki.v2.space.get_node` returns.
     ///
     /// At least 1 character. Example: `"bascnCMII2ORej2RItqpZZUNMIe"`.
     pub app_token: String,
@@ -104,7 +104,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1254000", 400, "WrongRequestJson").remedy("Check the request body."),
         ErrorRow::literal("1254001", 400, "WrongRequestBody").remedy("Check the request body."),
         ErrorRow::literal("1254002", 400, "Fail")
-            .remedy("Check the parameters, send less data in a call, and calls one after the other, then try again."),
+            .remedy("Try again later, with less data in a call and one call after the other. If it fails each time, check the parameters.")
+            .retry_safe(true),
         ErrorRow::literal("1254003", 400, "WrongBaseToken").remedy("Check `app_token`."),
         ErrorRow::literal("1254004", 400, "WrongTableId").remedy("Check `table_id`."),
         ErrorRow::literal("1254005", 400, "WrongViewId").remedy("Check `view_id`."),
@@ -164,7 +165,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1255001", 500, "InternalError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255002", 500, "RpcError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255003", 500, "MarshalError").remedy("Contact the vendor's support."),
-        ErrorRow::literal("1255004", 500, "UmMarshalError").remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("1255004", 500, "UmMarshalError"),
         ErrorRow::literal("1255005", 500, "ConvError").remedy("Contact the vendor's support."),
         ErrorRow::new("1255040").status(504).meaning("The request timed out.").remedy("Try again.").retry_safe(true),
         ErrorRow::literal("1254607", 400, "Data not ready, please try again later.")
@@ -332,7 +333,10 @@ pub enum GetError {
     WrongRequestBody,
     /// `Fail` (code `1254002`, HTTP 400).
     ///
-    /// Check the parameters, send less data in a call, and calls one after the other, then try again.
+    /// Retry: safe (according to the page).
+    ///
+    /// Try again later, with less data in a call and one call after the other. If it fails each time,
+    /// check the parameters.
     Fail,
     /// `WrongBaseToken` (code `1254003`, HTTP 400).
     ///
@@ -519,8 +523,6 @@ pub enum GetError {
     OperationTypeError,
     /// `Permission denied.` (code `1254302`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the identity that calls management permission for the base.
     PermissionDenied,
     /// `InternalError` (code `1255001`, HTTP 500).
@@ -536,10 +538,6 @@ pub enum GetError {
     /// Contact the vendor's support.
     MarshalError,
     /// `UmMarshalError` (code `1255004`, HTTP 500).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     UmMarshalError,
     /// `ConvError` (code `1255005`, HTTP 500).
     ///

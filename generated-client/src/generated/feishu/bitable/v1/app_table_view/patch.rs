@@ -15,19 +15,19 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (3)</summary>
 ///
-/// - `examples[0].request_text`. The page: The type is `string[]`, but the example is nothing.
-///   Correction: It is kept here as text.
 /// - `types.AppTableViewPropertyFilterInfo.fields.conjunction`. The page: The table calls the field
 ///   required, and gives the default `and`. Correction: It is required.
 /// - `types.AppTableViewPropertyFilterInfoCondition.fields.operator`. The page: The table calls the
 ///   field required, and gives the default `is`. Correction: It is required.
+/// - `examples[0].request.body.property`. The page: The example has `null` for `hidden_fields`, a
+///   list. Correction: The member is left out.
 ///
 /// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct Patch {
-    /// Token of the base.
+    /// Token of the base. In a wiki it is the `obj_token` that `wiki.v2.space.get_node` returns.
     ///
     /// At least 1 character. Example: `"bascng7vrxcxpig7geggXiCtadY"`.
     pub app_token: String,
@@ -41,7 +41,7 @@ pub struct Patch {
     pub view_id: String,
     /// Name of the view, without `[` and `]`.
     ///
-    /// At most 100 characters. Example: `"表格视图 1"`.
+    /// 1 to 100 characters. Example: `"表格视图 1"`.
     pub view_name: Option<String>,
     /// Properties of the view.
     pub property: Option<AppTableViewProperty>,
@@ -80,6 +80,42 @@ impl<'a> super::AppTableView<'a> {
     /// - Retry: safe (by our judgment): The call sets given values, so a second call has the same result.
     ///   It overwrites changes that others made in between.
     ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::bitable::v1::app_table_view::patch::{
+    ///     AppTableViewProperty, AppTableViewPropertyFilterInfo,
+    ///     AppTableViewPropertyFilterInfoCondition, Patch,
+    /// };
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = Patch::new(
+    ///         "bascng7vrxcxpig7geggXiCtadY",
+    ///         "tblsRc9GRRXKqhvW",
+    ///         "vewTpR1urY",
+    ///     )
+    ///     .with_view_name("grid")
+    ///     .with_property(
+    ///         AppTableViewProperty::new()
+    ///             .with_filter_info(
+    ///                 AppTableViewPropertyFilterInfo::new(
+    ///                     "and",
+    ///                     [
+    ///                         AppTableViewPropertyFilterInfoCondition::new(
+    ///                                 "fldpTw2262",
+    ///                                 "isGreater",
+    ///                             )
+    ///                             .with_value("[\"ExactDate\",\"1642672432000\"]"),
+    ///                     ],
+    ///                 ),
+    ///             ),
+    ///     );
+    /// let response = feishu.bitable().v1().app_table_view().patch(&request).await?;
+    /// println!("{:?}", response.view);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
@@ -104,7 +140,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::path("app_token", ValueType::String).chars_min(1),
         Field::path("table_id", ValueType::String),
         Field::path("view_id", ValueType::String),
-        Field::body("view_name", ValueType::String).chars_max(100),
+        Field::body("view_name", ValueType::String).chars(1, 100),
         Field::body("property", ValueType::Object(&APP_TABLE_VIEW_PROPERTY)),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
@@ -116,7 +152,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1254000", 400, "WrongRequestJson").remedy("Check the request body."),
         ErrorRow::literal("1254001", 400, "WrongRequestBody").remedy("Check the request body."),
         ErrorRow::literal("1254002", 400, "Fail")
-            .remedy("Check the parameters, send less data in a call, and calls one after the other, then try again."),
+            .remedy("Try again later, with less data in a call and one call after the other. If it fails each time, check the parameters.")
+            .retry_safe(true),
         ErrorRow::literal("1254003", 400, "WrongBaseToken")
             .remedy("Check `app_token`. In a wiki it is the `obj_token` of the node."),
         ErrorRow::literal("1254004", 400, "WrongTableId")
@@ -187,7 +224,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1254306", 403, "InternalError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255001", 500, "RpcError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255002", 500, "MarshalError").remedy("Contact the vendor's support."),
-        ErrorRow::literal("1255003", 500, "UmMarshalError").remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("1255003", 500, "UmMarshalError"),
         ErrorRow::literal("1255004", 500, "ConvError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255005", 500, "ConvError").remedy("Try again.").retry_safe(true),
         ErrorRow::literal("1255040", 504, "Request timed out, please try again later.").remedy("Try again.")
@@ -196,7 +233,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Wait and try again, with fewer or smaller changes: earlier operations are not finished.")
             .retry_safe(true),
         ErrorRow::literal("1254608", 403, "Same API requests are submitted repeatedly.")
-            .remedy("Try again later: the base is being copied, or the same update was sent twice for one version of it."),
+            .remedy("Try again later: the same update was sent twice for one version of the base.").retry_safe(true),
     ],
     retry_safety: RetrySafety::Safe,
     ..OperationInfo::of(&SERVICE)
@@ -448,7 +485,7 @@ pub struct AppTableViewPropertyFilterInfoCondition {
     pub operator: String,
     /// Values of the condition, by type of field and operator.
     ///
-    /// Example: `"'[\"text content\"]'"`.
+    /// Example: `"[\"text content\"]"`.
     pub value: Option<String>,
 }
 
@@ -502,7 +539,10 @@ pub enum PatchError {
     WrongRequestBody,
     /// `Fail` (code `1254002`, HTTP 400).
     ///
-    /// Check the parameters, send less data in a call, and calls one after the other, then try again.
+    /// Retry: safe (according to the page).
+    ///
+    /// Try again later, with less data in a call and one call after the other. If it fails each time,
+    /// check the parameters.
     Fail,
     /// `WrongBaseToken` (code `1254003`, HTTP 400).
     ///
@@ -693,8 +733,6 @@ pub enum PatchError {
     OperationTypeError,
     /// `Permission denied.` (code `1254302`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the identity that calls management permission for the table or the base.
     PermissionDenied,
     /// `InternalError` (code `1254306`, HTTP 403).
@@ -710,10 +748,6 @@ pub enum PatchError {
     /// Contact the vendor's support.
     MarshalError,
     /// `UmMarshalError` (code `1255003`, HTTP 500).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     UmMarshalError,
     /// `ConvError` (code `1255004`, HTTP 500).
     ///
@@ -739,7 +773,9 @@ pub enum PatchError {
     DataNotReadyPleaseTryAgainLater,
     /// `Same API requests are submitted repeatedly.` (code `1254608`, HTTP 403).
     ///
-    /// Try again later: the base is being copied, or the same update was sent twice for one version of it.
+    /// Retry: safe (according to the page).
+    ///
+    /// Try again later: the same update was sent twice for one version of the base.
     SameApiRequestsAreSubmittedRepeatedly,
     /// A code that the page does not list.
     Unknown,

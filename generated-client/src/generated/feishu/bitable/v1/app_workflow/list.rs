@@ -12,7 +12,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct List {
-    /// Token of the base.
+    /// Token of the base. In a wiki it is the `obj_token` that `wiki.v2.space.get_node` returns.
     ///
     /// Example: `"appbcbWCzen6D8dezhoCH2RpMAh"`.
     pub app_token: String,
@@ -77,7 +77,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1254000", 400, "WrongRequestJson").remedy("Check the request body."),
         ErrorRow::literal("1254001", 400, "WrongRequestBody").remedy("Check the request body."),
         ErrorRow::literal("1254002", 400, "Fail")
-            .remedy("Check the parameters, send less data in a call, and calls one after the other, then try again."),
+            .remedy("Try again later, with less data in a call and one call after the other. If it fails each time, check the parameters.")
+            .retry_safe(true),
         ErrorRow::literal("1254003", 400, "WrongBaseToken")
             .remedy("Check `app_token`. In a wiki it is the `obj_token` of the node."),
         ErrorRow::literal("1254004", 400, "WrongTableId")
@@ -94,7 +95,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1255001", 400, "InternalError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255002", 400, "RpcError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255003", 400, "MarshalError").remedy("Contact the vendor's support."),
-        ErrorRow::literal("1255004", 400, "UmMarshalError").remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("1255004", 400, "UmMarshalError"),
         ErrorRow::literal("1255005", 400, "ConvError").remedy("Contact the vendor's support."),
         ErrorRow::literal("1255040", 504, "Request timed out, please try again later").remedy("Try again.")
             .retry_safe(true),
@@ -144,7 +145,10 @@ pub enum ListError {
     WrongRequestBody,
     /// `Fail` (code `1254002`, HTTP 400).
     ///
-    /// Check the parameters, send less data in a call, and calls one after the other, then try again.
+    /// Retry: safe (according to the page).
+    ///
+    /// Try again later, with less data in a call and one call after the other. If it fails each time,
+    /// check the parameters.
     Fail,
     /// `WrongBaseToken` (code `1254003`, HTTP 400).
     ///
@@ -189,10 +193,6 @@ pub enum ListError {
     /// Contact the vendor's support.
     MarshalError,
     /// `UmMarshalError` (code `1255004`, HTTP 400).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     UmMarshalError,
     /// `ConvError` (code `1255005`, HTTP 400).
     ///

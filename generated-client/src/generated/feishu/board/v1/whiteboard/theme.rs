@@ -14,6 +14,7 @@ use clientloom_runtime::__private::prelude::*;
 #[non_exhaustive]
 pub struct Theme {
     /// Unique ID of the whiteboard: the `block.token` of a document's block whose `block_type` is 43.
+    /// `docx.v1.document_block.list` returns it.
     ///
     /// Example: `"Ud8xwWH01hO5mwbakqHbHeqmcCI"`.
     pub whiteboard_id: String,
@@ -133,19 +134,13 @@ pub enum ThemeError {
     RecordMissing,
     /// `auth failed` (code `2890004`, HTTP 401).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check `Authorization`.
     AuthFailed,
     /// `forbidden` (code `2890005`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the caller permission to read the whiteboard.
     Forbidden,
     /// `too many request` (code `2890006`, HTTP 429).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///

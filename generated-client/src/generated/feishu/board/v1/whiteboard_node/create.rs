@@ -31,6 +31,7 @@ use clientloom_runtime::__private::prelude::*;
 #[non_exhaustive]
 pub struct Create {
     /// Unique ID of the whiteboard: the `block.token` of a document's block whose `block_type` is 43.
+    /// `docx.v1.document_block.list` returns it.
     ///
     /// 22 to 27 characters. Example: `"Ru8nwrWFOhEmaFbEU2VbPRsHcxb"`.
     pub whiteboard_id: String,
@@ -1806,7 +1807,7 @@ pub(crate) static RICH_TEXT_ELEMENT_TEXT_TEXT_STYLE: ObjectType = ObjectType::ne
 
 /// Endpoint of a connector.
 ///
-/// Set at least one of `position` and `attached_object`; `position` takes precedence.
+/// Set at least one of `attached_object` and `position`; `attached_object` takes precedence.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -1840,22 +1841,18 @@ pub struct ConnectorInfo {
 }
 
 impl ConnectorInfo {
-    /// Creates a [`ConnectorInfo`] from its `position`.
-    #[inline] pub fn from_position(position: Point) -> Self {
-        Self { attached_object: None, position: Some(position), arrow_style: None }
-    }
-
     /// Creates a [`ConnectorInfo`] from its `attached_object`.
     #[inline] pub fn from_attached_object(attached_object: ConnectorAttachedObject) -> Self {
         Self { attached_object: Some(attached_object), position: None, arrow_style: None }
     }
 
-    /// Sets [`attached_object`](field@Self::attached_object).
-    #[inline] pub fn with_attached_object(mut self, value: ConnectorAttachedObject) -> Self {
-        self.attached_object = Some(value);
-        self
+    /// Creates a [`ConnectorInfo`] from its `position`.
+    #[inline] pub fn from_position(position: Point) -> Self {
+        Self { attached_object: None, position: Some(position), arrow_style: None }
     }
 
+    /// Sets [`position`](field@Self::position).
+    #[inline] pub fn with_position(mut self, value: Point) -> Self { self.position = Some(value); self }
     /// Sets [`arrow_style`](field@Self::arrow_style): one of `"none"`, `"line_arrow"`, `"triangle_arrow"`,
     /// `"empty_triangle_arrow"`, `"circle_arrow"`, `"empty_circle_arrow"`, `"diamond_arrow"`,
     /// `"empty_diamond_arrow"`, `"single_arrow"`, `"multi_arrow"`, `"exact_single_arrow"`,
@@ -1892,7 +1889,7 @@ pub(crate) static CONNECTOR_INFO: ObjectType = ObjectType::new(
                     ),
                 ).chars(0, 100),
         ],
-    ).either(&["position", "attached_object"]);
+    ).either(&["attached_object", "position"]);
 
 /// Shape that an endpoint of a connector is attached to.
 #[derive(Clone, Default)]
@@ -2220,7 +2217,7 @@ pub(crate) static PIE: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct Image {
-    /// Token of the image, returned by the upload of the media.
+    /// Token of the image, returned by the upload of the media. `drive.v1.media.upload_all` returns it.
     ///
     /// 22 to 27 characters. Example: `"EeSHb3qs9oSBXoxvw33bqtOsczb"`.
     pub token: String,
@@ -2688,13 +2685,13 @@ pub struct RichTextElement {
     /// - `2`: Mention of a user.
     /// - `3`: Document.
     pub element_type: i64,
-    /// Text element, for an element of the text type.
+    /// Text element. Needed for an element of the text type.
     pub text_element: Option<RichTextElementText>,
-    /// Hyperlink, for an element of the link type.
+    /// Hyperlink. Needed for an element of the link type.
     pub link_element: Option<RichTextElementLink>,
-    /// Mention of a user, for an element of the user mention type.
+    /// Mention of a user. Needed for an element of the user mention type.
     pub mention_user_element: Option<RichTextElementMentionUser>,
-    /// Document, for an element of the document type.
+    /// Document. Needed for an element of the document type.
     pub mention_doc_element: Option<RichTextElementMentionDoc>,
 }
 
@@ -3042,9 +3039,14 @@ pub(crate) static RICH_TEXT_ELEMENT_TEXT: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct RichTextElementTextStyle {
-    /// Font weight: `regular` or `bold`.
+    /// Font weight.
     ///
     /// 0 to 10 characters. Example: `"bold"`.
+    ///
+    /// Values:
+    ///
+    /// - `"regular"`: Regular.
+    /// - `"bold"`: Bold.
     pub font_weight: Option<String>,
     /// Font size of the text, in px.
     ///
@@ -3075,7 +3077,7 @@ pub struct RichTextElementTextStyle {
 impl RichTextElementTextStyle {
     /// Creates a [`RichTextElementTextStyle`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
-    /// Sets [`font_weight`](field@Self::font_weight).
+    /// Sets [`font_weight`](field@Self::font_weight): one of `"regular"`, `"bold"`.
     pub fn with_font_weight(mut self, value: impl Into<String>) -> Self { self.font_weight = Some(value.into()); self }
     /// Sets [`font_size`](field@Self::font_size).
     #[inline] pub fn with_font_size(mut self, value: i64) -> Self { self.font_size = Some(value); self }
@@ -3101,7 +3103,7 @@ fields!(sent default RichTextElementTextStyle {
 
 pub(crate) static RICH_TEXT_ELEMENT_TEXT_STYLE: ObjectType = ObjectType::new(
     &[
-        Field::body("font_weight", ValueType::String).chars(0, 10),
+        Field::body("font_weight", ValueType::OneOf(&["regular", "bold"])).chars(0, 10),
         Field::body("font_size", ValueType::Integer).range(0, 1000),
         Field::body("text_color", ValueType::String).chars(7, 7),
         Field::body("text_background_color", ValueType::String).chars(7, 7),
@@ -3129,19 +3131,13 @@ pub enum CreateError {
     RecordMissing,
     /// `auth failed` (code `2890004`, HTTP 401).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check `Authorization`.
     AuthFailed,
     /// `forbidden` (code `2890005`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the caller permission to read the whiteboard.
     Forbidden,
     /// `too many request` (code `2890006`, HTTP 429).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///

@@ -21,6 +21,7 @@ use clientloom_runtime::__private::prelude::*;
 #[non_exhaustive]
 pub struct CreatePlantuml {
     /// Unique ID of the whiteboard: the `block.token` of a document's block whose `block_type` is 43.
+    /// `docx.v1.document_block.list` returns it.
     ///
     /// 22 to 27 characters. Example: `"VF5Bwo7Z5icC0bk8EWbb57Vbckh"`.
     pub whiteboard_id: String,
@@ -204,19 +205,13 @@ pub enum CreatePlantumlError {
     RecordMissing,
     /// `auth failed` (code `2890004`, HTTP 401).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check `Authorization`.
     AuthFailed,
     /// `forbidden` (code `2890005`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the caller permission to read the whiteboard.
     Forbidden,
     /// `too many request` (code `2890006`, HTTP 429).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///

@@ -17,7 +17,8 @@ use clientloom_runtime::__private::prelude::*;
 /// <details><summary>Errata (1)</summary>
 ///
 /// - `examples[0].response.data.nodes[0].composite_shape.type`. The page: The example is `circle`,
-///   which is none of the values in the list. Correction: The values and the bounds of the table.
+///   which is none of the values in the list. Correction: The values are those of the table, in which
+///   `ellipse` is a circle.
 ///
 /// </details>
 #[derive(Clone)]
@@ -25,6 +26,7 @@ use clientloom_runtime::__private::prelude::*;
 #[non_exhaustive]
 pub struct List {
     /// Unique ID of the whiteboard: the `block.token` of a document's block whose `block_type` is 43.
+    /// `docx.v1.document_block.list` returns it.
     ///
     /// 22 to 27 characters. Example: `"Ru8nwrWFOhEmaFbEU2VbPRsHcxb"`.
     pub whiteboard_id: String,
@@ -1202,19 +1204,13 @@ pub enum ListError {
     RecordMissing,
     /// `auth failed` (code `2890004`, HTTP 401).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check `Authorization`.
     AuthFailed,
     /// `forbidden` (code `2890005`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the caller permission to read the whiteboard.
     Forbidden,
     /// `too many request` (code `2890006`, HTTP 429).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///

@@ -145,7 +145,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("190010", 429, "current operation rate limited")
             .remedy("Send requests more slowly, then try again.").class(ErrorClass::TooManyRequests).retry_safe(true),
         ErrorRow::literal("195100", 404, "user is dismiss or not exist in the tenant")
-            .remedy("Call as an identity of the tenant that has not resigned."),
+            .remedy("Check that the identity that calls and the users in the request are in the tenant and have not resigned."),
     ],
     ..OperationInfo::of(&SERVICE)
 };
@@ -175,15 +175,11 @@ pub enum CreateError {
     InternalServiceError,
     /// `method rate limited` (code `190004`, HTTP 429).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Try again later, with fewer requests a second.
     MethodRateLimited,
     /// `app rate limited` (code `190005`, HTTP 429).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///
@@ -199,15 +195,14 @@ pub enum CreateError {
     AppBotIdNotFound,
     /// `current operation rate limited` (code `190010`, HTTP 429).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Send requests more slowly, then try again.
     CurrentOperationRateLimited,
     /// `user is dismiss or not exist in the tenant` (code `195100`, HTTP 404).
     ///
-    /// Call as an identity of the tenant that has not resigned.
+    /// Check that the identity that calls and the users in the request are in the tenant and have not
+    /// resigned.
     UserIsDismissOrNotExistInTheTenant,
     /// A code that the page does not list.
     Unknown,

@@ -15,7 +15,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// ID of the calendar.
+    /// ID of the calendar. `calendar.v4.calendar.primary`, `calendar.v4.calendar.list` and
+    /// `calendar.v4.calendar.search` return it.
     ///
     /// Example: `"feishu.cn_xxxxxxxxxx@group.calendar.feishu.cn"`.
     pub calendar_id: String,
@@ -101,7 +102,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("191004", 403, "invalid calendar type")
             .remedy("Use a calendar of a type that suits this call. `calendar.v4.calendar.get` returns the type."),
         ErrorRow::literal("195100", 404, "user is dismiss or not exist in the tenant")
-            .remedy("Call as an identity of the tenant that has not resigned."),
+            .remedy("Check that the identity that calls and the users in the request are in the tenant and have not resigned."),
     ],
     retry_safety: RetrySafety::Safe,
     response_format: ResponseFormat::NoData,
@@ -126,15 +127,11 @@ pub enum DeleteError {
     InternalServiceError,
     /// `method rate limited` (code `190004`, HTTP 429).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Try again later, with fewer requests a second.
     MethodRateLimited,
     /// `app rate limited` (code `190005`, HTTP 429).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///
@@ -149,8 +146,6 @@ pub enum DeleteError {
     /// Turn on the bot capability of the app. If it fails again, contact the vendor's support.
     AppBotIdNotFound,
     /// `current operation rate limited` (code `190010`, HTTP 429).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///
@@ -178,7 +173,8 @@ pub enum DeleteError {
     InvalidCalendarType,
     /// `user is dismiss or not exist in the tenant` (code `195100`, HTTP 404).
     ///
-    /// Call as an identity of the tenant that has not resigned.
+    /// Check that the identity that calls and the users in the request are in the tenant and have not
+    /// resigned.
     UserIsDismissOrNotExistInTheTenant,
     /// A code that the page does not list.
     Unknown,

@@ -17,7 +17,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Mget {
-    /// IDs of the calendars.
+    /// IDs of the calendars. `calendar.v4.calendar.primary`, `calendar.v4.calendar.list` and
+    /// `calendar.v4.calendar.search` return them.
     ///
     /// 1 to 10 items. Example: `["feishu.cn_xxxxxxxxxx@group.calendar.feishu.cn"]`.
     pub calendar_ids: Vec<String>,
@@ -108,7 +109,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("191004", 403, "invalid calendar type")
             .remedy("Use a calendar of a type that suits this call. `calendar.v4.calendar.get` returns the type."),
         ErrorRow::literal("195100", 404, "user is dismiss or not exist in the tenant")
-            .remedy("Call as an identity of the tenant that has not resigned."),
+            .remedy("Check that the identity that calls and the users in the request are in the tenant and have not resigned."),
         ErrorRow::literal("198007", 400, "the number of calendar IDs exceeds the limit")
             .remedy("Reduce the number of calendar IDs."),
     ],
@@ -141,15 +142,11 @@ pub enum MgetError {
     InternalServiceError,
     /// `method rate limited` (code `190004`, HTTP 429).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Try again later, with fewer requests a second.
     MethodRateLimited,
     /// `app rate limited` (code `190005`, HTTP 429).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///
@@ -164,8 +161,6 @@ pub enum MgetError {
     /// Turn on the bot capability of the app. If it fails again, contact the vendor's support.
     AppBotIdNotFound,
     /// `current operation rate limited` (code `190010`, HTTP 429).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///
@@ -197,7 +192,8 @@ pub enum MgetError {
     InvalidCalendarType,
     /// `user is dismiss or not exist in the tenant` (code `195100`, HTTP 404).
     ///
-    /// Call as an identity of the tenant that has not resigned.
+    /// Check that the identity that calls and the users in the request are in the tenant and have not
+    /// resigned.
     UserIsDismissOrNotExistInTheTenant,
     /// `the number of calendar IDs exceeds the limit` (code `198007`, HTTP 400).
     ///

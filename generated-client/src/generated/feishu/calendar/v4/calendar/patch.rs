@@ -19,7 +19,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Patch {
-    /// ID of the calendar.
+    /// ID of the calendar. `calendar.v4.calendar.primary`, `calendar.v4.calendar.list` and
+    /// `calendar.v4.calendar.search` return it.
     ///
     /// Example: `"feishu.cn_xxxxxxxxxx@group.calendar.feishu.cn"`.
     pub calendar_id: String,
@@ -174,7 +175,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("191009", 400, "non-subscriber cannot modify the calendar")
             .remedy("Subscribe to the calendar, or call as its administrator."),
         ErrorRow::literal("195100", 404, "user is dismiss or not exist in the tenant")
-            .remedy("Call as an identity of the tenant that has not resigned."),
+            .remedy("Check that the identity that calls and the users in the request are in the tenant and have not resigned."),
     ],
     retry_safety: RetrySafety::Safe,
     ..OperationInfo::of(&SERVICE)
@@ -205,15 +206,11 @@ pub enum PatchError {
     InternalServiceError,
     /// `method rate limited` (code `190004`, HTTP 429).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Try again later, with fewer requests a second.
     MethodRateLimited,
     /// `app rate limited` (code `190005`, HTTP 429).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///
@@ -228,8 +225,6 @@ pub enum PatchError {
     /// Turn on the bot capability of the app. If it fails again, contact the vendor's support.
     AppBotIdNotFound,
     /// `current operation rate limited` (code `190010`, HTTP 429).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///
@@ -265,7 +260,8 @@ pub enum PatchError {
     NonSubscriberCannotModifyTheCalendar,
     /// `user is dismiss or not exist in the tenant` (code `195100`, HTTP 404).
     ///
-    /// Call as an identity of the tenant that has not resigned.
+    /// Check that the identity that calls and the users in the request are in the tenant and have not
+    /// resigned.
     UserIsDismissOrNotExistInTheTenant,
     /// A code that the page does not list.
     Unknown,

@@ -24,7 +24,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Create {
-    /// ID of the calendar.
+    /// ID of the calendar. `calendar.v4.calendar.primary`, `calendar.v4.calendar.list` and
+    /// `calendar.v4.calendar.search` return it.
     ///
     /// Example: `"feishu.cn_xxxxxxxxxx@group.calendar.feishu.cn"`.
     pub calendar_id: String,
@@ -42,9 +43,15 @@ pub struct Create {
     /// - `"union_id"`: ID of the user over the apps of one developer.
     /// - `"user_id"`: ID of the user in the tenant.
     pub user_id_type: Option<String>,
-    /// Language of the request: `zh_cn` Chinese, `en_us` English, `ja_jp` Japanese.
+    /// Language of the request.
     ///
     /// Default on the server: `"zh_cn"`.
+    ///
+    /// Values:
+    ///
+    /// - `"zh_cn"`: Chinese.
+    /// - `"en_us"`: English.
+    /// - `"ja_jp"`: Japanese.
     pub locale: Option<String>,
     /// Title of the calendar event. With certain keywords on promotion or performance no meeting minutes
     /// are generated.
@@ -159,7 +166,7 @@ impl Create {
         self
     }
 
-    /// Sets [`locale`](field@Self::locale).
+    /// Sets [`locale`](field@Self::locale): one of `"zh_cn"`, `"en_us"`, `"ja_jp"`.
     pub fn with_locale(mut self, value: impl Into<String>) -> Self { self.locale = Some(value.into()); self }
     /// Sets [`summary`](field@Self::summary).
     pub fn with_summary(mut self, value: impl Into<String>) -> Self { self.summary = Some(value.into()); self }
@@ -339,7 +346,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::path("calendar_id", ValueType::String),
         Field::query("idempotency_key", ValueType::String).chars(32, 128),
         Field::query("user_id_type", ValueType::OneOf(&["open_id", "union_id", "user_id"])),
-        Field::header("Locale", ValueType::String),
+        Field::header("Locale", ValueType::OneOf(&["zh_cn", "en_us", "ja_jp"])),
         Field::body("summary", ValueType::String).chars_max(1000),
         Field::body("description", ValueType::String).chars_max(40_960),
         Field::body("need_notification", ValueType::Boolean),
@@ -381,9 +388,9 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("190010", 429, "current operation rate limited")
             .remedy("Send requests more slowly, then try again.").class(ErrorClass::TooManyRequests).retry_safe(true),
         ErrorRow::literal("190011", 403, "tenant encrypt key has been deleted")
-            .remedy("Contact the tenant's administrator: the tenant's own key for encryption and decryption was deleted."),
+            .remedy("Do without the data that the key encrypted: the tenant's own key for encryption and decryption was deleted."),
         ErrorRow::literal("190012", 403, "tenant decrypt key has been deleted")
-            .remedy("Contact the tenant's administrator: the tenant's own key for decryption only was deleted."),
+            .remedy("Do without the data that the key encrypted: the tenant's own key for decryption only was deleted."),
         ErrorRow::literal("190013", 400, "content being saved is at risk")
             .remedy("Check the content: risk control stopped it."),
         ErrorRow::literal("190014", 400, "invalid request parameters. check details for more info.")
@@ -409,7 +416,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("193102", 400, "only organizer(not bot) can set assign_hosts")
             .remedy("Set `assign_hosts` only as the organizer, and not on an app's calendar."),
         ErrorRow::literal("195100", 404, "user is dismiss or not exist in the tenant")
-            .remedy("Call as an identity of the tenant that has not resigned."),
+            .remedy("Check that the identity that calls and the users in the request are in the tenant and have not resigned."),
         ErrorRow::literal("195112", 400, "invalid password").remedy("Use a password of 4 to 9 digits."),
         ErrorRow::literal("195113", 400, "only organizer can set password")
             .remedy("Set the password as the organizer."),
@@ -439,7 +446,7 @@ fields!(received CreateResponse { event });
 #[non_exhaustive]
 pub struct Attachment2 {
     /// Token of the attachment, from a media upload with `parent_type` `calendar` and the calendar ID as
-    /// `parent_node`. Attachments have at most 25 MB together.
+    /// `parent_node`. `drive.v1.media.upload_all` returns it. Attachments have at most 25 MB together.
     ///
     /// Example: `"xAAAAA"`.
     pub file_token: Option<String>,
@@ -555,16 +562,16 @@ pub struct MeetingSettings {
     pub assign_hosts: Option<Vec<String>>,
     /// Whether the meeting is recorded automatically.
     ///
-    /// Example: `false`.
+    /// Default on the server: `false`. Example: `false`.
     pub auto_record: Option<bool>,
     /// Whether the meeting has a lobby.
     ///
-    /// Example: `true`.
+    /// Default on the server: `true`. Example: `true`.
     pub open_lobby: Option<bool>,
     /// Whether attendees can start the meeting. Must be `true` on an app's calendar, where no one could
     /// start it otherwise.
     ///
-    /// Example: `true`.
+    /// Default on the server: `true`. Example: `true`.
     pub allow_attendees_start: Option<bool>,
 }
 
@@ -630,15 +637,11 @@ pub enum CreateError {
     InternalServiceError,
     /// `method rate limited` (code `190004`, HTTP 429).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Try again later, with fewer requests a second.
     MethodRateLimited,
     /// `app rate limited` (code `190005`, HTTP 429).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///
@@ -654,19 +657,18 @@ pub enum CreateError {
     AppBotIdNotFound,
     /// `current operation rate limited` (code `190010`, HTTP 429).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Send requests more slowly, then try again.
     CurrentOperationRateLimited,
     /// `tenant encrypt key has been deleted` (code `190011`, HTTP 403).
     ///
-    /// Contact the tenant's administrator: the tenant's own key for encryption and decryption was deleted.
+    /// Do without the data that the key encrypted: the tenant's own key for encryption and decryption was
+    /// deleted.
     TenantEncryptKeyHasBeenDeleted,
     /// `tenant decrypt key has been deleted` (code `190012`, HTTP 403).
     ///
-    /// Contact the tenant's administrator: the tenant's own key for decryption only was deleted.
+    /// Do without the data that the key encrypted: the tenant's own key for decryption only was deleted.
     TenantDecryptKeyHasBeenDeleted,
     /// `content being saved is at risk` (code `190013`, HTTP 400).
     ///
@@ -706,8 +708,6 @@ pub enum CreateError {
     EventNotFound,
     /// `no permission to operate event` (code `193002`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Get the permission to edit the calendar and the calendar event.
     NoPermissionToOperateEvent,
     /// `event is deleted` (code `193003`, HTTP 403).
@@ -725,7 +725,8 @@ pub enum CreateError {
     OnlyOrganizerNotBotCanSetAssignHosts,
     /// `user is dismiss or not exist in the tenant` (code `195100`, HTTP 404).
     ///
-    /// Call as an identity of the tenant that has not resigned.
+    /// Check that the identity that calls and the users in the request are in the tenant and have not
+    /// resigned.
     UserIsDismissOrNotExistInTheTenant,
     /// `invalid password` (code `195112`, HTTP 400).
     ///
@@ -744,8 +745,6 @@ pub enum CreateError {
     /// Keep the attachments to 25 MB.
     TheTotalSizeOfAttachmentExceedLimit,
     /// `no permission to access attachment file token` (code `193107`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the `file_token`.
     NoPermissionToAccessAttachmentFileToken,

@@ -7,6 +7,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`CalendarEvent::instances`](super::CalendarEvent::instances): lists the instances of a
 /// recurring event in a time range.
 ///
+/// - The call acts as the app with a `tenant_access_token`, as the user with a `user_access_token`.
+///
 /// Page:
 /// [获取重复日程实例](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/instances>),
 /// language `zh`, 2024-07-16
@@ -181,9 +183,9 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("190010", 429, "current operation rate limited")
             .remedy("Send requests more slowly, then try again.").class(ErrorClass::TooManyRequests).retry_safe(true),
         ErrorRow::literal("190011", 403, "tenant encrypt key has been deleted")
-            .remedy("Contact the tenant's administrator: the tenant's own key for encryption and decryption was deleted."),
+            .remedy("Do without the data that the key encrypted: the tenant's own key for encryption and decryption was deleted."),
         ErrorRow::literal("190012", 403, "tenant decrypt key has been deleted")
-            .remedy("Contact the tenant's administrator: the tenant's own key for decryption only was deleted."),
+            .remedy("Do without the data that the key encrypted: the tenant's own key for decryption only was deleted."),
         ErrorRow::literal("191000", 404, "calendar not found").remedy("Check the calendar ID."),
         ErrorRow::literal("191001", 400, "invalid calendar_id").remedy("Check the calendar ID."),
         ErrorRow::literal("191002", 403, "no calendar access_role")
@@ -198,7 +200,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Get the permission to edit the calendar and the calendar event.").class(ErrorClass::Refused),
         ErrorRow::literal("193003", 403, "event is deleted").remedy("Use a calendar event that was not deleted."),
         ErrorRow::literal("195100", 404, "user is dismiss or not exist in the tenant")
-            .remedy("Call as an identity of the tenant that has not resigned."),
+            .remedy("Check that the identity that calls and the users in the request are in the tenant and have not resigned."),
     ],
     retry_safety: RetrySafety::Safe,
     strict_members: &["items", "page_token", "has_more"],
@@ -272,15 +274,11 @@ pub enum InstancesError {
     InternalServiceError,
     /// `method rate limited` (code `190004`, HTTP 429).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Try again later, with fewer requests a second.
     MethodRateLimited,
     /// `app rate limited` (code `190005`, HTTP 429).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///
@@ -300,19 +298,18 @@ pub enum InstancesError {
     PageTokenOrSyncTokenExpired,
     /// `current operation rate limited` (code `190010`, HTTP 429).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Send requests more slowly, then try again.
     CurrentOperationRateLimited,
     /// `tenant encrypt key has been deleted` (code `190011`, HTTP 403).
     ///
-    /// Contact the tenant's administrator: the tenant's own key for encryption and decryption was deleted.
+    /// Do without the data that the key encrypted: the tenant's own key for encryption and decryption was
+    /// deleted.
     TenantEncryptKeyHasBeenDeleted,
     /// `tenant decrypt key has been deleted` (code `190012`, HTTP 403).
     ///
-    /// Contact the tenant's administrator: the tenant's own key for decryption only was deleted.
+    /// Do without the data that the key encrypted: the tenant's own key for decryption only was deleted.
     TenantDecryptKeyHasBeenDeleted,
     /// `calendar not found` (code `191000`, HTTP 404).
     ///
@@ -344,8 +341,6 @@ pub enum InstancesError {
     EventNotFound,
     /// `no permission to operate event` (code `193002`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Get the permission to edit the calendar and the calendar event.
     NoPermissionToOperateEvent,
     /// `event is deleted` (code `193003`, HTTP 403).
@@ -354,7 +349,8 @@ pub enum InstancesError {
     EventIsDeleted,
     /// `user is dismiss or not exist in the tenant` (code `195100`, HTTP 404).
     ///
-    /// Call as an identity of the tenant that has not resigned.
+    /// Check that the identity that calls and the users in the request are in the tenant and have not
+    /// resigned.
     UserIsDismissOrNotExistInTheTenant,
     /// A code that the page does not list.
     Unknown,

@@ -223,7 +223,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Get the permission to edit the calendar and the calendar event.").class(ErrorClass::Refused),
         ErrorRow::literal("193003", 403, "event is deleted").remedy("Use a calendar event that was not deleted."),
         ErrorRow::literal("195100", 404, "user is dismiss or not exist in the tenant")
-            .remedy("Call as an identity of the tenant that has not resigned."),
+            .remedy("Check that the identity that calls and the users in the request are in the tenant and have not resigned."),
     ],
     retry_safety: RetrySafety::Safe,
     strict_members: &["items", "page_token", "has_more"],
@@ -350,15 +350,11 @@ pub enum ListError {
     InternalServiceError,
     /// `method rate limited` (code `190004`, HTTP 429).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Try again later, with fewer requests a second.
     MethodRateLimited,
     /// `app rate limited` (code `190005`, HTTP 429).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///
@@ -381,8 +377,6 @@ pub enum ListError {
     /// Leave out the parameters that conflict with `sync_token`.
     Code190009,
     /// `current operation rate limited` (code `190010`, HTTP 429).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///
@@ -418,8 +412,6 @@ pub enum ListError {
     EventNotFound,
     /// `no permission to operate event` (code `193002`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Get the permission to edit the calendar and the calendar event.
     NoPermissionToOperateEvent,
     /// `event is deleted` (code `193003`, HTTP 403).
@@ -428,7 +420,8 @@ pub enum ListError {
     EventIsDeleted,
     /// `user is dismiss or not exist in the tenant` (code `195100`, HTTP 404).
     ///
-    /// Call as an identity of the tenant that has not resigned.
+    /// Check that the identity that calls and the users in the request are in the tenant and have not
+    /// resigned.
     UserIsDismissOrNotExistInTheTenant,
     /// A code that the page does not list.
     Unknown,

@@ -32,7 +32,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Patch {
-    /// ID of the calendar.
+    /// ID of the calendar. `calendar.v4.calendar.primary`, `calendar.v4.calendar.list` and
+    /// `calendar.v4.calendar.search` return it.
     ///
     /// Example: `"feishu.cn_xxxxxxxxxx@group.calendar.feishu.cn"`.
     pub calendar_id: String,
@@ -50,9 +51,15 @@ pub struct Patch {
     /// - `"union_id"`: ID of the user over the apps of one developer.
     /// - `"user_id"`: ID of the user in the tenant.
     pub user_id_type: Option<String>,
-    /// Language of the request: `zh_cn` Chinese, `en_us` English, `ja_jp` Japanese.
+    /// Language of the request.
     ///
     /// Default on the server: `"zh_cn"`.
+    ///
+    /// Values:
+    ///
+    /// - `"zh_cn"`: Chinese.
+    /// - `"en_us"`: English.
+    /// - `"ja_jp"`: Japanese.
     pub locale: Option<String>,
     /// Title of the calendar event.
     ///
@@ -158,7 +165,7 @@ impl Patch {
         self
     }
 
-    /// Sets [`locale`](field@Self::locale).
+    /// Sets [`locale`](field@Self::locale): one of `"zh_cn"`, `"en_us"`, `"ja_jp"`.
     pub fn with_locale(mut self, value: impl Into<String>) -> Self { self.locale = Some(value.into()); self }
     /// Sets [`summary`](field@Self::summary).
     pub fn with_summary(mut self, value: impl Into<String>) -> Self { self.summary = Some(value.into()); self }
@@ -351,7 +358,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::path("calendar_id", ValueType::String),
         Field::path("event_id", ValueType::String),
         Field::query("user_id_type", ValueType::OneOf(&["open_id", "union_id", "user_id"])),
-        Field::header("Locale", ValueType::String),
+        Field::header("Locale", ValueType::OneOf(&["zh_cn", "en_us", "ja_jp"])),
         Field::body("summary", ValueType::String).chars_max(1000),
         Field::body("description", ValueType::String).chars_max(40_960),
         Field::body("need_notification", ValueType::Boolean),
@@ -393,9 +400,9 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("190010", 429, "current operation rate limited")
             .remedy("Send requests more slowly, then try again.").class(ErrorClass::TooManyRequests).retry_safe(true),
         ErrorRow::literal("190011", 403, "tenant encrypt key has been deleted")
-            .remedy("Contact the tenant's administrator: the tenant's own key for encryption and decryption was deleted."),
+            .remedy("Do without the data that the key encrypted: the tenant's own key for encryption and decryption was deleted."),
         ErrorRow::literal("190012", 403, "tenant decrypt key has been deleted")
-            .remedy("Contact the tenant's administrator: the tenant's own key for decryption only was deleted."),
+            .remedy("Do without the data that the key encrypted: the tenant's own key for decryption only was deleted."),
         ErrorRow::literal("190013", 400, "content being saved is at risk")
             .remedy("Check the content: risk control stopped it."),
         ErrorRow::literal("190014", 400, "invalid request parameters. check details for more info.")
@@ -421,7 +428,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("193102", 400, "only organizer(not bot) can set assign_hosts")
             .remedy("Set `assign_hosts` only as the organizer, and not on an app's calendar."),
         ErrorRow::literal("195100", 404, "user is dismiss or not exist in the tenant")
-            .remedy("Call as an identity of the tenant that has not resigned."),
+            .remedy("Check that the identity that calls and the users in the request are in the tenant and have not resigned."),
         ErrorRow::literal("195112", 400, "invalid password").remedy("Use a password of 4 to 9 digits."),
         ErrorRow::literal("195113", 400, "only organizer can set password")
             .remedy("Set the password as the organizer."),
@@ -451,7 +458,7 @@ fields!(received PatchResponse { event });
 #[non_exhaustive]
 pub struct Attachment2 {
     /// Token of the attachment, from a media upload with `parent_type` `calendar` and the calendar ID as
-    /// `parent_node`. Attachments have at most 25 MB together.
+    /// `parent_node`. `drive.v1.media.upload_all` returns it. Attachments have at most 25 MB together.
     ///
     /// Example: `"boxcnrHpsg1QDqXAAAyachaxxxx"`.
     pub file_token: Option<String>,
@@ -650,15 +657,11 @@ pub enum PatchError {
     InternalServiceError,
     /// `method rate limited` (code `190004`, HTTP 429).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Try again later, with fewer requests a second.
     MethodRateLimited,
     /// `app rate limited` (code `190005`, HTTP 429).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///
@@ -674,19 +677,18 @@ pub enum PatchError {
     AppBotIdNotFound,
     /// `current operation rate limited` (code `190010`, HTTP 429).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Send requests more slowly, then try again.
     CurrentOperationRateLimited,
     /// `tenant encrypt key has been deleted` (code `190011`, HTTP 403).
     ///
-    /// Contact the tenant's administrator: the tenant's own key for encryption and decryption was deleted.
+    /// Do without the data that the key encrypted: the tenant's own key for encryption and decryption was
+    /// deleted.
     TenantEncryptKeyHasBeenDeleted,
     /// `tenant decrypt key has been deleted` (code `190012`, HTTP 403).
     ///
-    /// Contact the tenant's administrator: the tenant's own key for decryption only was deleted.
+    /// Do without the data that the key encrypted: the tenant's own key for decryption only was deleted.
     TenantDecryptKeyHasBeenDeleted,
     /// `content being saved is at risk` (code `190013`, HTTP 400).
     ///
@@ -726,8 +728,6 @@ pub enum PatchError {
     EventNotFound,
     /// `no permission to operate event` (code `193002`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Get the permission to edit the calendar and the calendar event.
     NoPermissionToOperateEvent,
     /// `event is deleted` (code `193003`, HTTP 403).
@@ -745,7 +745,8 @@ pub enum PatchError {
     OnlyOrganizerNotBotCanSetAssignHosts,
     /// `user is dismiss or not exist in the tenant` (code `195100`, HTTP 404).
     ///
-    /// Call as an identity of the tenant that has not resigned.
+    /// Check that the identity that calls and the users in the request are in the tenant and have not
+    /// resigned.
     UserIsDismissOrNotExistInTheTenant,
     /// `invalid password` (code `195112`, HTTP 400).
     ///
@@ -764,8 +765,6 @@ pub enum PatchError {
     /// Keep the attachments to 25 MB.
     TheTotalSizeOfAttachmentExceedLimit,
     /// `no permission to access attachment file token` (code `193107`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the `file_token`.
     NoPermissionToAccessAttachmentFileToken,

@@ -11,6 +11,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
+/// - The calendar must be a primary or shared one, on which the identity that calls is `reader`,
+///   `writer` or `owner`. `calendar.v4.calendar.get` returns the role.
 ///
 /// Page:
 /// [搜索日程](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/search>),
@@ -244,7 +246,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Get the permission to edit the calendar and the calendar event.").class(ErrorClass::Refused),
         ErrorRow::literal("193003", 403, "event is deleted").remedy("Use a calendar event that was not deleted."),
         ErrorRow::literal("195100", 404, "user is dismiss or not exist in the tenant")
-            .remedy("Call as an identity of the tenant that has not resigned."),
+            .remedy("Check that the identity that calls and the users in the request are in the tenant and have not resigned."),
     ],
     retry_safety: RetrySafety::Safe,
     strict_members: &["items", "page_token"],
@@ -438,15 +440,11 @@ pub enum SearchError {
     InternalServiceError,
     /// `method rate limited` (code `190004`, HTTP 429).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Try again later, with fewer requests a second.
     MethodRateLimited,
     /// `app rate limited` (code `190005`, HTTP 429).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///
@@ -465,8 +463,6 @@ pub enum SearchError {
     /// Leave out the token, then try again.
     PageTokenOrSyncTokenExpired,
     /// `current operation rate limited` (code `190010`, HTTP 429).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///
@@ -502,8 +498,6 @@ pub enum SearchError {
     EventNotFound,
     /// `no permission to operate event` (code `193002`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Get the permission to edit the calendar and the calendar event.
     NoPermissionToOperateEvent,
     /// `event is deleted` (code `193003`, HTTP 403).
@@ -512,7 +506,8 @@ pub enum SearchError {
     EventIsDeleted,
     /// `user is dismiss or not exist in the tenant` (code `195100`, HTTP 404).
     ///
-    /// Call as an identity of the tenant that has not resigned.
+    /// Check that the identity that calls and the users in the request are in the tenant and have not
+    /// resigned.
     UserIsDismissOrNotExistInTheTenant,
     /// A code that the page does not list.
     Unknown,

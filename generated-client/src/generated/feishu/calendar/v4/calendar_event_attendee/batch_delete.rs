@@ -48,7 +48,7 @@ pub struct BatchDelete {
     pub delete_ids: Option<Vec<CalendarEventAttendeeId>>,
     /// Whether the bot notifies the attendees of the removal.
     ///
-    /// Example: `false`.
+    /// Default on the server: `true`. Example: `false`.
     pub need_notification: Option<bool>,
     /// Instance of a recurring event to change, for access as administrator.
     ///
@@ -56,7 +56,7 @@ pub struct BatchDelete {
     pub instance_start_time_admin: Option<String>,
     /// Whether the call is made as administrator of meeting rooms, set in the admin console.
     ///
-    /// Example: `false`.
+    /// Default on the server: `false`. Example: `false`.
     pub is_enable_admin: Option<bool>,
 }
 
@@ -209,9 +209,9 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("190010", 429, "current operation rate limited")
             .remedy("Send requests more slowly, then try again.").class(ErrorClass::TooManyRequests).retry_safe(true),
         ErrorRow::literal("190011", 403, "tenant encrypt key has been deleted")
-            .remedy("Contact the tenant's administrator: the tenant's own key for encryption and decryption was deleted."),
+            .remedy("Do without the data that the key encrypted: the tenant's own key for encryption and decryption was deleted."),
         ErrorRow::literal("190012", 403, "tenant decrypt key has been deleted")
-            .remedy("Contact the tenant's administrator: the tenant's own key for decryption only was deleted."),
+            .remedy("Do without the data that the key encrypted: the tenant's own key for decryption only was deleted."),
         ErrorRow::literal("191000", 404, "calendar not found").remedy("Check the calendar ID."),
         ErrorRow::literal("191001", 400, "invalid calendar_id").remedy("Check the calendar ID."),
         ErrorRow::literal("191002", 403, "no calendar access_role")
@@ -236,7 +236,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Check that the calendar is the organizer's.").class(ErrorClass::Refused),
         ErrorRow::literal("194004", 400, "invalid attendee type").remedy("Check the type of the attendee."),
         ErrorRow::literal("195100", 404, "user is dismiss or not exist in the tenant")
-            .remedy("Call as an identity of the tenant that has not resigned."),
+            .remedy("Check that the identity that calls and the users in the request are in the tenant and have not resigned."),
     ],
     retry_safety: RetrySafety::Safe,
     response_format: ResponseFormat::NoData,
@@ -262,19 +262,19 @@ pub struct CalendarEventAttendeeId {
     /// - `"resource"`: Meeting room.
     /// - `"third_party"`: External email address.
     pub r#type: Option<String>,
-    /// ID of the user, of the type in `user_id_type`, for the type `user`.
+    /// ID of the user, of the type in `user_id_type`. Needed for the type `user`.
     ///
     /// Example: `"ou_xxxxxxxx"`.
     pub user_id: Option<String>,
-    /// ID of the group, for the type `chat`.
+    /// ID of the group. Needed for the type `chat`.
     ///
     /// Example: `"oc_xxxxxxxxx"`.
     pub chat_id: Option<String>,
-    /// ID of the meeting room, for the type `resource`.
+    /// ID of the meeting room. Needed for the type `resource`.
     ///
     /// Example: `"omm_xxxxxxxx"`.
     pub room_id: Option<String>,
-    /// Email address, for the type `third_party`.
+    /// Email address. Needed for the type `third_party`.
     ///
     /// Example: `"wangwu@email.com"`.
     pub third_party_email: Option<String>,
@@ -325,15 +325,11 @@ pub enum BatchDeleteError {
     InternalServiceError,
     /// `method rate limited` (code `190004`, HTTP 429).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Try again later, with fewer requests a second.
     MethodRateLimited,
     /// `app rate limited` (code `190005`, HTTP 429).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///
@@ -349,19 +345,18 @@ pub enum BatchDeleteError {
     AppBotIdNotFound,
     /// `current operation rate limited` (code `190010`, HTTP 429).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Send requests more slowly, then try again.
     CurrentOperationRateLimited,
     /// `tenant encrypt key has been deleted` (code `190011`, HTTP 403).
     ///
-    /// Contact the tenant's administrator: the tenant's own key for encryption and decryption was deleted.
+    /// Do without the data that the key encrypted: the tenant's own key for encryption and decryption was
+    /// deleted.
     TenantEncryptKeyHasBeenDeleted,
     /// `tenant decrypt key has been deleted` (code `190012`, HTTP 403).
     ///
-    /// Contact the tenant's administrator: the tenant's own key for decryption only was deleted.
+    /// Do without the data that the key encrypted: the tenant's own key for decryption only was deleted.
     TenantDecryptKeyHasBeenDeleted,
     /// `calendar not found` (code `191000`, HTTP 404).
     ///
@@ -393,8 +388,6 @@ pub enum BatchDeleteError {
     EventNotFound,
     /// `no permission to operate event` (code `193002`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Get the permission to edit the calendar and the calendar event.
     NoPermissionToOperateEvent,
     /// `event is deleted` (code `193003`, HTTP 403).
@@ -407,19 +400,13 @@ pub enum BatchDeleteError {
     AttendeeNotFound,
     /// `no permission to list event attendees` (code `194001`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the calendar is the organizer's, or that the organizer may see the attendees.
     NoPermissionToListEventAttendees,
     /// `no permission to create event attendees` (code `194002`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the calendar is the organizer's, or that the organizer may invite attendees.
     NoPermissionToCreateEventAttendees,
     /// `no permission to delete event attendees` (code `194003`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check that the calendar is the organizer's.
     NoPermissionToDeleteEventAttendees,
@@ -429,7 +416,8 @@ pub enum BatchDeleteError {
     InvalidAttendeeType,
     /// `user is dismiss or not exist in the tenant` (code `195100`, HTTP 404).
     ///
-    /// Call as an identity of the tenant that has not resigned.
+    /// Check that the identity that calls and the users in the request are in the tenant and have not
+    /// resigned.
     UserIsDismissOrNotExistInTheTenant,
     /// A code that the page does not list.
     Unknown,

@@ -53,7 +53,7 @@ pub struct Create {
     pub attendees: Option<Vec<CalendarEventAttendee>>,
     /// Whether the bot notifies the attendees.
     ///
-    /// Example: `false`.
+    /// Default on the server: `true`. Example: `false`.
     pub need_notification: Option<bool>,
     /// Instance of a recurring event to change, for access as administrator: the time at the end of the
     /// instance's `event_id`.
@@ -63,11 +63,11 @@ pub struct Create {
     /// Whether the call is made as administrator of meeting rooms, set in the admin console. Only meeting
     /// rooms are handled then.
     ///
-    /// Example: `false`.
+    /// Default on the server: `false`. Example: `false`.
     pub is_enable_admin: Option<bool>,
     /// Whether the contact person of the meeting room is added to the attendees.
     ///
-    /// Example: `false`.
+    /// Default on the server: `true`. Example: `false`.
     pub add_operator_to_attendee: Option<bool>,
 }
 
@@ -234,9 +234,9 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("190010", 429, "current operation rate limited")
             .remedy("Send requests more slowly, then try again.").class(ErrorClass::TooManyRequests).retry_safe(true),
         ErrorRow::literal("190011", 403, "tenant encrypt key has been deleted")
-            .remedy("Contact the tenant's administrator: the tenant's own key for encryption and decryption was deleted."),
+            .remedy("Do without the data that the key encrypted: the tenant's own key for encryption and decryption was deleted."),
         ErrorRow::literal("190012", 403, "tenant decrypt key has been deleted")
-            .remedy("Contact the tenant's administrator: the tenant's own key for decryption only was deleted."),
+            .remedy("Do without the data that the key encrypted: the tenant's own key for decryption only was deleted."),
         ErrorRow::literal("190013", 400, "content being saved is at risk")
             .remedy("Check the content: risk control stopped it."),
         ErrorRow::literal("191000", 404, "calendar not found").remedy("Check the calendar ID."),
@@ -263,7 +263,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Check that the calendar is the organizer's.").class(ErrorClass::Refused),
         ErrorRow::literal("194004", 400, "invalid attendee type").remedy("Check the type of the attendee."),
         ErrorRow::literal("195100", 404, "user is dismiss or not exist in the tenant")
-            .remedy("Call as an identity of the tenant that has not resigned."),
+            .remedy("Check that the identity that calls and the users in the request are in the tenant and have not resigned."),
     ],
     ..OperationInfo::of(&SERVICE)
 };
@@ -376,19 +376,20 @@ pub struct CalendarEventAttendee {
     ///
     /// Default on the server: `false`. Example: `true`.
     pub is_optional: Option<bool>,
-    /// ID of the user, of the type in `user_id_type`, for the type `user`.
+    /// ID of the user, of the type in `user_id_type`. Needed for the type `user`.
     ///
     /// Example: `"ou_xxxxxxxx"`.
     pub user_id: Option<String>,
-    /// ID of the group, for the type `chat`.
+    /// ID of the group. Needed for the type `chat`.
     ///
     /// Example: `"oc_xxxxxxxxx"`.
     pub chat_id: Option<String>,
-    /// ID of the meeting room, for the type `resource`.
+    /// ID of the meeting room. `vc.v1.room.list` and `vc.v1.room.search` return it. Needed for the type
+    /// `resource`.
     ///
     /// Example: `"omm_xxxxxxxx"`.
     pub room_id: Option<String>,
-    /// Email address, for the type `third_party`.
+    /// Email address. Needed for the type `third_party`.
     ///
     /// Example: `"wangwu@email.com"`.
     pub third_party_email: Option<String>,
@@ -526,15 +527,11 @@ pub enum CreateError {
     InternalServiceError,
     /// `method rate limited` (code `190004`, HTTP 429).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Try again later, with fewer requests a second.
     MethodRateLimited,
     /// `app rate limited` (code `190005`, HTTP 429).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///
@@ -550,19 +547,18 @@ pub enum CreateError {
     AppBotIdNotFound,
     /// `current operation rate limited` (code `190010`, HTTP 429).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Send requests more slowly, then try again.
     CurrentOperationRateLimited,
     /// `tenant encrypt key has been deleted` (code `190011`, HTTP 403).
     ///
-    /// Contact the tenant's administrator: the tenant's own key for encryption and decryption was deleted.
+    /// Do without the data that the key encrypted: the tenant's own key for encryption and decryption was
+    /// deleted.
     TenantEncryptKeyHasBeenDeleted,
     /// `tenant decrypt key has been deleted` (code `190012`, HTTP 403).
     ///
-    /// Contact the tenant's administrator: the tenant's own key for decryption only was deleted.
+    /// Do without the data that the key encrypted: the tenant's own key for decryption only was deleted.
     TenantDecryptKeyHasBeenDeleted,
     /// `content being saved is at risk` (code `190013`, HTTP 400).
     ///
@@ -598,8 +594,6 @@ pub enum CreateError {
     EventNotFound,
     /// `no permission to operate event` (code `193002`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Get the permission to edit the calendar and the calendar event.
     NoPermissionToOperateEvent,
     /// `event is deleted` (code `193003`, HTTP 403).
@@ -612,19 +606,13 @@ pub enum CreateError {
     AttendeeNotFound,
     /// `no permission to list event attendees` (code `194001`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the calendar is the organizer's, or that the organizer may see the attendees.
     NoPermissionToListEventAttendees,
     /// `no permission to create event attendees` (code `194002`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the calendar is the organizer's, or that the organizer may invite attendees.
     NoPermissionToCreateEventAttendees,
     /// `no permission to delete event attendees` (code `194003`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check that the calendar is the organizer's.
     NoPermissionToDeleteEventAttendees,
@@ -634,7 +622,8 @@ pub enum CreateError {
     InvalidAttendeeType,
     /// `user is dismiss or not exist in the tenant` (code `195100`, HTTP 404).
     ///
-    /// Call as an identity of the tenant that has not resigned.
+    /// Check that the identity that calls and the users in the request are in the tenant and have not
+    /// resigned.
     UserIsDismissOrNotExistInTheTenant,
     /// A code that the page does not list.
     Unknown,

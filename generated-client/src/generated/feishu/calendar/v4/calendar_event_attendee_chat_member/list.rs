@@ -198,9 +198,9 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("190010", 429, "current operation rate limited")
             .remedy("Send requests more slowly, then try again.").class(ErrorClass::TooManyRequests).retry_safe(true),
         ErrorRow::literal("190011", 403, "tenant encrypt key has been deleted")
-            .remedy("Contact the tenant's administrator: the tenant's own key for encryption and decryption was deleted."),
+            .remedy("Do without the data that the key encrypted: the tenant's own key for encryption and decryption was deleted."),
         ErrorRow::literal("190012", 403, "tenant decrypt key has been deleted")
-            .remedy("Contact the tenant's administrator: the tenant's own key for decryption only was deleted."),
+            .remedy("Do without the data that the key encrypted: the tenant's own key for decryption only was deleted."),
         ErrorRow::literal("191000", 404, "calendar not found").remedy("Check the calendar ID."),
         ErrorRow::literal("191001", 400, "invalid calendar_id").remedy("Check the calendar ID."),
         ErrorRow::literal("191002", 403, "no calendar access_role")
@@ -225,7 +225,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Check that the calendar is the organizer's.").class(ErrorClass::Refused),
         ErrorRow::literal("194004", 400, "invalid attendee type").remedy("Check the type of the attendee."),
         ErrorRow::literal("195100", 404, "user is dismiss or not exist in the tenant")
-            .remedy("Call as an identity of the tenant that has not resigned."),
+            .remedy("Check that the identity that calls and the users in the request are in the tenant and have not resigned."),
     ],
     retry_safety: RetrySafety::Safe,
     strict_members: &["items", "page_token", "has_more"],
@@ -295,15 +295,11 @@ pub enum ListError {
     InternalServiceError,
     /// `method rate limited` (code `190004`, HTTP 429).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Try again later, with fewer requests a second.
     MethodRateLimited,
     /// `app rate limited` (code `190005`, HTTP 429).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///
@@ -323,19 +319,18 @@ pub enum ListError {
     PageTokenOrSyncTokenExpired,
     /// `current operation rate limited` (code `190010`, HTTP 429).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Send requests more slowly, then try again.
     CurrentOperationRateLimited,
     /// `tenant encrypt key has been deleted` (code `190011`, HTTP 403).
     ///
-    /// Contact the tenant's administrator: the tenant's own key for encryption and decryption was deleted.
+    /// Do without the data that the key encrypted: the tenant's own key for encryption and decryption was
+    /// deleted.
     TenantEncryptKeyHasBeenDeleted,
     /// `tenant decrypt key has been deleted` (code `190012`, HTTP 403).
     ///
-    /// Contact the tenant's administrator: the tenant's own key for decryption only was deleted.
+    /// Do without the data that the key encrypted: the tenant's own key for decryption only was deleted.
     TenantDecryptKeyHasBeenDeleted,
     /// `calendar not found` (code `191000`, HTTP 404).
     ///
@@ -367,8 +362,6 @@ pub enum ListError {
     EventNotFound,
     /// `no permission to operate event` (code `193002`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Get the permission to edit the calendar and the calendar event.
     NoPermissionToOperateEvent,
     /// `event is deleted` (code `193003`, HTTP 403).
@@ -381,19 +374,13 @@ pub enum ListError {
     AttendeeNotFound,
     /// `no permission to list event attendees` (code `194001`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the calendar is the organizer's, or that the organizer may see the attendees.
     NoPermissionToListEventAttendees,
     /// `no permission to create event attendees` (code `194002`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the calendar is the organizer's, or that the organizer may invite attendees.
     NoPermissionToCreateEventAttendees,
     /// `no permission to delete event attendees` (code `194003`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check that the calendar is the organizer's.
     NoPermissionToDeleteEventAttendees,
@@ -403,7 +390,8 @@ pub enum ListError {
     InvalidAttendeeType,
     /// `user is dismiss or not exist in the tenant` (code `195100`, HTTP 404).
     ///
-    /// Call as an identity of the tenant that has not resigned.
+    /// Check that the identity that calls and the users in the request are in the tenant and have not
+    /// resigned.
     UserIsDismissOrNotExistInTheTenant,
     /// A code that the page does not list.
     Unknown,

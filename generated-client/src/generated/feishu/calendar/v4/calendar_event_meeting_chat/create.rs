@@ -110,9 +110,9 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("190010", 429, "current operation rate limited")
             .remedy("Send requests more slowly, then try again.").class(ErrorClass::TooManyRequests).retry_safe(true),
         ErrorRow::literal("190011", 403, "tenant encrypt key has been deleted")
-            .remedy("Contact the tenant's administrator: the tenant's own key for encryption and decryption was deleted."),
+            .remedy("Do without the data that the key encrypted: the tenant's own key for encryption and decryption was deleted."),
         ErrorRow::literal("190012", 403, "tenant decrypt key has been deleted")
-            .remedy("Contact the tenant's administrator: the tenant's own key for decryption only was deleted."),
+            .remedy("Do without the data that the key encrypted: the tenant's own key for decryption only was deleted."),
         ErrorRow::literal("191000", 404, "calendar not found").remedy("Check the calendar ID."),
         ErrorRow::literal("191001", 400, "invalid calendar_id").remedy("Check the calendar ID."),
         ErrorRow::literal("191002", 403, "no calendar access_role")
@@ -126,7 +126,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Get the permission to edit the calendar and the calendar event.").class(ErrorClass::Refused),
         ErrorRow::literal("193003", 403, "event is deleted").remedy("Use a calendar event that was not deleted."),
         ErrorRow::literal("195100", 404, "user is dismiss or not exist in the tenant")
-            .remedy("Call as an identity of the tenant that has not resigned."),
+            .remedy("Check that the identity that calls and the users in the request are in the tenant and have not resigned."),
         ErrorRow::literal("195109", 400, "event not support chat creation")
             .remedy("Check that it is the caller's primary calendar with `writer` access, and that at least 2 attendees can be seen."),
     ],
@@ -160,15 +160,11 @@ pub enum CreateError {
     InternalServiceError,
     /// `method rate limited` (code `190004`, HTTP 429).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Try again later, with fewer requests a second.
     MethodRateLimited,
     /// `app rate limited` (code `190005`, HTTP 429).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///
@@ -184,19 +180,18 @@ pub enum CreateError {
     AppBotIdNotFound,
     /// `current operation rate limited` (code `190010`, HTTP 429).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Send requests more slowly, then try again.
     CurrentOperationRateLimited,
     /// `tenant encrypt key has been deleted` (code `190011`, HTTP 403).
     ///
-    /// Contact the tenant's administrator: the tenant's own key for encryption and decryption was deleted.
+    /// Do without the data that the key encrypted: the tenant's own key for encryption and decryption was
+    /// deleted.
     TenantEncryptKeyHasBeenDeleted,
     /// `tenant decrypt key has been deleted` (code `190012`, HTTP 403).
     ///
-    /// Contact the tenant's administrator: the tenant's own key for decryption only was deleted.
+    /// Do without the data that the key encrypted: the tenant's own key for decryption only was deleted.
     TenantDecryptKeyHasBeenDeleted,
     /// `calendar not found` (code `191000`, HTTP 404).
     ///
@@ -224,8 +219,6 @@ pub enum CreateError {
     EventNotFound,
     /// `no permission to operate event` (code `193002`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Get the permission to edit the calendar and the calendar event.
     NoPermissionToOperateEvent,
     /// `event is deleted` (code `193003`, HTTP 403).
@@ -234,7 +227,8 @@ pub enum CreateError {
     EventIsDeleted,
     /// `user is dismiss or not exist in the tenant` (code `195100`, HTTP 404).
     ///
-    /// Call as an identity of the tenant that has not resigned.
+    /// Check that the identity that calls and the users in the request are in the tenant and have not
+    /// resigned.
     UserIsDismissOrNotExistInTheTenant,
     /// `event not support chat creation` (code `195109`, HTTP 400).
     ///

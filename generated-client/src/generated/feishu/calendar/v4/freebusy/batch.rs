@@ -178,7 +178,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("190014", 400, "invalid request parameters. check details for more info.")
             .remedy("Check the parameters against `details`."),
         ErrorRow::literal("195100", 404, "user is dismiss or not exist in the tenant")
-            .remedy("Call as an identity of the tenant that has not resigned."),
+            .remedy("Check that the identity that calls and the users in the request are in the tenant and have not resigned."),
         ErrorRow::literal("198001", 400, "the number of user IDs exceeds the limit")
             .remedy("Check the number of user IDs."),
         ErrorRow::literal("198002", 400, "the time format is illegal").remedy("Check the format of the times."),
@@ -227,15 +227,11 @@ pub enum BatchError {
     InternalServiceError,
     /// `method rate limited` (code `190004`, HTTP 429).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Try again later, with fewer requests a second.
     MethodRateLimited,
     /// `app rate limited` (code `190005`, HTTP 429).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///
@@ -251,8 +247,6 @@ pub enum BatchError {
     AppBotIdNotFound,
     /// `current operation rate limited` (code `190010`, HTTP 429).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Send requests more slowly, then try again.
@@ -263,7 +257,8 @@ pub enum BatchError {
     Code190014,
     /// `user is dismiss or not exist in the tenant` (code `195100`, HTTP 404).
     ///
-    /// Call as an identity of the tenant that has not resigned.
+    /// Check that the identity that calls and the users in the request are in the tenant and have not
+    /// resigned.
     UserIsDismissOrNotExistInTheTenant,
     /// `the number of user IDs exceeds the limit` (code `198001`, HTTP 400).
     ///

@@ -42,7 +42,8 @@ pub struct List {
     ///
     /// Example: `"ou_xxxxxxxxxx"`.
     pub user_id: Option<String>,
-    /// ID of the meeting room. Ignored where `user_id` is set. One of both is needed.
+    /// ID of the meeting room. `vc.v1.room.list` and `vc.v1.room.search` return it. Ignored where
+    /// `user_id` is set. One of both is needed.
     ///
     /// Example: `"omm_xxxxxxxxxx"`.
     pub room_id: Option<String>,
@@ -200,7 +201,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("190014", 400, "invalid request parameters. check details for more info.")
             .remedy("Check the parameters against `details`."),
         ErrorRow::literal("195100", 404, "user is dismiss or not exist in the tenant")
-            .remedy("Call as an identity of the tenant that has not resigned."),
+            .remedy("Check that the identity that calls and the users in the request are in the tenant and have not resigned."),
     ],
     retry_safety: RetrySafety::Safe,
     ..OperationInfo::of(&SERVICE)
@@ -231,15 +232,11 @@ pub enum ListError {
     InternalServiceError,
     /// `method rate limited` (code `190004`, HTTP 429).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Try again later, with fewer requests a second.
     MethodRateLimited,
     /// `app rate limited` (code `190005`, HTTP 429).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///
@@ -255,8 +252,6 @@ pub enum ListError {
     AppBotIdNotFound,
     /// `current operation rate limited` (code `190010`, HTTP 429).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Send requests more slowly, then try again.
@@ -267,7 +262,8 @@ pub enum ListError {
     Code190014,
     /// `user is dismiss or not exist in the tenant` (code `195100`, HTTP 404).
     ///
-    /// Call as an identity of the tenant that has not resigned.
+    /// Check that the identity that calls and the users in the request are in the tenant and have not
+    /// resigned.
     UserIsDismissOrNotExistInTheTenant,
     /// A code that the page does not list.
     Unknown,

@@ -6,13 +6,16 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Card::id_convert`](super::Card::id_convert): converts the ID of a message to that of
 /// its card entity.
 ///
+/// - Instead of the call, create a card with `cardkit.v1.card.create` and send it with
+///   `im.v1.message.create`.
+///
 /// Page: [转换 ID](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card/id_convert>),
 /// language `zh`, 2025-03-07
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct IdConvert {
-    /// ID of the message, which must be a card (`interactive`).
+    /// ID of the message, which must be a card (`interactive`). `im.v1.message.create` returns it.
     ///
     /// 1 to 50 characters. Example: `"om_fbdf6ed2e17f1d98e78fb26c1370186e"`.
     pub message_id: String,

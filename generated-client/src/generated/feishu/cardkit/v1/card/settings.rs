@@ -15,7 +15,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Settings {
-    /// ID of the card entity, returned at its creation.
+    /// ID of the card entity. `cardkit.v1.card.create` returns it.
     ///
     /// 1 to 20 characters. Example: `"7355372766134157313"`.
     pub card_id: String,
@@ -31,7 +31,7 @@ pub struct Settings {
     pub uuid: Option<String>,
     /// Sequence number of the operation. It must grow with each operation on a card.
     ///
-    /// Example: `1`.
+    /// 1 to 2147483647. Example: `1`.
     pub sequence: i64,
 }
 
@@ -141,7 +141,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::path("card_id", ValueType::String).chars(1, 20),
         Field::body("settings", ValueType::JsonText(&ValueType::Map(&ValueType::Any))).required(),
         Field::body("uuid", ValueType::String).chars(1, 64),
-        Field::body("sequence", ValueType::Integer).required(),
+        Field::body("sequence", ValueType::Integer).required().range(1, 2_147_483_647),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token"],
@@ -155,7 +155,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Create a new card entity. One is valid for 14 days."),
         ErrorRow::literal("200770", 400, "UUID conflict").remedy("Use a unique UUID."),
         ErrorRow::literal("200810", 400, "The card is in an ongoing interaction and cannot be updated")
-            .remedy("Wait until the interaction of the user with the card has ended, then try again."),
+            .remedy("Wait until the interaction of the user with the card has ended, then try again.").retry_safe(true),
         ErrorRow::literal("200860", 400, "Card content exceeds limit.").remedy("Keep the card within 30 KB."),
         ErrorRow::literal("300302", 400, "update_multi property is false")
             .remedy("Set `update_multi` of the card to `true` for streaming updates."),
@@ -202,6 +202,8 @@ pub enum SettingsError {
     UuidConflict,
     /// `The card is in an ongoing interaction and cannot be updated` (code `200810`, HTTP 400).
     ///
+    /// Retry: safe (according to the page).
+    ///
     /// Wait until the interaction of the user with the card has ended, then try again.
     Code200810,
     /// `Card content exceeds limit.` (code `200860`, HTTP 400).
@@ -221,8 +223,6 @@ pub enum SettingsError {
     /// Check the card JSON, which is empty.
     TheCardDslIsEmpty,
     /// `The current application does not have permission to update/use this card` (code `300311`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Use the app that created the card entity.
     Code300311,

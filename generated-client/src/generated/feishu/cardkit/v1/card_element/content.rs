@@ -11,6 +11,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - The token must be of the app that created the card entity.
 /// - The streaming mode of the card must be on: `streaming_mode` `true` in the card JSON, or the
 ///   setting of the card builder.
+/// - If the new text begins with the old one, only the rest is streamed. Otherwise the whole text is
+///   shown at once.
 ///
 /// Page:
 /// [流式更新文本](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card-element/content>),
@@ -19,7 +21,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Content {
-    /// ID of the card entity, returned at its creation.
+    /// ID of the card entity. `cardkit.v1.card.create` returns it.
     ///
     /// 1 to 20 characters. Example: `"7355439197428236291"`.
     pub card_id: String,
@@ -39,7 +41,7 @@ pub struct Content {
     pub content: String,
     /// Sequence number of the operation. It must grow with each operation on a card.
     ///
-    /// Example: `1`.
+    /// 1 to 2147483647. Example: `1`.
     pub sequence: i64,
 }
 
@@ -116,7 +118,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::path("element_id", ValueType::String).chars(1, 20),
         Field::body("uuid", ValueType::String).chars(1, 64),
         Field::body("content", ValueType::String).required().chars(1, 100_000),
-        Field::body("sequence", ValueType::Integer).required(),
+        Field::body("sequence", ValueType::Integer).required().range(1, 2_147_483_647),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token"],
@@ -130,7 +132,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Create a new card entity. One is valid for 14 days."),
         ErrorRow::literal("200770", 400, "UUID conflict").remedy("Use a unique UUID."),
         ErrorRow::literal("200810", 400, "The card is in an ongoing interaction and cannot be updated")
-            .remedy("Wait until the interaction of the user with the card has ended, then try again."),
+            .remedy("Wait until the interaction of the user with the card has ended, then try again.").retry_safe(true),
         ErrorRow::literal("200850", 400, "Card streaming timeout")
             .remedy("Set `streaming_mode` to `true` in the settings of the card. It was closed by a timeout."),
         ErrorRow::literal("200860", 400, "Card content exceeds limit.").remedy("Keep the card within 30 KB."),
@@ -185,6 +187,8 @@ pub enum ContentError {
     UuidConflict,
     /// `The card is in an ongoing interaction and cannot be updated` (code `200810`, HTTP 400).
     ///
+    /// Retry: safe (according to the page).
+    ///
     /// Wait until the interaction of the user with the card has ended, then try again.
     Code200810,
     /// `Card streaming timeout` (code `200850`, HTTP 400).
@@ -216,8 +220,6 @@ pub enum ContentError {
     /// Use a plain text element or a rich text component.
     OnlyUpdateText,
     /// `The current application does not have permission to update/use this card` (code `300311`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Use the app that created the card entity.
     Code300311,

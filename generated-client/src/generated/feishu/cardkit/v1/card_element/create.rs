@@ -15,7 +15,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Create {
-    /// ID of the card entity, returned at its creation.
+    /// ID of the card entity. `cardkit.v1.card.create` returns it.
     ///
     /// 1 to 20 characters. Example: `"7355439197428236291"`.
     pub card_id: String,
@@ -40,7 +40,7 @@ pub struct Create {
     pub uuid: Option<String>,
     /// Sequence number of the operation. It must grow with each operation on a card.
     ///
-    /// Example: `1`.
+    /// 1 to 2147483647. Example: `1`.
     pub sequence: i64,
     /// Components to add, as a JSON string. For card JSON 2.0 only.
     ///
@@ -167,7 +167,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("type", ValueType::OneOf(&["insert_before", "insert_after", "append"])).required(),
         Field::body("target_element_id", ValueType::String).chars(0, 20),
         Field::body("uuid", ValueType::String).chars(1, 64),
-        Field::body("sequence", ValueType::Integer).required(),
+        Field::body("sequence", ValueType::Integer).required().range(1, 2_147_483_647),
         Field::body("elements", ValueType::JsonText(&ValueType::List(&ValueType::Map(&ValueType::Any)))).required()
             .items(1, 1_000_000),
     ],
@@ -183,7 +183,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Create a new card entity. One is valid for 14 days."),
         ErrorRow::literal("200770", 400, "UUID conflict").remedy("Use a unique UUID."),
         ErrorRow::literal("200810", 400, "The card is in an ongoing interaction and cannot be updated")
-            .remedy("Wait until the interaction of the user with the card has ended, then try again."),
+            .remedy("Wait until the interaction of the user with the card has ended, then try again.").retry_safe(true),
         ErrorRow::literal("200510", 400, "Card streaming timeout")
             .remedy("Set `streaming_mode` to `true` in the settings of the card. It was closed by a timeout."),
         ErrorRow::literal("200860", 400, "Card content exceeds limit.").remedy("Keep the card within 30 KB."),
@@ -237,6 +237,8 @@ pub enum CreateError {
     UuidConflict,
     /// `The card is in an ongoing interaction and cannot be updated` (code `200810`, HTTP 400).
     ///
+    /// Retry: safe (according to the page).
+    ///
     /// Wait until the interaction of the user with the card has ended, then try again.
     Code200810,
     /// `Card streaming timeout` (code `200510`, HTTP 400).
@@ -268,8 +270,6 @@ pub enum CreateError {
     /// Check the card JSON, which is empty.
     TheCardDslIsEmpty,
     /// `The current application does not have permission to update/use this card` (code `300311`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Use the app that created the card entity.
     Code300311,

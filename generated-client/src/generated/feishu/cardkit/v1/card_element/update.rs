@@ -16,7 +16,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Update {
-    /// ID of the card entity, returned at its creation.
+    /// ID of the card entity. `cardkit.v1.card.create` returns it.
     ///
     /// 1 to 20 characters. Example: `"7355439197428236291"`.
     pub card_id: String,
@@ -36,7 +36,7 @@ pub struct Update {
     pub element: BTreeMap<String, Value>,
     /// Sequence number of the operation. It must grow with each operation on a card.
     ///
-    /// Example: `1`.
+    /// 1 to 2147483647. Example: `1`.
     pub sequence: i64,
 }
 
@@ -123,7 +123,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::path("element_id", ValueType::String).chars(1, 20),
         Field::body("uuid", ValueType::String).chars(1, 64),
         Field::body("element", ValueType::JsonText(&ValueType::Map(&ValueType::Any))).required(),
-        Field::body("sequence", ValueType::Integer).required(),
+        Field::body("sequence", ValueType::Integer).required().range(1, 2_147_483_647),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token"],
@@ -137,7 +137,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Create a new card entity. One is valid for 14 days."),
         ErrorRow::literal("200770", 400, "UUID conflict").remedy("Use a unique UUID."),
         ErrorRow::literal("200810", 400, "The card is in an ongoing interaction and cannot be updated")
-            .remedy("Wait until the interaction of the user with the card has ended, then try again."),
+            .remedy("Wait until the interaction of the user with the card has ended, then try again.").retry_safe(true),
         ErrorRow::literal("200860", 400, "Card content exceeds limit.").remedy("Keep the card within 30 KB."),
         ErrorRow::literal("300301", 400, "Duplicate element_id in card component.")
             .remedy("Give each component of the card its own `element_id`."),
@@ -188,6 +188,8 @@ pub enum UpdateError {
     UuidConflict,
     /// `The card is in an ongoing interaction and cannot be updated` (code `200810`, HTTP 400).
     ///
+    /// Retry: safe (according to the page).
+    ///
     /// Wait until the interaction of the user with the card has ended, then try again.
     Code200810,
     /// `Card content exceeds limit.` (code `200860`, HTTP 400).
@@ -215,8 +217,6 @@ pub enum UpdateError {
     /// Check the card JSON, which is empty.
     TheCardDslIsEmpty,
     /// `The current application does not have permission to update/use this card` (code `300311`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Use the app that created the card entity.
     Code300311,

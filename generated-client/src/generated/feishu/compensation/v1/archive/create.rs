@@ -51,7 +51,7 @@ pub struct Create {
     ///
     /// Exactly 10 characters. Example: `"2024-11-12"`.
     pub effective_time: String,
-    /// ID of the currency.
+    /// ID of the currency. `corehr.v2.basic_info_currency.search` returns it.
     ///
     /// Example: `"6863329932261459464"`.
     pub currency_id: String,

@@ -205,9 +205,9 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["corehr:compensation_archive_detail:read"],
     rates: &[Rate::per_second(10)],
     errors: &[
-        ErrorRow::literal("2290001", 500, "server error").remedy("Try again later."),
+        ErrorRow::literal("2290001", 500, "server error"),
         ErrorRow::literal("2290002", 400, "tenantID param invalid").remedy("Check the tenant ID."),
-        ErrorRow::literal("2290003", 500, "server error").remedy("Try again later."),
+        ErrorRow::literal("2290003", 500, "server error"),
         ErrorRow::literal("2290004", 400, "the format of start_date not match, correct example: \"2024-01-01\"")
             .remedy("Set a start of the effective time such as `2024-01-01`."),
         ErrorRow::literal("2290005", 400, "the format of end_date not match, correct example: \"2024-01-01\"")
@@ -309,16 +309,12 @@ fields!(received ArchiveItem { item_id, item_result, item_result_regular });
 #[non_exhaustive]
 pub enum QueryError {
     /// `server error` (code `2290001`, HTTP 500).
-    ///
-    /// Try again later.
     ServerError,
     /// `tenantID param invalid` (code `2290002`, HTTP 400).
     ///
     /// Check the tenant ID.
     TenantIdParamInvalid,
     /// `server error` (code `2290003`, HTTP 500).
-    ///
-    /// Try again later.
     Code2290003,
     /// `the format of start_date not match, correct example: "2024-01-01"` (code `2290004`, HTTP 400).
     ///

@@ -119,9 +119,9 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["corehr:compensation_indicator:read"],
     rates: &[Rate::per_second(10)],
     errors: &[
-        ErrorRow::literal("2290001", 500, "server error").remedy("Try again later."),
+        ErrorRow::literal("2290001", 500, "server error"),
         ErrorRow::literal("2290002", 400, "param invalid").remedy("Check the parameters."),
-        ErrorRow::literal("2290003", 500, "rpc fail").remedy("Try again later."),
+        ErrorRow::literal("2290003", 500, "rpc fail"),
     ],
     retry_safety: RetrySafety::Safe,
     strict_members: &["items", "page_token", "has_more"],
@@ -182,16 +182,12 @@ fields!(received Indicator {
 #[non_exhaustive]
 pub enum ListError {
     /// `server error` (code `2290001`, HTTP 500).
-    ///
-    /// Try again later.
     ServerError,
     /// `param invalid` (code `2290002`, HTTP 400).
     ///
     /// Check the parameters.
     ParamInvalid,
     /// `rpc fail` (code `2290003`, HTTP 500).
-    ///
-    /// Try again later.
     RpcFail,
     /// A code that the page does not list.
     Unknown,

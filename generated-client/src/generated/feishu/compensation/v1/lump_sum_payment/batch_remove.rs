@@ -7,6 +7,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`LumpSumPayment::batch_remove`](super::LumpSumPayment::batch_remove): deletes several
 /// one-time payments by ID.
 ///
+/// - A deleted payment is no longer found by `compensation.v1.lump_sum_payment.query` and
+///   `compensation.v1.lump_sum_payment.query_detail`.
+///
 /// Page:
 /// [批量删除一次性支付记录](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/lump_sum_payment/batch_remove>),
 /// language `zh`, 2025-08-19

@@ -219,7 +219,7 @@ pub struct LumpSumPaymentForUpdate {
     ///
     /// 0 to 2147483647. Example: `2`.
     pub binding_period: Option<i64>,
-    /// ID of the currency.
+    /// ID of the currency. `corehr.v2.basic_info_currency.search` returns it.
     ///
     /// 0 to 255 characters. Example: `"6863329932261459464"`.
     pub currency_id: String,
@@ -370,7 +370,7 @@ pub struct LumpSumPaymentDetailForUpdate {
     ///
     /// 0 to 255 characters. Example: `"2025-01-20"`.
     pub belong_time: Option<String>,
-    /// ID of the country/region of the grant.
+    /// ID of the country/region of the grant. `corehr.v2.basic_info_country_region.search` returns it.
     ///
     /// 0 to 255 characters. Example: `"6862995757234914824"`.
     pub issuance_country_region_id: Option<String>,

@@ -11,6 +11,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   `user_id`.
 /// - The field `belong_time` needs the scope
 ///   `corehr:compensation_lump_sum_payment_detail.belong_time:read`.
+/// - A payment can have several details, which share its ID. `compensation.v1.lump_sum_payment.query`
+///   returns the details too.
 ///
 /// Page:
 /// [查询一次性支付授予明细](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/lump_sum_payment/query_detail>),
@@ -109,31 +111,32 @@ pub struct QueryDetail {
     ///
     /// 0 to 255 characters. Example: `"2023-04-01 12:34:56"`.
     pub modify_time_lte: Option<String>,
-    /// IDs of the companies of the contracts.
+    /// IDs of the companies of the contracts. `corehr.v1.company.list` returns them.
     ///
     /// 0 to 500 items. Example: `["7337149697626801708"]`.
     pub company_ids: Option<Vec<String>>,
-    /// IDs of the companies of service.
+    /// IDs of the companies of service. `corehr.v1.company.list` returns them.
     ///
     /// 0 to 500 items. Example: `["7337149697626801708"]`.
     pub service_company_ids: Option<Vec<String>>,
-    /// IDs of the departments, of the type `people_corehr_department_id`.
+    /// IDs of the departments, of the type `people_corehr_department_id`. `corehr.v2.department.batch_get`
+    /// returns them.
     ///
     /// 0 to 500 items. Example: `["7337149697626801708"]`.
     pub department_ids: Option<Vec<String>>,
-    /// IDs of the job families.
+    /// IDs of the job families. `corehr.v1.job_family.list` returns them.
     ///
     /// 0 to 500 items. Example: `["7337149697626801708"]`.
     pub job_family_ids: Option<Vec<String>>,
-    /// IDs of the job levels.
+    /// IDs of the job levels. `corehr.v1.job_level.list` returns them.
     ///
     /// 0 to 500 items. Example: `["7337149697626801708"]`.
     pub job_level_ids: Option<Vec<String>>,
-    /// IDs of the work locations.
+    /// IDs of the work locations. `corehr.v1.location.list` returns them.
     ///
     /// 0 to 500 items. Example: `["7337149697626801708"]`.
     pub work_location_ids: Option<Vec<String>>,
-    /// IDs of the employee types.
+    /// IDs of the employee types. `corehr.v1.employee_type.list` returns them.
     ///
     /// 0 to 500 items. Example: `["7337149697626801708"]`.
     pub employee_type_ids: Option<Vec<String>>,

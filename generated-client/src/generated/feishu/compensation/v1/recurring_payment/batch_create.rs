@@ -19,7 +19,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - `examples[0].response.data.operate_results[0].code`. The page: The example is 21270202, but the
 ///   values are 0, 21280001, 21280002, 21280003, 21270304, 21270305, 21270306, 21270307, 21270308,
 ///   21270309, 21270310, 21270311, 21270312, 21270313, 21270314, 21270315, 21270316, 21270317, 21270318.
-///   Correction: The values and the bounds of the table.
+///   Correction: The values are those of the table, which does not explain 21270202.
 /// - `query.user_id_type`. The page: The table calls it required and gives the default `open_id`.
 ///   Correction: It is required, and the default is left out.
 ///
@@ -137,7 +137,7 @@ static INFO: OperationInfo = OperationInfo {
     rates: &[Rate::per_second(10)],
     errors: &[
         ErrorRow::literal("2290001", 400, "param is invalid").remedy("Check the parameters."),
-        ErrorRow::literal("2290002", 500, "server error").remedy("Try again later."),
+        ErrorRow::literal("2290002", 500, "server error").remedy("Try again later.").retry_safe(true),
     ],
     ..OperationInfo::of(&SERVICE)
 };
@@ -182,7 +182,7 @@ pub struct RecurringPaymentForCreate {
     ///
     /// 0 to 255 characters. Example: `"2025-08-01"`.
     pub end_date: String,
-    /// ID of the currency.
+    /// ID of the currency. `corehr.v2.basic_info_currency.search` returns it.
     ///
     /// 0 to 255 characters. Example: `"6863329932261459464"`.
     pub currency_id: String,
@@ -298,6 +298,8 @@ pub enum BatchCreateError {
     /// Check the parameters.
     ParamIsInvalid,
     /// `server error` (code `2290002`, HTTP 500).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Try again later.
     ServerError,

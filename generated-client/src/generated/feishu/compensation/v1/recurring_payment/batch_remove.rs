@@ -14,8 +14,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - `examples[0].response.data.operate_results[0].code`. The page: The example is 21270202, but the
 ///   values are 0, 21280001, 21280002, 21280003, 21270304, 21270305, 21270306, 21270307, 21270308,
-///   21270309, 21270310, 21270311, 21270312, 21270313, 21270314. Correction: The values and the bounds
-///   of the table.
+///   21270309, 21270310, 21270311, 21270312, 21270313, 21270314. Correction: The values are those of the
+///   table, which does not explain 21270202.
 ///
 /// </details>
 #[derive(Clone)]

@@ -35,7 +35,7 @@ pub struct Query {
     /// - `"user_id"`: ID of the user in the tenant.
     /// - `"people_corehr_id"`: User by `people_corehr_id`.
     pub user_id_type: String,
-    /// IDs of the users, of the type in `user_id_type`.
+    /// IDs of the users, of the type in `user_id_type`. `corehr.v2.employee.batch_get` returns them.
     ///
     /// 0 to 200 items. Example: `["7134995965475620396"]`.
     pub user_id_list: Vec<String>,

@@ -6,7 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Department::batch_add`](super::Department::batch_add): adds several departments to the
 /// contacts.
 ///
-/// - Both scopes are needed, as the page says above.
+/// - The app needs both scopes.
+/// - The app must be authorized for the parent departments. Store apps cannot call it.
 ///
 /// Page: [批量新增部门](<https://open.feishu.cn/document/ukTMukTMukTM/uMDOwUjLzgDM14yM4ATN>), language `zh`,
 /// 2021-07-13

@@ -6,7 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Task::get`](super::Task::get): gets the status and results of an asynchronous task of
 /// the contacts.
 ///
-/// - Both scopes are needed, as the page says above.
+/// - The app needs both scopes.
+/// - Store apps cannot call it.
 ///
 /// Page: [查询批量任务执行状态](<https://open.feishu.cn/document/ukTMukTMukTM/uUDOwUjL1gDM14SN4ATN>), language
 /// `zh`, 2021-07-13
@@ -49,6 +50,19 @@ impl<'a> super::Task<'a> {
     /// - App types: `custom`
     /// - Rate limit: not documented
     /// - Retry: safe (by our judgment): A read changes nothing.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::contact::v2::task::Get;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = Get::new("0123456789abcdef0123456789abcdef");
+    /// let response = feishu.contact().v2().task().get(&request).await?;
+    /// println!("{:?}", response.task_id);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

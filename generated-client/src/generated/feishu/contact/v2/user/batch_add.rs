@@ -5,7 +5,8 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`User::batch_add`](super::User::batch_add): adds several users to the contacts.
 ///
-/// - Both scopes are needed, as the page says above.
+/// - The app needs both scopes.
+/// - The app must be authorized for the departments of the users. Store apps cannot call it.
 ///
 /// Page: [批量新增用户](<https://open.feishu.cn/document/ukTMukTMukTM/uIDOwUjLygDM14iM4ATN>), language `zh`,
 /// 2021-07-13
@@ -147,9 +148,9 @@ fields!(received BatchAddResponse { task_id });
 pub struct Users {
     /// Name of the user.
     pub name: String,
-    /// Departments of the user. Only one is supported, and it must be in the contacts scope of the app.
+    /// Department of the user. It must be in the contacts scope of the app.
     ///
-    /// Type derived from the page's example. Example: `["od-234355343342acdbef33"]`.
+    /// At most 1 item. Type derived from the page's example. Example: `["od-234355343342acdbef33"]`.
     pub departments: Vec<String>,
     /// Unique ID of the user in the tenant: letters, digits, `_`, `-`, `@` and `.`, first a letter or
     /// digit, case ignored. Absent: generated. Never updated.
@@ -278,7 +279,7 @@ fields!(sent Users {
 pub(crate) static USERS: ObjectType = ObjectType::new(
     &[
         Field::body("name", ValueType::String).required(),
-        Field::body("departments", ValueType::List(&ValueType::String)).required(),
+        Field::body("departments", ValueType::List(&ValueType::String)).required().items_max(1),
         Field::body("user_id", ValueType::String).chars(1, 64),
         Field::body("email", ValueType::String),
         Field::body("mobile", ValueType::String).required(),

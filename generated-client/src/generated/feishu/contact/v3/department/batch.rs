@@ -27,7 +27,9 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct BatchRequest {
-    /// IDs of the departments, of the type in `department_id_type`. Several IDs repeat the parameter.
+    /// IDs of the departments, of the type in `department_id_type`. `contact.v3.department.children`,
+    /// `contact.v3.department.parent` and `contact.v3.department.search` return them. Several IDs repeat
+    /// the parameter.
     ///
     /// At most 50 items. Example: `["D096"]`.
     pub department_ids: Vec<String>,
@@ -133,7 +135,7 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["contact:contact.base:readonly"],
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[
-        ErrorRow::literal("40001", 400, "param is invalid").remedy("Check the parameters against the message."),
+        ErrorRow::literal("40001", 400, "param is invalid").remedy("Check the parameters."),
         ErrorRow::literal("43010", 400, "big dept forbid recursion error").remedy("Choose a smaller department."),
         ErrorRow::literal("40003", 400, "internal error")
             .remedy("Contact the vendor's support with the `X-Request-Id` of the request."),
@@ -169,7 +171,7 @@ fields!(received BatchResponse { items });
 pub enum BatchError {
     /// `param is invalid` (code `40001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters.
     ParamIsInvalid,
     /// `big dept forbid recursion error` (code `43010`, HTTP 400).
     ///

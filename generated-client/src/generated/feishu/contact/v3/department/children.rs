@@ -28,7 +28,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Children {
-    /// ID of the department, of the type in `department_id_type`. `0` is the root department.
+    /// ID of the department, of the type in `department_id_type`. `contact.v3.department.search` returns
+    /// it. `0` is the root department.
     ///
     /// At most 64 characters. Pattern: `^[a-zA-Z0-9][a-zA-Z0-9_\-@.]{0,63}$`. Example: `"D096"`.
     pub department_id: String,
@@ -55,7 +56,7 @@ pub struct Children {
     pub department_id_type: Option<String>,
     /// Whether sub-departments of all levels are returned.
     ///
-    /// Example: `false`.
+    /// Default on the server: `false`. Example: `false`.
     pub fetch_child: Option<bool>,
     /// Number of items in a page.
     ///

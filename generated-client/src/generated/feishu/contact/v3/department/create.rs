@@ -21,6 +21,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - A tenant has at most 30,000 departments in at most 25 levels. A department has at most 10,000
 ///   direct members and 1,000 direct sub-departments.
 /// - Custom fields of departments cannot be set by this call, only in the admin console.
+/// - The parent department must be in the contacts scope of the app. For the root department, the
+///   scope must be all members.
 ///
 /// Page:
 /// [创建部门](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/create>),
@@ -60,7 +62,9 @@ pub struct Create {
     pub name: String,
     /// Localized names of the department, without `/` and unlike those of all others.
     pub i18n_name: Option<DepartmentI18nName>,
-    /// ID of the parent department, of the type in `department_id_type`. `0` is the root department.
+    /// ID of the parent department, of the type in `department_id_type`. `contact.v3.department.children`,
+    /// `contact.v3.department.parent` and `contact.v3.department.search` return it. `0` is the root
+    /// department.
     ///
     /// Example: `"D067"`.
     pub parent_department_id: String,
@@ -77,14 +81,15 @@ pub struct Create {
     ///
     /// Example: `"100"`.
     pub order: Option<String>,
-    /// Custom IDs of the units to bind the department to. Only one is supported.
+    /// Custom IDs of the units to bind the department to. `contact.v3.unit.list` returns them. Only one is
+    /// supported.
     ///
     /// At most 1 item. Example: `["custom_unit_id"]`.
     pub unit_ids: Option<Vec<String>>,
     /// Whether a department group is created, with the name of the department and its main head as group
     /// owner.
     ///
-    /// Example: `false`.
+    /// Default on the server: `false`. Example: `false`.
     pub create_group_chat: Option<bool>,
     /// Heads of the department, exactly one of them the main one, which must be `leader_user_id` where
     /// both are set.
@@ -284,7 +289,7 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::literal("43005", 400, "duplicate order error")
             .remedy("Choose a value of `order` that no other department has."),
-        ErrorRow::literal("40018", 400, "param error").remedy("Check the parameters against the message."),
+        ErrorRow::literal("40018", 400, "param error").remedy("Check the types and values of the parameters."),
         ErrorRow::literal("43008", 400, "custom dept id invalid error")
             .remedy("Change `department_id`: it does not begin with `od-`, is not `0` and has at most 64 characters."),
         ErrorRow::literal("43013", 400, "dept too many children error")
@@ -355,7 +360,7 @@ pub enum CreateError {
     DuplicateOrderError,
     /// `param error` (code `40018`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the types and values of the parameters.
     ParamError,
     /// `custom dept id invalid error` (code `43008`, HTTP 400).
     ///
@@ -438,8 +443,6 @@ pub enum CreateError {
     /// Choose another `name`.
     DepartmentNameDuplicate,
     /// `dept structure no permissione` (code `43023`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the app permission for the organization structure.
     DeptStructureNoPermissione,

@@ -28,7 +28,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// ID of the department, of the type in `department_id_type`.
+    /// ID of the department, of the type in `department_id_type`. `contact.v3.department.children`,
+    /// `contact.v3.department.parent` and `contact.v3.department.search` return it.
     ///
     /// At most 64 characters. Pattern: `^[a-zA-Z0-9][a-zA-Z0-9_\-@.]{0,63}$`. Example: `"D096"`.
     pub department_id: String,
@@ -135,7 +136,7 @@ static INFO: OperationInfo = OperationInfo {
         "contact:contact:readonly_as_app",
     ],
     errors: &[
-        ErrorRow::literal("40001", 400, "param error").remedy("Check the parameters against the message."),
+        ErrorRow::literal("40001", 400, "param error").remedy("Check the parameters."),
         ErrorRow::literal("43010", 400, "big dept forbid recursion error").remedy("Choose a smaller department."),
         ErrorRow::literal("40003", 400, "internal error")
             .remedy("Contact the vendor's support with the `X-Request-Id` of the request."),
@@ -166,7 +167,7 @@ fields!(received GetResponse { department });
 pub enum GetError {
     /// `param error` (code `40001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters.
     ParamError,
     /// `big dept forbid recursion error` (code `43010`, HTTP 400).
     ///

@@ -25,6 +25,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   department, for `0` all members.
 /// - With a tenant token and no `parent_department_id`, the ID of the root department alone is
 ///   returned if the scope is all members, else the departments of the scope and their sub-departments.
+/// - `contact.v3.department.get`, `contact.v3.department.batch`, `contact.v3.department.children`,
+///   `contact.v3.department.parent` and `contact.v3.department.search` replace the call.
 ///
 /// Page:
 /// [获取部门信息列表](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/list>),
@@ -206,7 +208,7 @@ pub struct ListResponse {
     pub has_more: Option<bool>,
     /// Token of the next page. Returned if `has_more` is `true`.
     pub page_token: Option<String>,
-    /// Items of the page.
+    /// Departments of the page.
     pub items: Vec<Department3>,
 }
 

@@ -49,7 +49,8 @@ pub struct Parent {
     /// - `"open_department_id"`: ID of the department made by the system, with the prefix `od-`. Unique in
     ///   the tenant.
     pub department_id_type: Option<String>,
-    /// ID of the department, of the type in `department_id_type`.
+    /// ID of the department, of the type in `department_id_type`. `contact.v3.department.search` returns
+    /// it.
     ///
     /// Example: `"od-4e6ac4d14bcd5071a37a39de902c7141"`.
     pub department_id: String,
@@ -193,7 +194,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("43004", 400, "illegal unit error").remedy("Check the unit ID of the department."),
         ErrorRow::literal("43005", 400, "duplicate order error")
             .remedy("Choose a value of `order` that no other department has."),
-        ErrorRow::literal("40001", 400, "param error").remedy("Check the parameters against the message."),
+        ErrorRow::literal("40001", 400, "param error").remedy("Check the parameters."),
         ErrorRow::literal("43007", 400, "duplicated department custom id error")
             .remedy("Choose another custom ID for the department."),
         ErrorRow::literal("43008", 400, "custom dept id invalid error")
@@ -272,7 +273,7 @@ pub enum ParentError {
     DuplicateOrderError,
     /// `param error` (code `40001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters.
     ParamError,
     /// `duplicated department custom id error` (code `43007`, HTTP 400).
     ///

@@ -29,7 +29,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Patch {
-    /// ID of the department, of the type in `department_id_type`.
+    /// ID of the department, of the type in `department_id_type`. `contact.v3.department.children`,
+    /// `contact.v3.department.parent` and `contact.v3.department.search` return it.
     ///
     /// At most 64 characters. Pattern: `^[a-zA-Z0-9][a-zA-Z0-9_\-@.]{0,63}$`. Example: `"D096"`.
     pub department_id: String,
@@ -60,7 +61,7 @@ pub struct Patch {
     pub name: Option<String>,
     /// Localized names of the department, without `/` and unlike those of all others.
     pub i18n_name: Option<DepartmentI18nName>,
-    /// ID of the parent department. `0` is the root department.
+    /// ID of the parent department. `contact.v3.department.search` returns it. `0` is the root department.
     ///
     /// Example: `"D067"`.
     pub parent_department_id: Option<String>,
@@ -373,8 +374,6 @@ pub enum PatchError {
     /// Choose another `name`.
     DepartmentNameDuplicate,
     /// `dept structure no permissione` (code `43023`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Add the department to the contacts scope of the app.
     DeptStructureNoPermissione,

@@ -175,7 +175,7 @@ static INFO: OperationInfo = OperationInfo {
         "contact:contact:readonly_as_app",
     ],
     errors: &[
-        ErrorRow::literal("48001", 400, "invalid param").remedy("Check the parameters against the message."),
+        ErrorRow::literal("48001", 400, "invalid param").remedy("Check the parameters."),
         ErrorRow::literal("48002", 500, "Internal Server Error")
             .remedy("Try again. If it fails again, contact the vendor's support.").retry_safe(true),
     ],
@@ -206,7 +206,7 @@ fields!(received SearchResponse { items, page_token, has_more });
 pub enum SearchError {
     /// `invalid param` (code `48001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters.
     InvalidParam,
     /// `Internal Server Error` (code `48002`, HTTP 500).
     ///

@@ -6,6 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Department::unbind_department_chat`](super::Department::unbind_department_chat): turns
 /// the department group of a department into an ordinary group.
 ///
+/// - The contacts scope of the app must contain the department.
+///
 /// Page:
 /// [部门群转为普通群](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/unbind_department_chat>),
 /// language `zh`, 2026-04-07
@@ -24,7 +26,8 @@ pub struct UnbindDepartmentChat {
     /// - `"open_department_id"`: ID of the department made by the system, with the prefix `od-`. Unique in
     ///   the tenant.
     pub department_id_type: Option<String>,
-    /// ID of the department, of the type in `department_id_type`.
+    /// ID of the department, of the type in `department_id_type`. `contact.v3.department.children`,
+    /// `contact.v3.department.parent` and `contact.v3.department.search` return it.
     ///
     /// Example: `"D096"`.
     pub department_id: String,

@@ -26,15 +26,16 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].response_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].response_text`. The page: The example has a comma before a closing bracket, so it is
+///   not valid JSON. Correction: It is kept here as text.
 ///
 /// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct Update {
-    /// ID of the department, of the type in `department_id_type`.
+    /// ID of the department, of the type in `department_id_type`. `contact.v3.department.children`,
+    /// `contact.v3.department.parent` and `contact.v3.department.search` return it.
     ///
     /// At most 64 characters. Pattern: `^[a-zA-Z0-9][a-zA-Z0-9_\-@.]{0,63}$`. Example: `"D096"`.
     pub department_id: String,
@@ -65,7 +66,7 @@ pub struct Update {
     pub name: String,
     /// Localized names of the department, without `/` and unlike those of all others.
     pub i18n_name: Option<DepartmentI18nName>,
-    /// ID of the parent department. `0` is the root department.
+    /// ID of the parent department. `contact.v3.department.search` returns it. `0` is the root department.
     ///
     /// Example: `"D067"`.
     pub parent_department_id: String,
@@ -240,7 +241,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("40016", 400, "dept name can not be nul error").remedy("Fill in the name of the department."),
         ErrorRow::literal("40017", 400, "parent id can not be null in updateRequest")
             .remedy("Fill in `parent_department_id`."),
-        ErrorRow::literal("40018", 400, "param error").remedy("Check the parameters against the message."),
+        ErrorRow::literal("40018", 400, "param error").remedy("Check the types and values of the parameters."),
         ErrorRow::literal("43004", 400, "illegal unit error")
             .remedy("Check `unit_ids`. `contact.v3.unit.list` returns the IDs."),
         ErrorRow::literal("43017", 400, "relate dept over limit")
@@ -378,7 +379,7 @@ pub enum UpdateError {
     ParentIdCanNotBeNullInUpdateRequest,
     /// `param error` (code `40018`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the types and values of the parameters.
     ParamError,
     /// `illegal unit error` (code `43004`, HTTP 400).
     ///
@@ -405,8 +406,6 @@ pub enum UpdateError {
     /// Choose another `name`.
     DepartmentNameDuplicate,
     /// `dept structure no permissione` (code `43023`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Add the department to the contacts scope of the app.
     DeptStructureNoPermissione,

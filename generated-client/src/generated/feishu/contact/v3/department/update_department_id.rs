@@ -6,14 +6,25 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Department::update_department_id`](super::Department::update_department_id): updates
 /// the custom ID of a department.
 ///
+/// - The contacts scope of the app must contain the department.
+///
 /// Page: [更新部门
 /// ID](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/update_department_id>),
 /// language `zh`, 2026-04-07
+///
+/// <details><summary>Errata (1)</summary>
+///
+/// - `body.new_department_id.pattern`. The page: The regular expression allows `0`, which the text
+///   forbids. It has no end, so nearly every text matches it. Correction: The text counts: `0` and IDs
+///   that begin with `od-` are refused.
+///
+/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct UpdateDepartmentId {
-    /// ID of the department, of the type in `department_id_type`.
+    /// ID of the department, of the type in `department_id_type`. `contact.v3.department.children`,
+    /// `contact.v3.department.parent` and `contact.v3.department.search` return it.
     ///
     /// At most 64 characters. Pattern: `^[a-zA-Z0-9][a-zA-Z0-9_\-@.]{0,63}$`. Example:
     /// `"od-d6b83d25c129775723a36f52495c4f81"`.
@@ -30,7 +41,7 @@ pub struct UpdateDepartmentId {
     ///   the tenant.
     pub department_id_type: Option<String>,
     /// New custom ID of the department. It does not begin with `od-`, is not `0` and differs from those of
-    /// all other departments.
+    /// other departments that are not deleted.
     ///
     /// At most 128 characters. Pattern: `^0|[^od][A-Za-z0-9]*`. Example: `"NewDevDepartID"`.
     pub new_department_id: String,
@@ -116,7 +127,7 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["contact:contact:update_department_id"],
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[
-        ErrorRow::literal("40001", 400, "invalid params").remedy("Check the parameters against the message."),
+        ErrorRow::literal("40001", 400, "invalid params").remedy("Check the parameters against the documentation."),
         ErrorRow::literal("43009", 400, "exceed update custom dept limit error")
             .remedy("Keep the custom ID of the department: it was changed too often."),
         ErrorRow::literal("40007", 403, "can not update dept custom id error")
@@ -138,7 +149,7 @@ pub type UpdateDepartmentIdResponse = NoData;
 pub enum UpdateDepartmentIdError {
     /// `invalid params` (code `40001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     InvalidParams,
     /// `exceed update custom dept limit error` (code `43009`, HTTP 400).
     ///

@@ -7,6 +7,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`EmployeeTypeEnum::create`](super::EmployeeTypeEnum::create): creates a custom employee
 /// type.
 ///
+/// - A tenant can have 255 custom employee types, of which deleted ones count.
+///
 /// Page:
 /// [新增人员类型](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/employee_type_enum/create>),
 /// language `zh`, 2026-04-07

@@ -6,6 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`EmployeeTypeEnum::delete`](super::EmployeeTypeEnum::delete): deletes a custom employee
 /// type.
 ///
+/// - The five employee types that exist from the start cannot be deleted.
+///
 /// Page:
 /// [删除人员类型](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/employee_type_enum/delete>),
 /// language `zh`, 2026-04-07

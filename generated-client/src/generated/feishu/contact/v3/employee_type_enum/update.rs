@@ -7,6 +7,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`EmployeeTypeEnum::update`](super::EmployeeTypeEnum::update): updates a custom employee
 /// type.
 ///
+/// - The five employee types that exist from the start cannot be updated.
+///
 /// Page:
 /// [更新人员类型](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/employee_type_enum/update>),
 /// language `zh`, 2026-04-07

@@ -5,6 +5,8 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`FunctionalRole::create`](super::FunctionalRole::create): creates a role.
 ///
+/// - A tenant can have 500 roles.
+///
 /// Page:
 /// [创建角色](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/functional_role/create>),
 /// language `zh`, 2026-04-07

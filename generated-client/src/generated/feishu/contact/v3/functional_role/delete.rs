@@ -5,6 +5,9 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`FunctionalRole::delete`](super::FunctionalRole::delete): deletes a role.
 ///
+/// - A role with members cannot be deleted. `contact.v3.functional_role_member.list` lists them,
+///   `contact.v3.functional_role_member.batch_delete` removes them.
+///
 /// Page:
 /// [删除角色](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/functional_role/delete>),
 /// language `zh`, 2026-04-07

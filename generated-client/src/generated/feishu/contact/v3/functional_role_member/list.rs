@@ -167,7 +167,7 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["contact:functional_role", "contact:functional_role:readonly"],
     rates: &[Rate::per_minute(100)],
     errors: &[
-        ErrorRow::literal("40001", 400, "param error").remedy("Check the parameters against the message."),
+        ErrorRow::literal("40001", 400, "param error").remedy("Check the parameters."),
         ErrorRow::literal("41202", 404, "role id is not exist").remedy("Check that `role_id` is correct."),
     ],
     retry_safety: RetrySafety::Safe,
@@ -197,7 +197,7 @@ fields!(received ListResponse { members, page_token, has_more });
 pub enum ListError {
     /// `param error` (code `40001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters.
     ParamError,
     /// `role id is not exist` (code `41202`, HTTP 404).
     ///

@@ -9,6 +9,7 @@ use clientloom_runtime::__private::prelude::*;
 ///   `user_id`.
 /// - The contacts scope of the app must be all members.
 /// - Dynamic user groups cannot be created by this call.
+/// - A tenant can have 500 user groups, dynamic ones included.
 ///
 /// Page:
 /// [创建用户组](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group/create>),
@@ -172,7 +173,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("42016", 400, "user group number exceed limit")
             .remedy("Delete user groups that are no longer used: the tenant has 500."),
         ErrorRow::literal("42015", 400, "user group disable").remedy("Contact the vendor's support."),
-        ErrorRow::literal("40001", 400, "parameter invalid").remedy("Check the parameters against the message."),
+        ErrorRow::literal("40001", 400, "parameter invalid").remedy("Check the parameters against the documentation."),
         ErrorRow::literal("42018", 400, "exist invalid dynamic group rule")
             .remedy("Check the rules of the dynamic user group."),
         ErrorRow::literal("42019", 400, "exist invalid dynamic group rule expression")
@@ -253,7 +254,7 @@ pub enum CreateError {
     UserGroupDisable,
     /// `parameter invalid` (code `40001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     ParameterInvalid,
     /// `exist invalid dynamic group rule` (code `42018`, HTTP 400).
     ///
@@ -276,8 +277,6 @@ pub enum CreateError {
     /// Check the values in the rule's expression: they must be supported and fit the operator.
     ExistInvalidExpressionValueOrValues,
     /// `no permission to create a dynamic group` (code `42024`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check that you have the permission to create dynamic user groups.
     NoPermissionToCreateADynamicGroup,

@@ -161,7 +161,7 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["contact:group:readonly"],
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[
-        ErrorRow::literal("40001", 400, "param error").remedy("Check the parameters against the message."),
+        ErrorRow::literal("40001", 400, "param error").remedy("Check the parameters against the documentation."),
         ErrorRow::literal("40003", 500, "internal error")
             .remedy("Contact the vendor's support with the `X-Request-Id` of the request."),
         ErrorRow::literal("40011", 400, "page size is invalid").remedy("Set `page_size` to 1 to 1000."),
@@ -203,7 +203,7 @@ fields!(received MemberBelongResponse { group_list, page_token, has_more });
 pub enum MemberBelongError {
     /// `param error` (code `40001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     ParamError,
     /// `internal error` (code `40003`, HTTP 500).
     ///

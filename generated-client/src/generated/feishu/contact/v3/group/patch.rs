@@ -150,7 +150,7 @@ static INFO: OperationInfo = OperationInfo {
             .class(ErrorClass::Refused),
         ErrorRow::literal("42015", 400, "user group disable").remedy("Contact the vendor's support."),
         ErrorRow::literal("47009", 400, "duplicated name error").remedy("Choose another name for the user group."),
-        ErrorRow::literal("40001", 400, "parameter invalid").remedy("Check the parameters against the message."),
+        ErrorRow::literal("40001", 400, "parameter invalid").remedy("Check the parameters against the documentation."),
         ErrorRow::literal("42018", 400, "exist invalid dynamic group rule")
             .remedy("Check the rules of the dynamic user group."),
         ErrorRow::literal("42019", 400, "exist invalid dynamic group rule expression")
@@ -209,7 +209,7 @@ pub enum PatchError {
     DuplicatedNameError,
     /// `parameter invalid` (code `40001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     ParameterInvalid,
     /// `exist invalid dynamic group rule` (code `42018`, HTTP 400).
     ///
@@ -232,8 +232,6 @@ pub enum PatchError {
     /// Check the values in the rule's expression: they must be supported and fit the operator.
     ExistInvalidExpressionValueOrValues,
     /// `no permission to create a dynamic group` (code `42024`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check that you have the permission to create dynamic user groups.
     NoPermissionToCreateADynamicGroup,

@@ -7,6 +7,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - Only members that are users can be added, no departments.
 /// - If the contacts scope of the app is not all members, it must contain the user group and the user.
+/// - An ordinary user group can have 100,000 members, all of a tenant together at most ten times its
+///   members.
 ///
 /// Page:
 /// [添加用户组成员](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group-member/add>),

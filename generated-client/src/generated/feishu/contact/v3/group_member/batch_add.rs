@@ -9,6 +9,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - Only members that are users can be added, no departments.
 /// - If the contacts scope of the app is not all members, it must contain the user group and the
 ///   users.
+/// - An ordinary user group can have 100,000 members.
 ///
 /// Page:
 /// [批量添加用户组成员](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group-member/batch_add>),
@@ -103,7 +104,7 @@ static INFO: OperationInfo = OperationInfo {
             .class(ErrorClass::Refused),
         ErrorRow::literal("40003", 500, "internal error")
             .remedy("Contact the vendor's support with the `X-Request-Id` of the request."),
-        ErrorRow::literal("40001", 400, "param error").remedy("Check the parameters against the message."),
+        ErrorRow::literal("40001", 400, "param error").remedy("Check the parameters."),
         ErrorRow::literal("42012", 400, "group member user reached the upper limit")
             .remedy("Keep to 100,000 users in a user group, and over all ordinary user groups to 10 times the users of the tenant."),
         ErrorRow::literal("42005", 200, "member is already in group")
@@ -152,13 +153,23 @@ pub struct Memberlist {
     ///
     /// Example: `"u287xj12"`.
     pub member_id: String,
-    /// Type of the member. Only `user` is supported.
+    /// Type of the member.
     ///
     /// Example: `"user"`.
+    ///
+    /// Values:
+    ///
+    /// - `"user"`: User.
     pub member_type: String,
-    /// Type of the user ID: `open_id`, `union_id` or `user_id`. Needed if `member_type` is `user`.
+    /// Type of the user ID. Needed if `member_type` is `user`.
     ///
     /// Example: `"user_id"`.
+    ///
+    /// Values:
+    ///
+    /// - `"open_id"`: ID of the user in one app.
+    /// - `"union_id"`: ID of the user over the apps of one developer.
+    /// - `"user_id"`: ID of the user in the tenant.
     pub member_id_type: Option<String>,
 }
 
@@ -168,7 +179,7 @@ impl Memberlist {
         Self { member_id: member_id.into(), member_type: member_type.into(), member_id_type: None }
     }
 
-    /// Sets [`member_id_type`](field@Self::member_id_type).
+    /// Sets [`member_id_type`](field@Self::member_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
     pub fn with_member_id_type(mut self, value: impl Into<String>) -> Self {
         self.member_id_type = Some(value.into());
         self
@@ -180,8 +191,8 @@ fields!(sent Memberlist { member_id, member_type, member_id_type });
 pub(crate) static MEMBERLIST: ObjectType = ObjectType::new(
     &[
         Field::body("member_id", ValueType::String).required(),
-        Field::body("member_type", ValueType::String).required(),
-        Field::body("member_id_type", ValueType::String),
+        Field::body("member_type", ValueType::OneOf(&["user"])).required(),
+        Field::body("member_id_type", ValueType::OneOf(&["open_id", "union_id", "user_id"])),
     ],
 );
 
@@ -200,7 +211,7 @@ pub enum BatchAddError {
     InternalError,
     /// `param error` (code `40001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters.
     ParamError,
     /// `group member user reached the upper limit` (code `42012`, HTTP 400).
     ///

@@ -97,7 +97,7 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["contact:group"],
     rates: &[Rate::per_minute(100)],
     errors: &[
-        ErrorRow::literal("40001", 400, "param error").remedy("Check the parameters against the message."),
+        ErrorRow::literal("40001", 400, "param error").remedy("Check the parameters."),
         ErrorRow::literal("40003", 500, "internal error")
             .remedy("Contact the vendor's support with the `X-Request-Id` of the request."),
         ErrorRow::literal("40022", 400, "partial failed, see Results field for more details")
@@ -125,17 +125,28 @@ pub type BatchRemoveResponse = NoData;
 #[must_use]
 #[non_exhaustive]
 pub struct Memberlist {
-    /// ID of the user, of the type in `member_id_type`. Only users can be removed.
+    /// ID of the user, of the type in `member_id_type`. `contact.v3.group_member.simplelist` returns it.
+    /// Only users can be removed.
     ///
     /// Example: `"u287xj12"`.
     pub member_id: String,
-    /// Type of the member. Only `user` is supported.
+    /// Type of the member.
     ///
     /// Example: `"user"`.
+    ///
+    /// Values:
+    ///
+    /// - `"user"`: User.
     pub member_type: String,
-    /// Type of the user ID: `open_id`, `union_id` or `user_id`. Needed if `member_type` is `user`.
+    /// Type of the user ID. Needed if `member_type` is `user`.
     ///
     /// Example: `"user_id"`.
+    ///
+    /// Values:
+    ///
+    /// - `"open_id"`: ID of the user in one app.
+    /// - `"union_id"`: ID of the user over the apps of one developer.
+    /// - `"user_id"`: ID of the user in the tenant.
     pub member_id_type: Option<String>,
 }
 
@@ -145,7 +156,7 @@ impl Memberlist {
         Self { member_id: member_id.into(), member_type: member_type.into(), member_id_type: None }
     }
 
-    /// Sets [`member_id_type`](field@Self::member_id_type).
+    /// Sets [`member_id_type`](field@Self::member_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
     pub fn with_member_id_type(mut self, value: impl Into<String>) -> Self {
         self.member_id_type = Some(value.into());
         self
@@ -157,8 +168,8 @@ fields!(sent Memberlist { member_id, member_type, member_id_type });
 pub(crate) static MEMBERLIST: ObjectType = ObjectType::new(
     &[
         Field::body("member_id", ValueType::String).required(),
-        Field::body("member_type", ValueType::String).required(),
-        Field::body("member_id_type", ValueType::String),
+        Field::body("member_type", ValueType::OneOf(&["user"])).required(),
+        Field::body("member_id_type", ValueType::OneOf(&["open_id", "union_id", "user_id"])),
     ],
 );
 
@@ -168,7 +179,7 @@ pub(crate) static MEMBERLIST: ObjectType = ObjectType::new(
 pub enum BatchRemoveError {
     /// `param error` (code `40001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters.
     ParamError,
     /// `internal error` (code `40003`, HTTP 500).
     ///

@@ -37,7 +37,8 @@ pub struct Remove {
     ///
     /// - `"user"`: User.
     pub member_type: String,
-    /// ID of the user, of the type in `member_id_type`. Only users can be removed.
+    /// ID of the user, of the type in `member_id_type`. `contact.v3.group_member.simplelist` returns it.
+    /// Only users can be removed.
     ///
     /// Example: `"xj82871k"`.
     pub member_id: String,

@@ -6,6 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`JobFamily::create`](super::JobFamily::create): creates a job family.
 ///
+/// - A tenant can have 10,000 job families. With more than 4,000, the list cannot be opened in the
+///   admin console.
+///
 /// Page:
 /// [创建序列](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_family/create>),
 /// language `zh`, 2026-04-07
@@ -21,7 +24,8 @@ pub struct Create {
     ///
     /// At most 5000 characters. Example: `"负责产品策略制定的相关工作"`.
     pub description: Option<String>,
-    /// ID of the parent job family. Only for a job family below another.
+    /// ID of the parent job family. `contact.v3.job_family.list` returns it. Only for a job family below
+    /// another.
     ///
     /// Example: `"mga5oa8ayjlpzjq"`.
     pub parent_job_family_id: Option<String>,
@@ -137,7 +141,7 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["contact:contact", "contact:job_family"],
     rates: &[Rate::per_second(10)],
     errors: &[
-        ErrorRow::literal("42400", 400, "param is invalid").remedy("Check the parameters against the message."),
+        ErrorRow::literal("42400", 400, "param is invalid").remedy("Check the parameters."),
         ErrorRow::literal("42401", 400, "job family number reach the upper limit")
             .remedy("Delete job families that are no longer used: the tenant has 10,000."),
         ErrorRow::literal("42403", 400, "job family tenant lock fail")
@@ -178,7 +182,7 @@ fields!(received CreateResponse { job_family });
 pub enum CreateError {
     /// `param is invalid` (code `42400`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters.
     ParamIsInvalid,
     /// `job family number reach the upper limit` (code `42401`, HTTP 400).
     ///

@@ -5,6 +5,8 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`JobFamily::delete`](super::JobFamily::delete): deletes a job family.
 ///
+/// - A job family with sub-families cannot be deleted.
+///
 /// Page:
 /// [删除序列](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_family/delete>),
 /// language `zh`, 2024-07-05

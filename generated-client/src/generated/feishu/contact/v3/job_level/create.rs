@@ -6,6 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`JobLevel::create`](super::JobLevel::create): creates a job level.
 ///
+/// - A tenant can have 10,000 job levels. With more than 4,000, the list cannot be opened in the admin
+///   console.
+///
 /// Page:
 /// [创建职级](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_level/create>),
 /// language `zh`, 2024-07-05

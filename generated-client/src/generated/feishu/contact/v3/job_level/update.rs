@@ -155,7 +155,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("42306", 400, "job level order duplicate")
             .remedy("Choose another `order` for the job level."),
         ErrorRow::literal("42304", 400, "job level description not valid").remedy("Check the description."),
-        ErrorRow::literal("42307", 400, "job level external id duplicate").remedy("Try again."),
+        ErrorRow::literal("42307", 400, "job level external id duplicate"),
         ErrorRow::literal("42301", 404, "job level not exist").remedy("Check the ID of the job level."),
         ErrorRow::literal("42308", 400, "job level invalid order").remedy("Set `order` to 100 to 100000."),
     ],
@@ -200,8 +200,6 @@ pub enum UpdateError {
     /// Check the description.
     JobLevelDescriptionNotValid,
     /// `job level external id duplicate` (code `42307`, HTTP 400).
-    ///
-    /// Try again.
     JobLevelExternalIdDuplicate,
     /// `job level not exist` (code `42301`, HTTP 404).
     ///

@@ -85,7 +85,9 @@ static INFO: OperationInfo = OperationInfo {
     tokens: &["tenant_access_token", "user_access_token"],
     scopes: &["contact:job_title:readonly", "contact:contact:access_as_user", "contact:contact:readonly_as_app"],
     rates: &[Rate::per_minute(10)],
-    errors: &[ErrorRow::literal("40001", 400, "invalid params").remedy("Check the parameters against the message.")],
+    errors: &[
+        ErrorRow::literal("40001", 400, "invalid params").remedy("Check the parameters against the documentation."),
+    ],
     retry_safety: RetrySafety::Safe,
     strict_members: &["items", "page_token", "has_more"],
     ..OperationInfo::of(&SERVICE)
@@ -113,7 +115,7 @@ fields!(received ListResponse { items, page_token, has_more });
 pub enum ListError {
     /// `invalid params` (code `40001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     InvalidParams,
     /// A code that the page does not list.
     Unknown,

@@ -7,6 +7,7 @@ use clientloom_runtime::__private::prelude::*;
 /// department is bound to one unit only.
 ///
 /// - A unit has at most 1,000 departments.
+/// - The contacts scope of the app must contain the department.
 ///
 /// Page:
 /// [建立部门与单位的绑定关系](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/unit/bind_department>),
@@ -19,7 +20,8 @@ pub struct BindDepartment {
     ///
     /// Example: `"BU121"`.
     pub unit_id: String,
-    /// ID of the department, of the type in `department_id_type`.
+    /// ID of the department, of the type in `department_id_type`. `contact.v3.department.children`,
+    /// `contact.v3.department.parent` and `contact.v3.department.search` return it.
     ///
     /// Example: `"od-4e6ac4d14bcd5071a37a39de902c7141"`.
     pub department_id: String,

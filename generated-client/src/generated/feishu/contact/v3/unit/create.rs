@@ -5,6 +5,9 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`Unit::create`](super::Unit::create): creates a unit.
 ///
+/// - Units are a paid function.
+/// - A tenant can have 1,000 units.
+///
 /// Page:
 /// [创建单位](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/unit/create>),
 /// language `zh`, 2024-07-05
@@ -12,18 +15,19 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Create {
-    /// Custom ID of the unit, unique in the tenant. It cannot be changed later.
+    /// Custom ID of the unit, of letters and digits, unique in the tenant. It cannot be changed later.
+    /// Without it, the system makes one.
     ///
-    /// Example: `"BU121"`.
+    /// 1 to 64 characters. Example: `"BU121"`.
     pub unit_id: Option<String>,
     /// Name of the unit. No two units have both the same name and the same type.
     ///
-    /// Example: `"消费者事业部"`.
+    /// 1 to 100 characters. Example: `"消费者事业部"`.
     pub name: String,
     /// Custom type of the unit, which cannot be changed later. No two units have both the same name and
     /// the same type.
     ///
-    /// Example: `"子公司"`.
+    /// 1 to 100 characters. Example: `"子公司"`.
     pub unit_type: String,
 }
 
@@ -84,9 +88,9 @@ static INFO: OperationInfo = OperationInfo {
     method: Method::Post,
     path: "/open-apis/contact/v3/unit",
     fields: &[
-        Field::body("unit_id", ValueType::String),
-        Field::body("name", ValueType::String).required(),
-        Field::body("unit_type", ValueType::String).required(),
+        Field::body("unit_id", ValueType::String).chars(1, 64),
+        Field::body("name", ValueType::String).required().chars(1, 100),
+        Field::body("unit_type", ValueType::String).required().chars(1, 100),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token"],

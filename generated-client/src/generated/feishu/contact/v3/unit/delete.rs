@@ -5,6 +5,9 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`Unit::delete`](super::Unit::delete): deletes a unit.
 ///
+/// - A unit cannot be deleted while something uses its type, such as the visibility of the
+///   organization.
+///
 /// Page:
 /// [删除单位](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/unit/delete>),
 /// language `zh`, 2024-07-05

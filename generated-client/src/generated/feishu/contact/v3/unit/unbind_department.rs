@@ -20,6 +20,8 @@ pub struct UnbindDepartment {
     /// Example: `"BU121"`.
     pub unit_id: String,
     /// ID of the department to unbind, of the type in `department_id_type`.
+    /// `contact.v3.department.children`, `contact.v3.department.parent` and `contact.v3.department.search`
+    /// return it.
     ///
     /// Example: `"od-4e6ac4d14bcd5071a37a39de902c7141"`.
     pub department_id: String,

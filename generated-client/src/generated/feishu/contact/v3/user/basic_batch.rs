@@ -8,6 +8,7 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
+/// - The contacts scope of the app is not checked.
 ///
 /// Page: [通过 ID
 /// 获取用户姓名](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/basic_batch>),
@@ -100,7 +101,9 @@ static INFO: OperationInfo = OperationInfo {
     tokens: &["tenant_access_token", "user_access_token"],
     scopes: &["contact:user.basic_profile:readonly"],
     rates: &[Rate::per_second(5)],
-    errors: &[ErrorRow::literal("40001", 400, "param is invalid").remedy("Check the parameters against the message.")],
+    errors: &[
+        ErrorRow::literal("40001", 400, "param is invalid").remedy("Check the parameters against the documentation."),
+    ],
     retry_safety: RetrySafety::Safe,
     ..OperationInfo::of(&SERVICE)
 };
@@ -149,7 +152,7 @@ fields!(received I18nName { zh_cn, ja_jp, en_us });
 pub enum BasicBatchError {
     /// `param is invalid` (code `40001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     ParamIsInvalid,
     /// A code that the page does not list.
     Unknown,

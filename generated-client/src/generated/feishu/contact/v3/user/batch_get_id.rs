@@ -15,6 +15,7 @@ use clientloom_runtime::__private::prelude::*;
 ///   the user by its data permission.
 /// - IDs of the type `user_id` need the scope `contact:user.employee_id:readonly`.
 /// - Users are found by their own email address, not by the business one.
+/// - A user who left is found only with `include_resigned`.
 ///
 /// Page: [通过手机号或邮箱获取用户
 /// ID](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/batch_get_id>),

@@ -97,11 +97,12 @@ pub struct Create {
     /// - `2`: Female.
     /// - `3`: Other.
     pub gender: Option<i64>,
-    /// File key of the avatar, from an image uploaded for avatars.
+    /// File key of the avatar, from an image uploaded for avatars. `im.v1.image.create` returns it.
     ///
     /// Example: `"2500c7a9-5fff-4d9a-a2de-3d59614ae28g"`.
     pub avatar_key: Option<String>,
     /// IDs of the departments that the user belongs to, of the type in `department_id_type`.
+    /// `contact.v3.department.search` returns them.
     ///
     /// At most 50 items. Example: `["od-4e6ac4d14bcd5071a37a39de902c714111111"]`.
     pub department_ids: Vec<String>,
@@ -166,8 +167,8 @@ pub struct Create {
     ///
     /// Example: `"mga5oa8ayjlp9rb"`.
     pub job_family_id: Option<String>,
-    /// IDs of the seats to assign to the user. Where seats were bought, a user without one cannot log in.
-    /// Needs the permission to assign seats.
+    /// IDs of the seats to assign to the user. `tenant.v2.tenant_product_assign_info.query` returns them.
+    /// Where seats were bought, a user without one cannot log in. Needs the permission to assign seats.
     ///
     /// Example: `["23213213213123123"]`.
     pub subscription_ids: Option<Vec<String>>,
@@ -454,7 +455,7 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["contact:contact"],
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[
-        ErrorRow::literal("40001", 400, "param error").remedy("Check the parameters against the message."),
+        ErrorRow::literal("40001", 400, "param error").remedy("Check the parameters against the documentation."),
         ErrorRow::literal("40003", 400, "internal error")
             .remedy("Contact the vendor's support with the `X-Request-Id` of the request."),
         ErrorRow::literal("40004", 403, "no dept authority error")
@@ -569,7 +570,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("44008", 400, "nickname length exceed 255 character")
             .remedy("Shorten `nickname` to 255 characters."),
         ErrorRow::literal("44009", 400, "this tenant has been create too many users recently")
-            .remedy("Try again later: a mobile number or email address can join three tenants a day."),
+            .remedy("Add members less often: a mobile number or email address can join three tenants a day."),
         ErrorRow::literal("44012", 400, "Adding user has been intercepted. Contact Feishu Customer Service")
             .remedy("Contact the vendor's support."),
         ErrorRow::literal("44013", 400, "User enterprise Email password is not valid")
@@ -904,7 +905,7 @@ pub(crate) static USER_ORDER2: ObjectType = ObjectType::new(
 pub enum CreateError {
     /// `param error` (code `40001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     ParamError,
     /// `internal error` (code `40003`, HTTP 400).
     ///
@@ -1172,7 +1173,7 @@ pub enum CreateError {
     Code44008,
     /// `this tenant has been create too many users recently` (code `44009`, HTTP 400).
     ///
-    /// Try again later: a mobile number or email address can join three tenants a day.
+    /// Add members less often: a mobile number or email address can join three tenants a day.
     Code44009,
     /// `Adding user has been intercepted. Contact Feishu Customer Service` (code `44012`, HTTP 400).
     ///

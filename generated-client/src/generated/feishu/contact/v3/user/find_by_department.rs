@@ -51,7 +51,8 @@ pub struct FindByDepartment {
     /// - `"open_department_id"`: ID of the department made by the system, with the prefix `od-`. Unique in
     ///   the tenant.
     pub department_id_type: Option<String>,
-    /// ID of the department, of the type in `department_id_type`. `0` is the root department.
+    /// ID of the department, of the type in `department_id_type`. `contact.v3.department.search` returns
+    /// it. `0` is the root department.
     ///
     /// Example: `"od-xxxxxxxxxxxxx"`.
     pub department_id: String,

@@ -23,6 +23,12 @@ use clientloom_runtime::__private::prelude::*;
 /// - The fields `department_ids`, `leader_user_id`, `orders` need one of the scopes
 ///   `contact:user.department:readonly`, `contact:contact:readonly_as_app`, `contact:contact:readonly`,
 ///   `contact:contact:access_as_app`.
+/// - `contact.v3.user.find_by_department` replaces the call.
+/// - With a user token, users that the user can see in the organization structure are returned.
+/// - With a tenant token and `department_id`, the contacts scope of the app must contain that
+///   department, for `0` all members.
+/// - With a tenant token and no `department_id`, the users who are in the contacts scope themselves
+///   are returned.
 ///
 /// Page:
 /// [获取用户列表](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/list>),
@@ -178,7 +184,7 @@ pub struct ListResponse {
     pub has_more: Option<bool>,
     /// Token of the next page. Returned if `has_more` is `true`.
     pub page_token: Option<String>,
-    /// Items of the page.
+    /// Users of the page.
     pub items: Vec<User>,
 }
 

@@ -91,11 +91,12 @@ pub struct Patch {
     /// - `2`: Female.
     /// - `3`: Other.
     pub gender: Option<i64>,
-    /// File key of the avatar, from an image uploaded for avatars.
+    /// File key of the avatar, from an image uploaded for avatars. `im.v1.image.create` returns it.
     ///
     /// Example: `"2500c7a9-5fff-4d9a-a2de-3d59614ae28g"`.
     pub avatar_key: Option<String>,
     /// IDs of the departments that the user belongs to, of the type in `department_id_type`.
+    /// `contact.v3.department.search` returns them.
     ///
     /// At most 50 items. Example: `["od-4e6ac4d14bcd5071a37a39de902c7141"]`.
     pub department_ids: Option<Vec<String>>,
@@ -442,7 +443,7 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["contact:contact", "contact:user.base"],
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[
-        ErrorRow::literal("40001", 400, "param error").remedy("Check the parameters against the message."),
+        ErrorRow::literal("40001", 400, "param error").remedy("Check the parameters against the documentation."),
         ErrorRow::literal("41001", 400, "mobile has already exist error")
             .remedy("Choose a mobile number that no user of the tenant has."),
         ErrorRow::literal("41002", 400, "email has already exist error")
@@ -818,7 +819,7 @@ pub(crate) static USER_CUSTOM_ATTR_VALUE3: ObjectType = ObjectType::new(
 pub enum PatchError {
     /// `param error` (code `40001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     ParamError,
     /// `mobile has already exist error` (code `41001`, HTTP 400).
     ///

@@ -13,6 +13,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - P2p chats, external contacts, groups, business email and what was not transferred come back.
 ///   Transferred resources, departments and administrator roles do not.
 /// - The ID, mobile number and email address of the user must not be in use by other members.
+/// - Store apps cannot call it.
 ///
 /// Page:
 /// [恢复已删除用户](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/resurrect>),
@@ -50,8 +51,8 @@ pub struct Resurrect {
     ///
     /// At most 50 items.
     pub departments: Option<Vec<UserDepartmentInfo>>,
-    /// IDs of the seats to assign to the restored user, who had some before. Needs the permission to
-    /// assign seats.
+    /// IDs of the seats to assign to the restored user, who had some before.
+    /// `tenant.v2.tenant_product_assign_info.query` returns them. Needs the permission to assign seats.
     ///
     /// Example: `["23213213213123123"]`.
     pub subscription_ids: Option<Vec<String>>,
@@ -173,7 +174,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("44033", 400, "User not resigned")
             .remedy("Check that `user_id` is not that of an employed user, and call with an open_id or union_id."),
         ErrorRow::literal("44034", 400, "User is in delete progress, retry later")
-            .remedy("Try again after at most 48 hours: the offboarding is in progress."),
+            .remedy("Try again after at most 48 hours: the offboarding is in progress.").retry_safe(true),
         ErrorRow::literal("41008", 400, "exceed bill seat limit error")
             .remedy("Remove invalid members of the tenant, or have its maximum of members raised.")
             .class(ErrorClass::QuotaExhausted),
@@ -271,6 +272,8 @@ pub enum ResurrectError {
     /// Check that `user_id` is not that of an employed user, and call with an `open_id` or `union_id`.
     UserNotResigned,
     /// `User is in delete progress, retry later` (code `44034`, HTTP 400).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Try again after at most 48 hours: the offboarding is in progress.
     UserIsInDeleteProgressRetryLater,

@@ -27,6 +27,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - The fields `department_ids`, `leader_user_id`, `orders` need one of the scopes
 ///   `contact:user.department:readonly`, `contact:contact:access_as_app`, `contact:contact:readonly`,
 ///   `contact:contact:readonly_as_app`.
+/// - `contact.v3.user.patch` replaces the call.
 ///
 /// Page:
 /// [更新用户所有信息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/update>),
@@ -94,7 +95,7 @@ pub struct Update {
     /// - `1`: Male.
     /// - `2`: Female.
     pub gender: Option<i64>,
-    /// File key of the avatar, from an uploaded image.
+    /// File key of the avatar, from an uploaded image. `im.v1.image.create` returns it.
     ///
     /// Example: `"2500c7a9-5fff-4d9a-a2de-3d59614ae28g"`.
     pub avatar_key: Option<String>,
@@ -496,17 +497,12 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("44011", 400, "existed user not allow to update")
             .remedy("Choose another user: activated ones cannot be updated."),
         ErrorRow::literal("42006", 400, "user has resigned error").remedy("Choose a user who has not resigned."),
-        ErrorRow::literal("44013", 400, "User enterprise Email password is not valid")
-            .remedy("Check the password of the business email."),
-        ErrorRow::literal("44014", 400, "Can not update inactive user email when email equal enterprise")
-            .remedy("Keep the email address of an inactive user where it is the business email."),
-        ErrorRow::literal("44015", 400, "can not update password when user already have password")
-            .remedy("Leave out the password: the user has one."),
-        ErrorRow::literal("44016", 400, "can not set enterprise email password")
-            .remedy("Leave out the password of the business email."),
+        ErrorRow::literal("44013", 400, "User enterprise Email password is not valid"),
+        ErrorRow::literal("44014", 400, "Can not update inactive user email when email equal enterprise"),
+        ErrorRow::literal("44015", 400, "can not update password when user already have password"),
+        ErrorRow::literal("44016", 400, "can not set enterprise email password"),
         ErrorRow::literal("44017", 400, "Suite_Admin_Common_UnableToEditUpper"),
-        ErrorRow::literal("44018", 400, "lark not support +86 mobile")
-            .remedy("Choose a mobile number without the prefix +86."),
+        ErrorRow::literal("44018", 400, "lark not support +86 mobile"),
         ErrorRow::literal("44019", 400, "feishu only support +86 mobile")
             .remedy("Choose a mobile number with +86, or have the tenant verified: others can be added the day after."),
         ErrorRow::literal("44020", 400, "mobile and email need together exist")
@@ -987,26 +983,16 @@ pub enum UpdateError {
     /// Choose a user who has not resigned.
     UserHasResignedError,
     /// `User enterprise Email password is not valid` (code `44013`, HTTP 400).
-    ///
-    /// Check the password of the business email.
     UserEnterpriseEmailPasswordIsNotValid,
     /// `Can not update inactive user email when email equal enterprise` (code `44014`, HTTP 400).
-    ///
-    /// Keep the email address of an inactive user where it is the business email.
     Code44014,
     /// `can not update password when user already have password` (code `44015`, HTTP 400).
-    ///
-    /// Leave out the password: the user has one.
     Code44015,
     /// `can not set enterprise email password` (code `44016`, HTTP 400).
-    ///
-    /// Leave out the password of the business email.
     CanNotSetEnterpriseEmailPassword,
     /// `Suite_Admin_Common_UnableToEditUpper` (code `44017`, HTTP 400).
     SuiteAdminCommonUnableToEditUpper,
     /// `lark not support +86 mobile` (code `44018`, HTTP 400).
-    ///
-    /// Choose a mobile number without the prefix +86.
     LarkNotSupport86Mobile,
     /// `feishu only support +86 mobile` (code `44019`, HTTP 400).
     ///

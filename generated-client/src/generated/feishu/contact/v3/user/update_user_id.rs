@@ -7,6 +7,7 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
+/// - The new `user_id` must be free in the tenant.
 ///
 /// Page: [更新用户
 /// ID](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/update_user_id>),
@@ -107,7 +108,7 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["contact:contact:update_user_id"],
     rates: &[Rate::per_second(20)],
     errors: &[
-        ErrorRow::literal("40001", 400, "Invalid params").remedy("Check the parameters against the message."),
+        ErrorRow::literal("40001", 400, "Invalid params").remedy("Check the parameters against the documentation."),
         ErrorRow::literal("41009", 400, "no email or mobile error").remedy("Add an email address or a mobile number."),
         ErrorRow::literal("41011", 400, "userID already exists error").remedy("Choose another `user_id`."),
         ErrorRow::literal("41013", 400, "exceed userID update limit error")
@@ -130,7 +131,7 @@ pub type UpdateUserIdResponse = NoData;
 pub enum UpdateUserIdError {
     /// `Invalid params` (code `40001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     InvalidParams,
     /// `no email or mobile error` (code `41009`, HTTP 400).
     ///

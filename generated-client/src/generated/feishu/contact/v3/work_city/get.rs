@@ -75,7 +75,9 @@ static INFO: OperationInfo = OperationInfo {
     tokens: &["tenant_access_token", "user_access_token"],
     scopes: &["contact:work_city:readonly", "contact:contact:access_as_user", "contact:contact:readonly_as_app"],
     rates: &[Rate::per_minute(10)],
-    errors: &[ErrorRow::literal("40001", 400, "invalid param").remedy("Check the parameters against the message.")],
+    errors: &[
+        ErrorRow::literal("40001", 400, "invalid param").remedy("Check the parameters against the documentation."),
+    ],
     retry_safety: RetrySafety::Safe,
     ..OperationInfo::of(&SERVICE)
 };
@@ -96,7 +98,7 @@ fields!(received GetResponse { work_city });
 pub enum GetError {
     /// `invalid param` (code `40001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     InvalidParam,
     /// A code that the page does not list.
     Unknown,

@@ -9,6 +9,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
 /// - Only roles that are managed by organization structure can be granted.
+/// - The scope is added to what the user has of the role already.
 ///
 /// Page:
 /// [为用户授权角色](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/authorization/add_role_assign>),

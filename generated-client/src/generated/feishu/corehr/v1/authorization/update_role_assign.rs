@@ -9,6 +9,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
 /// - Only roles that are managed by organization structure can be changed.
+/// - The given scope replaces the former one: what it leaves out is removed.
 ///
 /// Page:
 /// [更新用户被授权的数据范围](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/authorization/update_role_assign>),

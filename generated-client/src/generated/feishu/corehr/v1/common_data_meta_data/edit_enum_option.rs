@@ -25,11 +25,12 @@ pub struct EditEnumOption {
     ///
     /// Example: `"6727817538283013641"`.
     pub client_token: Option<String>,
-    /// API name of the object of the field, from `object_api_name` of the list of objects.
+    /// API name of the object of the field: `object_api_name` that
+    /// `corehr.v1.custom_field.list_object_api_name` returns.
     ///
     /// Example: `"probation_management"`.
     pub object_api_name: String,
-    /// API name of the enum field, from `custom_api_name` of the list of custom fields.
+    /// API name of the enum field: `custom_api_name` that `corehr.v1.custom_field.query` returns.
     ///
     /// Example: `"final_assessment_grade"`.
     pub enum_field_api_name: String,

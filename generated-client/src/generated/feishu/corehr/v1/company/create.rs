@@ -405,12 +405,12 @@ pub struct CompanyHiberarchyCommon {
     pub name: Vec<NameI18n>,
     /// Type of the organization, from the enum `organization_type`. Always `company` here.
     pub r#type: Option<TypeEnum>,
-    /// Whether the object is enabled. False means deactivated.
+    /// Whether the company is enabled. False means deactivated.
     pub active: Option<bool>,
     /// Effective date of the version, as `YYYY-MM-DD 00:00:00`. The time of day is always set to
     /// `00:00:00`.
     pub effective_time: Option<String>,
-    /// Expiration date of the version, as `YYYY-MM-DD 00:00:00`. A later change of the object ends this
+    /// Expiration date of the version, as `YYYY-MM-DD 00:00:00`. A later change of the company ends this
     /// version.
     pub expiration_time: Option<String>,
     /// Code of the company.
@@ -464,7 +464,7 @@ pub(crate) static PHONE_NUMBER_AND_AREA_CODE2: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct HiberarchyCommon3 {
-    /// ID of the parent company.
+    /// ID of the parent company. `corehr.v1.company.list` returns it.
     ///
     /// Example: `"4719168654814483759"`.
     pub parent_id: String,

@@ -5,6 +5,8 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`Company::delete`](super::Company::delete): deletes a company for good.
 ///
+/// - The company cannot be found after that. A company with contracts cannot be deleted.
+///
 /// Page:
 /// [删除公司](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/company/delete>),
 /// language `zh`, 2024-09-09
@@ -12,7 +14,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// ID of the company to delete.
+    /// ID of the company to delete. `corehr.v1.company.create` and `corehr.v1.company.list` return it.
     ///
     /// Example: `"341432424"`.
     pub company_id: String,

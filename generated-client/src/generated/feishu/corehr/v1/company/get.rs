@@ -17,7 +17,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// ID of the company.
+    /// ID of the company. `corehr.v1.company.create` and `corehr.v1.company.list` return it.
     ///
     /// Example: `"151515"`.
     pub company_id: String,

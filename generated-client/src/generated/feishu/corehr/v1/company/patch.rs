@@ -33,7 +33,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Patch {
-    /// ID of the company to update.
+    /// ID of the company to update. `corehr.v1.company.create` and `corehr.v1.company.list` return it.
     ///
     /// Example: `"6863333352603125255"`.
     pub company_id: String,

@@ -38,7 +38,7 @@ pub struct Match {
     /// - `"department_id"`: ID of the department in the tenant.
     /// - `"people_corehr_department_id"`: ID of the department in Feishu People.
     pub department_id_type: Option<String>,
-    /// ID of the employee.
+    /// ID of the employee. `corehr.v2.employee.batch_get` returns it.
     ///
     /// Example: `"7124293751317038636"`.
     pub employment_id: Option<String>,
@@ -52,6 +52,7 @@ pub struct Match {
     /// - `"cpst_indicator"`: Compensation statistics metric.
     pub reference_object_api: Option<String>,
     /// ID of the object of the compensation standard: of the compensation item or the statistics metric.
+    /// `compensation.v1.item.list` and `compensation.v1.indicator.list` return it.
     ///
     /// Example: `"7156853394442044972"`.
     pub reference_object_id: String,
@@ -59,27 +60,27 @@ pub struct Match {
     ///
     /// Example: `"od-53899868dd0da32292a2d809f0518c8f"`.
     pub department_id: Option<String>,
-    /// ID of the work location.
+    /// ID of the work location. `corehr.v1.location.list` returns it.
     ///
     /// Example: `"7094869485965870636"`.
     pub work_location_id: Option<String>,
-    /// ID of the company.
+    /// ID of the company. `corehr.v1.company.list` returns it.
     ///
     /// Example: `"7091599096804394540"`.
     pub company_id: Option<String>,
-    /// ID of the job family.
+    /// ID of the job family. `corehr.v1.job_family.list` returns it.
     ///
     /// Example: `"7039313681989502508"`.
     pub job_family_id: Option<String>,
-    /// ID of the job title.
+    /// ID of the job title. `corehr.v2.job.list` returns it.
     ///
     /// Example: `"7342883436321097257"`.
     pub job_id: Option<String>,
-    /// ID of the job level.
+    /// ID of the job level. `corehr.v1.job_level.list` returns it.
     ///
     /// Example: `"7086415175263258156"`.
     pub job_level_id: Option<String>,
-    /// ID of the employee type.
+    /// ID of the employee type. `corehr.v1.employee_type.list` returns it.
     ///
     /// Example: `"7039310401359775276"`.
     pub employee_type_id: Option<String>,
@@ -93,11 +94,11 @@ pub struct Match {
     /// - `"recent_graduates"`: Campus hire.
     /// - `"routine_intern"`: Regular internship.
     pub recruitment_type: Option<String>,
-    /// ID of the reason for the compensation change.
+    /// ID of the reason for the compensation change. `compensation.v1.change_reason.list` returns it.
     ///
     /// Example: `"6967639606963471117"`.
     pub cpst_change_reason_id: Option<String>,
-    /// ID of the compensation plan.
+    /// ID of the compensation plan. `compensation.v1.plan.list` returns it.
     ///
     /// Example: `"6967639606963471118"`.
     pub cpst_plan_id: Option<String>,

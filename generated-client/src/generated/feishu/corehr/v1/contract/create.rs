@@ -30,7 +30,7 @@ pub struct Create {
     ///
     /// Example: `"9999-12-31 23:59:59"`.
     pub expiration_time: Option<String>,
-    /// Employment ID of the employee.
+    /// Employment ID of the employee. `corehr.v2.employee.search` returns it.
     ///
     /// Example: `"6893013238632416776"`.
     pub employment_id: String,

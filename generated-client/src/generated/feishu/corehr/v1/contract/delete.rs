@@ -12,7 +12,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// ID of the contract to delete.
+    /// ID of the contract to delete. `corehr.v1.contract.list` returns it.
     ///
     /// Example: `"7091849027838838316"`.
     pub contract_id: String,

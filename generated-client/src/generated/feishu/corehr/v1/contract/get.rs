@@ -6,6 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`Contract::get`](super::Contract::get): gets a contract.
 ///
+/// - `corehr.v1.contract.list` returns many contracts.
+///
 /// Page:
 /// [查询单个合同](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/contract/get>),
 /// language `zh`, 2024-08-26
@@ -13,7 +15,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// ID of the contract.
+    /// ID of the contract. `corehr.v1.contract.list` returns it.
     ///
     /// Example: `"7091849027838838316"`.
     pub contract_id: String,

@@ -17,7 +17,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Patch {
-    /// ID of the contract.
+    /// ID of the contract. `corehr.v1.contract.list` returns it.
     ///
     /// Example: `"7091849027838838316"`.
     pub contract_id: String,

@@ -14,11 +14,11 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct GetByParam {
-    /// API name of the object of the field.
+    /// API name of the object of the field. `corehr.v1.custom_field.list_object_api_name` returns it.
     ///
     /// Example: `"offboarding_info"`.
     pub object_api_name: String,
-    /// API name of the field, from `custom_api_name` of the list of custom fields.
+    /// API name of the field: `custom_api_name` that `corehr.v1.custom_field.query` returns.
     ///
     /// Example: `"custom_field_33__c"`.
     pub custom_api_name: String,

@@ -7,6 +7,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`CustomField::query`](super::CustomField::query): lists the custom fields of objects in
 /// Feishu People.
 ///
+/// - A group that was added in the settings of employee files is a custom object, whose fields the
+///   call lists too.
+///
 /// Page:
 /// [获取自定义字段列表](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/custom_field/query>),
 /// language `zh`, 2025-01-10
@@ -14,7 +17,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Query {
-    /// API names of the objects of the fields.
+    /// API names of the objects of the fields. `corehr.v1.custom_field.list_object_api_name` returns them.
     ///
     /// At most 20 items. Example: `["person"]`.
     pub object_api_name_list: Vec<String>,

@@ -74,7 +74,7 @@ pub struct Create {
     pub effective_time: String,
     /// Custom fields. `corehr.v1.custom_field.query` lists them.
     pub custom_fields: Option<Vec<ObjectFieldData2>>,
-    /// ID of the cost center.
+    /// ID of the cost center. `corehr.v2.cost_center.search` returns it.
     ///
     /// Example: `"7142384817131652652"`.
     pub cost_center_id: Option<String>,

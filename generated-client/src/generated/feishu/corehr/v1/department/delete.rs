@@ -5,6 +5,9 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`Department::delete`](super::Department::delete): deletes a department.
 ///
+/// - `corehr.v2.department.delete` replaces the call.
+/// - A deleted department cannot be restored or found.
+///
 /// Page:
 /// [删除部门](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/department/delete>),
 /// language `zh`, 2024-09-06
@@ -79,7 +82,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::new("1160265").status(400).meaning("The department is in use and cannot be deleted.")
             .remedy("Remove every use of the department first."),
         ErrorRow::literal("1160354", 400, "service rate limiting protection, please try again later")
-            .remedy("Try again later.").class(ErrorClass::TooManyRequests),
+            .remedy("Try again later.").class(ErrorClass::TooManyRequests).retry_safe(true),
     ],
     retry_safety: RetrySafety::Safe,
     response_format: ResponseFormat::NoData,
@@ -101,6 +104,8 @@ pub enum DeleteError {
     /// `service rate limiting protection, please try again later` (code `1160354`, HTTP 400).
     ///
     /// Treated as `too_many_requests`, because of its message.
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Try again later.
     Code1160354,

@@ -9,6 +9,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
 /// - A department that was created in the last 2 seconds may be missing.
+/// - `corehr.v2.department.batch_get` replaces the call.
 ///
 /// Page:
 /// [查询单个部门](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/department/get>),
@@ -17,7 +18,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// ID of the department.
+    /// ID of the department. `corehr.v1.department.create` and `corehr.v2.department.search` return it.
     ///
     /// Example: `"45456564"`.
     pub department_id: String,

@@ -10,6 +10,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
 /// - A department that was created in the last 2 seconds may be missing.
+/// - `corehr.v2.department.batch_get` replaces the call.
 ///
 /// Page:
 /// [批量查询部门](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/department/list>),

@@ -13,6 +13,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
+/// - `corehr.v2.department.patch` replaces the call.
+/// - The call checks no permissions for data ranges or fields.
 ///
 /// Page:
 /// [更新部门](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/department/patch>),

@@ -19,17 +19,17 @@ pub struct Create {
     ///
     /// Example: `"12454646"`.
     pub client_token: Option<String>,
-    /// Localized names.
+    /// Localized names of the employee type.
     pub name: Vec<I18n2>,
     /// Whether this is the default employee type. A tenant has only one.
     ///
     /// Example: `true`.
     pub default_employee_type: bool,
-    /// Whether the object is enabled.
+    /// Whether the employee type is enabled.
     ///
     /// Example: `true`.
     pub active: bool,
-    /// Code of the object.
+    /// Code of the employee type.
     ///
     /// Example: `"1245"`.
     pub code: Option<String>,

@@ -12,7 +12,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// ID of the employee type to delete.
+    /// ID of the employee type to delete. `corehr.v1.employee_type.list` returns it.
     ///
     /// Example: `"434343434"`.
     pub employee_type_id: String,

@@ -15,7 +15,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Patch {
-    /// ID of the employee type.
+    /// ID of the employee type. `corehr.v1.employee_type.list` returns it.
     ///
     /// Example: `"6969828847931885087"`.
     pub employee_type_id: String,
@@ -23,17 +23,17 @@ pub struct Patch {
     ///
     /// Example: `"12454646"`.
     pub client_token: Option<String>,
-    /// Localized names.
+    /// Localized names of the employee type.
     pub name: Option<Vec<I18n2>>,
     /// Whether this is the default employee type. A tenant has only one.
     ///
     /// Example: `true`.
     pub default_employee_type: Option<bool>,
-    /// Whether the object is enabled.
+    /// Whether the employee type is enabled.
     ///
     /// Example: `true`.
     pub active: Option<bool>,
-    /// Code of the object.
+    /// Code of the employee type.
     ///
     /// Example: `"1245"`.
     pub code: Option<String>,

@@ -11,6 +11,7 @@ use clientloom_runtime::__private::prelude::*;
 /// whose personal information exists.
 ///
 /// - Absent optional fields are left empty.
+/// - If employee numbers are made automatically, the number can be left out. A given number is used.
 ///
 /// Page:
 /// [创建雇佣信息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employment/create>),
@@ -72,12 +73,13 @@ pub struct Create {
     ///
     /// Example: `"6838119494196871234"`.
     pub ats_application_id: Option<String>,
-    /// Rehire status: `yes` needs `rehire_employment_id`, `no` skips the check, `to_be_confirmed`, the
-    /// default, fails and returns the former employments if there are any to confirm.
+    /// Rehire status: `yes` needs `rehire_employment_id`, `no` skips the check, `to_be_confirmed` fails
+    /// and returns the former employments if there are any to confirm.
     ///
-    /// Example: `{"enum_name":"no"}`.
+    /// Default on the server: `{"enum_name":"to_be_confirmed"}`. Example: `{"enum_name":"no"}`.
     pub rehire: Option<Enum2>,
-    /// Former employment ID of the employee, regardless of `user_id_type`. Needed if `rehire` is `yes`.
+    /// Former employment ID of the employee, regardless of `user_id_type`. `corehr.v2.employee.batch_get`
+    /// returns it. Needed if `rehire` is `yes`.
     ///
     /// Example: `"7051837122449425964"`.
     pub rehire_employment_id: Option<String>,

@@ -14,6 +14,7 @@ use clientloom_runtime::__private::prelude::*;
 ///   `user_id`.
 /// - Absent fields stay unchanged.
 /// - Groups of fields with a timeline cannot be updated yet.
+/// - If employee numbers are made automatically, the number can be left out. A given number is used.
 ///
 /// Page:
 /// [更新雇佣信息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employment/patch>),

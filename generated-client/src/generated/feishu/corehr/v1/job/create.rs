@@ -28,9 +28,9 @@ pub struct Create {
     ///
     /// At most 2 items.
     pub name: Vec<I18n3>,
-    /// Localized descriptions.
+    /// Localized descriptions of the job title.
     pub description: Option<Vec<I18n3>>,
-    /// Whether the object is enabled. False means deactivated.
+    /// Whether the job title is enabled. False means deactivated.
     ///
     /// Example: `true`.
     pub active: bool,
@@ -40,15 +40,15 @@ pub struct Create {
     ///
     /// Example: `"4719519211875096301"`.
     pub pathway_id: Option<String>,
-    /// IDs of the job families.
+    /// IDs of the job families. `corehr.v2.job_family.batch_get` returns them.
     ///
     /// Example: `["4719519211875096301"]`.
     pub job_family_id_list: Option<Vec<String>>,
-    /// IDs of the job levels.
+    /// IDs of the job levels. `corehr.v2.job_level.batch_get` returns them.
     ///
     /// Example: `["4719519212005299950"]`.
     pub job_level_id_list: Option<Vec<String>>,
-    /// ID of the working hours type.
+    /// ID of the working hours type. `corehr.v1.working_hours_type.list` returns it.
     ///
     /// Example: `"6890452208593372679"`.
     pub working_hours_type_id: Option<String>,

@@ -6,6 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Job::delete`](super::Job::delete): deletes a job title.
 ///
 /// - What is deleted cannot be restored.
+/// - What is deleted can no longer be found either. The call fails while an employee, a pre-hire or
+///   another object is linked to it.
 ///
 /// Page:
 /// [删除职务](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job/delete>),
@@ -14,7 +16,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// ID of the job title to delete.
+    /// ID of the job title to delete. `corehr.v1.job.create` and `corehr.v2.job.list` return it.
     ///
     /// Example: `"67163716371"`.
     pub job_id: String,

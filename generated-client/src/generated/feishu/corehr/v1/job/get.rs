@@ -7,6 +7,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Job::get`](super::Job::get): gets a job title in its current version.
 ///
 /// - A job title that was created in the last 2 seconds may be missing.
+/// - `corehr.v2.job.get` replaces the call.
 ///
 /// Page:
 /// [查询单个职务](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job/get>),

@@ -21,7 +21,7 @@ pub struct List {
     ///
     /// Example: `"100"`.
     pub page_size: String,
-    /// Localized names.
+    /// Name of the job titles to find.
     ///
     /// Example: `"keyword"`.
     pub name: Option<String>,

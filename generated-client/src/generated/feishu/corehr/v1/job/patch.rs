@@ -18,7 +18,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Patch {
-    /// ID of the job title.
+    /// ID of the job title. `corehr.v1.job.create` and `corehr.v2.job.list` return it.
     ///
     /// Example: `"1616161616"`.
     pub job_id: String,
@@ -34,27 +34,30 @@ pub struct Patch {
     /// Localized names of the job title, globally unique and without `/`, `;`, `；`, `\` and `'`. An absent
     /// value leaves them unchanged.
     pub name: Option<Vec<I18n3>>,
-    /// Localized descriptions. An absent value leaves them unchanged.
+    /// Localized descriptions of the job title. An absent value leaves them unchanged.
     pub description: Option<Vec<I18n3>>,
-    /// Whether the object is enabled. An absent value leaves it unchanged.
+    /// Whether the job title is enabled. An absent value leaves it unchanged.
     ///
     /// Example: `true`.
     pub active: Option<bool>,
     /// Localized titles that the job carries. An absent value leaves them unchanged.
     pub job_title: Option<Vec<I18n3>>,
-    /// ID of the pathway. An absent value leaves it unchanged.
+    /// ID of the pathway. `corehr.v2.pathway.batch_get` returns it. An absent value leaves it unchanged.
     ///
     /// Example: `"4719519211875096301"`.
     pub pathway_id: Option<String>,
-    /// IDs of the job families. An absent value leaves them unchanged.
+    /// IDs of the job families. `corehr.v1.job_family.create` and `corehr.v1.job_family.list` return them.
+    /// An absent value leaves them unchanged.
     ///
     /// Example: `["4719519211875096301"]`.
     pub job_family_id_list: Option<Vec<String>>,
-    /// IDs of the job levels. An absent value leaves them unchanged.
+    /// IDs of the job levels. `corehr.v1.job_level.create` and `corehr.v1.job_level.list` return them. An
+    /// absent value leaves them unchanged.
     ///
     /// Example: `["4719519212005299950"]`.
     pub job_level_id_list: Option<Vec<String>>,
-    /// ID of the working hours type. An absent value leaves it unchanged.
+    /// ID of the working hours type. `corehr.v1.working_hours_type.list` returns it. An absent value
+    /// leaves it unchanged.
     ///
     /// Example: `"6890452208593372679"`.
     pub working_hours_type_id: Option<String>,

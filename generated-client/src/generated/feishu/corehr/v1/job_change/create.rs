@@ -54,7 +54,7 @@ pub struct Create {
     /// - `1`: Direct job change, without approval.
     /// - `2`: Regular job change, with the full process.
     pub transfer_mode: i64,
-    /// ID of the employee, of the type in `user_id_type`.
+    /// ID of the employee, of the type in `user_id_type`. `corehr.v2.employee.search` returns it.
     ///
     /// Example: `"ou_a294793e8fa21529f2a60e3e9de45520"`.
     pub employment_id: String,
@@ -63,7 +63,8 @@ pub struct Create {
     ///
     /// Example: `"internal_transfer"`.
     pub transfer_type_unique_identifier: String,
-    /// Unique ID of the linked process. Needed where `transfer_mode` is `2`.
+    /// Unique ID of the linked process. `corehr.v1.transfer_type.query` returns it. Needed where
+    /// `transfer_mode` is `2`.
     ///
     /// Example: `"people_6963913041981490725_6983885526583627531"`.
     pub flow_id: Option<String>,
@@ -77,7 +78,7 @@ pub struct Create {
     ///
     /// Example: `"transfer_3627531"`.
     pub transfer_key: Option<String>,
-    /// ID of the initiator of the job change.
+    /// ID of the initiator of the job change. `corehr.v2.employee.search` returns it.
     ///
     /// Example: `"ou_a294793e8fa21529f2a60e3e9de45520"`.
     pub initiator_id: Option<String>,
@@ -1308,7 +1309,7 @@ pub(crate) static TRANFER_EMPLOYMENT_INFO: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct CustomFieldData {
-    /// API name of the custom field, its unique ID.
+    /// API name of the custom field, its unique ID. `corehr.v1.custom_field.query` returns it.
     ///
     /// Example: `"name"`.
     pub custom_api_name: String,

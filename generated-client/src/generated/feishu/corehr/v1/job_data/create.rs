@@ -50,31 +50,32 @@ pub struct Create {
     /// - `"department_id"`: ID of the department in the tenant.
     /// - `"people_corehr_department_id"`: ID of the department in Feishu People.
     pub department_id_type: Option<String>,
-    /// ID of the job level.
+    /// ID of the job level. `corehr.v1.job_level.list` returns it.
     ///
     /// Example: `"6890452208593372679"`.
     pub job_level_id: Option<String>,
-    /// ID of the job grade.
+    /// ID of the job grade. `corehr.v2.job_grade.query` returns it.
     ///
     /// Example: `"6890452208593372679"`.
     pub job_grade_id: Option<String>,
-    /// ID of the employee type.
+    /// ID of the employee type. `corehr.v1.employee_type.list` returns it.
     ///
     /// Example: `"6890452208593372679"`.
     pub employee_type_id: String,
-    /// ID of the working hours type.
+    /// ID of the working hours type. `corehr.v1.working_hours_type.list` returns it.
     ///
     /// Example: `"6890452208593372679"`.
     pub working_hours_type_id: Option<String>,
-    /// ID of the work location.
+    /// ID of the work location. `corehr.v1.location.list` returns it.
     ///
     /// Example: `"6890452208593372679"`.
     pub work_location_id: Option<String>,
-    /// ID of the department, of the type in `department_id_type`.
+    /// ID of the department, of the type in `department_id_type`. `corehr.v2.department.batch_get` returns
+    /// it.
     ///
     /// Example: `"6890452208593372679"`.
     pub department_id: String,
-    /// ID of the job title.
+    /// ID of the job title. `corehr.v2.job.list` returns it.
     ///
     /// Example: `"6890452208593372679"`.
     pub job_id: Option<String>,
@@ -90,7 +91,7 @@ pub struct Create {
     ///
     /// Deprecated by the vendor. Example: `true`.
     pub primary_job_data: bool,
-    /// Employment ID, of the type in `user_id_type`.
+    /// Employment ID, of the type in `user_id_type`. `corehr.v2.employee.search` returns it.
     ///
     /// Example: `"6893014062142064135"`.
     pub employment_id: String,
@@ -102,7 +103,7 @@ pub struct Create {
     ///
     /// Example: `"2020-05-02 00:00:00"`.
     pub expiration_time: Option<String>,
-    /// ID of the job family.
+    /// ID of the job family. `corehr.v1.job_family.list` returns it.
     ///
     /// Example: `"1245678"`.
     pub job_family_id: Option<String>,
@@ -115,15 +116,15 @@ pub struct Create {
     ///
     /// Example: `"2006-01-02"`.
     pub probation_expected_end_date: Option<String>,
-    /// Job data ID of the direct manager.
+    /// Job data ID of the direct manager. `corehr.v2.employees_job_data.batch_get` returns it.
     ///
     /// Example: `"6890452208593372679"`.
     pub direct_manager_id: Option<String>,
-    /// Job data IDs of the dotted-line managers.
+    /// Job data IDs of the dotted-line managers. `corehr.v2.employees_job_data.batch_get` returns them.
     ///
     /// Example: `["6890452208593372681"]`.
     pub dotted_line_manager_id_list: Option<Vec<String>>,
-    /// Job data ID of the second direct manager.
+    /// Job data ID of the second direct manager. `corehr.v2.employees_job_data.batch_get` returns it.
     ///
     /// Example: `"6890452208593372679"`.
     pub second_direct_manager_id: Option<String>,
@@ -438,9 +439,9 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Check whether the record was deleted."),
         ErrorRow::literal("1160999", 500, "unknown error").remedy("Contact the vendor's support."),
         ErrorRow::literal("1160997", 500, "unknown meta rpc error")
-            .remedy("Try again. Contact the vendor's support if the call still fails."),
+            .remedy("Try again. Contact the vendor's support if the call still fails.").retry_safe(true),
         ErrorRow::literal("1160998", 500, "unknown vault rpc error")
-            .remedy("Try again. Contact the vendor's support if the call still fails."),
+            .remedy("Try again. Contact the vendor's support if the call still fails.").retry_safe(true),
     ],
     ..OperationInfo::of(&SERVICE)
 };
@@ -477,9 +478,13 @@ pub enum CreateError {
     UnknownError,
     /// `unknown meta rpc error` (code `1160997`, HTTP 500).
     ///
+    /// Retry: safe (according to the page).
+    ///
     /// Try again. Contact the vendor's support if the call still fails.
     UnknownMetaRpcError,
     /// `unknown vault rpc error` (code `1160998`, HTTP 500).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Try again. Contact the vendor's support if the call still fails.
     UnknownVaultRpcError,

@@ -14,7 +14,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// ID of the job data to delete.
+    /// ID of the job data to delete. `corehr.v2.employees_job_data.batch_get` returns it.
     ///
     /// Example: `"467642764726472"`.
     pub job_data_id: String,

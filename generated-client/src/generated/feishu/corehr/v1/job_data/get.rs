@@ -15,6 +15,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - The field `position_id` needs one of the scopes `corehr:employment.position:read`,
 ///   `corehr:employment.position:write`.
 /// - The field `job_data_reason` needs the scope `corehr:job_data.job_data_reason:read`.
+/// - `corehr.v2.employees_job_data.batch_get` and `corehr.v2.employees_job_data.query` replace the
+///   call.
 ///
 /// Page:
 /// [查询单个任职信息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_data/get>),
@@ -23,7 +25,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// ID of the job data.
+    /// ID of the job data. `corehr.v1.job_data.create` and `corehr.v2.employees_job_data.batch_get` return
+    /// it.
     ///
     /// Example: `"151515"`.
     pub job_data_id: String,

@@ -14,6 +14,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - The field `position_id` needs one of the scopes `corehr:employment.position:read`,
 ///   `corehr:employment.position:write`.
 /// - The field `job_data_reason` needs the scope `corehr:job_data.job_data_reason:read`.
+/// - `corehr.v2.employees_job_data.batch_get` and `corehr.v2.employees_job_data.query` replace the
+///   call.
 ///
 /// Page:
 /// [批量查询任职信息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_data/list>),
@@ -30,7 +32,7 @@ pub struct List {
     ///
     /// Example: `"100"`.
     pub page_size: String,
-    /// Employment ID, of the type in `user_id_type`.
+    /// Employment ID, of the type in `user_id_type`. `corehr.v2.employee.search` returns it.
     ///
     /// Example: `"7072306364927985196"`.
     pub employment_id: Option<String>,

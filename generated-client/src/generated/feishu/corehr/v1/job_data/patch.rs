@@ -22,6 +22,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - Check the job change management of Feishu People after changes of the working hours type or
 ///   inserted records.
 /// - Absent fields stay unchanged, unless the field says otherwise.
+/// - The reason for the job data cannot be `onboarding` or `offboarding`. It is required where the
+///   version before has `onboarding`.
 ///
 /// Page:
 /// [更新任职信息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_data/patch>),
@@ -75,31 +77,32 @@ pub struct Patch {
     ///
     /// Example: `"6890452208593372697"`.
     pub version_id: Option<String>,
-    /// ID of the job level.
+    /// ID of the job level. `corehr.v1.job_level.list` returns it.
     ///
     /// Example: `"6890452208593372679"`.
     pub job_level_id: Option<String>,
-    /// ID of the job grade.
+    /// ID of the job grade. `corehr.v2.job_grade.query` returns it.
     ///
     /// Example: `"6890452208593372679"`.
     pub job_grade_id: Option<String>,
-    /// ID of the employee type.
+    /// ID of the employee type. `corehr.v1.employee_type.list` returns it.
     ///
     /// Example: `"6890452208593372679"`.
     pub employee_type_id: Option<String>,
-    /// ID of the working hours type.
+    /// ID of the working hours type. `corehr.v1.working_hours_type.list` returns it.
     ///
     /// Example: `"6890452208593372679"`.
     pub working_hours_type_id: Option<String>,
-    /// ID of the work location.
+    /// ID of the work location. `corehr.v1.location.list` returns it.
     ///
     /// Example: `"6890452208593372679"`.
     pub work_location_id: Option<String>,
-    /// ID of the department, of the type in `department_id_type`.
+    /// ID of the department, of the type in `department_id_type`. `corehr.v2.department.batch_get` returns
+    /// it.
     ///
     /// Example: `"6890452208593372679"`.
     pub department_id: Option<String>,
-    /// ID of the job title.
+    /// ID of the job title. `corehr.v2.job.list` returns it.
     ///
     /// Example: `"6890452208593372679"`.
     pub job_id: Option<String>,
@@ -123,7 +126,7 @@ pub struct Patch {
     ///
     /// Example: `"2020-05-02 00:00:00"`.
     pub expiration_time: Option<String>,
-    /// ID of the job family.
+    /// ID of the job family. `corehr.v1.job_family.list` returns it.
     ///
     /// Example: `"1245678"`.
     pub job_family_id: Option<String>,
@@ -134,15 +137,16 @@ pub struct Patch {
     ///
     /// Example: `"2006-01-02"`.
     pub probation_expected_end_date: Option<String>,
-    /// Job data ID of the direct manager.
+    /// Job data ID of the direct manager. `corehr.v2.employees_job_data.batch_get` returns it.
     ///
     /// Example: `"6890452208593372679"`.
     pub direct_manager_id: Option<String>,
-    /// Job data IDs of the dotted-line managers.
+    /// Job data IDs of the dotted-line managers. `corehr.v2.employees_job_data.batch_get` returns them.
     ///
     /// Example: `["6890452208593372681"]`.
     pub dotted_line_manager_id_list: Option<Vec<String>>,
-    /// Job data ID of the second direct manager. Not supported where `strict_verify` is true.
+    /// Job data ID of the second direct manager. `corehr.v2.employees_job_data.batch_get` returns it. Not
+    /// supported where `strict_verify` is true.
     ///
     /// Example: `"6890452208593372679"`.
     pub second_direct_manager_id: Option<String>,

@@ -23,7 +23,7 @@ pub struct Create {
     ///
     /// At most 2 items.
     pub name: Vec<I18n4>,
-    /// Whether the object is enabled. False means deactivated.
+    /// Whether the job family is enabled. False means deactivated.
     ///
     /// Example: `true`.
     pub active: bool,
@@ -31,11 +31,12 @@ pub struct Create {
     ///
     /// Default on the server: `true`. Example: `true`.
     pub selectable: Option<bool>,
-    /// ID of the parent job family.
+    /// ID of the parent job family. `corehr.v1.job_family.list` returns it.
     ///
     /// Example: `"4698020757495316313"`.
     pub parent_id: Option<String>,
-    /// IDs of the pathways. Without them, no pathway is linked.
+    /// IDs of the pathways. `corehr.v2.pathway.batch_get` returns them. Without them, no pathway is
+    /// linked.
     ///
     /// Example: `["4719519211875096301"]`.
     pub pathway_ids: Option<Vec<String>>,
@@ -48,7 +49,7 @@ pub struct Create {
     ///
     /// Example: `"123456"`.
     pub code: Option<String>,
-    /// Localized descriptions. Without them, there is no description.
+    /// Localized descriptions of the job family. Without them, there is no description.
     pub description: Option<Vec<I18n4>>,
     /// Custom fields. Not supported for job families yet.
     pub custom_fields: Option<Vec<ObjectFieldData3>>,

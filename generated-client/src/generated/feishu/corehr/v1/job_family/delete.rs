@@ -6,6 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`JobFamily::delete`](super::JobFamily::delete): deletes a job family.
 ///
 /// - What is deleted cannot be restored.
+/// - What is deleted can no longer be found either. The call fails while an employee, a pre-hire or
+///   another object is linked to it.
 ///
 /// Page:
 /// [删除序列](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_family/delete>),
@@ -14,7 +16,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// ID of the job family to delete.
+    /// ID of the job family to delete. `corehr.v1.job_family.create` and `corehr.v1.job_family.list`
+    /// return it.
     ///
     /// Example: `"5425424525"`.
     pub job_family_id: String,

@@ -15,7 +15,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// ID of the job family.
+    /// ID of the job family. `corehr.v1.job_family.create` and `corehr.v1.job_family.list` return it.
     ///
     /// Example: `"1554548"`.
     pub job_family_id: String,

@@ -20,7 +20,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Patch {
-    /// ID of the job family.
+    /// ID of the job family. `corehr.v1.job_family.create` and `corehr.v1.job_family.list` return it.
     ///
     /// Example: `"1616161616"`.
     pub job_family_id: String,
@@ -30,7 +30,7 @@ pub struct Patch {
     pub client_token: Option<String>,
     /// Localized names of the job family. An absent value leaves them unchanged.
     pub name: Option<Vec<I18n4>>,
-    /// Whether the object is enabled. An absent value leaves it unchanged.
+    /// Whether the job family is enabled. An absent value leaves it unchanged.
     ///
     /// Example: `true`.
     pub active: Option<bool>,
@@ -38,11 +38,13 @@ pub struct Patch {
     ///
     /// Example: `true`.
     pub selectable: Option<bool>,
-    /// ID of the parent job family. An absent value leaves it unchanged.
+    /// ID of the parent job family. `corehr.v1.job_family.create` and `corehr.v1.job_family.list` return
+    /// it. An absent value leaves it unchanged.
     ///
     /// Example: `"4698020757495316313"`.
     pub parent_id: Option<String>,
-    /// IDs of the pathways. An absent value leaves them unchanged.
+    /// IDs of the pathways. `corehr.v2.pathway.batch_get` returns them. An absent value leaves them
+    /// unchanged.
     ///
     /// Example: `["4719519211875096301"]`.
     pub pathway_ids: Option<Vec<String>>,
@@ -56,7 +58,7 @@ pub struct Patch {
     ///
     /// Example: `"123456"`.
     pub code: Option<String>,
-    /// Localized descriptions. An absent value leaves them unchanged.
+    /// Localized descriptions of the job family. An absent value leaves them unchanged.
     pub description: Option<Vec<I18n4>>,
     /// Custom fields. Not supported yet.
     pub custom_fields: Option<Vec<ObjectFieldData3>>,

@@ -31,9 +31,9 @@ pub struct Create {
     ///
     /// At most 2 items.
     pub name: Vec<I18n4>,
-    /// Localized descriptions. Each has `lang` and `value`.
+    /// Localized descriptions of the job level. Each has `lang` and `value`.
     pub description: Option<Vec<I18n4>>,
-    /// Whether the object is enabled. False means deactivated.
+    /// Whether the job level is enabled. False means deactivated.
     ///
     /// Example: `true`.
     pub active: bool,
@@ -43,7 +43,7 @@ pub struct Create {
     ///
     /// Example: `["4692446793125560154"]`.
     pub job_grade: Option<Vec<String>>,
-    /// IDs of the pathways.
+    /// IDs of the pathways. `corehr.v2.pathway.batch_get` returns them.
     ///
     /// Example: `["4719519211875096301"]`.
     pub pathway_ids: Option<Vec<String>>,

@@ -15,7 +15,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// ID of the job level to delete.
+    /// ID of the job level to delete. `corehr.v1.job_level.create` and `corehr.v1.job_level.list` return
+    /// it.
     ///
     /// Example: `"5423452542"`.
     pub job_level_id: String,

@@ -15,7 +15,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// ID of the job level.
+    /// ID of the job level. `corehr.v1.job_level.create` and `corehr.v1.job_level.list` return it.
     ///
     /// Example: `"1515"`.
     pub job_level_id: String,

@@ -17,7 +17,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Patch {
-    /// ID of the job level.
+    /// ID of the job level. `corehr.v1.job_level.create` and `corehr.v1.job_level.list` return it.
     ///
     /// Example: `"1616161616"`.
     pub job_level_id: String,
@@ -37,9 +37,9 @@ pub struct Patch {
     pub code: Option<String>,
     /// Localized names of the job level. An absent value leaves them unchanged.
     pub name: Option<Vec<I18n3>>,
-    /// Localized descriptions. An absent value leaves them unchanged.
+    /// Localized descriptions of the job level. An absent value leaves them unchanged.
     pub description: Option<Vec<I18n3>>,
-    /// Whether the object is enabled. An absent value leaves it unchanged.
+    /// Whether the job level is enabled. An absent value leaves it unchanged.
     ///
     /// Example: `true`.
     pub active: Option<bool>,
@@ -49,7 +49,8 @@ pub struct Patch {
     ///
     /// Example: `["4692446793125560154"]`.
     pub job_grade: Option<Vec<String>>,
-    /// IDs of the pathways. An absent value leaves them unchanged.
+    /// IDs of the pathways. `corehr.v2.pathway.batch_get` returns them. An absent value leaves them
+    /// unchanged.
     ///
     /// Example: `["4719519211875096301"]`.
     pub pathway_ids: Option<Vec<String>>,

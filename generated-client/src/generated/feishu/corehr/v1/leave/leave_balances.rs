@@ -207,18 +207,16 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1160009", 400, "Accrual rule not found")
             .remedy("Check that the leave plan was created correctly and has a valid grant rule."),
         ErrorRow::literal("1160010", 400, "Granting record already exists")
-            .remedy("Use the grant record in the response. The request need not be sent again."),
-        ErrorRow::literal("1160011", 500, "Error occurred when getting employment information")
-            .remedy("Check the ID of the employee."),
+            .remedy("Use the grant record in the response. The request need not be sent again.").retry_safe(false),
+        ErrorRow::literal("1160011", 500, "Error occurred when getting employment information"),
         ErrorRow::literal("1160012", 500, "An exception occurs in the database")
             .remedy("Contact the vendor's support."),
         ErrorRow::literal(
-                "1160013",
-                500,
-                "Error occurred while checking if the employee is eligible for the scope of application of the vacation plan",
-            ).remedy("Check that the leave plan applies to the employee."),
-        ErrorRow::literal("1160014", 500, "Error occurred when calculate accrual record")
-            .remedy("Try again later. Contact the vendor's support if the problem persists."),
+            "1160013",
+            500,
+            "Error occurred while checking if the employee is eligible for the scope of application of the vacation plan",
+        ),
+        ErrorRow::literal("1160014", 500, "Error occurred when calculate accrual record"),
         ErrorRow::literal(
                 "1160024",
                 400,
@@ -256,8 +254,7 @@ static INFO: OperationInfo = OperationInfo {
             ).remedy("Choose a leave type that is granted by cycle."),
         ErrorRow::literal("1160022", 400, "The data of the leave plan version is invalid")
             .remedy("Check the leave plan."),
-        ErrorRow::literal("1160023", 500, "Error occurred when calculating the leave balance")
-            .remedy("Try again later. Contact the vendor's support if the problem persists."),
+        ErrorRow::literal("1160023", 500, "Error occurred when calculating the leave balance"),
         ErrorRow::literal("1160030", 400, "The length of the granted unique ID cannot exceed 64")
             .remedy("Shorten the external ID to 64 characters."),
         ErrorRow::literal("1160031", 400, "This granting record cannot be edited or deleted")
@@ -399,11 +396,11 @@ pub enum LeaveBalancesError {
     AccrualRuleNotFound,
     /// `Granting record already exists` (code `1160010`, HTTP 400).
     ///
+    /// Retry: unsafe (according to the page).
+    ///
     /// Use the grant record in the response. The request need not be sent again.
     GrantingRecordAlreadyExists,
     /// `Error occurred when getting employment information` (code `1160011`, HTTP 500).
-    ///
-    /// Check the ID of the employee.
     Code1160011,
     /// `An exception occurs in the database` (code `1160012`, HTTP 500).
     ///
@@ -411,12 +408,8 @@ pub enum LeaveBalancesError {
     AnExceptionOccursInTheDatabase,
     /// `Error occurred while checking if the employee is eligible for the scope of application of the vacation plan`
     /// (code `1160013`, HTTP 500).
-    ///
-    /// Check that the leave plan applies to the employee.
     Code1160013,
     /// `Error occurred when calculate accrual record` (code `1160014`, HTTP 500).
-    ///
-    /// Try again later. Contact the vendor's support if the problem persists.
     ErrorOccurredWhenCalculateAccrualRecord,
     /// `There is a subclass for the leave type, but the subclass ID has not been passed` (code `1160024`,
     /// HTTP 400).
@@ -482,8 +475,6 @@ pub enum LeaveBalancesError {
     /// Check the leave plan.
     TheDataOfTheLeavePlanVersionIsInvalid,
     /// `Error occurred when calculating the leave balance` (code `1160023`, HTTP 500).
-    ///
-    /// Try again later. Contact the vendor's support if the problem persists.
     Code1160023,
     /// `The length of the granted unique ID cannot exceed 64` (code `1160030`, HTTP 400).
     ///

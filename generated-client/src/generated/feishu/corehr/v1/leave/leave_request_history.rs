@@ -50,7 +50,7 @@ pub struct LeaveRequestHistory {
     /// - `"8"`: Cancelled.
     /// - `"9"`: Recalled.
     pub leave_request_status: Option<Vec<String>>,
-    /// IDs of the leave types.
+    /// IDs of the leave types. `corehr.v1.leave.leave_types` returns them.
     ///
     /// Example: `["4718803945687580501"]`.
     pub leave_type_id_list: Option<Vec<String>>,
@@ -140,9 +140,15 @@ pub struct LeaveRequestHistory {
     ///
     /// Default on the server: `false`. Example: `false`.
     pub wd_need_denied_and_canceled_record: Option<bool>,
-    /// Effect on the payroll: `1` not counted, `2` effect, `3` no effect. Only for Workday.
+    /// Effect on the payroll. Only for Workday.
     ///
     /// Example: `1`.
+    ///
+    /// Values:
+    ///
+    /// - `1`: Not counted.
+    /// - `2`: Effect.
+    /// - `3`: No effect.
     pub wd_paid_type: Option<i64>,
 }
 
@@ -291,7 +297,7 @@ impl LeaveRequestHistory {
         self
     }
 
-    /// Sets [`wd_paid_type`](field@Self::wd_paid_type).
+    /// Sets [`wd_paid_type`](field@Self::wd_paid_type): one of `1`, `2`, `3`.
     #[inline] pub fn with_wd_paid_type(mut self, value: i64) -> Self { self.wd_paid_type = Some(value); self }
 }
 
@@ -414,7 +420,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::query("db_update_time_max", ValueType::String),
         Field::query("wd_need_amount_zero_records", ValueType::Boolean),
         Field::query("wd_need_denied_and_canceled_record", ValueType::Boolean),
-        Field::query("wd_paid_type", ValueType::Integer),
+        Field::query("wd_paid_type", ValueType::OneOfIntegers(&[1, 2, 3])),
     ],
     tokens: &["tenant_access_token"],
     scopes: &["corehr:corehr:readonly", "corehr:leave:read", "corehr:corehr"],
@@ -437,7 +443,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1160009", 400, "Accrual rule not found")
             .remedy("Check that the leave plan was created correctly and has a valid grant rule."),
         ErrorRow::literal("1160010", 400, "Granting record already exists")
-            .remedy("Use the existing granting record in the response. Do not repeat the request."),
+            .remedy("Use the grant record in the response. The request need not be sent again.").retry_safe(false),
         ErrorRow::literal("1160011", 500, "Error occurred when getting employment information")
             .remedy("Try again later. Contact the vendor's support if the problem persists.").retry_safe(true),
         ErrorRow::literal("1160012", 500, "An exception occurs in the database")
@@ -745,7 +751,9 @@ pub enum LeaveRequestHistoryError {
     AccrualRuleNotFound,
     /// `Granting record already exists` (code `1160010`, HTTP 400).
     ///
-    /// Use the existing granting record in the response. Do not repeat the request.
+    /// Retry: unsafe (according to the page).
+    ///
+    /// Use the grant record in the response. The request need not be sent again.
     GrantingRecordAlreadyExists,
     /// `Error occurred when getting employment information` (code `1160011`, HTTP 500).
     ///

@@ -14,13 +14,6 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [获取假期类型列表](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/leave/leave_types>),
 /// language `zh`, 2024-08-20
-///
-/// <details><summary>Errata (1)</summary>
-///
-/// - `examples[0].response.data.leave_type_list[0].status`. The page: The example is 2, but the values
-///   are 1. Correction: The values and the bounds of the table.
-///
-/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -178,18 +171,16 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1160009", 400, "Accrual rule not found")
             .remedy("Check that the leave plan was created correctly and has a valid grant rule."),
         ErrorRow::literal("1160010", 400, "Granting record already exists")
-            .remedy("Use the existing granting record in the response. Do not repeat the request."),
-        ErrorRow::literal("1160011", 500, "Error occurred when getting employment information")
-            .remedy("Check the ID of the employee."),
+            .remedy("Use the grant record in the response. The request need not be sent again.").retry_safe(false),
+        ErrorRow::literal("1160011", 500, "Error occurred when getting employment information"),
         ErrorRow::literal("1160012", 500, "An exception occurs in the database")
             .remedy("Contact the vendor's support."),
         ErrorRow::literal(
-                "1160013",
-                500,
-                "Error occurred while checking if the employee is eligible for the scope of application of the vacation plan",
-            ).remedy("Check that the leave plan applies to the employee."),
-        ErrorRow::literal("1160014", 500, "Error occurred when calculate accrual record")
-            .remedy("Try again later. Contact the vendor's support if the problem persists."),
+            "1160013",
+            500,
+            "Error occurred while checking if the employee is eligible for the scope of application of the vacation plan",
+        ),
+        ErrorRow::literal("1160014", 500, "Error occurred when calculate accrual record"),
         ErrorRow::literal(
                 "1160024",
                 400,
@@ -227,8 +218,7 @@ static INFO: OperationInfo = OperationInfo {
             ).remedy("Choose a leave type that is granted by cycle."),
         ErrorRow::literal("1160022", 400, "The data of the leave plan version is invalid")
             .remedy("Check the leave plan."),
-        ErrorRow::literal("1160023", 500, "Error occurred when calculating the leave balance")
-            .remedy("Try again later. Contact the vendor's support if the problem persists."),
+        ErrorRow::literal("1160023", 500, "Error occurred when calculating the leave balance"),
         ErrorRow::literal("1160030", 400, "The length of the granted unique ID cannot exceed 64")
             .remedy("Shorten the external ID to 64 characters."),
         ErrorRow::literal("1160031", 400, "This granting record cannot be edited or deleted")
@@ -351,11 +341,11 @@ pub enum LeaveTypesError {
     AccrualRuleNotFound,
     /// `Granting record already exists` (code `1160010`, HTTP 400).
     ///
-    /// Use the existing granting record in the response. Do not repeat the request.
+    /// Retry: unsafe (according to the page).
+    ///
+    /// Use the grant record in the response. The request need not be sent again.
     GrantingRecordAlreadyExists,
     /// `Error occurred when getting employment information` (code `1160011`, HTTP 500).
-    ///
-    /// Check the ID of the employee.
     Code1160011,
     /// `An exception occurs in the database` (code `1160012`, HTTP 500).
     ///
@@ -363,12 +353,8 @@ pub enum LeaveTypesError {
     AnExceptionOccursInTheDatabase,
     /// `Error occurred while checking if the employee is eligible for the scope of application of the vacation plan`
     /// (code `1160013`, HTTP 500).
-    ///
-    /// Check that the leave plan applies to the employee.
     Code1160013,
     /// `Error occurred when calculate accrual record` (code `1160014`, HTTP 500).
-    ///
-    /// Try again later. Contact the vendor's support if the problem persists.
     ErrorOccurredWhenCalculateAccrualRecord,
     /// `There is a subclass for the leave type, but the subclass ID has not been passed` (code `1160024`,
     /// HTTP 400).
@@ -434,8 +420,6 @@ pub enum LeaveTypesError {
     /// Check the leave plan.
     TheDataOfTheLeavePlanVersionIsInvalid,
     /// `Error occurred when calculating the leave balance` (code `1160023`, HTTP 500).
-    ///
-    /// Try again later. Contact the vendor's support if the problem persists.
     Code1160023,
     /// `The length of the granted unique ID cannot exceed 64` (code `1160030`, HTTP 400).
     ///

@@ -9,6 +9,13 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [获取工作日历](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/leave/work_calendar>),
 /// language `zh`, 2025-12-04
+///
+/// <details><summary>Errata (1)</summary>
+///
+/// - `types.WkOption.fields.limit`. The page: The table calls the field required and also gives the
+///   default 2000. Correction: It is required, as the column says. The default is left out.
+///
+/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]

@@ -20,7 +20,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct WorkCalendarDate {
-    /// IDs of the work calendars.
+    /// IDs of the work calendars. `corehr.v1.leave.work_calendar` returns them.
     ///
     /// 1 to 100 items. Example: `["7390282135276635692"]`.
     pub wk_calendar_ids: Vec<String>,

@@ -29,7 +29,8 @@ pub struct Create {
     /// - `"user_id"`: ID of the user in the tenant.
     /// - `"people_corehr_id"`: ID of the user in Feishu People.
     pub user_id_type: Option<String>,
-    /// ID of the leave type. If the type has leave subtypes, only the ID of a subtype is supported.
+    /// ID of the leave type. `corehr.v1.leave.leave_types` returns it. If the type has leave subtypes,
+    /// only the ID of a subtype is supported.
     ///
     /// Example: `"7111688079785723436"`.
     pub leave_type_id: String,
@@ -58,9 +59,14 @@ pub struct Create {
     ///
     /// Example: `"2022-01-01"`.
     pub expiration_date: Option<String>,
-    /// Conversion setting of the grant: `1` not converted, `2` converted.
+    /// Conversion setting of the grant.
     ///
-    /// Example: `1`.
+    /// Default on the server: `1`. Example: `1`.
+    ///
+    /// Values:
+    ///
+    /// - `1`: Not converted.
+    /// - `2`: Converted.
     pub section_type: Option<i64>,
     /// Localized reasons for the grant.
     pub reason: Vec<I18n2>,
@@ -108,7 +114,7 @@ impl Create {
         self
     }
 
-    /// Sets [`section_type`](field@Self::section_type).
+    /// Sets [`section_type`](field@Self::section_type): one of `1`, `2`.
     #[inline] pub fn with_section_type(mut self, value: i64) -> Self { self.section_type = Some(value); self }
     /// Sets [`external_id`](field@Self::external_id).
     pub fn with_external_id(mut self, value: impl Into<String>) -> Self { self.external_id = Some(value.into()); self }
@@ -182,7 +188,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("granting_unit", ValueType::OneOfIntegers(&[1, 2])).required(),
         Field::body("effective_date", ValueType::String).required(),
         Field::body("expiration_date", ValueType::String),
-        Field::body("section_type", ValueType::Integer),
+        Field::body("section_type", ValueType::OneOfIntegers(&[1, 2])),
         Field::body("reason", ValueType::List(&ValueType::Object(&I18N2))).required(),
         Field::body("external_id", ValueType::String).chars_max(64),
     ],
@@ -208,18 +214,16 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1160009", 400, "Accrual rule not found")
             .remedy("Check that the leave plan was created correctly and has a valid grant rule."),
         ErrorRow::literal("1160010", 400, "Granting record already exists")
-            .remedy("Use the grant record in the response. The request need not be sent again."),
-        ErrorRow::literal("1160011", 500, "Error occurred when getting employment information")
-            .remedy("Check the ID of the employee."),
+            .remedy("Use the grant record in the response. The request need not be sent again.").retry_safe(false),
+        ErrorRow::literal("1160011", 500, "Error occurred when getting employment information"),
         ErrorRow::literal("1160012", 500, "An exception occurs in the database")
             .remedy("Contact the vendor's support."),
         ErrorRow::literal(
-                "1160013",
-                500,
-                "Error occurred while checking if the employee is eligible for the vacation plan.",
-            ).remedy("Check that the leave plan applies to the employee."),
-        ErrorRow::literal("1160014", 500, "Error occurred when calculate accrual record")
-            .remedy("Try again later. Contact the vendor's support if the problem persists."),
+            "1160013",
+            500,
+            "Error occurred while checking if the employee is eligible for the vacation plan.",
+        ),
+        ErrorRow::literal("1160014", 500, "Error occurred when calculate accrual record"),
         ErrorRow::literal(
                 "1160024",
                 400,
@@ -259,8 +263,7 @@ static INFO: OperationInfo = OperationInfo {
             ).remedy("Choose a leave type that is granted by cycle."),
         ErrorRow::literal("1160022", 400, "The data of the leave plan version is invalid")
             .remedy("Check the leave plan."),
-        ErrorRow::literal("1160023", 500, "Error occurred when calculating the leave balance")
-            .remedy("Try again later. Contact the vendor's support if the problem persists."),
+        ErrorRow::literal("1160023", 500, "Error occurred when calculating the leave balance"),
         ErrorRow::literal("1160031", 400, "This granting record cannot be edited or deleted")
             .remedy("Choose a grant record that can be edited or deleted."),
         ErrorRow::literal("1160032", 400, "The expiration time of this granting record is invalid")
@@ -392,11 +395,11 @@ pub enum CreateError {
     AccrualRuleNotFound,
     /// `Granting record already exists` (code `1160010`, HTTP 400).
     ///
+    /// Retry: unsafe (according to the page).
+    ///
     /// Use the grant record in the response. The request need not be sent again.
     GrantingRecordAlreadyExists,
     /// `Error occurred when getting employment information` (code `1160011`, HTTP 500).
-    ///
-    /// Check the ID of the employee.
     Code1160011,
     /// `An exception occurs in the database` (code `1160012`, HTTP 500).
     ///
@@ -404,12 +407,8 @@ pub enum CreateError {
     AnExceptionOccursInTheDatabase,
     /// `Error occurred while checking if the employee is eligible for the vacation plan.` (code `1160013`,
     /// HTTP 500).
-    ///
-    /// Check that the leave plan applies to the employee.
     Code1160013,
     /// `Error occurred when calculate accrual record` (code `1160014`, HTTP 500).
-    ///
-    /// Try again later. Contact the vendor's support if the problem persists.
     ErrorOccurredWhenCalculateAccrualRecord,
     /// `There is a subclass for the leave type, but the subclass ID has not been passed` (code `1160024`,
     /// HTTP 400).
@@ -479,8 +478,6 @@ pub enum CreateError {
     /// Check the leave plan.
     TheDataOfTheLeavePlanVersionIsInvalid,
     /// `Error occurred when calculating the leave balance` (code `1160023`, HTTP 500).
-    ///
-    /// Try again later. Contact the vendor's support if the problem persists.
     Code1160023,
     /// `This granting record cannot be edited or deleted` (code `1160031`, HTTP 400).
     ///

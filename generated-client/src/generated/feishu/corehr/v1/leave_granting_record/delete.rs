@@ -15,7 +15,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// ID of the leave granting record.
+    /// ID of the leave granting record. `corehr.v1.leave_granting_record.create` returns it.
     ///
     /// Example: `"6893014062142064135"`.
     pub leave_granting_record_id: String,
@@ -96,18 +96,16 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1160009", 400, "Accrual rule not found")
             .remedy("Check that the leave plan was created correctly and has a valid grant rule."),
         ErrorRow::literal("1160010", 400, "Granting record already exists")
-            .remedy("Use the grant record in the response. The request need not be sent again."),
-        ErrorRow::literal("1160011", 500, "Error occurred when getting employment information")
-            .remedy("Check the ID of the employee."),
+            .remedy("Use the grant record in the response. The request need not be sent again.").retry_safe(false),
+        ErrorRow::literal("1160011", 500, "Error occurred when getting employment information"),
         ErrorRow::literal("1160012", 500, "An exception occurs in the database")
             .remedy("Contact the vendor's support."),
         ErrorRow::literal(
-                "1160013",
-                500,
-                "Error occurred while checking if the employee is eligible for the vacation plan.",
-            ).remedy("Check that the leave plan applies to the employee."),
-        ErrorRow::literal("1160014", 500, "Error occurred when calculate accrual record")
-            .remedy("Try again later. Contact the vendor's support if the problem persists."),
+            "1160013",
+            500,
+            "Error occurred while checking if the employee is eligible for the vacation plan.",
+        ),
+        ErrorRow::literal("1160014", 500, "Error occurred when calculate accrual record"),
         ErrorRow::literal(
                 "1160024",
                 400,
@@ -131,8 +129,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Check the ID of the user and that the user exists."),
         ErrorRow::literal("1160018", 500, "Invalid leave balance calculate Conf")
             .remedy("Check the configuration of the leave balance calculation."),
-        ErrorRow::literal("1160019", 500, "The calculation result of leave balance is empty")
-            .remedy("Check the leave plan of the employee."),
+        ErrorRow::literal("1160019", 500, "The calculation result of leave balance is empty"),
         ErrorRow::literal(
                 "1160020",
                 400,
@@ -145,8 +142,7 @@ static INFO: OperationInfo = OperationInfo {
             ).remedy("Choose a leave type that is granted by cycle."),
         ErrorRow::literal("1160022", 400, "The data of the leave plan version is invalid")
             .remedy("Check the leave plan."),
-        ErrorRow::literal("1160023", 500, "Error occurred when calculating the leave balance")
-            .remedy("Try again later. Contact the vendor's support if the problem persists."),
+        ErrorRow::literal("1160023", 500, "Error occurred when calculating the leave balance"),
         ErrorRow::literal("1160030", 400, "The length of the granted unique ID cannot exceed 64")
             .remedy("Shorten the external ID to 64 characters."),
         ErrorRow::literal("1160031", 400, "This granting record cannot be edited or deleted")
@@ -211,11 +207,11 @@ pub enum DeleteError {
     AccrualRuleNotFound,
     /// `Granting record already exists` (code `1160010`, HTTP 400).
     ///
+    /// Retry: unsafe (according to the page).
+    ///
     /// Use the grant record in the response. The request need not be sent again.
     GrantingRecordAlreadyExists,
     /// `Error occurred when getting employment information` (code `1160011`, HTTP 500).
-    ///
-    /// Check the ID of the employee.
     Code1160011,
     /// `An exception occurs in the database` (code `1160012`, HTTP 500).
     ///
@@ -223,12 +219,8 @@ pub enum DeleteError {
     AnExceptionOccursInTheDatabase,
     /// `Error occurred while checking if the employee is eligible for the vacation plan.` (code `1160013`,
     /// HTTP 500).
-    ///
-    /// Check that the leave plan applies to the employee.
     Code1160013,
     /// `Error occurred when calculate accrual record` (code `1160014`, HTTP 500).
-    ///
-    /// Try again later. Contact the vendor's support if the problem persists.
     ErrorOccurredWhenCalculateAccrualRecord,
     /// `There is a subclass for the leave type, but the subclass ID has not been passed` (code `1160024`,
     /// HTTP 400).
@@ -276,8 +268,6 @@ pub enum DeleteError {
     /// Check the configuration of the leave balance calculation.
     InvalidLeaveBalanceCalculateConf,
     /// `The calculation result of leave balance is empty` (code `1160019`, HTTP 500).
-    ///
-    /// Check the leave plan of the employee.
     TheCalculationResultOfLeaveBalanceIsEmpty,
     /// `When calculating the leave balance, there is no leave plan version that matches the employee`
     /// (code `1160020`, HTTP 400).
@@ -294,8 +284,6 @@ pub enum DeleteError {
     /// Check the leave plan.
     TheDataOfTheLeavePlanVersionIsInvalid,
     /// `Error occurred when calculating the leave balance` (code `1160023`, HTTP 500).
-    ///
-    /// Try again later. Contact the vendor's support if the problem persists.
     Code1160023,
     /// `The length of the granted unique ID cannot exceed 64` (code `1160030`, HTTP 400).
     ///

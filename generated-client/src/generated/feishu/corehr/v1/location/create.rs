@@ -28,7 +28,7 @@ pub struct Create {
     pub location_usage_list: Option<Vec<Enum2>>,
     /// Addresses of the location. Needed for a work location.
     pub address: Option<Vec<Address5>>,
-    /// ID of the working hours type.
+    /// ID of the working hours type. `corehr.v1.working_hours_type.list` returns it.
     ///
     /// Example: `"4690238309151997779"`.
     pub working_hours_type_id: Option<String>,
@@ -285,7 +285,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1160360", 400, "unable to remove \"work location\"")
             .remedy("Keep the usage work location, which cannot be removed."),
         ErrorRow::literal("1160354", 400, "service rate limiting protection, please try again later")
-            .remedy("Try again later.").class(ErrorClass::TooManyRequests),
+            .remedy("Try again later.").class(ErrorClass::TooManyRequests).retry_safe(true),
     ],
     ..OperationInfo::of(&SERVICE)
 };
@@ -441,19 +441,20 @@ fields!(received LocationHiberarchyCommon {
 #[must_use]
 #[non_exhaustive]
 pub struct Address5 {
-    /// ID of the country/region.
+    /// ID of the country/region. `corehr.v2.basic_info_country_region.search` returns it.
     ///
     /// Example: `"6862995757234914824"`.
     pub country_region_id: String,
-    /// ID of the first-level subdivision.
+    /// ID of the first-level subdivision. `corehr.v2.basic_info_country_region_subdivision.search` returns
+    /// it.
     ///
     /// Example: `"6863326815667095047"`.
     pub region_id: Option<String>,
-    /// ID of the city.
+    /// ID of the city. `corehr.v2.basic_info_city.search` returns it.
     ///
     /// Example: `"6863333254578046471"`.
     pub city_id: Option<String>,
-    /// ID of the district.
+    /// ID of the district. `corehr.v2.basic_info_district.search` returns it.
     ///
     /// Example: `"6863333516579440141"`.
     pub distinct_id: Option<String>,
@@ -750,13 +751,13 @@ pub(crate) static ADDRESS5: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct HiberarchyCommon3 {
-    /// ID of the parent location.
+    /// ID of the parent location. `corehr.v1.location.list` returns it.
     ///
     /// Example: `"4719168654814483759"`.
     pub parent_id: Option<String>,
     /// Names of the location by language, globally unique. `/`, `；`, `;`, `\` and `'` are not allowed.
     pub name: Vec<I18n2>,
-    /// Whether the object is enabled. False means deactivated.
+    /// Whether the location is enabled. False means deactivated.
     ///
     /// Example: `true`.
     pub active: bool,
@@ -946,6 +947,8 @@ pub enum CreateError {
     /// Keep the usage work location, which cannot be removed.
     UnableToRemoveWorkLocation,
     /// `service rate limiting protection, please try again later` (code `1160354`, HTTP 400).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Try again later.
     Code1160354,

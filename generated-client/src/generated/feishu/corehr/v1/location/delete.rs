@@ -15,7 +15,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// ID of the location to delete.
+    /// ID of the location to delete. `corehr.v1.location.create` and `corehr.v1.location.list` return it.
     ///
     /// Example: `"4312443243"`.
     pub location_id: String,

@@ -15,7 +15,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// ID of the location.
+    /// ID of the location. `corehr.v1.location.create` and `corehr.v1.location.list` return it.
     ///
     /// Example: `"1215"`.
     pub location_id: String,

@@ -14,10 +14,10 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (2)</summary>
 ///
-/// - `examples[0].request_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
-/// - `examples[0].response_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].request_text`. The page: The example has a backslash that is not escaped, so it is
+///   not valid JSON. Correction: It is kept here as text.
+/// - `examples[0].response_text`. The page: The example has a backslash that is not escaped, so it is
+///   not valid JSON. Correction: It is kept here as text.
 ///
 /// </details>
 #[derive(Clone)]
@@ -36,9 +36,9 @@ pub struct Patch {
     ///
     /// Example: `"6862995747139225096"`.
     pub country_region_id: Option<String>,
-    /// Localized names.
+    /// Localized names of the national ID type.
     pub name: Option<Vec<I18n2>>,
-    /// Whether the object is enabled.
+    /// Whether the national ID type is enabled.
     ///
     /// Example: `true`.
     pub active: Option<bool>,
@@ -48,7 +48,7 @@ pub struct Patch {
     pub validation_rule: Option<String>,
     /// Localized descriptions of the validation rule.
     pub validation_rule_description: Option<Vec<I18n2>>,
-    /// Code of the object.
+    /// Code of the national ID type.
     ///
     /// Example: `"AUS-TFN"`.
     pub code: Option<String>,

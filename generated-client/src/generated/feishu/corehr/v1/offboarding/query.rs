@@ -10,6 +10,17 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [查询员工离职原因列表](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/offboarding/query>),
 /// language `zh`, 2024-07-15
+///
+/// <details><summary>Errata (2)</summary>
+///
+/// - `types.OffboardingReason.fields.created_time`. The page: The table writes hours, minutes and
+///   seconds with hyphens, the example with colons. Correction: The form has colons, as the example
+///   shows.
+/// - `types.OffboardingReason.fields.updated_time`. The page: The table writes hours, minutes and
+///   seconds with hyphens, the example with colons. Correction: The form has colons, as the example
+///   shows.
+///
+/// </details>
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
@@ -148,13 +159,13 @@ pub struct OffboardingReason {
     pub offboarding_reason_unique_identifier: Option<String>,
     /// Names of the offboarding reason, by language.
     pub name: Vec<I18n>,
-    /// Whether the object is enabled.
+    /// Whether the offboarding reason is enabled.
     pub active: Option<bool>,
     /// Unique ID of the parent offboarding reason.
     pub parent_offboarding_reason_unique_identifier: Option<String>,
-    /// Creation time, as `YYYY-MM-DD HH-mm-ss`.
+    /// Creation time, as `YYYY-MM-DD HH:mm:ss`.
     pub created_time: Option<String>,
-    /// Update time, as `YYYY-MM-DD HH-mm-ss`.
+    /// Update time, as `YYYY-MM-DD HH:mm:ss`.
     pub updated_time: Option<String>,
 }
 

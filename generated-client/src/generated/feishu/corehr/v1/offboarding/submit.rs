@@ -9,6 +9,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
+/// - The call does not check the data permissions for employees: an app with the scope can offboard
+///   any employee of the tenant.
 ///
 /// Page:
 /// [操作员工离职](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/offboarding/submit>),

@@ -16,6 +16,8 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`Person::create`](super::Person::create): creates the personal information of a person.
 ///
+/// - `corehr.v2.person.create` replaces the call.
+///
 /// Page:
 /// [创建个人信息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/person/create>),
 /// language `zh`, 2024-05-11

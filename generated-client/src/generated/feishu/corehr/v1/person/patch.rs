@@ -16,6 +16,8 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`Person::patch`](super::Person::patch): updates the personal information of a person.
 ///
+/// - `corehr.v2.person.patch` replaces the call.
+///
 /// Page:
 /// [更新个人信息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/person/patch>),
 /// language `zh`, 2024-05-11

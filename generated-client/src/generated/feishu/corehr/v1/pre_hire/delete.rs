@@ -6,6 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`PreHire::delete`](super::PreHire::delete): deletes a pre-hire without regard to the
 /// onboarding flow.
 ///
+/// - `corehr.v2.pre_hire.delete` replaces the call, which does not look at the onboarding process.
+///
 /// Page:
 /// [删除待入职（不推荐）](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/pre_hire/delete>),
 /// language `zh`, 2024-07-12

@@ -7,6 +7,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`PreHire::get`](super::PreHire::get): gets a pre-hire, with incomplete personal
 /// information.
 ///
+/// - `corehr.v2.pre_hire.query` replaces the call, whose personal information is not complete.
+///
 /// Page:
 /// [查询单个待入职信息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/pre_hire/get>),
 /// language `zh`, 2024-07-15
@@ -14,7 +16,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// ID of the pre-hire.
+    /// ID of the pre-hire. `corehr.v2.pre_hire.search` returns it.
     ///
     /// Example: `"121215"`.
     pub pre_hire_id: String,

@@ -9,6 +9,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`PreHire::list`](super::PreHire::list): lists the pre-hires, with incomplete personal
 /// information.
 ///
+/// - `corehr.v2.pre_hire.query` replaces the call, whose personal information is not complete.
+///
 /// Page:
 /// [批量查询待入职信息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/pre_hire/list>),
 /// language `zh`, 2024-07-15
@@ -24,7 +26,7 @@ pub struct List {
     ///
     /// Example: `"100"`.
     pub page_size: String,
-    /// IDs of the pre-hires.
+    /// IDs of the pre-hires. `corehr.v2.pre_hire.search` returns them.
     ///
     /// At most 10 items. Example: `["7140964208476371"]`.
     pub pre_hire_ids: Option<Vec<String>>,
@@ -210,7 +212,7 @@ pub struct PreHireQuery {
     pub employee_type_id: Option<String>,
     /// ID of the personal information.
     pub person_id: Option<String>,
-    /// Custom fields of the item.
+    /// Custom fields of the pre-hire.
     pub custom_fields: Vec<ObjectFieldData>,
     /// Status of the onboarding: `preboarding` pre-hire, `day_one` ready, `completed`, `withdrawn` or
     /// `deleted`, which is back in the offer stage.

@@ -10,6 +10,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`PreHire::patch`](super::PreHire::patch): updates a pre-hire without a check of the
 /// data rules.
 ///
+/// - `corehr.v2.pre_hire.patch` replaces the call, which checks no rules of the data.
+///
 /// Page:
 /// [更新待入职信息（不推荐）](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/pre_hire/patch>),
 /// language `zh`, 2024-07-12

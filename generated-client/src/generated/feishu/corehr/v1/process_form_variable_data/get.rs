@@ -6,6 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`ProcessFormVariableData::get`](super::ProcessFormVariableData::get): gets the form
 /// data of a process instance. Only for business of Feishu People and attendance.
 ///
+/// - `corehr.v2.process_form_variable_data.get` replaces the call.
+///
 /// Page:
 /// [获取流程表单数据](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/process-form_variable_data/get>),
 /// language `zh`, 2024-04-26

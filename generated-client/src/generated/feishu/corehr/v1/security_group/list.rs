@@ -10,6 +10,13 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [批量获取角色列表](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/security_group/list>),
 /// language `zh`, 2024-07-29
+///
+/// <details><summary>Errata (1)</summary>
+///
+/// - `examples[0].response.data.items[0]`. The page: The example of `group_type` is 1, which is none
+///   of the values. Correction: The member is left out.
+///
+/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -44,6 +51,19 @@ impl<'a> super::SecurityGroup<'a> {
     /// - Rate limit: 100 a minute
     /// - Retry: safe (by our judgment): A read changes nothing.
     ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::corehr::v1::security_group::List;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = List::new("100");
+    /// let response = feishu.corehr().v1().security_group().list(&request).await?;
+    /// println!("{:?}", response.items);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
@@ -54,6 +74,22 @@ impl<'a> super::SecurityGroup<'a> {
     /// The client requests the next page with `page_token` of the response as `page_token`, until
     /// `has_more` in the response is false. `page_size` sets the number of items in a page. The client
     /// keeps the documented rate: 100 a minute.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::corehr::v1::security_group::List;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = List::new("100");
+    /// let mut items = feishu.corehr().v1().security_group().list_items(request);
+    /// while let Some(item) = items.next().await {
+    ///     let item = item?;
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline] pub fn list_items(self, request: List) -> PagedItems<'a, List> { PagedItems::new(self.0, request) }
 }
 
@@ -140,7 +176,7 @@ pub struct SecurityGroup {
     pub group_type: Option<i64>,
     /// Creator of the role: `sys` for a system role, a user ID for a custom role.
     pub created_by: Option<String>,
-    /// Update time of the item.
+    /// Update time of the role.
     pub update_time: Option<String>,
     /// Organization management dimensions of the role.
     pub org_truncation: Vec<OrgTruncation>,

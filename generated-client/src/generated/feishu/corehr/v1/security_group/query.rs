@@ -179,10 +179,14 @@ fields!(received Hrbp { employment_id_list, department_id, work_location_id });
 #[must_use]
 #[non_exhaustive]
 pub struct BpRoleOrganization {
-    /// Unique ID of the role type: `hrbp` for an HRBP, by department, or `location_bp` for a location BP,
-    /// by department and work location.
+    /// Unique ID of the role type.
     ///
     /// Example: `"location_bp"`.
+    ///
+    /// Values:
+    ///
+    /// - `"hrbp"`: HRBP, by department.
+    /// - `"location_bp"`: Location BP, by department and work location.
     pub role_key: String,
     /// ID of the department, of the type in `department_id_type`.
     ///
@@ -211,7 +215,7 @@ fields!(sent BpRoleOrganization { role_key, department_id, work_location_id });
 
 pub(crate) static BP_ROLE_ORGANIZATION: ObjectType = ObjectType::new(
     &[
-        Field::body("role_key", ValueType::String).required(),
+        Field::body("role_key", ValueType::OneOf(&["hrbp", "location_bp"])).required(),
         Field::body("department_id", ValueType::String).required(),
         Field::body("work_location_id", ValueType::String),
     ],

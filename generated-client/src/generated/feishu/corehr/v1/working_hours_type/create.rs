@@ -20,13 +20,13 @@ pub struct Create {
     ///
     /// Example: `"12454646"`.
     pub client_token: Option<String>,
-    /// Code of the object.
+    /// Code of the working hours type.
     ///
     /// Example: `"1"`.
     pub code: Option<String>,
-    /// Localized names.
+    /// Localized names of the working hours type.
     pub name: Vec<I18n2>,
-    /// IDs of the countries or regions.
+    /// IDs of the countries or regions. `corehr.v2.basic_info_country_region.search` returns them.
     ///
     /// Example: `["6890452208593356295"]`.
     pub country_region_id_list: Option<Vec<String>>,
@@ -34,7 +34,7 @@ pub struct Create {
     ///
     /// Example: `true`.
     pub default_for_job: bool,
-    /// Whether the object is enabled.
+    /// Whether the working hours type is enabled.
     ///
     /// Example: `true`.
     pub active: bool,

@@ -13,7 +13,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// ID of the working hours type to delete.
+    /// ID of the working hours type to delete. `corehr.v1.working_hours_type.list` returns it.
     ///
     /// Example: `"325325254"`.
     pub working_hours_type_id: String,

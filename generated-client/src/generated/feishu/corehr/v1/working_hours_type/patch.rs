@@ -16,7 +16,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Patch {
-    /// ID of the working hours type.
+    /// ID of the working hours type. `corehr.v1.working_hours_type.list` returns it.
     ///
     /// Example: `"1616161616"`.
     pub working_hours_type_id: String,
@@ -24,13 +24,13 @@ pub struct Patch {
     ///
     /// Example: `"12454646"`.
     pub client_token: Option<String>,
-    /// Code of the object.
+    /// Code of the working hours type.
     ///
     /// Example: `"1"`.
     pub code: Option<String>,
-    /// Localized names.
+    /// Localized names of the working hours type.
     pub name: Option<Vec<I18n2>>,
-    /// IDs of the countries or regions.
+    /// IDs of the countries or regions. `corehr.v2.basic_info_country_region.search` returns them.
     ///
     /// Example: `["6890452208593356295"]`.
     pub country_region_id_list: Option<Vec<String>>,
@@ -38,7 +38,7 @@ pub struct Patch {
     ///
     /// Example: `true`.
     pub default_for_job: Option<bool>,
-    /// Whether the object is enabled.
+    /// Whether the working hours type is enabled.
     ///
     /// Example: `true`.
     pub active: Option<bool>,

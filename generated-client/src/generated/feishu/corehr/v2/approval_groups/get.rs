@@ -20,7 +20,8 @@ use clientloom_runtime::__private::prelude::*;
 /// <details><summary>Errata (2)</summary>
 ///
 /// - `examples[0].response.data.approval_group.draft_status`. The page: The example is `Edit`, but the
-///   values are `0`, `1`, `2`, `3`. Correction: The values and the bounds of the table.
+///   values are `0`, `1`, `2`, `3`. Correction: The values are those of the table, which has codes and
+///   not names such as `Edit`.
 /// - `source`. The page: The links to the calls for changes of departments and of positions are
 ///   swapped. Correction: Each call is named by what it returns.
 ///

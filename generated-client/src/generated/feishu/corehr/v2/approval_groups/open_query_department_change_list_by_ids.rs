@@ -44,12 +44,12 @@ pub struct OpenQueryDepartmentChangeListByIds {
     ///
     /// Values:
     ///
-    /// - `"open_department_id"`: By `open_department_id`.
+    /// - `"open_department_id"`: Departments by `open_department_id`.
     /// - `"department_id"`: Departments by `department_id`.
     /// - `"people_corehr_department_id"`: Departments by `people_corehr_department_id`.
     pub department_id_type: Option<String>,
-    /// IDs of department adjustment records of the process in `process_id`. Without them, no department
-    /// adjustments are returned.
+    /// IDs of department adjustment records of the process in `process_id`.
+    /// `corehr.v2.approval_groups.get` returns them. Without them, no department adjustments are returned.
     ///
     /// 1 to 100 items. Example: `["6893014064442064111"]`.
     pub department_change_ids: Option<Vec<String>>,
@@ -256,9 +256,9 @@ pub struct ReorganizationInfo {
     pub original_sub_type: Option<Enum>,
     /// Type of the department after the adjustment, from the enum `department_sub_type`.
     pub target_sub_type: Option<Enum>,
-    /// Department head before the adjustment.
+    /// ID of the department head before the adjustment.
     pub original_department_manager: Option<String>,
-    /// Department head after the adjustment.
+    /// ID of the department head after the adjustment.
     pub target_department_manager: Option<String>,
     /// Descriptions before the adjustment.
     pub original_descriptions: Vec<I18n>,

@@ -50,8 +50,8 @@ pub struct OpenQueryJobChangeListByIds {
     /// - `"department_id"`: Departments by `department_id`.
     /// - `"people_corehr_department_id"`: Departments by `people_corehr_department_id`.
     pub department_id_type: Option<String>,
-    /// IDs of job change records of the process in `process_id`. Without them, no employee adjustments are
-    /// returned.
+    /// IDs of job change records of the process in `process_id`. `corehr.v2.approval_groups.get` returns
+    /// them. Without them, no employee adjustments are returned.
     ///
     /// 1 to 100 items. Example: `["6991776076699549697"]`.
     pub job_change_ids: Option<Vec<String>>,

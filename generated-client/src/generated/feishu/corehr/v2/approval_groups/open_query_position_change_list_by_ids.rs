@@ -58,8 +58,8 @@ pub struct OpenQueryPositionChangeListByIds {
     /// - `"department_id"`: Departments by `department_id`.
     /// - `"people_corehr_department_id"`: Departments by `people_corehr_department_id`.
     pub department_id_type: Option<String>,
-    /// IDs of position adjustment records of the process in `process_id`. Without them, no position
-    /// adjustments are returned.
+    /// IDs of position adjustment records of the process in `process_id`. `corehr.v2.approval_groups.get`
+    /// returns them. Without them, no position adjustments are returned.
     ///
     /// 1 to 100 items. Example: `["6893014062142064111"]`.
     pub position_change_ids: Option<Vec<String>>,

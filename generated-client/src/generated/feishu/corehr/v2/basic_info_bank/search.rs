@@ -22,7 +22,8 @@ pub struct Search {
     ///
     /// Example: `"MDBH00000100"`.
     pub page_token: Option<String>,
-    /// IDs of the banks. `bank_account_list.bank_id_v2` of an employee's `person_info` has them.
+    /// IDs of the banks. `bank_account_list.bank_id_v2` of `person_info` in `corehr.v2.employee.batch_get`
+    /// has them.
     ///
     /// At most 100 items. Example: `["MDBH00000080"]`.
     pub bank_id_list: Option<Vec<String>>,
@@ -30,7 +31,7 @@ pub struct Search {
     ///
     /// At most 100 items. Example: `["招商银行"]`.
     pub bank_name_list: Option<Vec<String>>,
-    /// Statuses to search for.
+    /// Statuses of the banks to search for.
     ///
     /// At most 2 items. Default on the server: `[1]`. Example: `[1]`.
     ///
@@ -232,16 +233,16 @@ pub struct Bank {
     pub bank_code: Option<String>,
     /// ID of the country/region.
     pub country_region_id: Option<String>,
-    /// Status of the item.
+    /// Status of the bank.
     ///
     /// Values:
     ///
     /// - `1`: In effect.
     /// - `0`: No longer in effect.
     pub status: Option<i64>,
-    /// Creation time of the item.
+    /// Creation time of the bank.
     pub create_time: Option<String>,
-    /// Update time of the item.
+    /// Update time of the bank.
     pub update_time: Option<String>,
 }
 

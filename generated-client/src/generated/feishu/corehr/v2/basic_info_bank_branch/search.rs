@@ -22,11 +22,13 @@ pub struct Search {
     ///
     /// Example: `"MDBK00000120"`.
     pub page_token: Option<String>,
-    /// IDs of the banks. `bank_account_list.bank_id_v2` of an employee's `person_info` has them.
+    /// IDs of the banks. `bank_account_list.bank_id_v2` of `person_info` in `corehr.v2.employee.batch_get`
+    /// has them.
     ///
     /// At most 100 items. Example: `["MDBH00000080"]`.
     pub bank_id_list: Option<Vec<String>>,
-    /// IDs of the branches. `bank_account_list.bank_branch_id_v2` of an employee's `person_info` has them.
+    /// IDs of the branches. `bank_account_list.bank_branch_id_v2` of `person_info` in
+    /// `corehr.v2.employee.batch_get` has them.
     ///
     /// At most 100 items. Example: `["MDBK00061194"]`.
     pub bank_branch_id_list: Option<Vec<String>>,
@@ -38,7 +40,7 @@ pub struct Search {
     ///
     /// At most 100 items. Example: `["308100005019"]`.
     pub code_list: Option<Vec<String>>,
-    /// Statuses to search for.
+    /// Statuses of the bank branches to search for.
     ///
     /// At most 2 items. Default on the server: `[1]`. Example: `[1]`.
     ///
@@ -263,7 +265,7 @@ pub struct BankBranch {
     pub code: Option<String>,
     /// SWIFT code of the branch (ISO 9362).
     pub swift_code: Option<String>,
-    /// Status of the item.
+    /// Status of the bank branch.
     ///
     /// Values:
     ///
@@ -276,9 +278,9 @@ pub struct BankBranch {
     pub register_place: Option<String>,
     /// Address of the bank.
     pub bank_address: Option<String>,
-    /// Creation time of the item.
+    /// Creation time of the bank branch.
     pub create_time: Option<String>,
-    /// Update time of the item.
+    /// Update time of the bank branch.
     pub update_time: Option<String>,
 }
 

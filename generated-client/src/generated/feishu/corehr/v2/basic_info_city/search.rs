@@ -10,6 +10,13 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [查询城市信息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/basic_info-city/search>),
 /// language `zh`, 2024-06-29
+///
+/// <details><summary>Errata (1)</summary>
+///
+/// - `body.status_list`. The page: The text says that an absent list returns all statuses, but the
+///   default is `[1]`. Correction: The default is kept: an absent list returns only what is in effect.
+///
+/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,7 +29,9 @@ pub struct Search {
     ///
     /// Example: `"7316867189967963685"`.
     pub page_token: Option<String>,
-    /// IDs of the states, provinces or subdivisions. Without them, all are returned.
+    /// IDs of the states, provinces or subdivisions.
+    /// `corehr.v2.basic_info_country_region_subdivision.search` returns them. Without them, all are
+    /// returned.
     ///
     /// At most 100 items. Example: `["6863326768128853512"]`.
     pub country_region_subdivision_id_list: Option<Vec<String>>,
@@ -30,7 +39,7 @@ pub struct Search {
     ///
     /// At most 100 items. Example: `["7316867189968012837"]`.
     pub city_id_list: Option<Vec<String>>,
-    /// Statuses. Without them, all statuses are returned.
+    /// Statuses of the cities.
     ///
     /// At most 2 items. Default on the server: `[1]`. Example: `[1]`.
     ///
@@ -207,7 +216,7 @@ pub struct City {
     pub code: Option<String>,
     /// Code of the administrative division.
     pub subregion_code: Option<String>,
-    /// Status of the item.
+    /// Status of the city.
     ///
     /// Values:
     ///

@@ -11,6 +11,13 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [查询省份/主要行政区信息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/basic_info-country_region_subdivision/search>),
 /// language `zh`, 2024-06-29
+///
+/// <details><summary>Errata (1)</summary>
+///
+/// - `body.status_list`. The page: The text says that an absent list returns all statuses, but the
+///   default is `[1]`. Correction: The default is kept: an absent list returns only what is in effect.
+///
+/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -23,7 +30,8 @@ pub struct Search {
     ///
     /// Example: `"6891251722631890445"`.
     pub page_token: Option<String>,
-    /// IDs of the countries or regions. Without them, all are returned.
+    /// IDs of the countries or regions. `corehr.v2.basic_info_country_region.search` returns them. Without
+    /// them, all are returned.
     ///
     /// At most 100 items. Example: `["6891251722631891995"]`.
     pub country_region_id_list: Option<Vec<String>>,
@@ -31,7 +39,7 @@ pub struct Search {
     ///
     /// At most 100 items. Example: `["6891251222631891995"]`.
     pub country_region_subdivision_id_list: Option<Vec<String>>,
-    /// Statuses. Without them, all statuses are returned.
+    /// Statuses of the states, provinces or subdivisions.
     ///
     /// At most 2 items. Default on the server: `[1]`. Example: `[1]`.
     ///
@@ -212,7 +220,7 @@ pub struct CountryRegionSubdivision {
     pub subdivision_type: Option<Enum>,
     /// Code of the state, province or subdivision (ISO 3166-2).
     pub iso_code: Option<String>,
-    /// Status of the item.
+    /// Status of the state, province or subdivision.
     ///
     /// Values:
     ///

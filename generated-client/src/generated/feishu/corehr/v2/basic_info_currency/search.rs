@@ -10,6 +10,13 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [查询货币信息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/basic_info-currency/search>),
 /// language `zh`, 2024-06-29
+///
+/// <details><summary>Errata (1)</summary>
+///
+/// - `body.status_list`. The page: The text says that an absent list returns all statuses, but the
+///   default is `[1]`. Correction: The default is kept: an absent list returns only what is in effect.
+///
+/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -26,7 +33,7 @@ pub struct Search {
     ///
     /// At most 100 items. Example: `["6863329932261459464"]`.
     pub currency_id_list: Option<Vec<String>>,
-    /// Statuses of the currencies. Without them, all currencies are returned.
+    /// Statuses of the currencies.
     ///
     /// At most 2 items. Default on the server: `[1]`. Example: `[1]`.
     ///

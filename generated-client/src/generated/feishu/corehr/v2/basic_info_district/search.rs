@@ -10,6 +10,13 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [查询区/县信息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/basic_info-district/search>),
 /// language `zh`, 2024-06-29
+///
+/// <details><summary>Errata (1)</summary>
+///
+/// - `body.status_list`. The page: The text says that an absent list returns all statuses, but the
+///   default is `[1]`. Correction: The default is kept: an absent list returns only what is in effect.
+///
+/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -22,7 +29,7 @@ pub struct Search {
     ///
     /// Example: `"6863333352758314504"`.
     pub page_token: Option<String>,
-    /// IDs of the cities. Without them, all are returned.
+    /// IDs of the cities. `corehr.v2.basic_info_city.search` returns them. Without them, all are returned.
     ///
     /// At most 100 items. Example: `["6863333352603125255"]`.
     pub city_id_list: Option<Vec<String>>,
@@ -30,7 +37,7 @@ pub struct Search {
     ///
     /// At most 100 items. Example: `["6863333353496512007"]`.
     pub district_id_list: Option<Vec<String>>,
-    /// Statuses of the districts or counties. Without them, all statuses are returned.
+    /// Statuses of the districts or counties.
     ///
     /// At most 2 items. Default on the server: `[1]`. Example: `[1]`.
     ///
@@ -196,7 +203,7 @@ pub struct District {
     pub city_id: Option<String>,
     /// Code of the administrative division.
     pub subregion_code: Option<String>,
-    /// Status of the item.
+    /// Status of the district or county.
     ///
     /// Values:
     ///

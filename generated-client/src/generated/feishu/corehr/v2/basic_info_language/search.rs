@@ -26,7 +26,7 @@ pub struct Search {
     ///
     /// 0 to 100 items. Example: `["6863323445740963342"]`.
     pub language_id_list: Option<Vec<String>>,
-    /// Statuses to search for.
+    /// Statuses of the languages to search for.
     ///
     /// 0 to 2 items. Default on the server: `[1]`. Example: `[1]`.
     ///
@@ -181,7 +181,7 @@ pub struct Language {
     pub name: Vec<I18n>,
     /// IETF code of the language.
     pub ietf_language_tag: Option<String>,
-    /// Status of the item.
+    /// Status of the language.
     ///
     /// Values:
     ///

@@ -22,16 +22,17 @@ pub struct Search {
     ///
     /// Example: `"7075702743846897196"`.
     pub page_token: Option<String>,
-    /// IDs of the nationalities. `nationality_id_v2` of an employee's `person_info` has them. Without
-    /// them, all are returned.
+    /// IDs of the nationalities. `nationality_id_v2` of `person_info` in `corehr.v2.employee.batch_get`
+    /// has them. Without them, all are returned.
     ///
     /// At most 100 items. Example: `["7075702743923361324"]`.
     pub nationality_id_list: Option<Vec<String>>,
-    /// IDs of the countries or regions. Without them, all are returned.
+    /// IDs of the countries or regions. `corehr.v2.basic_info_country_region.search` returns them. Without
+    /// them, all are returned.
     ///
     /// At most 100 items. Example: `["6862995791674344967"]`.
     pub country_region_id_list: Option<Vec<String>>,
-    /// Statuses to search for.
+    /// Statuses of the nationalities to search for.
     ///
     /// At most 2 items. Default on the server: `[1]`. Example: `[1]`.
     ///
@@ -201,7 +202,7 @@ pub struct Nationality {
     pub numeric_code: Option<i64>,
     /// ID of the country/region.
     pub country_region_id: Option<String>,
-    /// Status of the item.
+    /// Status of the nationality.
     ///
     /// Values:
     ///

@@ -26,7 +26,7 @@ pub struct Search {
     ///
     /// 0 to 100 items. Example: `["6862995813451171342"]`.
     pub time_zone_id_list: Option<Vec<String>>,
-    /// Statuses to search for.
+    /// Statuses of the time zones to search for.
     ///
     /// 0 to 2 items. Default on the server: `[1]`. Example: `[1]`.
     ///
@@ -183,7 +183,7 @@ pub struct TimeZone {
     pub time_zone_code: Option<String>,
     /// UTC offset of the time zone, in minutes.
     pub utc_offset: Option<String>,
-    /// Status of the item.
+    /// Status of the time zone.
     ///
     /// Values:
     ///

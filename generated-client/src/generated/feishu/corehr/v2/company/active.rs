@@ -13,7 +13,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Active {
-    /// ID of the company.
+    /// ID of the company. `corehr.v1.company.list` returns it.
     ///
     /// Example: `"1616161616"`.
     pub company_id: String,
@@ -136,7 +136,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1161204", 503, "Requset timeout")
             .remedy("Try again later. Contact the vendor's support if needed.").retry_safe(true),
         ErrorRow::literal("1161604", 429, "QPS over limit")
-            .remedy("Try again later. Contact the vendor's support if needed.").class(ErrorClass::TooManyRequests),
+            .remedy("Try again later. Contact the vendor's support if needed.").class(ErrorClass::TooManyRequests)
+            .retry_safe(true),
     ],
     retry_safety: RetrySafety::Safe,
     response_format: ResponseFormat::NoData,
@@ -191,6 +192,8 @@ pub enum ActiveError {
     /// Try again later. Contact the vendor's support if needed.
     RequsetTimeout,
     /// `QPS over limit` (code `1161604`, HTTP 429).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Try again later. Contact the vendor's support if needed.
     QpsOverLimit,

@@ -19,7 +19,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct BatchGet {
-    /// IDs of the companies.
+    /// IDs of the companies. `corehr.v1.company.create` and `corehr.v1.company.list` return them.
     ///
     /// 1 to 100 items. Example: `["151515"]`.
     pub company_ids: Vec<String>,

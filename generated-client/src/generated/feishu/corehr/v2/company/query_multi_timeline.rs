@@ -19,7 +19,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct QueryMultiTimeline {
-    /// IDs of the companies.
+    /// IDs of the companies. `corehr.v1.company.create` and `corehr.v1.company.list` return them.
     ///
     /// 1 to 10 items. Example: `["7094136522860922111"]`.
     pub company_ids: Vec<String>,

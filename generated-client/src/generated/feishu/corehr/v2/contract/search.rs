@@ -40,12 +40,12 @@ pub struct Search {
     /// - `"user_id"`: ID of the user in the tenant.
     /// - `"people_corehr_id"`: ID of the user in Feishu People.
     pub user_id_type: Option<String>,
-    /// Employment IDs of the employees.
+    /// Employment IDs of the employees. `corehr.v2.employee.batch_get` returns them.
     ///
     /// At most 20 items. Example: `["7140964208476371111"]`.
     pub employment_id_list: Option<Vec<String>>,
-    /// IDs of the contracts. With `employment_id_list`, both filters apply; with neither, all contracts
-    /// are returned.
+    /// IDs of the contracts. `corehr.v1.contract.list` returns them. With `employment_id_list`, both
+    /// filters apply; with neither, all contracts are returned.
     ///
     /// At most 20 items. Example: `["7140964208476372371"]`.
     pub contract_id_list: Option<Vec<String>>,

@@ -28,7 +28,7 @@ pub struct BatchQuery {
     /// - `"user_id"`: ID of the user in the tenant.
     /// - `"people_corehr_id"`: ID of the user in Feishu People.
     pub user_id_type: Option<String>,
-    /// IDs of the employees.
+    /// IDs of the employees. `corehr.v2.employee.search` returns them.
     ///
     /// 1 to 100 items. Example: `["4692446793125560154"]`.
     pub employment_ids: Vec<String>,

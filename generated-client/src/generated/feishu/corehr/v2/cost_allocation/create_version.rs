@@ -31,7 +31,7 @@ pub struct CreateVersion {
     ///
     /// Example: `"12454646"`.
     pub client_token: Option<String>,
-    /// Employment ID of the employee.
+    /// Employment ID of the employee. `corehr.v2.employee.search` returns it.
     ///
     /// Example: `"6862995757234914821"`.
     pub employment_id: String,
@@ -223,7 +223,7 @@ pub(crate) static EMPLOYMENT_COST_ALLOCATION: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct JobDataCostCenter4 {
-    /// ID of the cost center.
+    /// ID of the cost center. `corehr.v2.cost_center.search` returns it.
     ///
     /// Example: `"6950635856373745165"`.
     pub cost_center_id: String,

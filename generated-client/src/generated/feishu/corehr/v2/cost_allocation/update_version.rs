@@ -31,7 +31,7 @@ pub struct UpdateVersion {
     ///
     /// 0 to 128 characters. Example: `"1245464678"`.
     pub client_token: Option<String>,
-    /// Employment ID of the employee.
+    /// Employment ID of the employee. `corehr.v2.employee.search` returns it.
     ///
     /// Example: `"6862995757234914821"`.
     pub employment_id: String,
@@ -154,7 +154,7 @@ pub type UpdateVersionResponse = NoData;
 #[must_use]
 #[non_exhaustive]
 pub struct EmploymentCostAllocation {
-    /// ID of the cost allocation.
+    /// ID of the cost allocation. `corehr.v2.cost_allocation.batch_query` returns it.
     ///
     /// Example: `"703912325303191204"`.
     pub wk_id: String,
@@ -228,7 +228,7 @@ pub(crate) static EMPLOYMENT_COST_ALLOCATION: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct JobDataCostCenter4 {
-    /// ID of the cost center.
+    /// ID of the cost center. `corehr.v2.cost_center.search` returns it.
     ///
     /// Example: `"6950635856373745165"`.
     pub cost_center_id: Option<String>,

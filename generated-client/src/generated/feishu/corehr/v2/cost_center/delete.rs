@@ -6,6 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`CostCenter::delete`](super::CostCenter::delete): deletes a cost center that no
 /// employee, job change or pre-hire is linked to.
 ///
+/// - A deleted cost center cannot be restored or found.
+///
 /// Page:
 /// [删除成本中心](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center/delete>),
 /// language `zh`, 2024-11-22
@@ -13,7 +15,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// ID of the cost center.
+    /// ID of the cost center. `corehr.v2.cost_center.create` and `corehr.v2.cost_center.search` return it.
     ///
     /// Example: `"6862995757234914824"`.
     pub cost_center_id: String,

@@ -36,7 +36,7 @@ pub struct QueryMultiTimeline {
     /// - `"user_id"`: ID of the user in the tenant.
     /// - `"people_corehr_id"`: ID of the user in Feishu People.
     pub user_id_type: Option<String>,
-    /// IDs of the cost centers.
+    /// IDs of the cost centers. `corehr.v2.cost_center.search` returns them.
     ///
     /// 1 to 10 items. Example: `["7140964208476371111"]`.
     pub cost_center_ids: Vec<String>,
@@ -255,7 +255,7 @@ pub struct CostCenterTimeline {
     pub version_id: Option<String>,
     /// Names of the cost center, by language.
     pub name: Vec<I18n>,
-    /// Code of the item.
+    /// Code of the cost center.
     pub code: Option<String>,
     /// ID of the parent cost center.
     pub parent_cost_center_id: Option<String>,

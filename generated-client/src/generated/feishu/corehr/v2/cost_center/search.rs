@@ -240,7 +240,7 @@ pub struct CostCenterVersion2 {
     pub version_id: Option<String>,
     /// Names of the cost center, by language.
     pub name: Vec<I18n>,
-    /// Code of the item.
+    /// Code of the cost center.
     pub code: Option<String>,
     /// ID of the parent cost center. Not returned for a top-level cost center.
     pub parent_cost_center_id: Option<String>,

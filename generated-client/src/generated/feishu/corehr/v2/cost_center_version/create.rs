@@ -18,7 +18,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Create {
-    /// ID of the cost center.
+    /// ID of the cost center. `corehr.v2.cost_center.search` returns it.
     ///
     /// Example: `"6862995757234914824"`.
     pub cost_center_id: String,
@@ -40,7 +40,7 @@ pub struct Create {
     ///
     /// Example: `"MDPD00000023"`.
     pub code: Option<String>,
-    /// ID of the parent cost center.
+    /// ID of the parent cost center. `corehr.v2.cost_center.search` returns it.
     ///
     /// Example: `"6862995757234914824"`.
     pub parent_cost_center_id: Option<String>,

@@ -17,7 +17,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Patch {
-    /// ID of the cost center.
+    /// ID of the cost center. `corehr.v2.cost_center.search` returns it.
     ///
     /// Example: `"6862995757234914824"`.
     pub cost_center_id: String,
@@ -42,7 +42,7 @@ pub struct Patch {
     ///
     /// Example: `"MDPD00000023"`.
     pub code: Option<String>,
-    /// ID of the parent cost center.
+    /// ID of the parent cost center. `corehr.v2.cost_center.search` returns it.
     ///
     /// Example: `"6862995757234914824"`.
     pub parent_cost_center_id: Option<String>,

@@ -275,7 +275,7 @@ pub struct CustomOrg {
     pub object_api_name: Option<String>,
     /// Names of the custom organization, by language.
     pub names: Vec<I18n>,
-    /// Code of the item.
+    /// Code of the custom organization.
     pub code: Option<String>,
     /// ID of the parent custom organization. Not returned for a top-level one.
     pub parent_id: Option<String>,

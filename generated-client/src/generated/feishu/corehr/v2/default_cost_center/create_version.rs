@@ -31,7 +31,7 @@ pub struct CreateVersion {
     /// - `"user_id"`: ID of the user in the tenant.
     /// - `"people_corehr_id"`: ID of the user in Feishu People.
     pub user_id_type: Option<String>,
-    /// Employment ID of the employee.
+    /// Employment ID of the employee. `corehr.v2.employee.search` returns it.
     ///
     /// Example: `"6862995757234914821"`.
     pub employment_id: String,
@@ -166,7 +166,7 @@ pub struct EmploymentDefaultCostCenter {
     ///
     /// Example: `"2024-12-01"`.
     pub effective_time: String,
-    /// ID of the cost center.
+    /// ID of the cost center. `corehr.v2.cost_center.search` returns it.
     ///
     /// Example: `"7039123253031711012"`.
     pub cost_center_id: Option<String>,

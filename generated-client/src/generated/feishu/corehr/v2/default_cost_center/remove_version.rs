@@ -31,7 +31,7 @@ pub struct RemoveVersion {
     /// - `"user_id"`: ID of the user in the tenant.
     /// - `"people_corehr_id"`: ID of the user in Feishu People.
     pub user_id_type: Option<String>,
-    /// Employment ID of the employee.
+    /// Employment ID of the employee. `corehr.v2.employee.search` returns it.
     ///
     /// Example: `"6862995757234914821"`.
     pub employment_id: String,
@@ -147,11 +147,11 @@ pub type RemoveVersionResponse = NoData;
 #[must_use]
 #[non_exhaustive]
 pub struct EmploymentDefaultCostCenter {
-    /// ID of the default cost center.
+    /// ID of the default cost center. `corehr.v2.default_cost_center.batch_query` returns it.
     ///
     /// Example: `"703912325303191204"`.
     pub wk_id: String,
-    /// Version ID of the default cost center.
+    /// Version ID of the default cost center. `corehr.v2.default_cost_center.batch_query` returns it.
     ///
     /// Example: `"703912321231239801"`.
     pub wk_tid: String,

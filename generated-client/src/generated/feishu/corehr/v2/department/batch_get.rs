@@ -46,8 +46,8 @@ pub struct BatchGet {
     /// - `"department_id"`: ID of the department in the tenant.
     /// - `"people_corehr_department_id"`: ID of the department in Feishu People.
     pub department_id_type: Option<String>,
-    /// IDs of the departments, joined with `department_name_list` by AND. With neither set, nothing is
-    /// returned.
+    /// IDs of the departments, joined with `department_name_list` by AND. `corehr.v1.department.create`
+    /// and `corehr.v2.department.search` return them. With neither set, nothing is returned.
     ///
     /// 0 to 100 items. Example: `["7094136522860922111"]`.
     pub department_id_list: Option<Vec<String>>,

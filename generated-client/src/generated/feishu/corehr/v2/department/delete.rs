@@ -6,6 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Department::delete`](super::Department::delete): deletes a department, with a check of
 /// the row permission.
 ///
+/// - A deleted department cannot be restored or found.
+///
 /// Page: [删除部门
 /// V2](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/delete>), language
 /// `zh`, 2025-11-19

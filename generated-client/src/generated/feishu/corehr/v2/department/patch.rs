@@ -316,7 +316,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1160353", 400, "effective date can't be earlier than 1900")
             .remedy("Choose an effective date from 1900 on."),
         ErrorRow::literal("1160354", 400, "service rate limiting protection, please try again later")
-            .remedy("Try again later.").class(ErrorClass::TooManyRequests),
+            .remedy("Try again later.").class(ErrorClass::TooManyRequests).retry_safe(true),
     ],
     retry_safety: RetrySafety::Safe,
     response_format: ResponseFormat::NoData,
@@ -540,6 +540,8 @@ pub enum PatchError {
     /// Choose an effective date from 1900 on.
     EffectiveDateCanTBeEarlierThan1900,
     /// `service rate limiting protection, please try again later` (code `1160354`, HTTP 400).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Try again later.
     Code1160354,

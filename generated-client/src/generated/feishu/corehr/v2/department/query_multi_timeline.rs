@@ -51,7 +51,7 @@ pub struct QueryMultiTimeline {
     /// - `"department_id"`: ID of the department in the tenant.
     /// - `"people_corehr_department_id"`: ID of the department in Feishu People.
     pub department_id_type: Option<String>,
-    /// IDs of the departments.
+    /// IDs of the departments. `corehr.v2.department.search` returns them.
     ///
     /// 1 to 10 items. Example: `["7094136522860922111"]`.
     pub department_ids: Vec<String>,

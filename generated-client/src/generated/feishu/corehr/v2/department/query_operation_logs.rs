@@ -34,7 +34,8 @@ pub struct QueryOperationLogs {
     /// - `"department_id"`: ID of the department in the tenant.
     /// - `"people_corehr_department_id"`: ID of the department in Feishu People.
     pub department_id_type: Option<String>,
-    /// IDs of the departments.
+    /// IDs of the departments. `corehr.v1.department.create` and `corehr.v2.department.search` return
+    /// them.
     ///
     /// 1 to 100 items. Example: `["7094136522860922222"]`.
     pub department_ids: Vec<String>,

@@ -43,7 +43,8 @@ pub struct QueryTimeline {
     /// - `"department_id"`: ID of the department in the tenant.
     /// - `"people_corehr_department_id"`: ID of the department in Feishu People.
     pub department_id_type: Option<String>,
-    /// IDs of the departments.
+    /// IDs of the departments. `corehr.v2.department.batch_get` and `corehr.v2.department.search` return
+    /// them.
     ///
     /// 0 to 100 items. Example: `["7094136522860922111"]`.
     pub department_ids: Vec<String>,

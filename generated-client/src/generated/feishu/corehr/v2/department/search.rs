@@ -59,7 +59,8 @@ pub struct Search {
     ///
     /// Default on the server: `false`. Example: `false`.
     pub get_all_children: Option<bool>,
-    /// IDs of the department heads. An empty value does not filter.
+    /// IDs of the department heads. `corehr.v2.employee.search` and `corehr.v2.employee.batch_get` return
+    /// them. An empty value does not filter.
     ///
     /// At most 100 items. Example: `["7094136522860922112"]`.
     pub manager_list: Option<Vec<String>>,
@@ -71,7 +72,8 @@ pub struct Search {
     ///
     /// Example: `["后端研发部"]`.
     pub name_list: Option<Vec<String>>,
-    /// ID of the parent department. An empty value does not filter.
+    /// ID of the parent department. `corehr.v2.department.batch_get` returns it. An empty value does not
+    /// filter.
     ///
     /// Example: `"7094136522860922222"`.
     pub parent_department_id: Option<String>,

@@ -97,12 +97,13 @@ pub struct BatchGet {
     ///
     /// At most 100 items. Example: `["person_info.phone_number"]`.
     pub fields: Option<Vec<String>>,
-    /// Employment IDs, of the type in `user_id_type`. If set, `person_ids` and `work_emails` are ignored.
-    /// One of the three must be set.
+    /// Employment IDs, of the type in `user_id_type`. `corehr.v1.employment.create` returns them. If set,
+    /// `person_ids` and `work_emails` are ignored. One of the three must be set.
     ///
     /// 0 to 100 items. Example: `["7140964208476371111"]`.
     pub employment_ids: Option<Vec<String>>,
-    /// IDs of the personal information. Ignored where `employment_ids` is set.
+    /// IDs of the personal information. `corehr.v2.person.create` returns them. Ignored where
+    /// `employment_ids` is set.
     ///
     /// 0 to 100 items. Example: `["7051837122449458732"]`.
     pub person_ids: Option<Vec<String>>,

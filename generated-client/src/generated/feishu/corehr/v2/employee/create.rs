@@ -16,14 +16,14 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (3)</summary>
 ///
-/// - `examples[0].request_text`. The page: The example is `percent,balance,amount`, but the values are
-///   `percent`, `amount`, `balance`. Correction: It is kept here as text.
 /// - `types.ProfileSettingBankAccount.fields.payment_type`. The page: The example is
 ///   `percent,balance,amount`. Correction: The field takes one of the three values.
 /// - `types.ProfileSettingName.fields.country_region`. The page: The table calls the field optional,
 ///   the description says that it is needed if its object is given. Correction: It is required. The same
 ///   holds for the other required fields of the bank account, national ID, tax residency, family member
 ///   and contract.
+/// - `examples[0].request.body.personal_info.bank_accounts[0].payment_type`. The page: The example is
+///   `percent,balance,amount`. Correction: It is `percent`, one of the three values.
 ///
 /// </details>
 #[derive(Clone, Default)]
@@ -39,7 +39,7 @@ pub struct Create {
     ///
     /// Example: `true`.
     pub rehire: Option<bool>,
-    /// Former employment ID of the rehired employee.
+    /// Former employment ID of the rehired employee. `corehr.v2.employee.search` returns it.
     ///
     /// Example: `"7140964208476371111"`.
     pub rehire_employment_id: Option<String>,
@@ -125,6 +125,517 @@ impl<'a> super::Employee<'a> {
     /// - Rate limit: 20 a minute
     /// - Retry: not documented, so only if the request was not sent
     ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::corehr::v2::types::JobDataCostCenter;
+    /// use feishu_gptbots_ctyun::feishu::corehr::v2::employee::create::{
+    ///     CostAllocation3, CostCenterId, Create, CreateEmpCustomOrg,
+    ///     CustomFieldsProfileSettingCustomField, DefaultCostCenterRecord, JobDataCustomOrg,
+    ///     ProfileSettingAddress, ProfileSettingBankAccount, ProfileSettingCareer,
+    ///     ProfileSettingCitizenshipStatus, ProfileSettingCostCenter, ProfileSettingCustomField,
+    ///     ProfileSettingCustomGroup, ProfileSettingCustomGroupItem,
+    ///     ProfileSettingDataAttachment, ProfileSettingDependent, ProfileSettingEducation,
+    ///     ProfileSettingEmergencyContact, ProfileSettingEmpContractRecord,
+    ///     ProfileSettingEmploymentBasicInfo, ProfileSettingEmploymentInfo,
+    ///     ProfileSettingEmploymentRecord, ProfileSettingFile, ProfileSettingHukou,
+    ///     ProfileSettingI18n, ProfileSettingName, ProfileSettingNational,
+    ///     ProfileSettingPersonalBasicInfo, ProfileSettingPersonalInfo,
+    ///     ProfileSettingPersonalRecord, ProfileSettingPhone, ProfileSettingProbationInfo,
+    ///     ProfileSettingResidentTax, ProfileSettingWorkExperience,
+    ///     SeniorityAdjustInformationEdit,
+    /// };
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = Create::new()
+    ///     .with_personal_info(
+    ///         ProfileSettingPersonalInfo::new()
+    ///             .with_personal_basic_info(
+    ///                 ProfileSettingPersonalBasicInfo::new()
+    ///                     .with_legal_name(
+    ///                         ProfileSettingName::new("6862995757234914824")
+    ///                             .with_additional_name_type("emergency_contact_name")
+    ///                             .with_full_name("王大帅")
+    ///                             .with_hereditary("王")
+    ///                             .with_middle_name("大")
+    ///                             .with_secondary("王")
+    ///                             .with_social("ii")
+    ///                             .with_tertiary("王")
+    ///                             .with_local_first_name_2("五")
+    ///                             .with_local_middle_name("大")
+    ///                             .with_local_primary("黄")
+    ///                             .with_local_primary_2("王")
+    ///                             .with_local_secondary("王")
+    ///                             .with_title("Mr")
+    ///                             .with_local_first_name("四")
+    ///                             .with_custom_local_name("王大帅")
+    ///                             .with_custom_western_name("王大帅")
+    ///                             .with_first_name("帅")
+    ///                             .with_name_primary("王"),
+    ///                     )
+    ///                     .with_preferred_name(
+    ///                         ProfileSettingName::new("6862995757234914824")
+    ///                             .with_additional_name_type("emergency_contact_name")
+    ///                             .with_full_name("王大帅")
+    ///                             .with_hereditary("王")
+    ///                             .with_middle_name("大")
+    ///                             .with_secondary("王")
+    ///                             .with_social("ii")
+    ///                             .with_tertiary("王")
+    ///                             .with_local_first_name_2("五")
+    ///                             .with_local_middle_name("大")
+    ///                             .with_local_primary("黄")
+    ///                             .with_local_primary_2("王")
+    ///                             .with_local_secondary("王")
+    ///                             .with_title("mr")
+    ///                             .with_local_first_name("四")
+    ///                             .with_custom_local_name("王大帅")
+    ///                             .with_custom_western_name("王大帅")
+    ///                             .with_first_name("帅")
+    ///                             .with_name_primary("王"),
+    ///                     )
+    ///                     .with_additional_name("王帅")
+    ///                     .with_gender("female")
+    ///                     .with_nationality_v2("6862995757234914826")
+    ///                     .with_ethnicity_race("han")
+    ///                     .with_phone(
+    ///                         ProfileSettingPhone::new()
+    ///                             .with_international_area_code("86_china")
+    ///                             .with_phone_number("13000000000"),
+    ///                     )
+    ///                     .with_email("1234567@example.feishu.cn")
+    ///                     .with_date_of_birth("2006-01-02")
+    ///                     .with_marital_status("married")
+    ///                     .with_is_disabled(false)
+    ///                     .with_disable_card_number("92838277746172888312")
+    ///                     .with_is_martyr_family(false)
+    ///                     .with_martyr_card_number("00001")
+    ///                     .with_is_old_alone(false)
+    ///                     .with_born_country_region("6862995757234914825")
+    ///                     .with_political_affiliation("other")
+    ///                     .with_native_region("6862995757234914827")
+    ///                     .with_date_entered_workforce("2006-01-02")
+    ///                     .with_first_entry_time("2006-01-02")
+    ///                     .with_leave_time("2006-01-02")
+    ///                     .with_custom_fields([
+    ///                         ProfileSettingCustomField::new("custom_field_1__c")
+    ///                             .with_value("123"),
+    ///                     ])
+    ///                     .with_additional_nationalities(["6862995757234914827"]),
+    ///             )
+    ///             .with_emergency_contacts([
+    ///                 ProfileSettingEmergencyContact::new()
+    ///                     .with_legal_name("王大帅")
+    ///                     .with_relationship("parent")
+    ///                     .with_is_primary(true)
+    ///                     .with_phone(
+    ///                         ProfileSettingPhone::new()
+    ///                             .with_international_area_code("86_china")
+    ///                             .with_phone_number("13000000000"),
+    ///                     )
+    ///                     .with_email("1234567@example.feishu.cn")
+    ///                     .with_address(
+    ///                         ProfileSettingAddress::new()
+    ///                             .with_address_type("home_address")
+    ///                             .with_country_region("6862995757234914824")
+    ///                             .with_region("6863326815667095047")
+    ///                             .with_region_subdivision_1("行政区1")
+    ///                             .with_region_subdivision_2("行政区2")
+    ///                             .with_city_v2("6862995757234914829")
+    ///                             .with_city_text("北京市")
+    ///                             .with_local_city_text("北京市")
+    ///                             .with_city_subdivision_1("行政区 1")
+    ///                             .with_city_subdivision_2("行政区 2")
+    ///                             .with_district_v2("6862995757234914831")
+    ///                             .with_postal_code("611530")
+    ///                             .with_address_line_1("丹佛测试地址 - 纽埃时区")
+    ///                             .with_local_address_line_1(
+    ///                                 "丹佛测试地址 - 纽埃时区",
+    ///                             )
+    ///                             .with_address_line_2("PoewH")
+    ///                             .with_local_address_line_2("PoewH")
+    ///                             .with_address_line_3("PoewH")
+    ///                             .with_local_address_line_3("PoewH")
+    ///                             .with_address_line_4("jmwJc")
+    ///                             .with_local_address_line_5("jmwJc")
+    ///                             .with_address_line_6("jmwJc")
+    ///                             .with_local_address_line_6("jmwJc")
+    ///                             .with_address_line_7("jmwJc")
+    ///                             .with_local_address_line_7("jmwJc")
+    ///                             .with_address_line_8("jmwJc")
+    ///                             .with_local_address_line_8("rafSu")
+    ///                             .with_address_line_9("McPRG")
+    ///                             .with_local_address_line_9("McPRG")
+    ///                             .with_local_address_line_4("jmwJc")
+    ///                             .with_address_line_5("jmwJc"),
+    ///                     )
+    ///                     .with_custom_fields([
+    ///                         ProfileSettingCustomField::new("custom_field_1__c")
+    ///                             .with_value("123"),
+    ///                     ]),
+    ///             ])
+    ///             .with_bank_accounts([
+    ///                 ProfileSettingBankAccount::new("孟十五", "6231200000001223")
+    ///                     .with_country_region("6862995757234914824")
+    ///                     .with_bank_name("中国农业银行")
+    ///                     .with_branch_name("中国农业银行支行")
+    ///                     .with_bank_account_usages(["payment"])
+    ///                     .with_bank_account_type("savings")
+    ///                     .with_bank_id("6862995757234914832")
+    ///                     .with_branch_id("6862995757234914833")
+    ///                     .with_payment_type("percent")
+    ///                     .with_payment_rate("80.28")
+    ///                     .with_payment_amount("5000")
+    ///                     .with_priority("1"),
+    ///             ])
+    ///             .with_nationals([
+    ///                 ProfileSettingNational::new(
+    ///                         "6862995757234914824",
+    ///                         "6863330041896371725",
+    ///                         "1231131333",
+    ///                     )
+    ///                     .with_issued_date("2020-04-01")
+    ///                     .with_issued_by("北京市公安局")
+    ///                     .with_expiration_date("2020-05-21")
+    ///                     .with_custom_fields([
+    ///                         ProfileSettingCustomField::new("custom_field_1__c")
+    ///                             .with_value("123"),
+    ///                     ]),
+    ///             ])
+    ///             .with_resident_taxes([
+    ///                 ProfileSettingResidentTax::new("2006-01-02", "6862995757234914824")
+    ///                     .with_resident_status("tax_residence")
+    ///                     .with_custom_fields([
+    ///                         ProfileSettingCustomField::new("custom_field_1__c")
+    ///                             .with_value("123"),
+    ///                     ]),
+    ///             ])
+    ///             .with_dependents([
+    ///                 ProfileSettingDependent::new("parent")
+    ///                     .with_legal_name("王大帅")
+    ///                     .with_date_of_birth("2006-01-02")
+    ///                     .with_gender("female")
+    ///                     .with_phone(
+    ///                         ProfileSettingPhone::new()
+    ///                             .with_international_area_code("86_china")
+    ///                             .with_phone_number("13000000000"),
+    ///                     )
+    ///                     .with_job("岗位")
+    ///                     .with_child_birth_certificates([
+    ///                         ProfileSettingFile::new()
+    ///                             .with_file_id(
+    ///                                 "150018109586e8ea745e47ae8feb3722dbe1d03a181336393633393133303431393831343930373235150200",
+    ///                             )
+    ///                             .with_mime_type("zip")
+    ///                             .with_name("附件.zip")
+    ///                             .with_size("1000")
+    ///                             .with_token("0a423bc7ea7c4a439d066bf070616782"),
+    ///                     ])
+    ///                     .with_employer("飞书")
+    ///                     .with_custom_fields([
+    ///                         ProfileSettingCustomField::new("custom_field_1__c")
+    ///                             .with_value("123"),
+    ///                     ])
+    ///                     .with_address(
+    ///                         ProfileSettingAddress::new()
+    ///                             .with_address_type("home_address")
+    ///                             .with_country_region("6862995757234914824")
+    ///                             .with_region("6863326815667095047")
+    ///                             .with_region_subdivision_1("行政区 1")
+    ///                             .with_region_subdivision_2("行政区 2")
+    ///                             .with_city_v2("6862995757234914829")
+    ///                             .with_city_text("北京市")
+    ///                             .with_local_city_text("北京市")
+    ///                             .with_city_subdivision_1("行政区 1")
+    ///                             .with_city_subdivision_2("行政区 2")
+    ///                             .with_district_v2("6862995757234914831")
+    ///                             .with_postal_code("611530")
+    ///                             .with_address_line_1("丹佛测试地址 - 纽埃时区")
+    ///                             .with_local_address_line_1(
+    ///                                 "丹佛测试地址 - 纽埃时区",
+    ///                             )
+    ///                             .with_address_line_2("PoewH")
+    ///                             .with_local_address_line_2("PoewH")
+    ///                             .with_address_line_3("PoewH")
+    ///                             .with_local_address_line_3("PoewH")
+    ///                             .with_address_line_4("jmwJc")
+    ///                             .with_local_address_line_5("jmwJc")
+    ///                             .with_address_line_6("jmwJc")
+    ///                             .with_local_address_line_6("jmwJc")
+    ///                             .with_address_line_7("jmwJc")
+    ///                             .with_local_address_line_7("jmwJc")
+    ///                             .with_address_line_8("jmwJc")
+    ///                             .with_local_address_line_8("rafSu")
+    ///                             .with_address_line_9("McPRG")
+    ///                             .with_local_address_line_9("McPRG")
+    ///                             .with_local_address_line_4("jmwJc")
+    ///                             .with_address_line_5("jmwJc"),
+    ///                     ),
+    ///             ])
+    ///             .with_hukou(
+    ///                 ProfileSettingHukou::new()
+    ///                     .with_hukou_type("local_urban_residence")
+    ///                     .with_hukou_location("北京")
+    ///                     .with_custom_fields([
+    ///                         ProfileSettingCustomField::new("custom_field_1__c")
+    ///                             .with_value("123"),
+    ///                     ]),
+    ///             )
+    ///             .with_contact_addresses([
+    ///                 ProfileSettingAddress::new()
+    ///                     .with_address_type("home_address")
+    ///                     .with_country_region("6862995757234914824")
+    ///                     .with_region("6863326815667095047")
+    ///                     .with_region_subdivision_1("行政区 1")
+    ///                     .with_region_subdivision_2("行政区 2")
+    ///                     .with_city_v2("6862995757234914829")
+    ///                     .with_city_text("北京市")
+    ///                     .with_local_city_text("北京市")
+    ///                     .with_city_subdivision_1("行政区 1")
+    ///                     .with_city_subdivision_2("行政区 2")
+    ///                     .with_district_v2("6862995757234914831")
+    ///                     .with_postal_code("611530")
+    ///                     .with_address_line_1("丹佛测试地址 - 纽埃时区")
+    ///                     .with_local_address_line_1("丹佛测试地址 - 纽埃时区")
+    ///                     .with_address_line_2("PoewH")
+    ///                     .with_local_address_line_2("PoewH")
+    ///                     .with_address_line_3("PoewH")
+    ///                     .with_local_address_line_3("PoewH")
+    ///                     .with_address_line_4("jmwJc")
+    ///                     .with_local_address_line_5("jmwJc")
+    ///                     .with_address_line_6("jmwJc")
+    ///                     .with_local_address_line_6("jmwJc")
+    ///                     .with_address_line_7("jmwJc")
+    ///                     .with_local_address_line_7("jmwJc")
+    ///                     .with_address_line_8("jmwJc")
+    ///                     .with_local_address_line_8("rafSu")
+    ///                     .with_address_line_9("McPRG")
+    ///                     .with_local_address_line_9("McPRG")
+    ///                     .with_local_address_line_4("jmwJc")
+    ///                     .with_address_line_5("jmwJc"),
+    ///             ])
+    ///             .with_custom_groups([
+    ///                 ProfileSettingCustomGroup::new()
+    ///                     .with_group_name("custom_obj__c")
+    ///                     .with_items([
+    ///                         ProfileSettingCustomGroupItem::new()
+    ///                             .with_custom_fields([
+    ///                                 ProfileSettingCustomField::new("custom_field_1__c")
+    ///                                     .with_value("123"),
+    ///                             ]),
+    ///                     ]),
+    ///             ])
+    ///             .with_citizenship_statuses([
+    ///                 ProfileSettingCitizenshipStatus::new()
+    ///                     .with_country_region("7324333990030034476")
+    ///                     .with_citizenship_status("公民"),
+    ///             ]),
+    ///     )
+    ///     .with_employment_info(
+    ///         ProfileSettingEmploymentInfo::new()
+    ///             .with_basic_info(
+    ///                 ProfileSettingEmploymentBasicInfo::new()
+    ///                     .with_employee_number("1000000")
+    ///                     .with_effective_time("2021-01-01")
+    ///                     .with_regular_employee_start_date("2021-02-01")
+    ///                     .with_seniority_date("2020-01-01")
+    ///                     .with_work_email("12456@test.com")
+    ///                     .with_phone(
+    ///                         ProfileSettingPhone::new()
+    ///                             .with_international_area_code("86_china")
+    ///                             .with_phone_number("13000000000"),
+    ///                     )
+    ///                     .with_user_geo("cn")
+    ///                     .with_custom_fields([
+    ///                         ProfileSettingCustomField::new("custom_field_1__c")
+    ///                             .with_value("123"),
+    ///                     ]),
+    ///             )
+    ///             .with_probation_info(
+    ///                 ProfileSettingProbationInfo::new()
+    ///                     .with_probation_start_date("2021-01-01")
+    ///                     .with_probation_expected_end_date("2021-02-01")
+    ///                     .with_actual_probation_end_date("2021-02-01"),
+    ///             )
+    ///             .with_employment_record(
+    ///                 ProfileSettingEmploymentRecord::new()
+    ///                     .with_employee_type("6890452208593372679")
+    ///                     .with_department("6890452208593372679")
+    ///                     .with_direct_manager("6893014062142064135")
+    ///                     .with_working_hours_type("6890452208593372600")
+    ///                     .with_cost_centers([
+    ///                         ProfileSettingCostCenter::new()
+    ///                             .with_id("6950635856373745165")
+    ///                             .with_rate(100),
+    ///                     ])
+    ///                     .with_direct_manager_effective_time("2020-01-01")
+    ///                     .with_dotted_line_manager("6893014062142064136")
+    ///                     .with_dotted_line_manager_effective_time("2020-01-01")
+    ///                     .with_job("6890452208593372679")
+    ///                     .with_job_family("6890452208593372680")
+    ///                     .with_job_level("6890452208593372681")
+    ///                     .with_job_grade("6890452208593372682")
+    ///                     .with_work_location("6890452208593372683")
+    ///                     .with_weekly_working_hours(100)
+    ///                     .with_position("6890452208593372684")
+    ///                     .with_pathway("6890452208593372684"),
+    ///             )
+    ///             .with_emp_contract_record(
+    ///                 ProfileSettingEmpContractRecord::new("2006-01-02")
+    ///                     .with_contract_number("6919737965274990093")
+    ///                     .with_contract_type("labor_contract")
+    ///                     .with_first_party("6892686614112241165")
+    ///                     .with_duration_type("fixed_term")
+    ///                     .with_contract_end_date("2050-01-01"),
+    ///             )
+    ///             .with_custom_groups([
+    ///                 ProfileSettingCustomGroup::new()
+    ///                     .with_group_name("custom_obj__c")
+    ///                     .with_items([
+    ///                         ProfileSettingCustomGroupItem::new()
+    ///                             .with_custom_fields([
+    ///                                 ProfileSettingCustomField::new("custom_field_1__c")
+    ///                                     .with_value("123"),
+    ///                             ]),
+    ///                     ]),
+    ///             ])
+    ///             .with_custom_org_groups([
+    ///                 JobDataCustomOrg::new(
+    ///                         "2024-07-02",
+    ///                         [
+    ///                             CreateEmpCustomOrg::new("7260357352426782739")
+    ///                                 .with_rate(50.1),
+    ///                         ],
+    ///                         "custom_org_01",
+    ///                     )
+    ///                     .with_start_reason("新增人员"),
+    ///             ])
+    ///             .with_seniority_adjust_informations([
+    ///                 SeniorityAdjustInformationEdit::new("increase", 1.01)
+    ///                     .with_start_date("2024-01-01")
+    ///                     .with_end_date("2024-01-02")
+    ///                     .with_reasons_for_seniority_adjustment(
+    ///                         "工厂停产需要减去半年工龄",
+    ///                     )
+    ///                     .with_custom_fields([
+    ///                         CustomFieldsProfileSettingCustomField::new(
+    ///                                 "custom_field_1__c",
+    ///                             )
+    ///                             .with_value(["custom_enum_0__c"]),
+    ///                     ]),
+    ///             ])
+    ///             .with_default_cost_center(
+    ///                 DefaultCostCenterRecord::new()
+    ///                     .with_reason("默认成本中心变更")
+    ///                     .with_is_inherit(true)
+    ///                     .with_cost_center_id(
+    ///                         CostCenterId::new().with_wk_id("7382048365313261588"),
+    ///                     ),
+    ///             )
+    ///             .with_cost_allocation(
+    ///                 CostAllocation3::new()
+    ///                     .with_effective_time("2025-01-01")
+    ///                     .with_expiration_time("2025-02-01")
+    ///                     .with_cost_center_rates([
+    ///                         JobDataCostCenter::new()
+    ///                             .with_cost_center_id("6950635856373745165")
+    ///                             .with_rate(100)
+    ///                             .with_new_rate(50.2),
+    ///                     ]),
+    ///             ),
+    ///     )
+    ///     .with_career(
+    ///         ProfileSettingCareer::new()
+    ///             .with_educations([
+    ///                 ProfileSettingEducation::new()
+    ///                     .with_school("北京大学")
+    ///                     .with_school_enum("school-177")
+    ///                     .with_start_date("2011-09-01")
+    ///                     .with_end_date("2015-06-30")
+    ///                     .with_level_of_education("masters_degree")
+    ///                     .with_field_of_study("软件工程")
+    ///                     .with_degree("bachelors_degree")
+    ///                     .with_field_of_study_enum("field_of_study-2")
+    ///                     .with_custom_fields([
+    ///                         ProfileSettingCustomField::new("custom_field_1__c")
+    ///                             .with_value("123"),
+    ///                     ]),
+    ///             ])
+    ///             .with_work_experiences([
+    ///                 ProfileSettingWorkExperience::new()
+    ///                     .with_company_organization(
+    ///                         ProfileSettingI18n::new()
+    ///                             .with_zh_cn("中文名")
+    ///                             .with_en_us("english name"),
+    ///                     )
+    ///                     .with_department(
+    ///                         ProfileSettingI18n::new()
+    ///                             .with_zh_cn("中文名")
+    ///                             .with_en_us("english name"),
+    ///                     )
+    ///                     .with_start_date("2020-01-01")
+    ///                     .with_end_date("2020-02-01")
+    ///                     .with_job(
+    ///                         ProfileSettingI18n::new()
+    ///                             .with_zh_cn("中文名")
+    ///                             .with_en_us("english name"),
+    ///                     )
+    ///                     .with_description(
+    ///                         ProfileSettingI18n::new()
+    ///                             .with_zh_cn("中文名")
+    ///                             .with_en_us("english name"),
+    ///                     )
+    ///                     .with_custom_fields([
+    ///                         ProfileSettingCustomField::new("custom_field_1__c")
+    ///                             .with_value("123"),
+    ///                     ]),
+    ///             ])
+    ///             .with_custom_groups([
+    ///                 ProfileSettingCustomGroup::new()
+    ///                     .with_group_name("custom_obj__c")
+    ///                     .with_items([
+    ///                         ProfileSettingCustomGroupItem::new()
+    ///                             .with_custom_fields([
+    ///                                 ProfileSettingCustomField::new("custom_field_1__c")
+    ///                                     .with_value("123"),
+    ///                             ]),
+    ///                     ]),
+    ///             ]),
+    ///     )
+    ///     .with_data_attachment(
+    ///         ProfileSettingDataAttachment::new()
+    ///             .with_personal_records([
+    ///                 ProfileSettingPersonalRecord::new()
+    ///                     .with_profile_type("profile_type_1")
+    ///                     .with_files([
+    ///                         ProfileSettingFile::new()
+    ///                             .with_file_id(
+    ///                                 "150018109586e8ea745e47ae8feb3722dbe1d03a181336393633393133303431393831343930373235150200",
+    ///                             )
+    ///                             .with_mime_type("zip")
+    ///                             .with_name("附件.zip")
+    ///                             .with_size("1000")
+    ///                             .with_token("0a423bc7ea7c4a439d066bf070616782"),
+    ///                     ]),
+    ///             ])
+    ///             .with_custom_groups([
+    ///                 ProfileSettingCustomGroup::new()
+    ///                     .with_group_name("custom_obj__c")
+    ///                     .with_items([
+    ///                         ProfileSettingCustomGroupItem::new()
+    ///                             .with_custom_fields([
+    ///                                 ProfileSettingCustomField::new("custom_field_1__c")
+    ///                                     .with_value("123"),
+    ///                             ]),
+    ///                     ]),
+    ///             ]),
+    ///     );
+    /// let response = feishu.corehr().v2().employee().create(&request).await?;
+    /// println!("{:?}", response.employment_id);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
@@ -162,7 +673,7 @@ static INFO: OperationInfo = OperationInfo {
     rates: &[Rate::per_minute(20)],
     errors: &[
         ErrorRow::new("1160001").status(400).meaning("A system error occurred.")
-            .remedy("Try again later, or contact the vendor's support."),
+            .remedy("Try again later, or contact the vendor's support.").retry_safe(true),
         ErrorRow::new("1160002").status(400).meaning("The parameters are invalid.")
             .remedy("Correct the information as the error message says and submit it again."),
         ErrorRow::new("1160003").status(400).meaning("The data is out of date.")
@@ -1230,7 +1741,7 @@ pub(crate) static PROFILE_SETTING_EMPLOYMENT_RECORD: ObjectType = ObjectType::ne
 #[must_use]
 #[non_exhaustive]
 pub struct ProfileSettingCostCenter {
-    /// ID of the cost center.
+    /// ID of the cost center. `corehr.v2.cost_center.search` returns it.
     ///
     /// Example: `"6950635856373745165"`.
     pub id: Option<String>,
@@ -1794,7 +2305,8 @@ pub(crate) static PROFILE_SETTING_DEPENDENT: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct ProfileSettingFile {
-    /// ID of the uploaded file. The other fields of the file can be left out.
+    /// ID of the uploaded file. `corehr.v1.person.upload` returns it. The other fields of the file can be
+    /// left out.
     ///
     /// Example:
     /// `"150018109586e8ea745e47ae8feb3722dbe1d03a181336393633393133303431393831343930373235150200"`.
@@ -2021,11 +2533,11 @@ pub struct ProfileSettingBankAccount {
     ///
     /// Example: `"savings"`.
     pub bank_account_type: Option<String>,
-    /// ID of the bank.
+    /// ID of the bank. `corehr.v2.basic_info_bank.search` returns it.
     ///
     /// Example: `"6862995757234914832"`.
     pub bank_id: Option<String>,
-    /// ID of the branch.
+    /// ID of the branch. `corehr.v2.basic_info_bank_branch.search` returns it.
     ///
     /// Example: `"6862995757234914833"`.
     pub branch_id: Option<String>,
@@ -3083,6 +3595,8 @@ pub(crate) static PROFILE_SETTING_NAME: ObjectType = ObjectType::new(
 #[non_exhaustive]
 pub enum CreateError {
     /// A system error occurred (code `1160001`, HTTP 400).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Try again later, or contact the vendor's support.
     Code1160001,

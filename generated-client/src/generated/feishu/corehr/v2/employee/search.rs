@@ -109,7 +109,8 @@ pub struct Search {
     ///
     /// At most 100 items. Example: `["person_info.phone_number"]`.
     pub fields: Option<Vec<String>>,
-    /// Employment IDs of the employees, of the type in `user_id_type`.
+    /// Employment IDs of the employees, of the type in `user_id_type`. `corehr.v1.employment.create`
+    /// returns them.
     ///
     /// Example: `["7140964208476371111"]`.
     pub employment_id_list: Option<Vec<String>>,
@@ -139,11 +140,12 @@ pub struct Search {
     /// - `"hired"`: Employed.
     /// - `"terminated"`: Offboarded.
     pub employment_status: Option<String>,
-    /// ID of the employee type.
+    /// ID of the employee type. `corehr.v1.employee_type.list` returns it.
     ///
     /// Example: `"6971090097697521314"`.
     pub employee_type_id: Option<String>,
     /// IDs of the direct departments of the primary job, of the type in `department_id_type`.
+    /// `corehr.v2.department.batch_get` returns them.
     ///
     /// Example: `["7140964208476371111"]`.
     pub department_id_list: Option<Vec<String>>,
@@ -199,7 +201,8 @@ pub struct Search {
     ///
     /// At most 100 items. Example: `["7140964208476371111"]`.
     pub department_id_list_include_sub: Option<Vec<String>>,
-    /// IDs of other nationalities, which must match exactly.
+    /// IDs of other nationalities, which must match exactly. `corehr.v2.basic_info_nationality.search`
+    /// returns them.
     ///
     /// At most 100 items. Example: `["7140964208476371111"]`.
     pub additional_national_id_number_list: Option<Vec<String>>,
@@ -207,11 +210,11 @@ pub struct Search {
     ///
     /// At most 100 items. Example: `["公民（中国大陆）"]`.
     pub citizenship_status_list: Option<Vec<String>>,
-    /// IDs of the cost centers.
+    /// IDs of the cost centers. `corehr.v2.cost_center.search` returns them.
     ///
     /// At most 100 items. Example: `["7140964208476371111"]`.
     pub cost_center_id_list: Option<Vec<String>>,
-    /// IDs of the companies that the employees work for.
+    /// IDs of the companies that the employees work for. `corehr.v1.company.list` returns them.
     ///
     /// At most 100 items. Example: `["7140964208476371111"]`.
     pub service_company_list: Option<Vec<String>>,
@@ -219,7 +222,7 @@ pub struct Search {
     ///
     /// At most 100 items. Example: `["7140964208476371111"]`.
     pub service_company_list_include_sub: Option<Vec<String>>,
-    /// IDs of the job families.
+    /// IDs of the job families. `corehr.v1.job_family.list` returns them.
     ///
     /// At most 100 items. Example: `["7140964208476371111"]`.
     pub job_family_id_list: Option<Vec<String>>,
@@ -227,15 +230,15 @@ pub struct Search {
     ///
     /// At most 100 items. Example: `["7140964208476371111"]`.
     pub job_family_id_list_include_sub: Option<Vec<String>>,
-    /// IDs of the job levels.
+    /// IDs of the job levels. `corehr.v1.job_level.list` returns them.
     ///
     /// At most 100 items. Example: `["7140964208476371111"]`.
     pub job_level_id_list: Option<Vec<String>>,
-    /// IDs of the job grades.
+    /// IDs of the job grades. `corehr.v2.job_grade.query` returns them.
     ///
     /// At most 100 items. Example: `["7140964208476371111"]`.
     pub job_grade_id_list: Option<Vec<String>>,
-    /// IDs of the job titles.
+    /// IDs of the job titles. `corehr.v2.job.list` returns them.
     ///
     /// At most 100 items. Example: `["7140964208476371111"]`.
     pub job_id_list: Option<Vec<String>>,
@@ -247,19 +250,20 @@ pub struct Search {
     ///
     /// At most 100 items. Example: `["7140964208476371111"]`.
     pub position_id_list_include_sub: Option<Vec<String>>,
-    /// IDs of the working hours types.
+    /// IDs of the working hours types. `corehr.v1.working_hours_type.list` returns them.
     ///
     /// At most 100 items. Example: `["7140964208476371111"]`.
     pub working_hours_type_id_list: Option<Vec<String>>,
-    /// IDs of the nationalities.
+    /// IDs of the nationalities. `corehr.v2.basic_info_nationality.search` returns them.
     ///
     /// At most 100 items. Example: `["7140964208476371111"]`.
     pub nationality_id_list: Option<Vec<String>>,
-    /// IDs of the pay groups of the employees.
+    /// IDs of the pay groups of the employees. `payroll.v1.paygroup.list` returns them.
     ///
     /// At most 100 items. Example: `["7140964208476371111"]`.
     pub pay_group_id_list: Option<Vec<String>>,
-    /// IDs of the pay groups of the international assignments of the employees.
+    /// IDs of the pay groups of the international assignments of the employees. `payroll.v1.paygroup.list`
+    /// returns them.
     ///
     /// At most 100 items. Example: `["7140964208476371111"]`.
     pub assignment_pay_group_id_list: Option<Vec<String>>,
@@ -267,7 +271,7 @@ pub struct Search {
     ///
     /// At most 100 items. Example: `["7140964208476371111"]`.
     pub contract_type_list: Option<Vec<String>>,
-    /// IDs of the current compensation plans of the employees.
+    /// IDs of the current compensation plans of the employees. `compensation.v1.plan.list` returns them.
     ///
     /// At most 100 items. Example: `["7140964208476371111"]`.
     pub archive_cpst_plan_id_list: Option<Vec<String>>,

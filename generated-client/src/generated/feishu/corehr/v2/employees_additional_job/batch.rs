@@ -60,7 +60,8 @@ pub struct BatchRequest {
     /// - `"department_id"`: ID of the department in the tenant.
     /// - `"people_corehr_department_id"`: ID of the department in Feishu People.
     pub department_id_type: Option<String>,
-    /// Employment IDs of the employees, of the type in `user_id_type`.
+    /// Employment IDs of the employees, of the type in `user_id_type`. `corehr.v2.employee.batch_get`
+    /// returns them.
     ///
     /// 0 to 100 items. Example: `["7140964208476371111"]`.
     pub employment_ids: Option<Vec<String>>,

@@ -48,35 +48,36 @@ pub struct Create {
     /// - `"department_id"`: ID of the department in the tenant.
     /// - `"people_corehr_department_id"`: ID of the department in Feishu People.
     pub department_id_type: Option<String>,
-    /// ID of the employee type.
+    /// ID of the employee type. `corehr.v1.employee_type.list` returns it.
     ///
     /// Example: `"6890452208593372679"`.
     pub employee_type_id: String,
-    /// ID of the working hours type.
+    /// ID of the working hours type. `corehr.v1.working_hours_type.list` returns it.
     ///
     /// Example: `"6890452208593372679"`.
     pub working_hours_type_id: Option<String>,
-    /// ID of the work location, one with the usage `business_site`.
+    /// ID of the work location, one with the usage `business_site`. `corehr.v1.location.list` returns it.
     ///
     /// Example: `"6890452208593372679"`.
     pub work_location_id: Option<String>,
-    /// ID of the department, of the type in `department_id_type`.
+    /// ID of the department, of the type in `department_id_type`. `corehr.v2.department.batch_get` returns
+    /// it.
     ///
     /// Example: `"6890452208593372679"`.
     pub department_id: String,
-    /// ID of the job title.
+    /// ID of the job title. `corehr.v2.job.list` returns it.
     ///
     /// Example: `"6890452208593372679"`.
     pub job_id: Option<String>,
-    /// ID of the job level.
+    /// ID of the job level. `corehr.v1.job_level.list` returns it.
     ///
     /// Example: `"6890452208593372679"`.
     pub job_level_id: Option<String>,
-    /// ID of the job family.
+    /// ID of the job family. `corehr.v1.job_family.list` returns it.
     ///
     /// Example: `"1245678"`.
     pub job_family_id: Option<String>,
-    /// Employment ID, of the type in `user_id_type`.
+    /// Employment ID, of the type in `user_id_type`. `corehr.v2.employee.batch_get` returns it.
     ///
     /// Example: `"6893014062142064135"`.
     pub employment_id: String,
@@ -88,11 +89,13 @@ pub struct Create {
     ///
     /// Example: `"2020-05-02"`.
     pub end_date: Option<String>,
-    /// Employment ID of the direct manager, of the type in `user_id_type`.
+    /// Employment ID of the direct manager, of the type in `user_id_type`. `corehr.v2.employee.batch_get`
+    /// returns it.
     ///
     /// Example: `"6890452208593372680"`.
     pub direct_manager_id: Option<String>,
     /// Employment ID of the dotted-line manager, of the type in `user_id_type`.
+    /// `corehr.v2.employee.batch_get` returns it.
     ///
     /// Example: `"6890452208593372680"`.
     pub dotted_line_manager_id: Option<String>,
@@ -108,7 +111,7 @@ pub struct Create {
     ///
     /// Example: `"5"`.
     pub weekly_working_hours: Option<String>,
-    /// ID of the work calendar.
+    /// ID of the work calendar. `corehr.v1.leave.work_calendar` returns it.
     ///
     /// Example: `"6890452208593372680"`.
     pub work_calendar_id: Option<String>,

@@ -61,6 +61,7 @@ pub struct Create {
     /// - `"people_corehr_department_id"`: Departments by `people_corehr_department_id`.
     pub department_id_type: Option<String>,
     /// ID of the work location of the assignment, one with the usage `international_assignment`.
+    /// `corehr.v1.location.list` returns it.
     ///
     /// Example: `"7127921432117937708"`.
     pub work_location_id: String,
@@ -76,31 +77,32 @@ pub struct Create {
     ///
     /// 0 to 168. Example: `8`.
     pub weekly_working_hours_v2: Option<f64>,
-    /// ID of the working hours type.
+    /// ID of the working hours type. `corehr.v1.working_hours_type.list` returns it.
     ///
     /// Example: `"7127921432117937708"`.
     pub working_hours_type_id: Option<String>,
-    /// ID of the employee type.
+    /// ID of the employee type. `corehr.v1.employee_type.list` returns it.
     ///
     /// Example: `"7127921432117937708"`.
     pub employee_type_id: Option<String>,
-    /// ID of the department, of the type in `department_id_type`.
+    /// ID of the department, of the type in `department_id_type`. `corehr.v2.department.batch_get` returns
+    /// it.
     ///
     /// Example: `"7127921432117937708"`.
     pub department_id: Option<String>,
-    /// ID of the job title.
+    /// ID of the job title. `corehr.v2.job.list` returns it.
     ///
     /// Example: `"7127921432117937708"`.
     pub job_id: Option<String>,
-    /// ID of the job family.
+    /// ID of the job family. `corehr.v1.job_family.list` returns it.
     ///
     /// Example: `"7127921432117937708"`.
     pub job_family_id: Option<String>,
-    /// ID of the job level.
+    /// ID of the job level. `corehr.v1.job_level.list` returns it.
     ///
     /// Example: `"7127921432117937708"`.
     pub job_level_id: Option<String>,
-    /// ID of the job grade.
+    /// ID of the job grade. `corehr.v2.job_grade.query` returns it.
     ///
     /// Example: `"7127921432117937708"`.
     pub job_grade_id: Option<String>,
@@ -108,15 +110,17 @@ pub struct Create {
     ///
     /// Example: `"daily"`.
     pub compensation_type: Option<String>,
-    /// Employment ID of the direct manager, of the type in `user_id_type`.
+    /// Employment ID of the direct manager, of the type in `user_id_type`. `corehr.v2.employee.batch_get`
+    /// returns it.
     ///
     /// Example: `"7127921432117937708"`.
     pub direct_manager_id: Option<String>,
     /// Employment ID of the dotted-line manager, of the type in `user_id_type`.
+    /// `corehr.v2.employee.batch_get` returns it.
     ///
     /// Example: `"7127921432117937708"`.
     pub dotted_line_manager_id: Option<String>,
-    /// ID of the work calendar.
+    /// ID of the work calendar. `corehr.v1.leave.work_calendar` returns it.
     ///
     /// Example: `"7127921432117937708"`.
     pub work_calendar_id: Option<String>,
@@ -125,6 +129,7 @@ pub struct Create {
     /// Example: `"7127921432117937708"`.
     pub position_id: Option<String>,
     /// Employment ID of a currently employed person, of the type in `user_id_type`.
+    /// `corehr.v2.employee.batch_get` returns it.
     ///
     /// Example: `"7127921432117937708"`.
     pub employment_id: String,
@@ -447,7 +452,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::new("1160001").status(400).meaning("A parameter is wrong.")
             .remedy("Check the parameters against the configuration of the employee file in Feishu People."),
         ErrorRow::new("1160002").status(500).meaning("An unknown error occurred.")
-            .remedy("Try again, or contact the vendor's support."),
+            .remedy("Try again, or contact the vendor's support.").retry_safe(true),
     ],
     ..OperationInfo::of(&SERVICE)
 };
@@ -471,6 +476,8 @@ pub enum CreateError {
     /// Check the parameters against the configuration of the employee file in Feishu People.
     Code1160001,
     /// An unknown error occurred (code `1160002`, HTTP 500).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Try again, or contact the vendor's support.
     Code1160002,

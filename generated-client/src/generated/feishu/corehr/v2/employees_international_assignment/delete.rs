@@ -14,7 +14,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// ID of the assignment.
+    /// ID of the assignment. `corehr.v2.employees_international_assignment.list` returns it.
     ///
     /// Example: `"7127921432117937708"`.
     pub international_assignment_id: String,

@@ -75,7 +75,8 @@ pub struct List {
     ///
     /// Example: `"123456"`.
     pub page_token: Option<String>,
-    /// Employment IDs of the employees, of the type in `user_id_type`.
+    /// Employment IDs of the employees, of the type in `user_id_type`. `corehr.v2.employee.batch_get`
+    /// returns them.
     ///
     /// 0 to 100 items. Example: `["7127921432117937708"]`.
     pub employment_ids: Option<Vec<String>>,
@@ -95,19 +96,22 @@ pub struct List {
     ///
     /// 0 to 100 items. Example: `["hired"]`.
     pub employment_status_list: Option<Vec<String>>,
-    /// IDs of the work locations of the assignments.
+    /// IDs of the work locations of the assignments. `corehr.v1.location.list` returns them.
     ///
     /// 0 to 100 items. Example: `["7127921432117937708"]`.
     pub work_location_id_list: Option<Vec<String>>,
     /// IDs of the departments of the assignments, of the type in `department_id_type`.
+    /// `corehr.v2.department.batch_get` returns them.
     ///
     /// 0 to 100 items. Example: `["7127921432117937708"]`.
     pub department_id_list: Option<Vec<String>>,
     /// Employment IDs of the direct managers during the assignments, of the type in `user_id_type`.
+    /// `corehr.v2.employee.batch_get` returns them.
     ///
     /// 0 to 100 items. Example: `["7127921432117937708"]`.
     pub direct_manager_id_list: Option<Vec<String>>,
     /// Employment IDs of the dotted-line managers during the assignments, of the type in `user_id_type`.
+    /// `corehr.v2.employee.batch_get` returns them.
     ///
     /// 0 to 100 items. Example: `["7127921432117937708"]`.
     pub dotted_line_manager_id_list: Option<Vec<String>>,
@@ -115,27 +119,29 @@ pub struct List {
     ///
     /// 0 to 100 items. Example: `["7127921432117937708"]`.
     pub position_id_list: Option<Vec<String>>,
-    /// IDs of the job titles of the assignments.
+    /// IDs of the job titles of the assignments. `corehr.v2.job.list` returns them.
     ///
     /// 0 to 100 items. Example: `["7127921432117937708"]`.
     pub job_id_list: Option<Vec<String>>,
-    /// IDs of the job families of the assignments.
+    /// IDs of the job families of the assignments. `corehr.v1.job_family.list` returns them.
     ///
     /// 0 to 100 items. Example: `["7127921432117937708"]`.
     pub job_family_id_list: Option<Vec<String>>,
-    /// IDs of the job levels of the assignments.
+    /// IDs of the job levels of the assignments. `corehr.v1.job_level.list` returns them.
     ///
     /// 0 to 100 items. Example: `["7127921432117937708"]`.
     pub job_level_id_list: Option<Vec<String>>,
-    /// IDs of the job grades of the assignments.
+    /// IDs of the job grades of the assignments. `corehr.v2.job_grade.query` returns them.
     ///
     /// 0 to 100 items. Example: `["7127921432117937708"]`.
     pub job_grade_id_list: Option<Vec<String>>,
-    /// IDs of the working hours types of the assignments.
+    /// IDs of the working hours types of the assignments. `corehr.v1.working_hours_type.list` returns
+    /// them.
     ///
     /// 0 to 100 items. Example: `["7293840937989473836"]`.
     pub working_hours_type_id_list: Option<Vec<String>>,
-    /// IDs of the companies that the employees work for during the assignments.
+    /// IDs of the companies that the employees work for during the assignments. `corehr.v1.company.list`
+    /// returns them.
     ///
     /// 0 to 100 items. Example: `["7293840937989473836"]`.
     pub service_company_list: Option<Vec<String>>,
@@ -167,7 +173,7 @@ pub struct List {
     ///
     /// 0 to 100 items. Example: `["global_assignment"]`.
     pub international_assignment_type_list: Option<Vec<String>>,
-    /// IDs of the work calendars of the assignments.
+    /// IDs of the work calendars of the assignments. `corehr.v1.leave.work_calendar` returns them.
     ///
     /// 0 to 100 items. Example: `["7293840937989473836"]`.
     pub work_calendar_id_list: Option<Vec<String>>,

@@ -34,7 +34,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Patch {
-    /// ID of the assignment.
+    /// ID of the assignment. `corehr.v2.employees_international_assignment.list` returns it.
     ///
     /// Example: `"7127921432117937708"`.
     pub international_assignment_id: String,
@@ -63,8 +63,8 @@ pub struct Patch {
     /// - `"department_id"`: Departments by `department_id`.
     /// - `"people_corehr_department_id"`: Departments by `people_corehr_department_id`.
     pub department_id_type: Option<String>,
-    /// ID of the work location of the assignment, one with the usage `international_assignment`. It can be
-    /// absent but not empty.
+    /// ID of the work location of the assignment, one with the usage `international_assignment`.
+    /// `corehr.v1.location.list` returns it. It can be absent but not empty.
     ///
     /// Example: `"7127921432117937708"`.
     pub work_location_id: Option<String>,
@@ -80,31 +80,32 @@ pub struct Patch {
     ///
     /// 0 to 168. Example: `8`.
     pub weekly_working_hours_v2: Option<f64>,
-    /// ID of the working hours type.
+    /// ID of the working hours type. `corehr.v1.working_hours_type.list` returns it.
     ///
     /// Example: `"7127921432117937708"`.
     pub working_hours_type_id: Option<String>,
-    /// ID of the employee type.
+    /// ID of the employee type. `corehr.v1.employee_type.list` returns it.
     ///
     /// Example: `"7127921432117937708"`.
     pub employee_type_id: Option<String>,
-    /// ID of the department, of the type in `department_id_type`.
+    /// ID of the department, of the type in `department_id_type`. `corehr.v2.department.batch_get` returns
+    /// it.
     ///
     /// Example: `"7127921432117937708"`.
     pub department_id: Option<String>,
-    /// ID of the job title.
+    /// ID of the job title. `corehr.v2.job.list` returns it.
     ///
     /// Example: `"7127921432117937708"`.
     pub job_id: Option<String>,
-    /// ID of the job family.
+    /// ID of the job family. `corehr.v1.job_family.list` returns it.
     ///
     /// Example: `"7127921432117937708"`.
     pub job_family_id: Option<String>,
-    /// ID of the job level.
+    /// ID of the job level. `corehr.v1.job_level.list` returns it.
     ///
     /// Example: `"7127921432117937708"`.
     pub job_level_id: Option<String>,
-    /// ID of the job grade.
+    /// ID of the job grade. `corehr.v2.job_grade.query` returns it.
     ///
     /// Example: `"7127921432117937708"`.
     pub job_grade_id: Option<String>,
@@ -112,15 +113,17 @@ pub struct Patch {
     ///
     /// Example: `"daily"`.
     pub compensation_type: Option<String>,
-    /// Employment ID of the direct manager, of the type in `user_id_type`.
+    /// Employment ID of the direct manager, of the type in `user_id_type`. `corehr.v2.employee.batch_get`
+    /// returns it.
     ///
     /// Example: `"7127921432117937708"`.
     pub direct_manager_id: Option<String>,
     /// Employment ID of the dotted-line manager, of the type in `user_id_type`.
+    /// `corehr.v2.employee.batch_get` returns it.
     ///
     /// Example: `"7127921432117937708"`.
     pub dotted_line_manager_id: Option<String>,
-    /// ID of the work calendar.
+    /// ID of the work calendar. `corehr.v1.leave.work_calendar` returns it.
     ///
     /// Example: `"7127921432117937708"`.
     pub work_calendar_id: Option<String>,

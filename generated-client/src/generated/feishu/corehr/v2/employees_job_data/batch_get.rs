@@ -44,7 +44,8 @@ pub struct BatchGet {
     /// - `"department_id"`: Departments by `department_id`.
     /// - `"people_corehr_department_id"`: Departments by `people_corehr_department_id`.
     pub department_id_type: Option<String>,
-    /// Employment IDs of the employees, of the type in `user_id_type`.
+    /// Employment IDs of the employees, of the type in `user_id_type`. `corehr.v2.employee.search` returns
+    /// them.
     ///
     /// 1 to 100 items. Example: `["7140964208476371111"]`.
     pub employment_ids: Vec<String>,

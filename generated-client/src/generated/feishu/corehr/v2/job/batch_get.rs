@@ -208,13 +208,13 @@ fields!(received BatchGetResponse { items });
 pub struct Job2 {
     /// ID of the job title.
     pub id: Option<String>,
-    /// Code of the item.
+    /// Code of the job title.
     pub code: Option<String>,
     /// Names of the job title, by language.
     pub name: Vec<I18n>,
     /// Descriptions of the job title, by language.
     pub description: Vec<I18n>,
-    /// Whether the object is enabled. False means deactivated.
+    /// Whether the job title is enabled. False means deactivated.
     pub active: Option<bool>,
     /// Localized titles that the job carries.
     pub job_title: Vec<I18n>,

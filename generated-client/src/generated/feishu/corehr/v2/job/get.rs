@@ -15,7 +15,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// ID of the job title.
+    /// ID of the job title. `corehr.v1.job.create` and `corehr.v2.job.list` return it.
     ///
     /// Example: `"151515"`.
     pub job_id: String,

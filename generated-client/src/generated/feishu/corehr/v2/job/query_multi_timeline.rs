@@ -14,11 +14,20 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [查询指定时间范围职务版本](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job/query_multi_timeline>),
 /// language `zh`, 2026-04-27
+///
+/// <details><summary>Errata (2)</summary>
+///
+/// - `body.start_date`. The page: The column says optional, the words say required. Correction: It is
+///   required, as the words say.
+/// - `body.end_date`. The page: The column says optional, the words say required. Correction: It is
+///   required, as the words say.
+///
+/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct QueryMultiTimeline {
-    /// IDs of the job titles.
+    /// IDs of the job titles. `corehr.v2.job.list` returns them.
     ///
     /// 1 to 10 items. Example: `["7094136522860922111"]`.
     pub job_ids: Vec<String>,
@@ -27,13 +36,13 @@ pub struct QueryMultiTimeline {
     /// Exactly 10 characters. Pattern:
     /// `^((([0-9]{3}[1-9]|[0-9]{2}[1-9][0-9]{1}|[0-9]{1}[1-9][0-9]{2}|[1-9][0-9]{3})-(((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01]))|((0[469]|11)-(0[1-9]|[12][0-9]|30))|(02-(0[1-9]|[1][0-9]|2[0-8]))))|((([0-9]{2})(0[48]|[2468][048]|[13579][26])|((0[48]|[2468][048]|[3579][26])00))-02-29))$`.
     /// Example: `"2024-01-01"`.
-    pub start_date: Option<String>,
+    pub start_date: String,
     /// End of the range, exclusive.
     ///
     /// Exactly 10 characters. Pattern:
     /// `^((([0-9]{3}[1-9]|[0-9]{2}[1-9][0-9]{1}|[0-9]{1}[1-9][0-9]{2}|[1-9][0-9]{3})-(((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01]))|((0[469]|11)-(0[1-9]|[12][0-9]|30))|(02-(0[1-9]|[1][0-9]|2[0-8]))))|((([0-9]{2})(0[48]|[2468][048]|[13579][26])|((0[48]|[2468][048]|[3579][26])00))-02-29))$`.
     /// Example: `"2024-12-31"`.
-    pub end_date: Option<String>,
+    pub end_date: String,
     /// Fields to return: `job_name`, `code`, `active`, `description`, `effective_date`, `expiration_date`,
     /// `job_title`, `job_family`, `job_level`, `pathway` or `working_hours_type`. Without them, only the
     /// ID is returned.
@@ -44,14 +53,19 @@ pub struct QueryMultiTimeline {
 
 impl QueryMultiTimeline {
     /// Creates a [`QueryMultiTimeline`] from its required fields.
-    pub fn new(job_ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self { job_ids: job_ids.into_iter().map(Into::into).collect(), start_date: None, end_date: None, fields: None }
+    pub fn new(
+        job_ids: impl IntoIterator<Item = impl Into<String>>,
+        start_date: impl Into<String>,
+        end_date: impl Into<String>,
+    ) -> Self {
+        Self {
+            job_ids: job_ids.into_iter().map(Into::into).collect(),
+            start_date: start_date.into(),
+            end_date: end_date.into(),
+            fields: None,
+        }
     }
 
-    /// Sets [`start_date`](field@Self::start_date).
-    pub fn with_start_date(mut self, value: impl Into<String>) -> Self { self.start_date = Some(value.into()); self }
-    /// Sets [`end_date`](field@Self::end_date).
-    pub fn with_end_date(mut self, value: impl Into<String>) -> Self { self.end_date = Some(value.into()); self }
     /// Sets [`fields`](field@Self::fields).
     pub fn with_fields(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.fields = Some(value.into_iter().map(Into::into).collect());
@@ -78,9 +92,11 @@ impl<'a> super::Job<'a> {
     /// use feishu_gptbots_ctyun::feishu::corehr::v2::job::QueryMultiTimeline;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = QueryMultiTimeline::new(["7094136522860922111"])
-    ///     .with_start_date("2024-01-01")
-    ///     .with_end_date("2024-12-31")
+    /// let request = QueryMultiTimeline::new(
+    ///         ["7094136522860922111"],
+    ///         "2024-01-01",
+    ///         "2024-12-31",
+    ///     )
     ///     .with_fields(["job_name"]);
     /// let response = feishu.corehr().v2().job().query_multi_timeline(&request).await?;
     /// println!("{:?}", response.items);
@@ -113,8 +129,8 @@ static INFO: OperationInfo = OperationInfo {
     path: "/open-apis/corehr/v2/jobs/query_multi_timeline",
     fields: &[
         Field::body("job_ids", ValueType::List(&ValueType::String)).required().items(1, 10),
-        Field::body("start_date", ValueType::String).chars(10, 10),
-        Field::body("end_date", ValueType::String).chars(10, 10),
+        Field::body("start_date", ValueType::String).required().chars(10, 10),
+        Field::body("end_date", ValueType::String).required().chars(10, 10),
         Field::body("fields", ValueType::List(&ValueType::String)).items(0, 100),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],

@@ -20,6 +20,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   `corehr:job_data.service_company:read`, `corehr:job_change.social_security_city:read`,
 ///   `corehr:job_change.pathway:read`, `corehr:job_change.pathway:write`,
 ///   `corehr:job_change.is_adjust_salary:read`, `corehr:job_change.custom_field:read`.
+/// - The call sends the event for a changed status of a job change.
+/// - Only data in the scope of the data permission for job changes is returned.
 ///
 /// Page:
 /// [发起员工异动](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_change/create>),
@@ -59,7 +61,7 @@ pub struct Create {
     /// - `1`: Direct job change, without approval.
     /// - `2`: Regular job change, with the full process.
     pub transfer_mode: i64,
-    /// ID of the employee, of the type in `user_id_type`.
+    /// ID of the employee, of the type in `user_id_type`. `corehr.v2.employee.search` returns it.
     ///
     /// Example: `"ou_a294793e8fa21529f2a60e3e9de45520"`.
     pub employment_id: String,
@@ -68,7 +70,8 @@ pub struct Create {
     ///
     /// Example: `"internal_transfer"`.
     pub transfer_type_unique_identifier: String,
-    /// Unique ID of the linked process. Needed where `transfer_mode` is `2`.
+    /// Unique ID of the linked process. `corehr.v1.transfer_type.query` returns it. Needed where
+    /// `transfer_mode` is `2`.
     ///
     /// Example: `"people_6963913041981490725_6983885526583627531"`.
     pub flow_id: Option<String>,

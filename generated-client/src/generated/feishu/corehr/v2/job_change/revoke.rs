@@ -15,7 +15,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Revoke {
-    /// ID of the job change.
+    /// ID of the job change. `corehr.v2.job_change.search` returns it.
     ///
     /// Example: `"7402156992338658860"`.
     pub job_change_id: String,
@@ -31,8 +31,8 @@ pub struct Revoke {
     /// - `"people_admin_id"`: ID of the user in People Admin.
     /// - `"people_corehr_id"`: ID of the user in Feishu People.
     pub user_id_type: Option<String>,
-    /// ID of the operator. For a job change with a process, the operator must be an administrator of the
-    /// process and of the approval form.
+    /// ID of the operator. `corehr.v2.employee.search` returns it. For a job change with a process, the
+    /// operator must be an administrator of the process and of the approval form.
     ///
     /// Example: `"ou_a294793e8fa21529f2a60e3e9de45520"`.
     pub operator_id: String,

@@ -53,7 +53,7 @@ pub struct Search {
     /// - `"department_id"`: Departments by `department_id`.
     /// - `"people_corehr_department_id"`: Departments by `people_corehr_department_id`.
     pub department_id_type: Option<String>,
-    /// IDs of the employees.
+    /// IDs of the employees. `corehr.v2.employee.search` returns them.
     ///
     /// At most 30 items. Example: `["ou_a294793e8fa21529f2a60e3e9de45520"]`.
     pub employment_ids: Option<Vec<String>>,

@@ -8,6 +8,7 @@ use clientloom_runtime::__private::prelude::*;
 /// families by ID or code.
 ///
 /// - A job family that was created in the last 2 seconds may be missing.
+/// - IDs and codes together are joined by AND.
 ///
 /// Page:
 /// [根据条件批量获取序列信息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_family/batch_get>),
@@ -16,11 +17,13 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct BatchGet {
-    /// IDs of the job families. Either they or `job_family_codes` must be set.
+    /// IDs of the job families. `corehr.v1.job_family.create` and `corehr.v1.job_family.list` return them.
+    /// Either they or `job_family_codes` must be set.
     ///
     /// 0 to 100 items. Example: `["1554548"]`.
     pub job_family_ids: Option<Vec<String>>,
-    /// Codes of the job families. Either they or `job_family_ids` must be set.
+    /// Codes of the job families. `corehr.v1.job_family.create` and `corehr.v1.job_family.list` return
+    /// them. Either they or `job_family_ids` must be set.
     ///
     /// 0 to 100 items. Example: `["122348"]`.
     pub job_family_codes: Option<Vec<String>>,
@@ -124,7 +127,7 @@ pub struct JobFamily {
     pub job_family_id: Option<String>,
     /// Names of the job family, by language.
     pub name: Vec<I18n>,
-    /// Whether the object is enabled. False means deactivated.
+    /// Whether the job family is enabled. False means deactivated.
     pub active: Option<bool>,
     /// Whether the object can be used.
     pub selectable: Option<bool>,

@@ -20,7 +20,7 @@ pub struct Create {
     ///
     /// 0 to 99999. Example: `9999`.
     pub grade_order: i64,
-    /// Code of the object.
+    /// Code of the job grade.
     ///
     /// Example: `"A01234"`.
     pub code: Option<String>,
@@ -28,7 +28,7 @@ pub struct Create {
     ///
     /// 0 to 2 items.
     pub names: Vec<I18n2>,
-    /// Localized descriptions.
+    /// Localized descriptions of the job grade.
     ///
     /// 0 to 2 items.
     pub descriptions: Option<Vec<I18n2>>,

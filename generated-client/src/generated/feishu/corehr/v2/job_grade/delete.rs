@@ -11,7 +11,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// ID of the job grade to delete.
+    /// ID of the job grade to delete. `corehr.v2.job_grade.create` and `corehr.v2.job_grade.query` return
+    /// it.
     ///
     /// Example: `"1616161616"`.
     pub job_grade_id: String,

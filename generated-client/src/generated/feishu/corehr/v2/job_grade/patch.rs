@@ -12,7 +12,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Patch {
-    /// ID of the job grade.
+    /// ID of the job grade. `corehr.v2.job_grade.create` and `corehr.v2.job_grade.query` return it.
     ///
     /// Example: `"6862995757234914824"`.
     pub job_grade_id: String,
@@ -24,19 +24,19 @@ pub struct Patch {
     ///
     /// 0 to 99999. Example: `9999`.
     pub grade_order: Option<i64>,
-    /// Code of the object.
+    /// Code of the job grade.
     ///
     /// Example: `"A01234"`.
     pub code: Option<String>,
-    /// Localized names.
+    /// Localized names of the job grade.
     ///
     /// 0 to 2 items.
     pub names: Option<Vec<I18n2>>,
-    /// Localized descriptions.
+    /// Localized descriptions of the job grade.
     ///
     /// 0 to 2 items.
     pub descriptions: Option<Vec<I18n2>>,
-    /// Whether the object is enabled.
+    /// Whether the job grade is enabled.
     ///
     /// Example: `true`.
     pub active: Option<bool>,

@@ -32,7 +32,7 @@ pub struct Query {
     ///
     /// 0 to 100 items. Example: `["A1234"]`.
     pub codes: Option<Vec<String>>,
-    /// Whether the object is enabled. An absent value sets no filter.
+    /// Whether the job grade is enabled. An absent value sets no filter.
     ///
     /// Example: `true`.
     pub active: Option<bool>,
@@ -157,7 +157,7 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::literal("1161204", 503, "Request timeout").remedy("Try again with fewer items."),
         ErrorRow::literal("1161604", 429, "QPS over limit").remedy("Try again at a lower rate.")
-            .class(ErrorClass::TooManyRequests),
+            .class(ErrorClass::TooManyRequests).retry_safe(true),
     ],
     retry_safety: RetrySafety::Safe,
     strict_members: &["items", "page_token", "has_more"],
@@ -188,11 +188,11 @@ pub struct JobGrade {
     pub job_grade_id: Option<String>,
     /// Numeric value of the job grade. A larger value means a higher job grade.
     pub grade_order: Option<i64>,
-    /// Code of the item.
+    /// Code of the job grade.
     pub code: Option<String>,
-    /// Localized names of the item.
+    /// Localized names of the job grade.
     pub names: Vec<I18n>,
-    /// Localized descriptions of the item.
+    /// Localized descriptions of the job grade.
     pub descriptions: Vec<I18n>,
     /// Whether the item is enabled.
     pub active: Option<bool>,
@@ -209,6 +209,8 @@ pub enum QueryError {
     /// Try again with fewer items.
     RequestTimeout,
     /// `QPS over limit` (code `1161604`, HTTP 429).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Try again at a lower rate.
     QpsOverLimit,

@@ -7,6 +7,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`JobLevel::batch_get`](super::JobLevel::batch_get): gets job levels by ID or code.
 ///
 /// - A job level that was created in the last 2 seconds may be missing.
+/// - IDs and codes together are joined by AND.
 ///
 /// Page:
 /// [根据条件批量获取职级信息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_level/batch_get>),
@@ -15,11 +16,13 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct BatchGet {
-    /// IDs of the job levels. Either they or `job_level_codes` must be set.
+    /// IDs of the job levels. `corehr.v1.job_level.list` returns them. Either they or `job_level_codes`
+    /// must be set.
     ///
     /// 0 to 100 items. Example: `["1515"]`.
     pub job_level_ids: Option<Vec<String>>,
-    /// Codes of the job levels. Either they or `job_level_ids` must be set.
+    /// Codes of the job levels. `corehr.v1.job_level.list` returns them. Either they or `job_level_ids`
+    /// must be set.
     ///
     /// 0 to 100 items. Example: `["13715"]`.
     pub job_level_codes: Option<Vec<String>>,
@@ -120,13 +123,13 @@ pub struct JobLevel {
     pub job_level_id: Option<String>,
     /// Numeric value of the job level.
     pub level_order: Option<i64>,
-    /// Code of the item.
+    /// Code of the job level.
     pub code: Option<String>,
     /// Names of the job level, by language.
     pub name: Vec<I18n>,
     /// Descriptions of the job level, by language.
     pub description: Vec<I18n>,
-    /// Whether the object is enabled. False means deactivated.
+    /// Whether the job level is enabled. False means deactivated.
     pub active: Option<bool>,
     /// Custom fields. Not supported for job levels yet.
     pub custom_fields: Vec<CustomFieldData>,

@@ -15,7 +15,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct BatchGet {
-    /// IDs of the locations.
+    /// IDs of the locations. `corehr.v1.location.create` and `corehr.v1.location.list` return them.
     ///
     /// 1 to 100 items. Example: `["1215"]`.
     pub location_ids: Vec<String>,

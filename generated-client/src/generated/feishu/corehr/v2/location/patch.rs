@@ -23,7 +23,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Patch {
-    /// ID of the location.
+    /// ID of the location. `corehr.v1.location.create` and `corehr.v1.location.list` return it.
     ///
     /// Example: `"1616161616"`.
     pub location_id: String,
@@ -31,7 +31,7 @@ pub struct Patch {
     ///
     /// Example: `"12454646"`.
     pub client_token: Option<String>,
-    /// ID of the parent location.
+    /// ID of the parent location. `corehr.v1.location.list` returns it.
     ///
     /// Example: `"4719168654814483759"`.
     pub parent_id: Option<String>,
@@ -60,7 +60,7 @@ pub struct Patch {
     ///
     /// 0 to 10 items.
     pub location_usages: Option<Vec<Enum2>>,
-    /// ID of the working hours type.
+    /// ID of the working hours type. `corehr.v1.working_hours_type.list` returns it.
     ///
     /// Example: `"4690238309151997779"`.
     pub working_hours_type_id: Option<String>,

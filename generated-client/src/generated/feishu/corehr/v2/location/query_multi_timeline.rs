@@ -17,7 +17,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct QueryMultiTimeline {
-    /// IDs of the locations.
+    /// IDs of the locations. `corehr.v1.location.create` and `corehr.v1.location.list` return them.
     ///
     /// 1 to 10 items. Example: `["7094136522860922111"]`.
     pub location_ids: Vec<String>,

@@ -14,7 +14,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Create {
-    /// ID of the location.
+    /// ID of the location. `corehr.v1.location.create` and `corehr.v1.location.list` return it.
     ///
     /// Example: `"1616161616"`.
     pub location_id: String,
@@ -27,19 +27,20 @@ pub struct Create {
     ///
     /// Example: `true`.
     pub need_custom_latin_address: Option<bool>,
-    /// ID of the country/region.
+    /// ID of the country/region. `corehr.v2.basic_info_country_region.search` returns it.
     ///
     /// Example: `"6862995757234914824"`.
     pub country_region_id: String,
-    /// ID of the first-level subdivision.
+    /// ID of the first-level subdivision. `corehr.v2.basic_info_country_region_subdivision.search` returns
+    /// it.
     ///
     /// Example: `"6863326264296474119"`.
     pub region_id: String,
-    /// ID of the city.
+    /// ID of the city. `corehr.v2.basic_info_city.search` returns it.
     ///
     /// Example: `"6863333555859097096"`.
     pub city_id: String,
-    /// ID of the district.
+    /// ID of the district. `corehr.v2.basic_info_district.search` returns it.
     ///
     /// Example: `"6863333556291110408"`.
     pub distinct_id: String,

@@ -15,11 +15,12 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// ID of the location.
+    /// ID of the location. `corehr.v1.location.create` and `corehr.v1.location.list` return it.
     ///
     /// Example: `"1616161616"`.
     pub location_id: String,
-    /// ID of the address.
+    /// ID of the address. `corehr.v1.location.create`, `corehr.v1.location.list` and
+    /// `corehr.v2.location_address.create` return it.
     ///
     /// Example: `"1515151515"`.
     pub address_id: String,

@@ -14,11 +14,12 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Patch {
-    /// ID of the location.
+    /// ID of the location. `corehr.v1.location.create` and `corehr.v1.location.list` return it.
     ///
     /// Example: `"1616161616"`.
     pub location_id: String,
-    /// ID of the address.
+    /// ID of the address. `corehr.v1.location.create`, `corehr.v1.location.list` and
+    /// `corehr.v2.location_address.create` return it.
     ///
     /// Example: `"1515151515"`.
     pub address_id: String,
@@ -31,19 +32,20 @@ pub struct Patch {
     ///
     /// Example: `true`.
     pub need_custom_latin_address: Option<bool>,
-    /// ID of the country/region.
+    /// ID of the country/region. `corehr.v2.basic_info_country_region.search` returns it.
     ///
     /// Example: `"6862995757234914824"`.
     pub country_region_id: Option<String>,
-    /// ID of the first-level subdivision.
+    /// ID of the first-level subdivision. `corehr.v2.basic_info_country_region_subdivision.search` returns
+    /// it.
     ///
     /// Example: `"6863326264296474119"`.
     pub region_id: Option<String>,
-    /// ID of the city.
+    /// ID of the city. `corehr.v2.basic_info_city.search` returns it.
     ///
     /// Example: `"6863333555859097096"`.
     pub city_id: Option<String>,
-    /// ID of the district.
+    /// ID of the district. `corehr.v2.basic_info_district.search` returns it.
     ///
     /// Example: `"6863333556291110408"`.
     pub distinct_id: Option<String>,

@@ -26,7 +26,7 @@ pub struct Revoke {
     /// - `"user_id"`: ID of the user in the tenant.
     /// - `"people_corehr_id"`: ID of the user in Feishu People.
     pub user_id_type: Option<String>,
-    /// ID of the offboarding record.
+    /// ID of the offboarding record. `corehr.v1.offboarding.search` returns it.
     ///
     /// Example: `"7095671727698478604"`.
     pub offboarding_id: String,

@@ -10,6 +10,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
 /// - The app needs the data permission for employees.
+/// - The call can start the approval process of the offboarding.
 ///
 /// Page:
 /// [操作员工离职](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/offboarding/submit_v2>),
@@ -249,7 +250,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Shorten the explanation of the reason to 6000 characters."),
         ErrorRow::literal("1160616", 500, "no valid job data")
             .remedy("Check the job data of the employee, then submit again."),
-        ErrorRow::literal("1161000", 500, "unknown error").remedy("Try again later."),
+        ErrorRow::literal("1161000", 500, "unknown error"),
         ErrorRow::literal("1160710", 400, "invalid block list")
             .remedy("Correct the fields of the block list, then submit again."),
         ErrorRow::literal("1161002", 200, "you need to apply permission")
@@ -368,8 +369,6 @@ pub enum SubmitV2Error {
     /// Check the job data of the employee, then submit again.
     NoValidJobData,
     /// `unknown error` (code `1161000`, HTTP 500).
-    ///
-    /// Try again later.
     UnknownError,
     /// `invalid block list` (code `1160710`, HTTP 400).
     ///

@@ -11,7 +11,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Active {
-    /// ID of the pathway.
+    /// ID of the pathway. `corehr.v2.pathway.create` returns it.
     ///
     /// Example: `"6862995757234914823"`.
     pub pathway_id: String,

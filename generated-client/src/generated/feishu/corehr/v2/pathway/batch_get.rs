@@ -8,6 +8,7 @@ use clientloom_runtime::__private::prelude::*;
 /// descriptions of pathways.
 ///
 /// - A pathway that was created in the last 2 seconds may be missing.
+/// - An ID that is wrong or deleted causes no error.
 ///
 /// Page:
 /// [获取通道信息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pathway/batch_get>),
@@ -24,7 +25,7 @@ pub struct BatchGet {
     ///
     /// Example: `"6891251722631890445"`.
     pub page_token: Option<String>,
-    /// IDs of the pathways. Without them, no filter is set.
+    /// IDs of the pathways. `corehr.v2.pathway.create` returns them. Without them, no filter is set.
     ///
     /// 1 to 100 items. Example: `["4692446793125560154"]`.
     pub pathway_ids: Option<Vec<String>>,
@@ -32,7 +33,7 @@ pub struct BatchGet {
     ///
     /// 1 to 100 items. Example: `["A1234"]`.
     pub pathway_codes: Option<Vec<String>>,
-    /// Whether the object is enabled. An absent value sets no filter.
+    /// Whether the pathway is enabled. An absent value sets no filter.
     ///
     /// Example: `true`.
     pub active: Option<bool>,
@@ -186,11 +187,11 @@ fields!(received BatchGetResponse { items, page_token, has_more });
 pub struct Pathway {
     /// ID of the pathway.
     pub pathway_id: Option<String>,
-    /// Code of the item.
+    /// Code of the pathway.
     pub code: Option<String>,
-    /// Localized names of the item.
+    /// Localized names of the pathway.
     pub names: Vec<I18n>,
-    /// Localized descriptions of the item.
+    /// Localized descriptions of the pathway.
     pub descriptions: Vec<I18n>,
     /// Whether to enable the object. False deactivates it.
     pub active: Option<bool>,

@@ -20,15 +20,15 @@ pub struct Create {
     ///
     /// Example: `"12454646"`.
     pub client_token: Option<String>,
-    /// Code of the object.
+    /// Code of the pathway.
     ///
     /// Example: `"A01234"`.
     pub code: Option<String>,
-    /// Localized names.
+    /// Localized names of the pathway.
     ///
     /// 0 to 2 items.
     pub names: Vec<I18n3>,
-    /// Localized descriptions.
+    /// Localized descriptions of the pathway.
     ///
     /// 0 to 2 items.
     pub descriptions: Option<Vec<DescriptionsI18n>>,

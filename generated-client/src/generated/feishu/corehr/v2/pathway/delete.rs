@@ -7,6 +7,7 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - A pathway that employees, pre-hires, job titles, job levels or job families are linked with
 ///   cannot be deleted.
+/// - A deleted pathway cannot be restored or found.
 ///
 /// Page: [删除通道](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pathway/delete>),
 /// language `zh`, 2025-07-30
@@ -14,7 +15,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// ID of the pathway.
+    /// ID of the pathway. `corehr.v2.pathway.create` returns it.
     ///
     /// Example: `"6862995757234914824"`.
     pub pathway_id: String,

@@ -16,7 +16,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Patch {
-    /// ID of the pathway.
+    /// ID of the pathway. `corehr.v2.pathway.create` returns it.
     ///
     /// Example: `"6862995757234914824"`.
     pub pathway_id: String,
@@ -24,15 +24,15 @@ pub struct Patch {
     ///
     /// 0 to 128 characters. Example: `"1245464678"`.
     pub client_token: Option<String>,
-    /// Code of the object.
+    /// Code of the pathway.
     ///
     /// Example: `"A01234"`.
     pub code: Option<String>,
-    /// Localized names.
+    /// Localized names of the pathway.
     ///
     /// 0 to 2 items.
     pub names: Option<Vec<I18n3>>,
-    /// Localized descriptions.
+    /// Localized descriptions of the pathway.
     ///
     /// 0 to 2 items.
     pub descriptions: Option<Vec<DescriptionsI18n>>,

@@ -114,7 +114,7 @@ pub struct Create {
     /// Political affiliations, options of the field `political_affiliation` of the object
     /// `person_info_chn`.
     pub political_affiliations: Option<Vec<Enum2>>,
-    /// ID of the talent.
+    /// ID of the talent. `hire.v1.talent.list` returns it.
     ///
     /// Example: `"6863326262618752123"`.
     pub talent_id: Option<String>,
@@ -860,7 +860,7 @@ pub struct PersonName2 {
     ///
     /// Example: `"四"`.
     pub local_first_name: Option<String>,
-    /// ID of the country/region.
+    /// ID of the country/region. `corehr.v2.basic_info_country_region.search` returns it.
     ///
     /// Example: `"6862995757234914824"`.
     pub country_region_id: String,

@@ -11,7 +11,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Active {
-    /// ID of the position.
+    /// ID of the position. `corehr.v2.position.query` returns it.
     ///
     /// Example: `"6862995757234914823"`.
     pub position_id: String,
@@ -134,7 +134,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Choose an effective date after that of the first version."),
         ErrorRow::literal("1161604", 429, "QPS over limit")
             .remedy("Try again at a lower rate. Contact the vendor's support if needed.")
-            .class(ErrorClass::TooManyRequests),
+            .class(ErrorClass::TooManyRequests).retry_safe(true),
     ],
     retry_safety: RetrySafety::Safe,
     response_format: ResponseFormat::NoData,
@@ -201,6 +201,8 @@ pub enum ActiveError {
     /// Choose an effective date after that of the first version.
     Code1160266,
     /// `QPS over limit` (code `1161604`, HTTP 429).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Try again at a lower rate. Contact the vendor's support if needed.
     QpsOverLimit,

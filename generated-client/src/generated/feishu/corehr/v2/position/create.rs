@@ -33,11 +33,11 @@ pub struct Create {
     ///
     /// Example: `"A01234"`.
     pub code: Option<String>,
-    /// Localized names.
+    /// Localized names of the position, of at most 255 characters and without `/`, `；`, `;`, `\` and `'`.
     ///
     /// 0 to 2 items.
     pub names: Vec<I18n3>,
-    /// Localized descriptions.
+    /// Localized descriptions of the position, of at most 255 characters.
     ///
     /// 0 to 2 items.
     pub descriptions: Option<Vec<I18n3>>,
@@ -45,7 +45,7 @@ pub struct Create {
     ///
     /// 0 to 50 items. Example: `["4719519211875096301"]`.
     pub job_family_ids: Option<Vec<String>>,
-    /// ID of the cost center.
+    /// ID of the cost center. `corehr.v2.cost_center.search` returns it.
     ///
     /// Example: `"4719519211875096301"`.
     pub cost_center_id: Option<String>,
@@ -61,7 +61,7 @@ pub struct Create {
     ///
     /// 0 to 50 items. Example: `["4719519211875096301"]`.
     pub employee_type_ids: Option<Vec<String>>,
-    /// IDs of the job grades.
+    /// IDs of the job grades. `corehr.v2.job_grade.query` returns them.
     ///
     /// 0 to 50 items. Example: `["4719519211875096301"]`.
     pub job_grade_ids: Option<Vec<String>>,
@@ -77,11 +77,11 @@ pub struct Create {
     ///
     /// Example: `"4719519211875096301"`.
     pub department_id: String,
-    /// Position ID of the direct manager.
+    /// Position ID of the direct manager. `corehr.v2.position.query` returns it.
     ///
     /// Example: `"4719519211875096301"`.
     pub direct_leader_id: Option<String>,
-    /// Position ID of the dotted-line manager.
+    /// Position ID of the dotted-line manager. `corehr.v2.position.query` returns it.
     ///
     /// Example: `"4719519211875096301"`.
     pub dotted_line_leader_id: Option<String>,
@@ -368,10 +368,10 @@ static INFO: OperationInfo = OperationInfo {
             ).remedy("Choose managers that make no cycle of positions."),
         ErrorRow::literal("1161603", 400, "Name already exists").remedy("Choose another name for the position."),
         ErrorRow::literal("1161204", 503, "Requset timeout")
-            .remedy("Try again. Contact the vendor's support if needed."),
+            .remedy("Try again. Contact the vendor's support if needed.").retry_safe(true),
         ErrorRow::literal("1161604", 429, "QPS over limit")
             .remedy("Try again at a lower rate. Contact the vendor's support if needed.")
-            .class(ErrorClass::TooManyRequests),
+            .class(ErrorClass::TooManyRequests).retry_safe(true),
     ],
     ..OperationInfo::of(&SERVICE)
 };
@@ -391,7 +391,7 @@ fields!(received CreateResponse { position_id });
 #[must_use]
 #[non_exhaustive]
 pub struct CustomFieldData4 {
-    /// API name of the custom field, its unique ID in the tenant.
+    /// API name of the custom field, its unique ID in the tenant. At most 200 custom fields can be set.
     ///
     /// Example: `"name"`.
     pub custom_api_name: String,
@@ -534,9 +534,13 @@ pub enum CreateError {
     Code1161603,
     /// `Requset timeout` (code `1161204`, HTTP 503).
     ///
+    /// Retry: safe (according to the page).
+    ///
     /// Try again. Contact the vendor's support if needed.
     RequsetTimeout,
     /// `QPS over limit` (code `1161604`, HTTP 429).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Try again at a lower rate. Contact the vendor's support if needed.
     QpsOverLimit,

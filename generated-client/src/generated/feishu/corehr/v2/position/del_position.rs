@@ -12,7 +12,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct DelPosition {
-    /// ID of the position.
+    /// ID of the position. `corehr.v2.position.query` returns it.
     ///
     /// Example: `"6862995757234914824"`.
     pub position_id: String,
@@ -86,7 +86,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Try again. Contact the vendor's support if needed.").retry_safe(true),
         ErrorRow::literal("1161604", 429, "QPS over limit")
             .remedy("Try again at a lower rate. Contact the vendor's support if needed.")
-            .class(ErrorClass::TooManyRequests),
+            .class(ErrorClass::TooManyRequests).retry_safe(true),
     ],
     retry_safety: RetrySafety::Safe,
     response_format: ResponseFormat::NoData,
@@ -115,6 +115,8 @@ pub enum DelPositionError {
     /// Try again. Contact the vendor's support if needed.
     RequsetTimeout,
     /// `QPS over limit` (code `1161604`, HTTP 429).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Try again at a lower rate. Contact the vendor's support if needed.
     QpsOverLimit,

@@ -20,7 +20,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Patch {
-    /// ID of the position.
+    /// ID of the position. `corehr.v2.position.query` returns it.
     ///
     /// Example: `"6862995757234914824"`.
     pub position_id: String,
@@ -43,11 +43,11 @@ pub struct Patch {
     ///
     /// Example: `"A01234"`.
     pub code: Option<String>,
-    /// Localized names.
+    /// Localized names of the position, of at most 255 characters and without `/`, `；`, `;`, `\` and `'`.
     ///
     /// 0 to 2 items.
     pub names: Option<Vec<I18n3>>,
-    /// Localized descriptions.
+    /// Localized descriptions of the position, of at most 255 characters.
     ///
     /// 0 to 2 items.
     pub descriptions: Option<Vec<I18n3>>,
@@ -55,7 +55,7 @@ pub struct Patch {
     ///
     /// 0 to 50 items. Example: `["4719519211875096301"]`.
     pub job_family_ids: Option<Vec<String>>,
-    /// ID of the cost center.
+    /// ID of the cost center. `corehr.v2.cost_center.search` returns it.
     ///
     /// Example: `"4719519211875096301"`.
     pub cost_center_id: Option<String>,
@@ -71,7 +71,7 @@ pub struct Patch {
     ///
     /// 0 to 50 items. Example: `["4719519211875096301"]`.
     pub employee_type_ids: Option<Vec<String>>,
-    /// IDs of the job grades.
+    /// IDs of the job grades. `corehr.v2.job_grade.query` returns them.
     ///
     /// 0 to 50 items. Example: `["4719519211875096301"]`.
     pub job_grade_ids: Option<Vec<String>>,
@@ -87,11 +87,11 @@ pub struct Patch {
     ///
     /// Example: `"4719519211875096301"`.
     pub department_id: Option<String>,
-    /// Position ID of the direct manager.
+    /// Position ID of the direct manager. `corehr.v2.position.query` returns it.
     ///
     /// Example: `"4719519211875096301"`.
     pub direct_leader_id: Option<String>,
-    /// Position ID of the dotted-line manager.
+    /// Position ID of the dotted-line manager. `corehr.v2.position.query` returns it.
     ///
     /// Example: `"4719519211875096301"`.
     pub dotted_line_leader_id: Option<String>,
@@ -391,7 +391,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Try again. Contact the vendor's support if needed.").retry_safe(true),
         ErrorRow::literal("1161604", 429, "QPS over limit")
             .remedy("Try again at a lower rate. Contact the vendor's support if needed.")
-            .class(ErrorClass::TooManyRequests),
+            .class(ErrorClass::TooManyRequests).retry_safe(true),
     ],
     retry_safety: RetrySafety::Safe,
     response_format: ResponseFormat::NoData,
@@ -525,6 +525,8 @@ pub enum PatchError {
     /// Try again. Contact the vendor's support if needed.
     RequsetTimeout,
     /// `QPS over limit` (code `1161604`, HTTP 429).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Try again at a lower rate. Contact the vendor's support if needed.
     QpsOverLimit,

@@ -48,7 +48,8 @@ pub struct Query {
     ///
     /// Example: `"6891251722631897745"`.
     pub page_token: Option<String>,
-    /// IDs of the departments, of the type in `department_id_type`.
+    /// IDs of the departments, of the type in `department_id_type`. `corehr.v2.department.batch_get`
+    /// returns them.
     ///
     /// 0 to 100 items. Example: `["7094136522860922111"]`.
     pub department_ids: Option<Vec<String>>,
@@ -257,7 +258,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Try again with a smaller `page_size`. Contact the vendor's support if needed."),
         ErrorRow::literal("1161604", 429, "QPS over limit")
             .remedy("Try again at a lower rate. Contact the vendor's support if needed.")
-            .class(ErrorClass::TooManyRequests),
+            .class(ErrorClass::TooManyRequests).retry_safe(true),
     ],
     retry_safety: RetrySafety::Safe,
     strict_members: &["items", "page_token", "has_more"],
@@ -286,13 +287,13 @@ fields!(received QueryResponse { items, page_token, has_more });
 pub struct Position2 {
     /// ID of the position.
     pub position_id: Option<String>,
-    /// Code of the item.
+    /// Code of the position.
     pub code: Option<String>,
-    /// Localized names of the item.
+    /// Localized names of the position.
     pub names: Vec<I18n>,
-    /// Localized descriptions of the item.
+    /// Localized descriptions of the position.
     pub descriptions: Vec<I18n>,
-    /// Whether the object is enabled. False means deactivated.
+    /// Whether the position is enabled. False means deactivated.
     pub active: Option<bool>,
     /// IDs of the job families.
     pub job_family_id_list: Vec<String>,
@@ -322,7 +323,7 @@ pub struct Position2 {
     pub effective_time: Option<String>,
     /// Expiration date of the version.
     pub expiration_time: Option<String>,
-    /// Custom fields of the item.
+    /// Custom fields of the position.
     pub custom_fields: Vec<CustomFieldData>,
     /// Creator.
     pub created_by: Option<String>,
@@ -344,6 +345,8 @@ pub enum QueryError {
     /// Try again with a smaller `page_size`. Contact the vendor's support if needed.
     RequsetTimeout,
     /// `QPS over limit` (code `1161604`, HTTP 429).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Try again at a lower rate. Contact the vendor's support if needed.
     QpsOverLimit,

@@ -21,8 +21,6 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (4)</summary>
 ///
-/// - `examples[0].request_text`. The page: `value` takes JSON text, but this text is not valid JSON.
-///   Correction: It is kept here as text.
 /// - `types.OfferInfo.fields.notice_period_probation_voluntary`. The page: The example of the row is
 ///   `xxx`, here and in the other three notice periods. Correction: It is left out, as the field is an
 ///   object.
@@ -30,6 +28,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   is the display name of a value. Correction: It is `increase`, the value with this name.
 /// - `types.OfferInfo.fields.employment_type_id`. The page: The table calls it optional, the
 ///   description required. Correction: It is required.
+/// - `examples[0].request.body.offer_info.custom_fields[0].value`. The page: The example is `Sandy`.
+///   Correction: It is the JSON text of a list with this text, as in the row.
 ///
 /// </details>
 #[derive(Clone)]
@@ -44,7 +44,7 @@ pub struct Create {
     pub education_info: Option<Vec<EducationInfo>>,
     /// Work experience of the person.
     pub work_experience: Option<Vec<WorkExperience>>,
-    /// ID of the recruitment application in Feishu Hire.
+    /// ID of the recruitment application in Feishu Hire. `hire.v1.application.list` returns it.
     ///
     /// Example: `"7140946969586010376"`.
     pub ats_application_id: Option<String>,
@@ -111,6 +111,91 @@ impl<'a> super::PreHire<'a> {
     /// - App types: `custom`
     /// - Rate limit: 1000 a minute and 50 a second
     /// - Retry: not documented, so only if the request was not sent
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::corehr::v2::types::CustomFieldsObjectFieldData2;
+    /// use feishu_gptbots_ctyun::feishu::corehr::v2::pre_hire::create::{
+    ///     BasicInfo, Create, EducationInfo, Name, OfferInfo, WorkExperience,
+    /// };
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = Create::new(
+    ///         BasicInfo::new()
+    ///             .with_name(
+    ///                 Name::new()
+    ///                     .with_full_name("李一一")
+    ///                     .with_first_name("一")
+    ///                     .with_middle_name("一")
+    ///                     .with_name_primary("李")
+    ///                     .with_local_first_name("一")
+    ///                     .with_local_middle_name("一")
+    ///                     .with_local_primary("李"),
+    ///             )
+    ///             .with_phone_number("138xxxx1234")
+    ///             .with_international_area_code("86_china")
+    ///             .with_email("xxxx@bytedance.com")
+    ///             .with_date_of_birth("2011-09-09")
+    ///             .with_personal_id_number("311xxxx23127")
+    ///             .with_date_entered_workforce("2100-09-09")
+    ///             .with_gender_id("male")
+    ///             .with_home_address("home addr")
+    ///             .with_worker_id("6862995757234914824")
+    ///             .with_nationality_id("6862995xxxx34914824"),
+    ///         OfferInfo::new("6977973225846343171")
+    ///             .with_offer_id("7032210902531327521")
+    ///             .with_offer_hr_id("7032210902531327521")
+    ///             .with_department_id("7147562782945478177")
+    ///             .with_direct_leader_id("7032210902531327521")
+    ///             .with_job_id("6977976735715378724")
+    ///             .with_job_family_id("6977972856625939999")
+    ///             .with_job_level_id("6977971894960145950")
+    ///             .with_job_title("java")
+    ///             .with_probation_start_date("2022-07-29")
+    ///             .with_probation_end_date("2023-04-07")
+    ///             .with_contract_start_date("2022-10-08")
+    ///             .with_contract_end_date("2025-10-07")
+    ///             .with_onboarding_date("2022-10-08")
+    ///             .with_onboarding_location_id("6977976687350924832")
+    ///             .with_office_location_id("6977976687350924832")
+    ///             .with_recruitment_type_id("experienced_professionals")
+    ///             .with_probation_period("6")
+    ///             .with_employee_type_id("6977973225846343171")
+    ///             .with_work_email("xxxx@bytedance.com")
+    ///             .with_duration_type_id("6977973225846343171")
+    ///             .with_signing_type_id("6738317738688661772")
+    ///             .with_entry_mode("1")
+    ///             .with_social_security_city_id("xxx")
+    ///             .with_contract_type("6738317738688661772")
+    ///             .with_company("6738317738688661772")
+    ///             .with_custom_fields([
+    ///                 CustomFieldsObjectFieldData2::new("name", ["Sandy"]),
+    ///             ]),
+    ///     )
+    ///     .with_education_info([
+    ///         EducationInfo::new()
+    ///             .with_school_name("长安大学")
+    ///             .with_education("phd")
+    ///             .with_start_time("2017-04-01")
+    ///             .with_end_time("2018-04-01")
+    ///             .with_field_of_study("医学影像技术"),
+    ///     ])
+    ///     .with_work_experience([
+    ///         WorkExperience::new()
+    ///             .with_company_name("猎豹")
+    ///             .with_start_time("2015-02-01")
+    ///             .with_end_time("2017-02-01")
+    ///             .with_job_title("产品经理")
+    ///             .with_description("app"),
+    ///     ])
+    ///     .with_ats_application_id("7140946969586010376")
+    ///     .with_out_biz_id("7140946969586010376");
+    /// let response = feishu.corehr().v2().pre_hire().create(&request).await?;
+    /// println!("{:?}", response.pre_hire_id);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -540,7 +625,7 @@ pub(crate) static EDUCATION_INFO: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct OfferInfo {
-    /// ID of the offer in Feishu Hire. Empty if Feishu Hire is not used.
+    /// ID of the offer in Feishu Hire. `hire.v1.offer.list` returns it. Empty if Feishu Hire is not used.
     ///
     /// Example: `"7032210902531327521"`.
     pub offer_id: Option<String>,
@@ -548,31 +633,31 @@ pub struct OfferInfo {
     ///
     /// Example: `"7032210902531327521"`.
     pub offer: Option<String>,
-    /// Employment ID of the HR person of the offer.
+    /// Employment ID of the HR person of the offer. `corehr.v2.employee.batch_get` returns it.
     ///
     /// Example: `"7032210902531327521"`.
     pub offer_hr_id: Option<String>,
-    /// ID of the department.
+    /// ID of the department. `corehr.v2.department.batch_get` returns it.
     ///
     /// Example: `"7147562782945478177"`.
     pub department_id: Option<String>,
-    /// Employment ID of the direct manager.
+    /// Employment ID of the direct manager. `corehr.v2.employee.batch_get` returns it.
     ///
     /// Example: `"7032210902531327521"`.
     pub direct_leader_id: Option<String>,
-    /// ID of the dotted-line manager. In gradual rollout.
+    /// ID of the dotted-line manager. `corehr.v2.employee.batch_get` returns it. In gradual rollout.
     ///
     /// Example: `"7032210902531327521"`.
     pub dotted_line_manager_id: Option<String>,
-    /// ID of the job title.
+    /// ID of the job title. `corehr.v2.job.list` returns it.
     ///
     /// Example: `"6977976735715378724"`.
     pub job_id: Option<String>,
-    /// ID of the job family.
+    /// ID of the job family. `corehr.v1.job_family.list` returns it.
     ///
     /// Example: `"6977972856625939999"`.
     pub job_family_id: Option<String>,
-    /// ID of the job level.
+    /// ID of the job level. `corehr.v1.job_level.list` returns it.
     ///
     /// Example: `"6977971894960145950"`.
     pub job_level_id: Option<String>,
@@ -609,11 +694,11 @@ pub struct OfferInfo {
     ///
     /// Example: `"2022-10-08"`.
     pub onboarding_date: Option<String>,
-    /// ID of the onboarding location.
+    /// ID of the onboarding location. `corehr.v1.location.list` returns it.
     ///
     /// Example: `"6977976687350924832"`.
     pub onboarding_location_id: Option<String>,
-    /// ID of the office location.
+    /// ID of the office location. `corehr.v1.location.list` returns it.
     ///
     /// Example: `"6977976687350924832"`.
     pub office_location_id: Option<String>,
@@ -626,7 +711,7 @@ pub struct OfferInfo {
     ///
     /// Example: `"6"`.
     pub probation_period: Option<String>,
-    /// ID of the employee type.
+    /// ID of the employee type. `corehr.v1.employee_type.list` returns it.
     ///
     /// Example: `"6977973225846343171"`.
     pub employee_type_id: Option<String>,
@@ -658,7 +743,7 @@ pub struct OfferInfo {
     ///
     /// Example: `"onsite"`.
     pub entry_mode: Option<String>,
-    /// ID of the social insurance city, a location.
+    /// ID of the social insurance city, a location. `corehr.v1.location.list` returns it.
     ///
     /// Example: `"6977976687350924833"`.
     pub social_security_city_id: Option<String>,
@@ -673,7 +758,7 @@ pub struct OfferInfo {
     pub company: Option<String>,
     /// Allocation to cost centers.
     pub cost_center_rate: Option<Vec<JobDataCostCenter3>>,
-    /// ID of the job grade.
+    /// ID of the job grade. `corehr.v2.job_grade.query` returns it.
     ///
     /// Example: `"6738317738688661772"`.
     pub job_grade_id: Option<String>,
@@ -776,16 +861,22 @@ pub struct OfferInfo {
     pub default_cost_center: Option<PrehireDefaultCostCenterUpdate>,
     /// Allocation of costs. In gradual rollout.
     pub cost_allocation: Option<CostAllocation>,
-    /// ID of the talent in Feishu Hire. Empty if Feishu Hire is not used.
+    /// ID of the talent in Feishu Hire. `hire.v1.talent.list` returns it. Empty if Feishu Hire is not
+    /// used.
     ///
     /// Example: `"8234698927348"`.
     pub talent_id: Option<String>,
-    /// Reuse of the Feishu account: `reuse`, which needs `reused_feishu_account_id`, or `not_reuse`. In
-    /// gradual rollout.
+    /// Reuse of the Feishu account. In gradual rollout.
     ///
     /// Example: `"reuse"`.
+    ///
+    /// Values:
+    ///
+    /// - `"reuse"`: Reused, by `reused_feishu_account_id`.
+    /// - `"not_reuse"`: Not reused.
     pub reuse_feishu_account: Option<String>,
-    /// Union ID of the Feishu account that is reused. In gradual rollout.
+    /// Union ID of the Feishu account that is reused. `directory.v1.employee.search` returns it. In
+    /// gradual rollout.
     ///
     /// Example: `"on_773dd2c4d14c5c980a4d89a2da5c86d3"`.
     pub reused_feishu_account_id: Option<String>,
@@ -1164,7 +1255,7 @@ impl OfferInfo {
 
     /// Sets [`talent_id`](field@Self::talent_id).
     pub fn with_talent_id(mut self, value: impl Into<String>) -> Self { self.talent_id = Some(value.into()); self }
-    /// Sets [`reuse_feishu_account`](field@Self::reuse_feishu_account).
+    /// Sets [`reuse_feishu_account`](field@Self::reuse_feishu_account): one of `"reuse"`, `"not_reuse"`.
     pub fn with_reuse_feishu_account(mut self, value: impl Into<String>) -> Self {
         self.reuse_feishu_account = Some(value.into());
         self
@@ -1257,7 +1348,7 @@ pub(crate) static OFFER_INFO: ObjectType = ObjectType::new(
         Field::body("default_cost_center", ValueType::Object(&PREHIRE_DEFAULT_COST_CENTER_UPDATE)),
         Field::body("cost_allocation", ValueType::Object(&COST_ALLOCATION)),
         Field::body("talent_id", ValueType::String),
-        Field::body("reuse_feishu_account", ValueType::String),
+        Field::body("reuse_feishu_account", ValueType::OneOf(&["reuse", "not_reuse"])),
         Field::body("reused_feishu_account_id", ValueType::String),
     ],
 );
@@ -1393,11 +1484,11 @@ pub struct BasicInfo {
     ///
     /// Example: `"male"`.
     pub gender_id: Option<String>,
-    /// ID of the nationality.
+    /// ID of the nationality. `corehr.v2.basic_info_nationality.search` returns it.
     ///
     /// Example: `"6862995757234914824"`.
     pub nationality_v2_id: Option<String>,
-    /// IDs of the other nationalities.
+    /// IDs of the other nationalities. `corehr.v2.basic_info_nationality.search` returns them.
     ///
     /// Example: `["6862995757234914824"]`.
     pub additional_nationality_id_list: Option<Vec<String>>,
@@ -1789,7 +1880,7 @@ pub struct Name {
     ///
     /// Example: `"李"`.
     pub local_primary: Option<String>,
-    /// ID of the country/region.
+    /// ID of the country/region. `corehr.v2.basic_info_country_region.search` returns it.
     ///
     /// Example: `"6862995757234914824"`.
     pub country_region_id: Option<String>,

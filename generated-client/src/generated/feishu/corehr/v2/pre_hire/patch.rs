@@ -25,20 +25,20 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (3)</summary>
 ///
-/// - `examples[0].request_text`. The page: The example is `增加`, but the values are `decrease`,
-///   `increase`. Correction: It is kept here as text.
 /// - `types.OfferInfoUpdate.fields.notice_period_probation_voluntary`. The page: The example of the
 ///   row is `xxx`, here and in the other three notice periods. Correction: It is left out, as the field
 ///   is an object.
 /// - `types.PrehireSeniorityAdjustInformationUpdate.fields.seniority_adjustment_type`. The page: The
 ///   example is the display name of a value. Correction: It is `increase`, the value with this name.
+/// - `examples[0].request.body`. The page: The example of `seniority_adjustment_type` is the display
+///   name of a value. Correction: It is `increase`, the value with this name.
 ///
 /// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct Patch {
-    /// ID of the pre-hire.
+    /// ID of the pre-hire. `corehr.v2.pre_hire.search` returns it.
     ///
     /// Example: `"7345005664477775411"`.
     pub pre_hire_id: String,
@@ -122,6 +122,455 @@ impl<'a> super::PreHire<'a> {
     /// - App types: `custom`
     /// - Rate limit: 1000 a minute and 50 a second
     /// - Retry: not documented, so only if the request was not sent
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::corehr::v2::types::AddressCustomField;
+    /// use feishu_gptbots_ctyun::feishu::corehr::v2::types::AddressForUpdate;
+    /// use feishu_gptbots_ctyun::feishu::corehr::v2::types::BankAccountForUpdate;
+    /// use feishu_gptbots_ctyun::feishu::corehr::v2::types::CostAllocation;
+    /// use feishu_gptbots_ctyun::feishu::corehr::v2::types::CostCenterRatesJobDataCostCenter;
+    /// use feishu_gptbots_ctyun::feishu::corehr::v2::types::CustomFieldsObjectFieldData2;
+    /// use feishu_gptbots_ctyun::feishu::corehr::v2::types::DependentForUpdate;
+    /// use feishu_gptbots_ctyun::feishu::corehr::v2::types::EmailForUpdate;
+    /// use feishu_gptbots_ctyun::feishu::corehr::v2::types::EmergencyContactForUpdate;
+    /// use feishu_gptbots_ctyun::feishu::corehr::v2::types::File;
+    /// use feishu_gptbots_ctyun::feishu::corehr::v2::types::JobDataCostCenter3;
+    /// use feishu_gptbots_ctyun::feishu::corehr::v2::types::NationalIdForUpdate;
+    /// use feishu_gptbots_ctyun::feishu::corehr::v2::types::NoticePeriodDetail;
+    /// use feishu_gptbots_ctyun::feishu::corehr::v2::types::ObjectFieldData2;
+    /// use feishu_gptbots_ctyun::feishu::corehr::v2::types::PersonalProfileForUpdate;
+    /// use feishu_gptbots_ctyun::feishu::corehr::v2::types::PhoneForUpdate;
+    /// use feishu_gptbots_ctyun::feishu::corehr::v2::types::PrehireDefaultCostCenterUpdate;
+    /// use feishu_gptbots_ctyun::feishu::corehr::v2::types::ResidentTaxForUpdate;
+    /// use feishu_gptbots_ctyun::feishu::corehr::v2::pre_hire::patch::{
+    ///     BasicInfoUpdate, EducationInfoForUpdate, NameForUpdate, OfferInfoUpdate, Patch,
+    ///     PrehireSeniorityAdjustInformationUpdate, WorkExperienceForUpdate,
+    /// };
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = Patch::new("7345005664477775411")
+    ///     .with_basic_info_update(
+    ///         BasicInfoUpdate::new()
+    ///             .with_names([
+    ///                 NameForUpdate::new("6862995757234914824", "legal_name")
+    ///                     .with_full_name("李一一")
+    ///                     .with_first_name("一")
+    ///                     .with_middle_name("一")
+    ///                     .with_name_primary("李")
+    ///                     .with_local_first_name("一")
+    ///                     .with_local_middle_name("一")
+    ///                     .with_local_primary("李")
+    ///                     .with_custom_local_name("李一一")
+    ///                     .with_custom_western_name("YiyiLi")
+    ///                     .with_additional_name("别名"),
+    ///             ])
+    ///             .with_phones([
+    ///                 PhoneForUpdate::new(
+    ///                     "86_china",
+    ///                     "178xxxx1234",
+    ///                     "mobile_phone",
+    ///                     "work",
+    ///                     true,
+    ///                     true,
+    ///                 ),
+    ///             ])
+    ///             .with_emails([
+    ///                 EmailForUpdate::new("1234567@bytedance.com", true, true, "work"),
+    ///             ])
+    ///             .with_nationality_v2_id("6862995757234914824")
+    ///             .with_additional_nationality_id_list(["6862995757234914824"])
+    ///             .with_resident_tax_list([
+    ///                 ResidentTaxForUpdate::new()
+    ///                     .with_tax_country_region("6862995757234914824")
+    ///                     .with_resident_status("tax_residence")
+    ///                     .with_tax_address(
+    ///                         AddressForUpdate::new(
+    ///                                 "6862995757234914824",
+    ///                                 ["home_address"],
+    ///                                 true,
+    ///                                 true,
+    ///                             )
+    ///                             .with_region_id("6863326815667095047")
+    ///                             .with_local_address_line1("北京市海淀区")
+    ///                             .with_local_address_line2("上海市杨浦区")
+    ///                             .with_local_address_line3("北京市房山区")
+    ///                             .with_local_address_line4("天津滨海高新区")
+    ///                             .with_local_address_line5("成都市成华区")
+    ///                             .with_local_address_line6("深圳市南山区")
+    ///                             .with_local_address_line7("南京市鼓楼区")
+    ///                             .with_local_address_line8("杭州市滨江区")
+    ///                             .with_local_address_line9("郑州市中原区")
+    ///                             .with_postal_code("611530")
+    ///                             .with_city_id_v2("6863333254578046471")
+    ///                             .with_district_id_v2("6863333516579440141")
+    ///                             .with_address_line1("丹佛测试地址-纽埃时区")
+    ///                             .with_address_line2("PoewH")
+    ///                             .with_address_line3("PoewH")
+    ///                             .with_address_line4("jmwJc")
+    ///                             .with_address_line5("jmwJc")
+    ///                             .with_address_line6("jmwJc")
+    ///                             .with_address_line7("jmwJc")
+    ///                             .with_address_line8("rafSu")
+    ///                             .with_address_line9("McPRG")
+    ///                             .with_custom_fields([
+    ///                                 AddressCustomField::new("name", "Sandy"),
+    ///                             ]),
+    ///                     )
+    ///                     .with_resident_status_specification(
+    ///                         "文本内容，对纳税身份的补充说明信息",
+    ///                     )
+    ///                     .with_year_resident_tax("2006-01-01")
+    ///                     .with_custom_fields([ObjectFieldData2::new("name", "Sandy")]),
+    ///             ])
+    ///             .with_born_country_region("6862995757234914824")
+    ///             .with_is_disabled(true)
+    ///             .with_disable_card_number(
+    ///                 "身份证号+残疾类型（1-7）+ 残疾程度分级（1-4）+[补发编号]",
+    ///             )
+    ///             .with_is_old_alone(true)
+    ///             .with_is_martyr_family(true)
+    ///             .with_martyr_card_number("00001")
+    ///             .with_dependent_list([
+    ///                 DependentForUpdate::new("parent")
+    ///                     .with_gender("male")
+    ///                     .with_date_of_birth("2020-01-01")
+    ///                     .with_national_ids([
+    ///                         NationalIdForUpdate::new(
+    ///                                 "6862995757234914824",
+    ///                                 "6863330041896371725",
+    ///                                 "1231131333xxxx222",
+    ///                             )
+    ///                             .with_issue_date("2020-04-01")
+    ///                             .with_expiration_date("2020-05-21")
+    ///                             .with_issued_by("北京市公安局")
+    ///                             .with_custom_fields([
+    ///                                 ObjectFieldData2::new("name", "Sandy"),
+    ///                             ]),
+    ///                     ])
+    ///                     .with_spouses_working_status("working")
+    ///                     .with_is_this_person_covered_by_health_insurance(true)
+    ///                     .with_is_this_person_allowed_for_tax_deduction(false)
+    ///                     .with_dependent_name("王冰")
+    ///                     .with_employer("海淀区交警大队")
+    ///                     .with_job("保安")
+    ///                     .with_phone(
+    ///                         PhoneForUpdate::new(
+    ///                             "86_china",
+    ///                             "178xxxx1232",
+    ///                             "mobile_phone",
+    ///                             "home",
+    ///                             true,
+    ///                             true,
+    ///                         ),
+    ///                     )
+    ///                     .with_address(
+    ///                         AddressForUpdate::new(
+    ///                                 "6862995757234914824",
+    ///                                 ["home_address"],
+    ///                                 true,
+    ///                                 true,
+    ///                             )
+    ///                             .with_region_id("6863326815667095047")
+    ///                             .with_local_address_line1("北京市海淀区")
+    ///                             .with_local_address_line2("上海市杨浦区")
+    ///                             .with_local_address_line3("北京市房山区")
+    ///                             .with_local_address_line4("天津滨海高新区")
+    ///                             .with_local_address_line5("成都市成华区")
+    ///                             .with_local_address_line6("深圳市南山区")
+    ///                             .with_local_address_line7("南京市鼓楼区")
+    ///                             .with_local_address_line8("杭州市滨江区")
+    ///                             .with_local_address_line9("郑州市中原区")
+    ///                             .with_postal_code("611530")
+    ///                             .with_city_id_v2("6863333254578046471")
+    ///                             .with_district_id_v2("6863333516579440141")
+    ///                             .with_address_line1("丹佛测试地址-纽埃时区")
+    ///                             .with_address_line2("PoewH")
+    ///                             .with_address_line3("PoewH")
+    ///                             .with_address_line4("jmwJc")
+    ///                             .with_address_line5("jmwJc")
+    ///                             .with_address_line6("jmwJc")
+    ///                             .with_address_line7("jmwJc")
+    ///                             .with_address_line8("rafSu")
+    ///                             .with_address_line9("McPRG")
+    ///                             .with_custom_fields([
+    ///                                 AddressCustomField::new("name", "Sandy"),
+    ///                             ]),
+    ///                     )
+    ///                     .with_custom_fields([ObjectFieldData2::new("name", "Sandy")]),
+    ///             ])
+    ///             .with_religion("buddism")
+    ///             .with_bank_account_list([
+    ///                 BankAccountForUpdate::new("6231200xxxx01223", "孟十五")
+    ///                     .with_bank_name("中国农业银行")
+    ///                     .with_branch_name("中国农业银行支行")
+    ///                     .with_country_region_id("6862995745889322510")
+    ///                     .with_bank_account_usages(["payment"])
+    ///                     .with_bank_account_type("checking")
+    ///                     .with_custom_fields([ObjectFieldData2::new("name", "Sandy")]),
+    ///             ])
+    ///             .with_national_id_list([
+    ///                 NationalIdForUpdate::new(
+    ///                         "6862995757234914824",
+    ///                         "6863330041896371725",
+    ///                         "1231131333",
+    ///                     )
+    ///                     .with_issue_date("2020-04-01")
+    ///                     .with_expiration_date("2020-05-21")
+    ///                     .with_issued_by("北京市公安局")
+    ///                     .with_custom_fields([ObjectFieldData2::new("name", "Sandy")]),
+    ///             ])
+    ///             .with_personal_profile_list([
+    ///                 PersonalProfileForUpdate::new()
+    ///                     .with_personal_profile_type("profile_type_1_101_101011")
+    ///                     .with_files([
+    ///                         File::new()
+    ///                             .with_id(
+    ///                                 "6655aa1b2ec326f983b91f9d_f9974583040c4b05ae71f92f5df16bbc",
+    ///                             ),
+    ///                     ]),
+    ///             ])
+    ///             .with_emergency_contact_list([
+    ///                 EmergencyContactForUpdate::new()
+    ///                     .with_legal_name("王冰")
+    ///                     .with_relationship("parent")
+    ///                     .with_phones([
+    ///                         PhoneForUpdate::new(
+    ///                             "86_china",
+    ///                             "178xxxx1232",
+    ///                             "mobile_phone",
+    ///                             "home",
+    ///                             true,
+    ///                             true,
+    ///                         ),
+    ///                     ])
+    ///                     .with_address(
+    ///                         AddressForUpdate::new(
+    ///                                 "6862995757234914824",
+    ///                                 ["home_address"],
+    ///                                 true,
+    ///                                 true,
+    ///                             )
+    ///                             .with_region_id("6863326815667095047")
+    ///                             .with_local_address_line1("北京市海淀区")
+    ///                             .with_local_address_line2("上海市杨浦区")
+    ///                             .with_local_address_line3("北京市房山区")
+    ///                             .with_local_address_line4("天津滨海高新区")
+    ///                             .with_local_address_line5("成都市成华区")
+    ///                             .with_local_address_line6("深圳市南山区")
+    ///                             .with_local_address_line7("南京市鼓楼区")
+    ///                             .with_local_address_line8("杭州市滨江区")
+    ///                             .with_local_address_line9("郑州市中原区")
+    ///                             .with_postal_code("611530")
+    ///                             .with_city_id_v2("6863333254578046471")
+    ///                             .with_district_id_v2("6863333516579440141")
+    ///                             .with_address_line1("丹佛测试地址-纽埃时区")
+    ///                             .with_address_line2("PoewH")
+    ///                             .with_address_line3("PoewH")
+    ///                             .with_address_line4("jmwJc")
+    ///                             .with_address_line5("jmwJc")
+    ///                             .with_address_line6("jmwJc")
+    ///                             .with_address_line7("jmwJc")
+    ///                             .with_address_line8("rafSu")
+    ///                             .with_address_line9("McPRG")
+    ///                             .with_custom_fields([
+    ///                                 AddressCustomField::new("name", "Sandy"),
+    ///                             ]),
+    ///                     )
+    ///                     .with_email(
+    ///                         EmailForUpdate::new(
+    ///                             "1234567@bytedance.com",
+    ///                             true,
+    ///                             true,
+    ///                             "work",
+    ///                         ),
+    ///                     )
+    ///                     .with_is_primary(true)
+    ///                     .with_custom_fields([ObjectFieldData2::new("name", "Sandy")]),
+    ///             ])
+    ///             .with_address_list([
+    ///                 AddressForUpdate::new(
+    ///                         "6862995757234914824",
+    ///                         ["home_address"],
+    ///                         true,
+    ///                         true,
+    ///                     )
+    ///                     .with_region_id("6863326815667095047")
+    ///                     .with_local_address_line1("北京市海淀区")
+    ///                     .with_local_address_line2("上海市杨浦区")
+    ///                     .with_local_address_line3("北京市房山区")
+    ///                     .with_local_address_line4("天津滨海高新区")
+    ///                     .with_local_address_line5("成都市成华区")
+    ///                     .with_local_address_line6("深圳市南山区")
+    ///                     .with_local_address_line7("南京市鼓楼区")
+    ///                     .with_local_address_line8("杭州市滨江区")
+    ///                     .with_local_address_line9("郑州市中原区")
+    ///                     .with_postal_code("611530")
+    ///                     .with_city_id_v2("6863333254578046471")
+    ///                     .with_district_id_v2("6863333516579440141")
+    ///                     .with_address_line1("丹佛测试地址-纽埃时区")
+    ///                     .with_address_line2("PoewH")
+    ///                     .with_address_line3("PoewH")
+    ///                     .with_address_line4("jmwJc")
+    ///                     .with_address_line5("jmwJc")
+    ///                     .with_address_line6("jmwJc")
+    ///                     .with_address_line7("jmwJc")
+    ///                     .with_address_line8("rafSu")
+    ///                     .with_address_line9("McPRG")
+    ///                     .with_custom_fields([AddressCustomField::new("name", "Sandy")]),
+    ///             ])
+    ///             .with_marital_status("single")
+    ///             .with_ethnicity_race("han")
+    ///             .with_custom_fields([ObjectFieldData2::new("name", "Sandy")])
+    ///             .with_native_region("6862995757234914824")
+    ///             .with_hukou_type("local_urban_residence")
+    ///             .with_hukou_location("北京市海淀区北三环西路")
+    ///             .with_gender_id("male")
+    ///             .with_date_of_birth("2019-06-07T00:00:00.000Z")
+    ///             .with_date_entered_workforce("2100-09-09")
+    ///             .with_expected_graduate_date("2023-01-10")
+    ///             .with_citizenship_status_id_list(["6862995757234914824"])
+    ///             .with_work_experience([
+    ///                 WorkExperienceForUpdate::new()
+    ///                     .with_company_name("猎豹")
+    ///                     .with_start_time("2015-02-01")
+    ///                     .with_end_time("2017-02-01")
+    ///                     .with_job_title("产品经理")
+    ///                     .with_description("app")
+    ///                     .with_department("部门名称"),
+    ///             ])
+    ///             .with_education_info([
+    ///                 EducationInfoForUpdate::new()
+    ///                     .with_school_name("长安大学")
+    ///                     .with_education("phd")
+    ///                     .with_start_time("2017-04-01")
+    ///                     .with_end_time("2018-04-01")
+    ///                     .with_field_of_study("医学影像技术")
+    ///                     .with_degree("phd"),
+    ///             ])
+    ///             .with_political_affiliation("public"),
+    ///     )
+    ///     .with_offer_info_update(
+    ///         OfferInfoUpdate::new()
+    ///             .with_onboarding_date("2022-10-08")
+    ///             .with_ats_application_id("7140946969586010376")
+    ///             .with_onboarding_location_id("6977976687350924832")
+    ///             .with_onboarding_address_id("6977976687350924832")
+    ///             .with_office_location_id("6977976687350924833")
+    ///             .with_office_address_id("6977976687350924832")
+    ///             .with_employment_type("employee")
+    ///             .with_onboarding_method("onsite")
+    ///             .with_work_emails([
+    ///                 EmailForUpdate::new("1234567@bytedance.com", true, true, "work"),
+    ///             ])
+    ///             .with_cost_center_rates([
+    ///                 JobDataCostCenter3::new()
+    ///                     .with_cost_center_id("6950635856373745165")
+    ///                     .with_rate(100)
+    ///                     .with_new_rate(50.2),
+    ///             ])
+    ///             .with_custom_fields([
+    ///                 CustomFieldsObjectFieldData2::new("name", ["Sandy"]),
+    ///             ])
+    ///             .with_position_id("697797668735092768")
+    ///             .with_probation_period(6)
+    ///             .with_probation_start_date("2022-07-29")
+    ///             .with_probation_end_date("2023-04-07")
+    ///             .with_contract_start_date("2022-10-08")
+    ///             .with_contract_end_date("2025-10-07")
+    ///             .with_contract_type("internship_agreement")
+    ///             .with_duration_type_id("fixed_term")
+    ///             .with_signing_type_id("new")
+    ///             .with_worker_id("DDD00001")
+    ///             .with_check_in_time("2024-12-31")
+    ///             .with_check_in_method("onsite")
+    ///             .with_company("6738317738688661772")
+    ///             .with_work_shift("work_shift")
+    ///             .with_recruitment_type_id("experienced_professionals")
+    ///             .with_compensation_type("hourly")
+    ///             .with_pay_group_id("6977976687350924833")
+    ///             .with_offer_hr_id("7032210902531327521")
+    ///             .with_job_id("6977976735715378724")
+    ///             .with_job_family_id("6977972856625939999")
+    ///             .with_job_level_id("6977971894960145950")
+    ///             .with_job_grade_id("6738317738688661772")
+    ///             .with_employee_type_id("6977973225846343171")
+    ///             .with_employee_subtype_id("6150309523419405950")
+    ///             .with_direct_leader_id("7032210902531327521")
+    ///             .with_dotted_line_manager_id("6829541172930572684")
+    ///             .with_department_id("7147562782945478177")
+    ///             .with_social_security_city("6977976687350924833")
+    ///             .with_work_location_id("6977976687350924833")
+    ///             .with_working_calendar("6890452208593372141")
+    ///             .with_working_hours_type("6890452208593372679")
+    ///             .with_seniority_date("2022-10-08")
+    ///             .with_seniority_adjust_information_list([
+    ///                 PrehireSeniorityAdjustInformationUpdate::new("increase")
+    ///                     .with_seniority_adjustment(0.5)
+    ///                     .with_reasons_for_seniority_adjustment(
+    ///                         "工厂停产需要减去半年工龄",
+    ///                     )
+    ///                     .with_start_date("2024-05-19")
+    ///                     .with_end_date("2024-11-18")
+    ///                     .with_custom_fields([ObjectFieldData2::new("name", "Sandy")]),
+    ///             ])
+    ///             .with_notice_period_probation_voluntary(
+    ///                 NoticePeriodDetail::new()
+    ///                     .with_wk_id("4698019107896524633")
+    ///                     .with_value(1)
+    ///                     .with_value_unit("月"),
+    ///             )
+    ///             .with_notice_period_probation_involuntary(
+    ///                 NoticePeriodDetail::new()
+    ///                     .with_wk_id("4698019107896524633")
+    ///                     .with_value(1)
+    ///                     .with_value_unit("月"),
+    ///             )
+    ///             .with_notice_period_positive_voluntary(
+    ///                 NoticePeriodDetail::new()
+    ///                     .with_wk_id("4698019107896524633")
+    ///                     .with_value(1)
+    ///                     .with_value_unit("月"),
+    ///             )
+    ///             .with_notice_period_positive_involuntary(
+    ///                 NoticePeriodDetail::new()
+    ///                     .with_wk_id("4698019107896524633")
+    ///                     .with_value(1)
+    ///                     .with_value_unit("月"),
+    ///             )
+    ///             .with_condition_worker(true)
+    ///             .with_company_sponsored_visa(true)
+    ///             .with_weekly_working_hours_v2(8.5)
+    ///             .with_work_station("5-1-2")
+    ///             .with_service_company("6738317738688661772")
+    ///             .with_non_compete_covenant(true)
+    ///             .with_pathway("7460865381179115052")
+    ///             .with_default_cost_center(
+    ///                 PrehireDefaultCostCenterUpdate::new("6950635856373745165", false),
+    ///             )
+    ///             .with_cost_allocation(
+    ///                 CostAllocation::new()
+    ///                     .with_effective_time("2025-01-01")
+    ///                     .with_expiration_time("2025-02-01")
+    ///                     .with_cost_center_rates([
+    ///                         CostCenterRatesJobDataCostCenter::new()
+    ///                             .with_cost_center_id("6950635856373745165")
+    ///                             .with_rate(100)
+    ///                             .with_new_rate(50.2),
+    ///                     ]),
+    ///             )
+    ///             .with_reuse_feishu_account("reuse")
+    ///             .with_reused_feishu_account_id("on_773dd2c4d14c5c980a4d89a2da5c86d3"),
+    ///     )
+    ///     .with_standard_update_fields(["basic_info_update.names"])
+    ///     .with_custom_update_fields(["custom_field1__c"])
+    ///     .with_person_custom_update_fields(["custom_field1__c"]);
+    /// let response = feishu.corehr().v2().pre_hire().patch(&request).await?;
+    /// println!("{:?}", response.pre_hire_id);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -368,23 +817,23 @@ pub struct OfferInfoUpdate {
     ///
     /// Example: `"2022-10-08"`.
     pub onboarding_date: Option<String>,
-    /// ID of the recruitment application in Feishu Hire.
+    /// ID of the recruitment application in Feishu Hire. `hire.v1.application.list` returns it.
     ///
     /// Example: `"7140946969586010376"`.
     pub ats_application_id: Option<String>,
-    /// ID of the onboarding location.
+    /// ID of the onboarding location. `corehr.v1.location.list` returns it.
     ///
     /// Example: `"6977976687350924832"`.
     pub onboarding_location_id: Option<String>,
-    /// ID of the onboarding address.
+    /// ID of the onboarding address. `corehr.v1.location.list` returns it.
     ///
     /// Example: `"6977976687350924832"`.
     pub onboarding_address_id: Option<String>,
-    /// ID of the office location.
+    /// ID of the office location. `corehr.v1.location.list` returns it.
     ///
     /// Example: `"6977976687350924833"`.
     pub office_location_id: Option<String>,
-    /// ID of the office address.
+    /// ID of the office address. `corehr.v1.location.list` returns it.
     ///
     /// Example: `"6977976687350924832"`.
     pub office_address_id: Option<String>,
@@ -479,27 +928,27 @@ pub struct OfferInfoUpdate {
     ///
     /// Example: `"6977976687350924833"`.
     pub pay_group_id: Option<String>,
-    /// Employment ID of the HR person of the offer.
+    /// Employment ID of the HR person of the offer. `corehr.v2.employee.batch_get` returns it.
     ///
     /// Example: `"7032210902531327521"`.
     pub offer_hr_id: Option<String>,
-    /// ID of the job title.
+    /// ID of the job title. `corehr.v2.job.list` returns it.
     ///
     /// Example: `"6977976735715378724"`.
     pub job_id: Option<String>,
-    /// ID of the job family.
+    /// ID of the job family. `corehr.v1.job_family.list` returns it.
     ///
     /// Example: `"6977972856625939999"`.
     pub job_family_id: Option<String>,
-    /// ID of the job level.
+    /// ID of the job level. `corehr.v1.job_level.list` returns it.
     ///
     /// Example: `"6977971894960145950"`.
     pub job_level_id: Option<String>,
-    /// ID of the job grade.
+    /// ID of the job grade. `corehr.v2.job_grade.query` returns it.
     ///
     /// Example: `"6738317738688661772"`.
     pub job_grade_id: Option<String>,
-    /// ID of the employee type.
+    /// ID of the employee type. `corehr.v1.employee_type.list` returns it.
     ///
     /// Example: `"6977973225846343171"`.
     pub employee_type_id: Option<String>,
@@ -507,7 +956,7 @@ pub struct OfferInfoUpdate {
     ///
     /// Example: `"6150309523419405950"`.
     pub employee_subtype_id: Option<String>,
-    /// ID of the direct manager.
+    /// ID of the direct manager. `corehr.v2.employee.batch_get` returns it.
     ///
     /// Example: `"7032210902531327521"`.
     pub direct_leader_id: Option<String>,
@@ -515,7 +964,7 @@ pub struct OfferInfoUpdate {
     ///
     /// Example: `"6829541172930572684"`.
     pub dotted_line_manager_id: Option<String>,
-    /// ID of the department.
+    /// ID of the department. `corehr.v2.department.batch_get` returns it.
     ///
     /// Example: `"7147562782945478177"`.
     pub department_id: Option<String>,
@@ -523,7 +972,7 @@ pub struct OfferInfoUpdate {
     ///
     /// Example: `"6977976687350924833"`.
     pub social_security_city: Option<String>,
-    /// ID of the work location.
+    /// ID of the work location. `corehr.v1.location.list` returns it.
     ///
     /// Example: `"6977976687350924833"`.
     pub work_location_id: Option<String>,
@@ -590,7 +1039,8 @@ pub struct OfferInfoUpdate {
     ///
     /// Example: `"reuse"`.
     pub reuse_feishu_account: Option<String>,
-    /// Union ID of the Feishu account that is reused. In gradual rollout.
+    /// Union ID of the Feishu account that is reused. `directory.v1.employee.search` returns it. In
+    /// gradual rollout.
     ///
     /// Example: `"on_773dd2c4d14c5c980a4d89a2da5c86d3"`.
     pub reused_feishu_account_id: Option<String>,
@@ -1101,11 +1551,11 @@ pub struct BasicInfoUpdate {
     pub phones: Option<Vec<PhoneForUpdate>>,
     /// Email addresses of the person. The list replaces the old one as a whole.
     pub emails: Option<Vec<EmailForUpdate>>,
-    /// ID of the nationality.
+    /// ID of the nationality. `corehr.v2.basic_info_nationality.search` returns it.
     ///
     /// Example: `"6862995757234914824"`.
     pub nationality_v2_id: Option<String>,
-    /// IDs of the other nationalities.
+    /// IDs of the other nationalities. `corehr.v2.basic_info_nationality.search` returns them.
     ///
     /// Example: `["6862995757234914824"]`.
     pub additional_nationality_id_list: Option<Vec<String>>,

@@ -72,7 +72,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - `examples[0].response.data.items[0].onboarding_info.onboarding_task_list[0].task_status`. The
 ///   page: The example is `task_1`, but the values are `initiating`, `terminated`, `exception`,
 ///   `in_progress`, `not_started`, `skipped`, `uninitialized`, `failed`, `in_review`, `rejected`,
-///   `completed`. Correction: The values and the bounds of the table.
+///   `completed`. Correction: The values are those of the table. The example is a placeholder.
 ///
 /// </details>
 #[derive(Clone)]

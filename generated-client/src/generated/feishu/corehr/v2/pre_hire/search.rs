@@ -71,7 +71,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - `examples[0].response.data.items[0].onboarding_info.onboarding_task_list[0].task_status`. The
 ///   page: The example is `abc`, but the values are `initiating`, `terminated`, `exception`,
 ///   `in_progress`, `not_started`, `skipped`, `uninitialized`, `failed`, `in_review`, `rejected`,
-///   `completed`. Correction: The values and the bounds of the table.
+///   `completed`. Correction: The values are those of the table. The example is a placeholder.
 ///
 /// </details>
 #[derive(Clone)]
@@ -137,7 +137,7 @@ pub struct Search {
     ///
     /// Example: `"2006-01-02"`.
     pub updated_date_end: Option<String>,
-    /// IDs of the onboarding locations.
+    /// IDs of the onboarding locations. `corehr.v1.location.list` returns them.
     ///
     /// At most 100 items. Example: `["7094136522860922112"]`.
     pub onboarding_location_ids: Option<Vec<String>>,
@@ -153,15 +153,17 @@ pub struct Search {
     /// - `"withdrawn"`: Withdrawn.
     /// - `"completed"`: Completed.
     pub onboarding_status: Option<String>,
-    /// IDs of the departments, of the type in `department_id_type`.
+    /// IDs of the departments, of the type in `department_id_type`. `corehr.v2.department.search` returns
+    /// them.
     ///
     /// At most 100 items. Example: `["7094136522860922111"]`.
     pub department_ids: Option<Vec<String>>,
     /// Employment IDs of the direct managers, of the type in `user_id_type`.
+    /// `corehr.v2.employee.batch_get` returns them.
     ///
     /// At most 100 items. Example: `["7094136522860922111"]`.
     pub direct_manager_ids: Option<Vec<String>>,
-    /// IDs of the employee types.
+    /// IDs of the employee types. `corehr.v1.employee_type.list` returns them.
     ///
     /// At most 100 items. Example: `["7094136522860922111"]`.
     pub employee_type_ids: Option<Vec<String>>,
@@ -169,7 +171,7 @@ pub struct Search {
     ///
     /// At most 100 items. Example: `["7094136522860922111"]`.
     pub employee_subtype_ids: Option<Vec<String>>,
-    /// IDs of the job families.
+    /// IDs of the job families. `corehr.v1.job_family.list` returns them.
     ///
     /// At most 100 items. Example: `["7094136522860922111"]`.
     pub job_family_ids: Option<Vec<String>>,

@@ -17,7 +17,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct TransformOnboardingTask {
-    /// ID of the pre-hire.
+    /// ID of the pre-hire. `corehr.v2.pre_hire.search` returns it.
     ///
     /// Example: `"7345005664477775407"`.
     pub pre_hire_id: String,
@@ -27,14 +27,24 @@ pub struct TransformOnboardingTask {
     ///
     /// Example: `"27691344-699b-47fb-a352-7b41e992a536"`.
     pub task_code: String,
-    /// Type of the step: `manual_start_task` for a task not started, `submit_task` for one in progress or
-    /// rejected (except codes `3`, `4` and `9`), `review_task` for one in review.
+    /// Type of the step.
     ///
     /// Example: `"review_task"`.
+    ///
+    /// Values:
+    ///
+    /// - `"manual_start_task"`: Starts a task that is not started.
+    /// - `"submit_task"`: Submits a task in progress or rejected, except the codes `3`, `4` and `9`.
+    /// - `"review_task"`: Reviews a task in review.
     pub transform_type: String,
-    /// Result of the review, for `review_task`: `approve` or `reject`.
+    /// Result of the review. Needed for `review_task`.
     ///
     /// Example: `"approve"`.
+    ///
+    /// Values:
+    ///
+    /// - `"approve"`: Approved.
+    /// - `"reject"`: Rejected.
     pub review_decision: Option<String>,
     /// Reason for the result, shorter than 3000 bytes, needed for `reject`.
     ///
@@ -58,7 +68,7 @@ impl TransformOnboardingTask {
         }
     }
 
-    /// Sets [`review_decision`](field@Self::review_decision).
+    /// Sets [`review_decision`](field@Self::review_decision): one of `"approve"`, `"reject"`.
     pub fn with_review_decision(mut self, value: impl Into<String>) -> Self {
         self.review_decision = Some(value.into());
         self
@@ -134,8 +144,9 @@ static INFO: OperationInfo = OperationInfo {
     fields: &[
         Field::body("pre_hire_id", ValueType::String).required(),
         Field::body("task_code", ValueType::String).required(),
-        Field::body("transform_type", ValueType::String).required(),
-        Field::body("review_decision", ValueType::String),
+        Field::body("transform_type", ValueType::OneOf(&["manual_start_task", "submit_task", "review_task"]))
+            .required(),
+        Field::body("review_decision", ValueType::OneOf(&["approve", "reject"])),
         Field::body("reason", ValueType::String).bytes_max(2999),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],

@@ -15,7 +15,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct TransitTask {
-    /// ID of the pre-hire.
+    /// ID of the pre-hire. `corehr.v2.pre_hire.search` returns it.
     ///
     /// Example: `"7345005664477775407"`.
     pub pre_hire_id: String,

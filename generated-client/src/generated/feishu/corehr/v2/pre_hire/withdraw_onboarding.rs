@@ -13,7 +13,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct WithdrawOnboarding {
-    /// ID of the pre-hire.
+    /// ID of the pre-hire. `corehr.v2.pre_hire.search` returns it.
     ///
     /// Example: `"7345005664477775407"`.
     pub pre_hire_id: String,
@@ -111,7 +111,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1161000", 500, "Server system error").remedy("Contact the vendor's support."),
         ErrorRow::literal("1161204", 503, "Requset timeout").remedy("Try again later.").retry_safe(true),
         ErrorRow::literal("1161604", 429, "QPS over limit").remedy("Try again later.")
-            .class(ErrorClass::TooManyRequests),
+            .class(ErrorClass::TooManyRequests).retry_safe(true),
     ],
     ..OperationInfo::of(&SERVICE)
 };
@@ -169,6 +169,8 @@ pub enum WithdrawOnboardingError {
     /// Try again later.
     RequsetTimeout,
     /// `QPS over limit` (code `1161604`, HTTP 429).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Try again later.
     QpsOverLimit,

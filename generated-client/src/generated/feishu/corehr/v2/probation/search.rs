@@ -58,11 +58,11 @@ pub struct Search {
     /// - `"department_id"`: Departments by `department_id`.
     /// - `"people_corehr_department_id"`: Departments by `people_corehr_department_id`.
     pub department_id_type: Option<String>,
-    /// Employment IDs of the employees.
+    /// Employment IDs of the employees. `corehr.v2.employee.search` returns them.
     ///
     /// Example: `["7140964208476371111"]`.
     pub employment_ids: Option<Vec<String>>,
-    /// IDs of the departments.
+    /// IDs of the departments. `corehr.v2.department.batch_get` returns them.
     ///
     /// Example: `["7140964208476371121"]`.
     pub department_ids: Option<Vec<String>>,
@@ -440,7 +440,7 @@ pub struct ProbationInfo {
     pub process_id: Option<String>,
     /// Whether the conversion was done by BPM.
     pub converted_via_bpm: Option<bool>,
-    /// Custom fields of the item.
+    /// Custom fields of the probation period.
     pub custom_fields: Vec<CustomFieldData>,
     /// Final status of the assessment: `not_started`, `in_process`, `completed` or `no_need`.
     pub final_assessment_status: Option<Enum>,

@@ -41,7 +41,7 @@ pub struct Submit {
     /// - `"user_id"`: ID of the user in the tenant.
     /// - `"people_corehr_id"`: ID of the user in Feishu People.
     pub user_id_type: Option<String>,
-    /// Employment ID of the employee in the probation period.
+    /// Employment ID of the employee in the probation period. `corehr.v2.employee.search` returns it.
     ///
     /// Example: `"7140964208476371111"`.
     pub employment_id: String,
@@ -69,7 +69,8 @@ pub struct Submit {
     /// - `"system"`: System.
     /// - `"hr_submission"`: HR.
     pub submission_type: String,
-    /// ID of the initiator, for HR. Otherwise it is set automatically.
+    /// ID of the initiator, for HR. `corehr.v2.employee.search` returns it. Otherwise it is set
+    /// automatically.
     ///
     /// Example: `"7140964208476371111"`.
     pub initiator_id: Option<String>,

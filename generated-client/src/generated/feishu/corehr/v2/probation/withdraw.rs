@@ -30,7 +30,7 @@ pub struct Withdraw {
     /// - `"user_id"`: ID of the user in the tenant.
     /// - `"people_corehr_id"`: ID of the user in Feishu People.
     pub user_id_type: Option<String>,
-    /// Employment ID of the employee in the probation period.
+    /// Employment ID of the employee in the probation period. `corehr.v2.employee.search` returns it.
     ///
     /// Example: `"7140964208476371111"`.
     pub employment_id: String,

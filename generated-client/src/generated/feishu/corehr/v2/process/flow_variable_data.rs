@@ -9,6 +9,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
+/// - Only fields of the process are returned. Data behind them, such as the department of an employee,
+///   come from their own calls.
 ///
 /// Page:
 /// [获取流程数据](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process/flow_variable_data>),
@@ -17,7 +19,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct FlowVariableData {
-    /// ID of the process instance.
+    /// ID of the process instance. `corehr.v2.process.list` returns it.
     ///
     /// Example: `"7341373094948242956"`.
     pub process_id: String,

@@ -8,6 +8,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
+/// - For leave, only `corehr.v1.leave.leave_request_history` tells that a process was withdrawn or is
+///   a correction.
 ///
 /// Page: [获取单个流程详情](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process/get>),
 /// language `zh`, 2026-01-26
@@ -15,7 +17,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// ID of the process instance.
+    /// ID of the process instance. `corehr.v2.process.list` returns it.
     ///
     /// Example: `"7278949005675988535"`.
     pub process_id: String,

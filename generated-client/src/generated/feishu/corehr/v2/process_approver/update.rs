@@ -29,11 +29,12 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Update {
-    /// ID of the process instance.
+    /// ID of the process instance. `corehr.v2.process.list` returns it.
     ///
     /// Example: `"7328345170959681068"`.
     pub process_id: String,
-    /// ID of the approval task of one approver. Approvers of the same node have different ones.
+    /// ID of the approval task of one approver. `corehr.v2.process.get` returns it. Approvers of the same
+    /// node have different ones.
     ///
     /// Example: `"7381468648050787884"`.
     pub approver_id: String,
@@ -310,7 +311,7 @@ fields!(received UpdateResponse { code, msg });
 #[must_use]
 #[non_exhaustive]
 pub struct ProcessFormVariableV2 {
-    /// Unique ID of the variable.
+    /// Unique ID of the variable. `corehr.v2.process_form_variable_data.get` returns it.
     ///
     /// Example: `"custom123"`.
     pub variable_api_name: Option<String>,

@@ -18,7 +18,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Update {
-    /// ID of the process instance.
+    /// ID of the process instance. `corehr.v2.process.list` returns it.
     ///
     /// Example: `"7410664363763172908"`.
     pub process_id: String,
@@ -42,7 +42,8 @@ pub struct Update {
     ///
     /// Example: `"7414045453433439788"`.
     pub node_id: Option<String>,
-    /// ID of the approval task of one approver. Ignored where `node_id` is set.
+    /// ID of the approval task of one approver. `corehr.v2.process.get` returns it. Ignored where
+    /// `node_id` is set.
     ///
     /// Example: `"7424452160928106028"`.
     pub approver_id: Option<String>,

@@ -16,7 +16,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Update {
-    /// ID of the process instance.
+    /// ID of the process instance. `corehr.v2.process.list` returns it.
     ///
     /// Example: `"7410664363763172908"`.
     pub process_id: String,
@@ -39,7 +39,8 @@ pub struct Update {
     ///
     /// Example: `"7184703091806602796"`.
     pub to_user_id: String,
-    /// IDs of the approval tasks to transfer. Approvers of the same node have different ones.
+    /// IDs of the approval tasks to transfer. `corehr.v2.process.get` returns them. Approvers of the same
+    /// node have different ones.
     ///
     /// 1 to 20 items. Example: `["7424452160928106028"]`.
     pub approver_ids: Vec<String>,

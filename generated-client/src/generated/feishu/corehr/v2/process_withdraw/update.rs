@@ -16,7 +16,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Update {
-    /// ID of the process instance.
+    /// ID of the process instance. `corehr.v2.process.list` returns it.
     ///
     /// Example: `"7328345170959681068"`.
     pub process_id: String,

@@ -16,8 +16,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].response_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].response_text`. The page: The example has JSON text whose quotes are not escaped, so
+///   it is not valid JSON. Correction: It is kept here as text.
 ///
 /// </details>
 #[derive(Clone, Default)]
@@ -205,7 +205,7 @@ fields!(received ListResponse { items, page_token, has_more });
 pub struct SignatureFile2 {
     /// ID of the e-signature file.
     pub signature_file_id: Option<String>,
-    /// Localized names of the item.
+    /// Localized names of the e-signature file.
     pub names: Vec<I18n>,
     /// Time of creation, as `YYYY-MM-DD 00:00:00`.
     pub create_time: Option<String>,

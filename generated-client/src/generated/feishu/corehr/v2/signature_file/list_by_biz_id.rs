@@ -13,6 +13,13 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [根据流程获取电子签文件信息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/signature_file/list_by_biz_id>),
 /// language `zh`, 2025-11-28
+///
+/// <details><summary>Errata (1)</summary>
+///
+/// - `query.biz_type`. The page: The example lists both values. Correction: The field takes one of
+///   them, so the example is `OpenAPI`.
+///
+/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -21,9 +28,14 @@ pub struct ListByBizId {
     ///
     /// At most 100 characters. Example: `"129b83f5-c023-4e85-b2c7-80ce777e57fd"`.
     pub biz_process_id: String,
-    /// Type of the business: `OpenAPI` for processes started on the Open Platform, `Bpm` for those of BPM.
+    /// Type of the business.
     ///
-    /// Example: `"OpenAPI、Bpm"`.
+    /// Example: `"OpenAPI"`.
+    ///
+    /// Values:
+    ///
+    /// - `"OpenAPI"`: Process started on the Open Platform.
+    /// - `"Bpm"`: Process of BPM.
     pub biz_type: String,
     /// Type of the user IDs.
     ///
@@ -83,10 +95,7 @@ impl<'a> super::SignatureFile<'a> {
     /// use feishu_gptbots_ctyun::feishu::corehr::v2::signature_file::ListByBizId;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = ListByBizId::new(
-    ///     "129b83f5-c023-4e85-b2c7-80ce777e57fd",
-    ///     "OpenAPI、Bpm",
-    /// );
+    /// let request = ListByBizId::new("129b83f5-c023-4e85-b2c7-80ce777e57fd", "OpenAPI");
     /// let response = feishu.corehr().v2().signature_file().list_by_biz_id(&request).await?;
     /// println!("{:?}", response.signature_files);
     /// # Ok(())
@@ -118,7 +127,7 @@ static INFO: OperationInfo = OperationInfo {
     path: "/open-apis/corehr/v2/signature_files/list_by_biz_id",
     fields: &[
         Field::query("biz_process_id", ValueType::String).required().chars_max(100),
-        Field::query("biz_type", ValueType::String).required(),
+        Field::query("biz_type", ValueType::OneOf(&["OpenAPI", "Bpm"])).required(),
         Field::query("user_id_type", ValueType::OneOf(&["open_id", "union_id", "user_id", "people_corehr_id"])),
         Field::query("select_sign_url", ValueType::Boolean),
     ],

@@ -16,8 +16,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].response_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].response_text`. The page: The example has JSON text whose quotes are not escaped, so
+///   it is not valid JSON. Correction: It is kept here as text.
 ///
 /// </details>
 #[derive(Clone, Default)]

@@ -17,7 +17,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct ListByFileId {
-    /// ID of the e-signature file.
+    /// ID of the e-signature file. `corehr.v2.signature_file.list` returns it.
     ///
     /// Example: `"7149088311624091180"`.
     pub file_id: String,

@@ -78,7 +78,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1161204", 503, "Requset timeout")
             .remedy("Try again later, else contact the vendor's support.").retry_safe(true),
         ErrorRow::literal("1161604", 429, "QPS over limit")
-            .remedy("Try again later, else contact the vendor's support.").class(ErrorClass::TooManyRequests),
+            .remedy("Try again later, else contact the vendor's support.").class(ErrorClass::TooManyRequests)
+            .retry_safe(true),
         ErrorRow::literal("1160109", 400, "param is invalid")
             .remedy("Check the parameters, else contact the vendor's support."),
         ErrorRow::literal("1160100", 403, "no permission")
@@ -130,6 +131,8 @@ pub enum ListError {
     /// Try again later, else contact the vendor's support.
     RequsetTimeout,
     /// `QPS over limit` (code `1161604`, HTTP 429).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Try again later, else contact the vendor's support.
     QpsOverLimit,

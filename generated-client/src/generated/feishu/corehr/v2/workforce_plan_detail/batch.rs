@@ -9,6 +9,9 @@ use clientloom_runtime::__private::prelude::*;
 /// supported.
 ///
 /// - Only data in the scope of the data permission for departments is returned.
+/// - The filters are joined by AND. Absent ones do not filter.
+/// - Details that were created in the last 10 seconds may be missing.
+/// - `corehr.v2.workforce_plan_detail.batch_v2` supports custom organizations.
 ///
 /// Page:
 /// [查询编制规划明细信息（不支持自定义组织）](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/workforce_plan_detail/batch>),
@@ -40,7 +43,8 @@ pub struct BatchRequest {
     ///
     /// 0 to 1000 characters. Example: `"7140964208476371111"`.
     pub centralized_reporting_project_id: Option<String>,
-    /// IDs of the departments.
+    /// IDs of the departments. `corehr.v1.department.create` and `corehr.v2.department.search` return
+    /// them.
     ///
     /// 0 to 1000 items. Example: `["7210266650427033132"]`.
     pub department_ids: Option<Vec<String>>,
@@ -48,23 +52,24 @@ pub struct BatchRequest {
     ///
     /// 0 to 1000 items. Example: `["7210608972695520812"]`.
     pub employee_type_ids: Option<Vec<String>>,
-    /// IDs of the work locations.
+    /// IDs of the work locations. `corehr.v1.location.create` and `corehr.v1.location.list` return them.
     ///
     /// 0 to 1000 items. Example: `["7210608972695520813"]`.
     pub work_location_ids: Option<Vec<String>>,
-    /// IDs of the job families.
+    /// IDs of the job families. `corehr.v1.job_family.create` and `corehr.v1.job_family.list` return them.
     ///
     /// 0 to 1000 items. Example: `["7210608972695520814"]`.
     pub job_family_ids: Option<Vec<String>>,
-    /// IDs of the job levels.
+    /// IDs of the job levels. `corehr.v1.job_level.create` and `corehr.v1.job_level.list` return them.
     ///
     /// 0 to 1000 items. Example: `["7210608972695520815"]`.
     pub job_level_ids: Option<Vec<String>>,
-    /// IDs of the job titles.
+    /// IDs of the job titles. `corehr.v1.job.create` and `corehr.v2.job.list` return them.
     ///
     /// 0 to 1000 items. Example: `["7210608972695520816"]`.
     pub job_ids: Option<Vec<String>>,
-    /// IDs of the cost centers.
+    /// IDs of the cost centers. `corehr.v2.cost_center.create` and `corehr.v2.cost_center.search` return
+    /// them.
     ///
     /// 0 to 1000 items. Example: `["7210608972695520817"]`.
     pub cost_center_ids: Option<Vec<String>>,
@@ -274,7 +279,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1161204", 503, "Requset timeout")
             .remedy("Try again later, else contact the vendor's support.").retry_safe(true),
         ErrorRow::literal("1161604", 429, "QPS over limit")
-            .remedy("Try again later, else contact the vendor's support.").class(ErrorClass::TooManyRequests),
+            .remedy("Try again later, else contact the vendor's support.").class(ErrorClass::TooManyRequests)
+            .retry_safe(true),
         ErrorRow::literal("1160109", 400, "param is invalid")
             .remedy("Check the parameters, else contact the vendor's support."),
         ErrorRow::literal("1160100", 403, "no permission")
@@ -351,6 +357,8 @@ pub enum BatchError {
     /// Try again later, else contact the vendor's support.
     RequsetTimeout,
     /// `QPS over limit` (code `1161604`, HTTP 429).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Try again later, else contact the vendor's support.
     QpsOverLimit,

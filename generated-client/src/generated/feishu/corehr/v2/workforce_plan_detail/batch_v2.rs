@@ -11,6 +11,8 @@ use clientloom_runtime::__private::prelude::*;
 /// are supported.
 ///
 /// - Only data in the scope of the data permission for departments is returned.
+/// - The filters are joined by AND. Absent ones do not filter.
+/// - Details that were created in the last 10 seconds may be missing.
 ///
 /// Page:
 /// [查询编制规划明细信息（支持自定义组织）](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/workforce_plan_detail/batch_v2>),
@@ -18,8 +20,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].response_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].response_text`. The page: The example has doubled quotes, so it is not valid JSON.
+///   Correction: It is kept here as text.
 ///
 /// </details>
 #[derive(Clone, Default)]
@@ -176,7 +178,8 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1161204", 503, "Requset timeout")
             .remedy("Try again later, else contact the vendor's support.").retry_safe(true),
         ErrorRow::literal("1161604", 429, "QPS over limit")
-            .remedy("Try again later, else contact the vendor's support.").class(ErrorClass::TooManyRequests),
+            .remedy("Try again later, else contact the vendor's support.").class(ErrorClass::TooManyRequests)
+            .retry_safe(true),
         ErrorRow::literal("1160109", 400, "param is invalid")
             .remedy("Check the parameters, else contact the vendor's support."),
         ErrorRow::literal("1161009", 400, "programme not found")
@@ -266,7 +269,8 @@ pub struct DimensionIdInData {
     ///
     /// Example: `"department"`.
     pub dimension_key: Option<String>,
-    /// IDs of the dimension values, of the kind in `dimension_key`.
+    /// IDs of the dimension values, of the kind in `dimension_key`. `corehr.v2.department.batch_get`,
+    /// `corehr.v1.location.list` and `corehr.v2.cost_center.search` return them.
     ///
     /// 0 to 1000 items. Example: `["7210266650427033132"]`.
     pub dimension_ids: Option<Vec<String>>,
@@ -308,6 +312,8 @@ pub enum BatchV2Error {
     /// Try again later, else contact the vendor's support.
     RequsetTimeout,
     /// `QPS over limit` (code `1161604`, HTTP 429).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Try again later, else contact the vendor's support.
     QpsOverLimit,

@@ -10,6 +10,8 @@ use clientloom_runtime::__private::prelude::*;
 /// deletes several detail rows of a workforce plan.
 ///
 /// - A row may not be in a batch twice.
+/// - A deletion sets the plan and the estimate to 0. The row stays visible if it has additions or
+///   reductions of employees.
 ///
 /// Page:
 /// [批量删除明细行](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/workforce_plan_detail_row/batchDelete>),

@@ -162,8 +162,6 @@ pub enum CreateError {
     CanTSetEmptyEntityInSubjectOrObject,
     /// `The update is too frequent. Please try again later` (code `2223108`, HTTP 400).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Try again later.
@@ -173,8 +171,6 @@ pub enum CreateError {
     /// Leave out all other subjects and objects where the department is `0`.
     CanTSetOtherEntityWhenDepartmentIs0,
     /// `No permission to operate` (code `2224001`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Ask the super administrator to make the caller an administrator of trust parties.
     NoPermissionToOperate,

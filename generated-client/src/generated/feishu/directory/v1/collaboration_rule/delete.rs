@@ -116,15 +116,11 @@ pub enum DeleteError {
     TheRuleIdIsNotExist,
     /// `The update is too frequent. Please try again later` (code `2223108`, HTTP 400).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Try again later.
     Code2223108,
     /// `No permission to operate` (code `2224001`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Ask the super administrator to make the caller an administrator of trust parties.
     NoPermissionToOperate,

@@ -164,8 +164,6 @@ pub enum UpdateError {
     CanTSetEmptyEntityInSubjectOrObject,
     /// `The update is too frequent. Please try again later` (code `2223108`, HTTP 400).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Try again later.
@@ -179,8 +177,6 @@ pub enum UpdateError {
     /// Leave out all other subjects and objects where the department is `0`.
     CanTSetOtherEntityWhenDepartmentIs0,
     /// `No permission to operate` (code `2224001`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Ask the super administrator to make the caller an administrator of trust parties.
     NoPermissionToOperate,

@@ -142,8 +142,6 @@ pub enum ListError {
     PageTokenIsInvalid,
     /// `No permission to operate` (code `2224001`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Ask the super administrator of the tenant to make the caller an administrator of trust parties.
     NoPermissionToOperate,
     /// A code that the page does not list.

@@ -36,7 +36,7 @@ pub struct List {
     pub target_group_id: Option<String>,
     /// Whether the range that the subject shares is listed, not that of the object.
     ///
-    /// Example: `true`.
+    /// Default on the server: `false`. Example: `true`.
     pub is_select_subject: Option<bool>,
     /// Token of the page, from the previous response. Absent for the first page.
     ///
@@ -224,8 +224,6 @@ pub enum ListError {
     /// Set a valid page token.
     PageTokenIsInvalid,
     /// `No permission to operate` (code `2224001`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Ask the super administrator of the tenant to make the caller an administrator of trust parties.
     NoPermissionToOperate,

@@ -15,6 +15,7 @@ use clientloom_runtime::__private::prelude::*;
 ///   department, the scope must be all members.
 /// - With `user_access_token`, the user must be an administrator whose management scope includes the
 ///   department.
+/// - The response has only the fields for which the app has scopes.
 ///
 /// Page:
 /// [创建部门](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/department/create>),
@@ -22,8 +23,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (2)</summary>
 ///
-/// - `examples[0].request_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].request_text`. The page: The example has a limit and line breaks within a string, so
+///   it is not valid JSON. Correction: It is kept here as text.
 /// - `types.DepartmentName.fields.default_value`. The page: The example of the name says 1 to 64
 ///   characters, the name and the code `2221328` say 100. Correction: At most 100 characters, as on the
 ///   page of the update.
@@ -185,7 +186,7 @@ pub struct CreateDepartment {
     ///
     /// Pattern: `^[a-zA-Z0-9][a-zA-Z0-9_\-@.]{0,63}$`. Example: `"eersdf"`.
     pub custom_department_id: Option<String>,
-    /// Name of the department, by language.
+    /// Name of the department, by language, at most 100 characters.
     pub name: Option<DepartmentName>,
     /// ID of the parent department, of the type in `department_id_type`. `0` for the root department.
     ///
@@ -364,19 +365,13 @@ pub enum CreateError {
     DepartmentIdDuplicate,
     /// `No permission to operate` (code `2224001`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Grant the app the permission for the call.
     NoPermissionToOperate,
     /// `No permission to operate record` (code `2224002`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Ask an administrator for permission for the record.
     NoPermissionToOperateRecord,
     /// `No permission to operate dependent object` (code `2224003`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the permission for the objects concerned, such as the parent department or the department
     /// heads.

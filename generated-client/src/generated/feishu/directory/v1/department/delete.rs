@@ -129,20 +129,14 @@ pub enum DeleteError {
     Code2221332,
     /// `No permission to operate` (code `2224001`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check the permissions of the app and that the enterprise has the business professional edition or
     /// above.
     NoPermissionToOperate,
     /// `No permission to operate record` (code `2224002`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check the data permission of the app and that the department can be deleted.
     NoPermissionToOperateRecord,
     /// `No permission to operate dependent object` (code `2224003`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the permission for the department.
     NoPermissionToOperateDependentObject,

@@ -23,8 +23,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].request_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].request_text`. The page: The example has a limit and line breaks within a string, so
+///   it is not valid JSON. Correction: It is kept here as text.
 ///
 /// </details>
 #[derive(Clone)]
@@ -374,19 +374,13 @@ pub enum PatchError {
     DepartmentIdDuplicate,
     /// `No permission to operate` (code `2224001`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Grant the app the permission for the call, then try again.
     NoPermissionToOperate,
     /// `No permission to operate record` (code `2224002`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Ask an administrator for permission for the record, then try again.
     NoPermissionToOperateRecord,
     /// `No permission to operate dependent object` (code `2224003`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Grant the app the permission for the objects concerned, then try again.
     NoPermissionToOperateDependentObject,

@@ -27,8 +27,10 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].request_text`. The page: The type is `integer`, but the example is text. Correction:
-///   It is kept here as text.
+/// - `examples[0].request.body.employee`. The page: The example has the text `1` for the number
+///   `employment_type`, empty texts for `staff_status`, `resign_reason` and `resign_type`, and two
+///   numbers in `mobile`. Correction: The number is `1`, `mobile` has the first number, and empty texts
+///   are left out.
 ///
 /// </details>
 #[derive(Clone)]
@@ -97,6 +99,102 @@ impl<'a> super::Employee<'a> {
     /// - App types: `custom`
     /// - Rate limit: 5 a second
     /// - Retry: not documented, so only if the request was not sent
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::directory::v1::types::EnumValue;
+    /// use feishu_gptbots_ctyun::feishu::directory::v1::types::UpsertUserDepartmentSortInfo;
+    /// use feishu_gptbots_ctyun::feishu::directory::v1::types::WorkStationI18nText;
+    /// use feishu_gptbots_ctyun::feishu::directory::v1::employee::create::{
+    ///     Create, CreateEmployee, CreateEmployeeOptions, CustomFieldValue4, I18nText3,
+    ///     LinkTextI18nText, UpsertName, UrlValue3, UserValue4,
+    /// };
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = Create::new(
+    ///         CreateEmployee::new()
+    ///             .with_name(
+    ///                 UpsertName::new(
+    ///                         I18nText3::new("张三")
+    ///                             .with_i18n_value([
+    ///                                 ("zh_cn", "中文"),
+    ///                                 ("ja_jp", "ja_jp_name"),
+    ///                                 ("en_us", "en_us_name"),
+    ///                             ]),
+    ///                     )
+    ///                     .with_another_name("jack"),
+    ///             )
+    ///             .with_mobile("13011111111")
+    ///             .with_custom_employee_id("u273y71")
+    ///             .with_avatar_key("8abc397a-9950-44ea-9302-e1d8fe00858g")
+    ///             .with_email("zhangsan@gmail.com")
+    ///             .with_enterprise_email("zhangsan@gmail.com")
+    ///             .with_gender(1)
+    ///             .with_employee_order_in_departments([
+    ///                 UpsertUserDepartmentSortInfo::new()
+    ///                     .with_department_id("0")
+    ///                     .with_order_weight_in_deparment("100")
+    ///                     .with_order_weight_among_deparments("20")
+    ///                     .with_is_main_department(false),
+    ///             ])
+    ///             .with_leader_id("eeasdqwwe")
+    ///             .with_dotted_line_leader_ids(["hdsuqw"])
+    ///             .with_work_country_or_region("MDM34234234")
+    ///             .with_work_place_id("eqwedas")
+    ///             .with_work_station(
+    ///                 WorkStationI18nText::new("张三")
+    ///                     .with_i18n_value([
+    ///                         ("zh_cn", "中文"),
+    ///                         ("ja_jp", "ja_jp_name"),
+    ///                         ("en_us", "en_us_name"),
+    ///                     ]),
+    ///             )
+    ///             .with_job_number("2845435")
+    ///             .with_extension_number("2845435")
+    ///             .with_join_date("2022-10-10")
+    ///             .with_employment_type(1)
+    ///             .with_job_title_id("wqedsaqw")
+    ///             .with_custom_field_values([
+    ///                 CustomFieldValue4::new()
+    ///                     .with_field_type("3")
+    ///                     .with_text_value(
+    ///                         I18nText3::new("张三")
+    ///                             .with_i18n_value([
+    ///                                 ("zh_cn", "中文"),
+    ///                                 ("ja_jp", "ja_jp_name"),
+    ///                                 ("en_us", "en_us_name"),
+    ///                             ]),
+    ///                     )
+    ///                     .with_url_value(
+    ///                         UrlValue3::new(
+    ///                             LinkTextI18nText::new("张三")
+    ///                                 .with_i18n_value([
+    ///                                     ("zh_cn", "中文"),
+    ///                                     ("ja_jp", "ja_jp_name"),
+    ///                                     ("en_us", "en_us_name"),
+    ///                                 ]),
+    ///                             "https://m.bytedance.com/afnasjfna",
+    ///                             "http://www.fs.cn",
+    ///                         ),
+    ///                     )
+    ///                     .with_enum_value(EnumValue::new(["75ec5g97"], "1"))
+    ///                     .with_user_values([
+    ///                         UserValue4::new(["27al2hef"]).with_user_type("1"),
+    ///                     ])
+    ///                     .with_field_key("C-1000001"),
+    ///             ]),
+    ///     )
+    ///     .with_options(
+    ///         CreateEmployeeOptions::new()
+    ///             .with_geo_name("cn")
+    ///             .with_subscription_ids(["123123123"]),
+    ///     );
+    /// let response = feishu.directory().v1().employee().create(&request).await?;
+    /// println!("{:?}", response.employee_id);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -248,7 +346,8 @@ pub struct CreateEmployeeOptions {
     ///
     /// Example: `"cn"`.
     pub geo_name: Option<String>,
-    /// IDs of the seats of the employee. Needed if the tenant mixes licenses. Setting them takes the scope
+    /// IDs of the seats of the employee. `tenant.v2.tenant_product_assign_info.query` returns them. Needed
+    /// if the tenant mixes licenses. Setting them takes the scope
     /// `directory:employee.base.subscription_ids:write`.
     ///
     /// 0 to 20 items. Example: `["123123123"]`.
@@ -293,7 +392,7 @@ pub struct CreateEmployee {
     ///
     /// 1 to 64 characters. Example: `"u273y71"`.
     pub custom_employee_id: Option<String>,
-    /// Key of the avatar, from the upload of an image for avatars.
+    /// Key of the avatar, from the upload of an image for avatars. `im.v1.image.create` returns it.
     ///
     /// 0 to 255 characters. Example: `"8abc397a-9950-44ea-9302-e1d8fe00858g"`.
     pub avatar_key: Option<String>,
@@ -932,32 +1031,22 @@ pub enum CreateError {
     UserGeoDoesNotExist,
     /// `The application does not have permission to write to the geo` (code `2221265`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Get the permission `directory:employee.base.geo:write`.
     Code2221265,
     /// `The application does not have permission to write to the SubscriptionID` (code `2221266`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Get the permission `directory:employee.base.subscription_ids:write`.
     Code2221266,
     /// `No permission to operate` (code `2224001`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the permissions of the app and that the enterprise has the business professional edition or
     /// above.
     NoPermissionToOperate,
     /// `No permission to operate record` (code `2224002`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check the data permission of the app and that the member can be created.
     NoPermissionToOperateRecord,
     /// `No permission to operate dependent object` (code `2224003`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the permission for the department of the employee.
     NoPermissionToOperateDependentObject,
@@ -994,8 +1083,6 @@ pub enum CreateError {
     /// Set a mobile number with `+86`.
     FeishuOnlySupports86mobile,
     /// `Users are created too frequently` (code `2221163`, HTTP 400).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///

@@ -342,20 +342,14 @@ pub enum DeleteError {
     Code2221185,
     /// `No permission to operate` (code `2224001`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check the permissions of the app and that the enterprise has the business professional edition or
     /// above.
     NoPermissionToOperate,
     /// `No permission to operate record` (code `2224002`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check the data permission of the app and that the member can be restored.
     NoPermissionToOperateRecord,
     /// `No permission to operate dependent object` (code `2224003`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the permission for the department of the employee.
     NoPermissionToOperateDependentObject,

@@ -480,7 +480,7 @@ pub struct FilterCondition {
     /// Right side of the condition, as a string of JSON: a string or number for `eq`, a list of them for
     /// `in`.
     ///
-    /// Example: `"'\"8619922333322\"'"`.
+    /// Example: `"\"8619922333322\""`.
     pub value: String,
 }
 

@@ -29,8 +29,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (2)</summary>
 ///
-/// - `examples[0].request_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].request_text`. The page: The example has brackets that do not match, so it is not
+///   valid JSON. Correction: It is kept here as text.
 /// - `types.UpdateEmployee.fields.resign_date`. The page: The words fix the length at 10; the rule
 ///   allows 0 to 20 characters. Correction: The length is 10, that of a date as `YYYY-MM-DD`.
 ///
@@ -260,7 +260,7 @@ pub struct UpdateEmployee {
     ///
     /// Example: `"eesadeq"`.
     pub custom_employee_id: Option<String>,
-    /// Key of the avatar, from the upload of an image for avatars.
+    /// Key of the avatar, from the upload of an image for avatars. `im.v1.image.create` returns it.
     ///
     /// Example: `"dadwqeqwdsa"`.
     pub avatar_key: Option<String>,
@@ -289,7 +289,8 @@ pub struct UpdateEmployee {
     ///
     /// 0 to 10 items.
     pub employee_order_in_departments: Option<Vec<UpsertUserDepartmentSortInfo>>,
-    /// Key of the background image, from the upload of an image for messages.
+    /// Key of the background image, from the upload of an image for messages. `im.v1.image.create` returns
+    /// it.
     ///
     /// Example: `"qweasdqawqeq"`.
     pub background_image_key: Option<String>,
@@ -924,32 +925,22 @@ pub enum PatchError {
     UserGeoDoesNotExist,
     /// `The application does not have permission to write to the geo` (code `2221265`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Get the permission `directory:employee.base.geo:write`.
     Code2221265,
     /// `The application does not have permission to write to the SubscriptionID` (code `2221266`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Get the permission `directory:employee.base.subscription_ids:write`.
     Code2221266,
     /// `No permission to operate` (code `2224001`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the permissions of the app and that the enterprise has the business professional edition or
     /// above.
     NoPermissionToOperate,
     /// `No permission to operate record` (code `2224002`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check the data permission of the app and that the member can be updated.
     NoPermissionToOperateRecord,
     /// `No permission to operate dependent object` (code `2224003`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the permission for the department of the employee.
     NoPermissionToOperateDependentObject,

@@ -8,6 +8,7 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - The field `employee_id_type` needs the scope `directory:employee.base.external_id:read` for the
 ///   value `employee_id`.
+/// - With a `user_access_token`, the user must be an administrator in the personnel management mode.
 ///
 /// Page:
 /// [更新待离职成员为在职](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/employee/regular>),

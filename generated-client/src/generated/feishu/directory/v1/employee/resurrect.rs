@@ -216,7 +216,8 @@ pub type ResurrectResponse = NoData;
 #[must_use]
 #[non_exhaustive]
 pub struct ResurrectEmployeeOptions {
-    /// IDs of the seats of the employee. Needed if the tenant mixes licenses.
+    /// IDs of the seats of the employee. `tenant.v2.tenant_product_assign_info.query` returns them. Needed
+    /// if the tenant mixes licenses.
     ///
     /// 0 to 20 items. Example: `["435456345245"]`.
     pub subscription_ids: Option<Vec<String>>,
@@ -363,20 +364,14 @@ pub enum ResurrectError {
     DesignatedLicenseIdIsInvalid,
     /// `No permission to operate` (code `2224001`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check the permissions of the app and that the enterprise has the business professional edition or
     /// above.
     NoPermissionToOperate,
     /// `No permission to operate record` (code `2224002`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check the data permission of the app and that the member can be restored.
     NoPermissionToOperateRecord,
     /// `No permission to operate dependent object` (code `2224003`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the permission for the department of the employee.
     NoPermissionToOperateDependentObject,

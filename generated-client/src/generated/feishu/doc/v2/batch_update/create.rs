@@ -40,6 +40,9 @@ use clientloom_runtime::__private::prelude::*;
 ///   contains no tables, spreadsheets or bases.
 /// - A document link without permission or title becomes a plain link. A person who left, or is
 ///   neither in the tenant nor a friend, is an error, as is a group chat without the caller.
+/// - The call is only for documents in the old format. For docx documents use
+///   `docx.v1.document_block_children.create`, `docx.v1.document_block.patch`,
+///   `docx.v1.document_block.batch_update` and `docx.v1.document_block_children.batch_delete`.
 ///
 /// Page: [编辑旧版文档内容](<https://open.feishu.cn/document/ukTMukTMukTM/uYDM2YjL2AjN24iNwYjN>), language
 /// `zh`, 2023-12-18
@@ -197,8 +200,6 @@ pub enum CreateError {
     Notexist,
     /// `FORBIDDEN` (code `91403`).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the caller may read the document.
     Forbidden,
     /// `LOGIN_REQUIRED` (code `91404`).
@@ -232,8 +233,6 @@ pub enum CreateError {
     /// Check that the document was not deleted.
     Code95007,
     /// `FORBIDDEN` (code `95008`).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the user's permissions for the document and the folder.
     Code95008,

@@ -5,6 +5,10 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`Content::get`](super::Content::get): gets the rich text content of a doc document.
 ///
+/// - The call is only for documents in the old format. For docx documents use
+///   `docx.v1.document_block.list`, `docx.v1.document_block.get` and
+///   `docx.v1.document_block_children.get`.
+///
 /// Page: [获取旧版文档富文本内容](<https://open.feishu.cn/document/ukTMukTMukTM/uUDM2YjL1AjN24SNwYjN>), language
 /// `zh`, 2025-07-30
 #[derive(Clone)]
@@ -35,6 +39,19 @@ impl<'a> super::Content<'a> {
     /// - App types: `custom`, `isv`
     /// - Rate limit: not documented
     /// - Retry: safe (by our judgment): A read changes nothing.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::doc::v2::content::Get;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = Get::new("doccng20xjcYZ2C4FNEoHFGQZng");
+    /// let response = feishu.doc().v2().content().get(&request).await?;
+    /// println!("{:?}", response.content);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -122,8 +139,6 @@ pub enum GetError {
     Notexist,
     /// `FORBIDDEN` (code `91403`).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the caller may read the document.
     Forbidden,
     /// `LOGIN_REQUIRED` (code `91404`).
@@ -157,8 +172,6 @@ pub enum GetError {
     /// Check that the document was not deleted.
     Code95007,
     /// `FORBIDDEN` (code `95008`).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the user's permissions for the document and the folder.
     Code95008,

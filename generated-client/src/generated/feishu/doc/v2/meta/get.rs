@@ -5,6 +5,9 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`Meta::get`](super::Meta::get): gets the metadata of a doc document.
 ///
+/// - The call is only for documents in the old format. For docx documents use
+///   `drive.v1.meta.batch_query`.
+///
 /// Page: [获取旧版文档元信息](<https://open.feishu.cn/document/ukTMukTMukTM/uczN3UjL3czN14yN3cTN>), language
 /// `zh`, 2024-08-30
 #[derive(Clone)]
@@ -35,6 +38,19 @@ impl<'a> super::Meta<'a> {
     /// - App types: `custom`, `isv`
     /// - Rate limit: not documented
     /// - Retry: safe (by our judgment): A read changes nothing.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::doc::v2::meta::Get;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = Get::new("doccnilYPZU5b34ow4ca7aabcef");
+    /// let response = feishu.doc().v2().meta().get(&request).await?;
+    /// println!("{:?}", response.create_date);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -168,8 +184,6 @@ pub enum GetError {
     Notexist,
     /// `FORBIDDEN` (code `91403`).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the caller may read the document.
     Forbidden,
     /// `LOGIN_REQUIRED` (code `91404`).
@@ -203,8 +217,6 @@ pub enum GetError {
     /// Check that the document was not deleted.
     Code95007,
     /// `FORBIDDEN` (code `95008`).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the user's permissions for the document and the folder.
     Code95008,

@@ -6,6 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`RawContent::get`](super::RawContent::get): gets the plain text content of a doc
 /// document.
 ///
+/// - The call is only for documents in the old format. For docx documents use
+///   `docx.v1.document.raw_content`.
+///
 /// Page: [获取旧版文档纯文本内容](<https://open.feishu.cn/document/ukTMukTMukTM/ukzNzUjL5czM14SO3MTN>), language
 /// `zh`, 2025-07-30
 #[derive(Clone)]
@@ -36,6 +39,19 @@ impl<'a> super::RawContent<'a> {
     /// - App types: `custom`, `isv`
     /// - Rate limit: not documented
     /// - Retry: safe (by our judgment): A read changes nothing.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::doc::v2::raw_content::Get;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = Get::new("doccnilYPZU5b34ow4ca7aNoU6a");
+    /// let response = feishu.doc().v2().raw_content().get(&request).await?;
+    /// println!("{:?}", response.content);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -119,8 +135,6 @@ pub enum GetError {
     Notexist,
     /// `FORBIDDEN` (code `91403`).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the caller may read the document.
     Forbidden,
     /// `LOGIN_REQUIRED` (code `91404`).
@@ -154,8 +168,6 @@ pub enum GetError {
     /// Check that the document was not deleted.
     Code95007,
     /// `FORBIDDEN` (code `95008`).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the user's permissions for the document and the folder.
     Code95008,

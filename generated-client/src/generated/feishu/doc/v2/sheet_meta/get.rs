@@ -6,6 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`SheetMeta::get`](super::SheetMeta::get): gets the metadata of the spreadsheets in a
 /// doc document.
 ///
+/// - The call is only for documents in the old format. For docx documents use
+///   `drive.v1.meta.batch_query`.
+///
 /// Page: [获取旧版文档中的电子表格元数据](<https://open.feishu.cn/document/ukTMukTMukTM/uADOzUjLwgzM14CM4MTN>),
 /// language `zh`, 2023-12-18
 #[derive(Clone)]
@@ -150,8 +153,6 @@ pub enum GetError {
     Notexist,
     /// `FORBIDDEN` (code `91403`).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the caller may read the document.
     Forbidden,
     /// `LOGIN_REQUIRED` (code `91404`).
@@ -185,8 +186,6 @@ pub enum GetError {
     /// Check that the document was not deleted.
     Code95007,
     /// `FORBIDDEN` (code `95008`).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the user's permissions for the document and the folder.
     Code95008,

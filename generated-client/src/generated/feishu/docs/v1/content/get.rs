@@ -148,8 +148,6 @@ pub enum GetError {
     HybridResourceExpired,
     /// `no permission` (code `2889902`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the app (for a tenant access token) or the user (for a user access token) permission to read
     /// the document.
     NoPermission,

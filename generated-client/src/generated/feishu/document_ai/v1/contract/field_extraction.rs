@@ -14,10 +14,10 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (2)</summary>
 ///
-/// - `examples[0].request_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
-/// - `examples[0].response_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].request_text`. The page: The example is a multipart body, not a JSON object.
+///   Correction: It is kept here as text.
+/// - `examples[0].response_text`. The page: The example has doubled quotes, so it is not valid JSON.
+///   Correction: It is kept here as text.
 ///
 /// </details>
 #[derive(Clone)]

@@ -14,8 +14,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].request_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].request_text`. The page: The example is a multipart body, not a JSON object.
+///   Correction: It is kept here as text.
 ///
 /// </details>
 #[derive(Clone)]
@@ -109,7 +109,7 @@ pub struct Resume {
     pub content: Option<String>,
     /// Text content after sorting. Only present if the call succeeded.
     pub new_content: Option<String>,
-    /// Name.
+    /// Name of the candidate.
     pub name: Option<String>,
     /// Email address.
     pub email: Option<String>,

@@ -12,13 +12,16 @@ use clientloom_runtime::__private::prelude::*;
 /// [识别文件中的机动车发票](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/ai/document_ai-v1/vehicle_invoice/recognize>),
 /// language `zh`, 2024-11-13
 ///
-/// <details><summary>Errata (2)</summary>
+/// <details><summary>Errata (3)</summary>
 ///
-/// - `examples[0].request_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `errors[2].remedy`. The page: The advice about the quota for document parsing is in the row of
+///   the code 2110010. Correction: The two rows have swapped their advice. Each code has the one that
+///   fits its message.
+/// - `examples[0].request_text`. The page: The example is a multipart body, not a JSON object.
+///   Correction: It is kept here as text.
 /// - `examples[0].response.data.vehicle_invoice.entities[0].type`. The page: The example is
-///   `SalerName`, which is none of the values in the list. Correction: The values and the bounds of the
-///   table.
+///   `SalerName`, which is none of the values in the list. Correction: The values are those of the
+///   table, which does not explain `SalerName`.
 ///
 /// </details>
 #[derive(Clone)]

@@ -19,7 +19,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// ID of the group. P2p chats have no group announcement.
+    /// ID of the group. `im.v1.chat.create`, `im.v1.chat.list` and `im.v1.chat.search` return it. P2p
+    /// chats have no group announcement.
     ///
     /// Example: `"oc_5ad11d72b830411d72b836c20"`.
     pub chat_id: String,
@@ -99,7 +100,7 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["im:chat.announcement:read"],
     rates: &[Rate::per_second(20)],
     errors: &[
-        ErrorRow::literal("1770001", 400, "invalid param").remedy("Check the parameters against the message."),
+        ErrorRow::literal("1770001", 400, "invalid param").remedy("Check the parameters against the documentation."),
         ErrorRow::literal("1770002", 404, "not found").remedy("Check that `chat_id` is correct."),
         ErrorRow::literal("1772001", 400, "Chat announcement can NOT be found in chat information.")
             .remedy("Try again. If it fails again, contact the vendor's support.").retry_safe(true),
@@ -129,7 +130,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Try again. If it fails again, contact the vendor's support.").retry_safe(true),
         ErrorRow::literal("1771004", 500, "gateway unmarshal error")
             .remedy("Try again. If it fails again, contact the vendor's support.").retry_safe(true),
-        ErrorRow::literal("1771005", 503, "system under maintenance").remedy("Try again after the maintenance."),
+        ErrorRow::literal("1771005", 503, "system under maintenance").remedy("Wait for the end of the maintenance."),
     ],
     retry_safety: RetrySafety::Safe,
     ..OperationInfo::of(&SERVICE)
@@ -192,7 +193,7 @@ fields!(received GetResponse {
 pub enum GetError {
     /// `invalid param` (code `1770001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     InvalidParam,
     /// `not found` (code `1770002`, HTTP 404).
     ///
@@ -215,8 +216,6 @@ pub enum GetError {
     /// `The operator or invited bots does NOT have the authority to manage external chats without the scope.`
     /// (code `1772004`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Use a group that is not external.
     Code1772004,
     /// `Bot ability is not activated.` (code `1772025`, HTTP 400).
@@ -232,8 +231,6 @@ pub enum GetError {
     /// Install and enable the app in the tenant.
     Code1772034,
     /// `forbidden` (code `1770032`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the app or user that calls the permission to read or edit the document.
     Forbidden,
@@ -263,7 +260,7 @@ pub enum GetError {
     GatewayUnmarshalError,
     /// `system under maintenance` (code `1771005`, HTTP 503).
     ///
-    /// Try again after the maintenance.
+    /// Wait for the end of the maintenance.
     SystemUnderMaintenance,
     /// A code that the page does not list.
     Unknown,

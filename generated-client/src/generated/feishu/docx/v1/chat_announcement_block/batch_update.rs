@@ -48,7 +48,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct BatchUpdate {
-    /// ID of the group. P2p chats have no group announcement.
+    /// ID of the group. `im.v1.chat.create`, `im.v1.chat.list` and `im.v1.chat.search` return it. P2p
+    /// chats have no group announcement.
     ///
     /// Example: `"oc_5ad11d72b830411d72b836c20"`.
     pub chat_id: String,
@@ -643,7 +644,7 @@ pub struct UpdateBlockRequest {
     pub replace_image: Option<ReplaceImageRequest2>,
     /// Replacement of the attachment. The new one is uploaded first.
     pub replace_file: Option<ReplaceFileRequest>,
-    /// ID of the block.
+    /// ID of the block. `docx.v1.document_block.list` returns it.
     ///
     /// Example: `"doxcnSS4ouQkQEouGSUkTg9NJPe"`.
     pub block_id: Option<String>,
@@ -1265,8 +1266,6 @@ pub enum BatchUpdateError {
     /// `The operator or invited bots does NOT have the authority to manage external chats without the scope.`
     /// (code `1772004`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Use a group that is not external.
     Code1772004,
     /// `Bot ability is not activated.` (code `1772025`, HTTP 400).
@@ -1280,8 +1279,6 @@ pub enum BatchUpdateError {
     /// `No Permission: Only chat owner or admin can edit chat information in the current situation.` (code
     /// `1772005`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Call as the group owner or an administrator of the group.
     Code1772005,
     /// `The app is unavailable or inactivated by the tenant.` (code `1772034`, HTTP 400).
@@ -1289,8 +1286,6 @@ pub enum BatchUpdateError {
     /// Install and enable the app in the tenant.
     Code1772034,
     /// `forbidden` (code `1770032`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls permission to read or edit the document, or to edit the announcement
     /// of the group.

@@ -34,11 +34,12 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// ID of the group. P2p chats have no group announcement.
+    /// ID of the group. `im.v1.chat.create`, `im.v1.chat.list` and `im.v1.chat.search` return it. P2p
+    /// chats have no group announcement.
     ///
     /// Example: `"oc_5ad11d72b830411d72b836c20"`.
     pub chat_id: String,
-    /// ID of the block.
+    /// ID of the block. `docx.v1.chat_announcement_block.list` returns it.
     ///
     /// Example: `"doxcnO6UW6wAw2qIcYf4hZabcef"`.
     pub block_id: String,
@@ -140,15 +141,14 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1770032", 403, "forbidden")
             .remedy("Give the identity that calls permission to read or edit the document, or to edit the announcement of the group.")
             .class(ErrorClass::Refused),
-        ErrorRow::literal("1771006", 500, "mount folder failed")
-            .remedy("Check the folder that the document is put in."),
+        ErrorRow::literal("1771006", 500, "mount folder failed"),
         ErrorRow::literal("1771002", 500, "gateway server internal error")
             .remedy("Try again. If it fails again, contact the vendor's support.").retry_safe(true),
         ErrorRow::literal("1771003", 500, "gateway marshal error")
             .remedy("Try again. If it fails again, contact the vendor's support.").retry_safe(true),
         ErrorRow::literal("1771004", 500, "gateway unmarshal error")
             .remedy("Try again. If it fails again, contact the vendor's support.").retry_safe(true),
-        ErrorRow::literal("1771005", 503, "system under maintenance").remedy("Try again after the maintenance."),
+        ErrorRow::literal("1771005", 503, "system under maintenance").remedy("Wait for the end of the maintenance."),
     ],
     retry_safety: RetrySafety::Safe,
     ..OperationInfo::of(&SERVICE)
@@ -484,8 +484,6 @@ pub enum GetError {
     /// `The operator or invited bots does NOT have the authority to manage external chats without the scope.`
     /// (code `1772004`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Use a group that is not external.
     Code1772004,
     /// `Bot ability is not activated.` (code `1772025`, HTTP 400).
@@ -502,14 +500,10 @@ pub enum GetError {
     Code1772034,
     /// `forbidden` (code `1770032`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the identity that calls permission to read or edit the document, or to edit the announcement
     /// of the group.
     Forbidden,
     /// `mount folder failed` (code `1771006`, HTTP 500).
-    ///
-    /// Check the folder that the document is put in.
     MountFolderFailed,
     /// `gateway server internal error` (code `1771002`, HTTP 500).
     ///
@@ -531,7 +525,7 @@ pub enum GetError {
     GatewayUnmarshalError,
     /// `system under maintenance` (code `1771005`, HTTP 503).
     ///
-    /// Try again after the maintenance.
+    /// Wait for the end of the maintenance.
     SystemUnderMaintenance,
     /// A code that the page does not list.
     Unknown,

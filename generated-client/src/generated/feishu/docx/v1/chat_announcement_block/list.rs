@@ -32,7 +32,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct List {
-    /// ID of the group. P2p chats have no group announcement.
+    /// ID of the group. `im.v1.chat.create`, `im.v1.chat.list` and `im.v1.chat.search` return it. P2p
+    /// chats have no group announcement.
     ///
     /// Example: `"oc_5ad11d72b830411d72b836c20"`.
     pub chat_id: String,
@@ -201,7 +202,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Try again. If it fails again, contact the vendor's support.").retry_safe(true),
         ErrorRow::literal("1771004", 500, "gateway unmarshal error")
             .remedy("Try again. If it fails again, contact the vendor's support.").retry_safe(true),
-        ErrorRow::literal("1771005", 503, "system under maintenance").remedy("Try again after the maintenance."),
+        ErrorRow::literal("1771005", 503, "system under maintenance").remedy("Wait for the end of the maintenance."),
     ],
     retry_safety: RetrySafety::Safe,
     strict_members: &["items", "page_token", "has_more"],
@@ -544,8 +545,6 @@ pub enum ListError {
     /// `The operator or invited bots does NOT have the authority to manage external chats without the scope.`
     /// (code `1772004`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Use a group that is not external.
     Code1772004,
     /// `Bot ability is not activated.` (code `1772025`, HTTP 400).
@@ -561,8 +560,6 @@ pub enum ListError {
     /// Install and enable the app in the tenant.
     Code1772034,
     /// `forbidden` (code `1770032`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls permission to read or edit the document, or to edit the announcement
     /// of the group.
@@ -593,7 +590,7 @@ pub enum ListError {
     GatewayUnmarshalError,
     /// `system under maintenance` (code `1771005`, HTTP 503).
     ///
-    /// Try again after the maintenance.
+    /// Wait for the end of the maintenance.
     SystemUnderMaintenance,
     /// A code that the page does not list.
     Unknown,

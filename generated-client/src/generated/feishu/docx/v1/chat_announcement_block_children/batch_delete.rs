@@ -19,12 +19,13 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct BatchDelete {
-    /// ID of the group. P2p chats have no group announcement.
+    /// ID of the group. `im.v1.chat.create`, `im.v1.chat.list` and `im.v1.chat.search` return it. P2p
+    /// chats have no group announcement.
     ///
     /// Example: `"oc_5ad11d72b830411d72b836c20"`.
     pub chat_id: String,
-    /// ID of the parent block. Rows and columns of tables, columns, and all children of cells, columns and
-    /// callouts cannot be deleted here.
+    /// ID of the parent block. `docx.v1.chat_announcement_block.list` returns it. Rows and columns of
+    /// tables, columns, and all children of cells, columns and callouts cannot be deleted here.
     ///
     /// Example: `"doxcnO6UW6wAw2qIcYf4hZpFIth"`.
     pub block_id: String,
@@ -224,7 +225,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Try again. If it fails again, contact the vendor's support.").retry_safe(true),
         ErrorRow::literal("1771004", 500, "gateway unmarshal error")
             .remedy("Try again. If it fails again, contact the vendor's support.").retry_safe(true),
-        ErrorRow::literal("1771005", 503, "system under maintenance").remedy("Try again after the maintenance."),
+        ErrorRow::literal("1771005", 503, "system under maintenance").remedy("Wait for the end of the maintenance."),
     ],
     retry_safety: RetrySafety::Never,
     ..OperationInfo::of(&SERVICE)
@@ -384,8 +385,6 @@ pub enum BatchDeleteError {
     /// `The operator or invited bots does NOT have the authority to manage external chats without the scope.`
     /// (code `1772004`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Use a group that is not external.
     Code1772004,
     /// `Bot ability is not activated.` (code `1772025`, HTTP 400).
@@ -399,8 +398,6 @@ pub enum BatchDeleteError {
     /// `No Permission: Only chat owner or admin can edit chat information in the current situation.` (code
     /// `1772005`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Call as the group owner or an administrator of the group.
     Code1772005,
     /// `The app is unavailable or inactivated by the tenant.` (code `1772034`, HTTP 400).
@@ -408,8 +405,6 @@ pub enum BatchDeleteError {
     /// Install and enable the app in the tenant.
     Code1772034,
     /// `forbidden` (code `1770032`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Make the operator an administrator of the group, or allow all members to edit the group's
     /// information. Check read permission for mentioned documents.
@@ -440,7 +435,7 @@ pub enum BatchDeleteError {
     GatewayUnmarshalError,
     /// `system under maintenance` (code `1771005`, HTTP 503).
     ///
-    /// Try again after the maintenance.
+    /// Wait for the end of the maintenance.
     SystemUnderMaintenance,
     /// A code that the page does not list.
     Unknown,

@@ -32,11 +32,12 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// ID of the group. P2p chats have no group announcement.
+    /// ID of the group. `im.v1.chat.create`, `im.v1.chat.list` and `im.v1.chat.search` return it. P2p
+    /// chats have no group announcement.
     ///
     /// Example: `"oc_5ad11d72b830411d72b836c20"`.
     pub chat_id: String,
-    /// ID of the block.
+    /// ID of the block. `docx.v1.chat_announcement_block.list` returns it.
     ///
     /// Example: `"doxcnO6UW6wAw2qIcYf4hZpFIth"`.
     pub block_id: String,
@@ -568,8 +569,6 @@ pub enum GetError {
     /// `The operator or invited bots does NOT have the authority to manage external chats without the scope.`
     /// (code `1772004`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Use a group that is not external.
     Code1772004,
     /// `Bot ability is not activated.` (code `1772025`, HTTP 400).
@@ -585,8 +584,6 @@ pub enum GetError {
     /// Install and enable the app in the tenant.
     Code1772034,
     /// `forbidden` (code `1770032`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls permission to read or edit the document, or to edit the announcement
     /// of the group.

@@ -14,6 +14,12 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
+/// - `docx.v1.document_block_descendant.create` puts the blocks into a document, at most 1,000 in a
+///   call. It fails unless `merge_info` of tables is removed first.
+/// - For an image, upload it by `drive.v1.media.upload_all` with the ID of the image block as
+///   `parent_node`. Then set it by `replace_image` of `docx.v1.document_block.patch`.
+/// - The result can have text, nine levels of headings, lists, code, quotes, to-dos, images, tables
+///   and table cells.
 ///
 /// Page: [Markdown/HTML
 /// 内容转换为文档块](<https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document/convert>),
@@ -51,7 +57,7 @@ pub struct Convert {
     pub content_type: String,
     /// Text to convert.
     ///
-    /// 1 to 10485760 characters. Example: `"Text \\*\\*Bold\\*\\* \\*Italic\\* \\~\\~Strikethrough\\~\\~ \\'inline code\\' Hyperlink: \\[Feishu Open Platform\\]\\(https://open.feishu.cn\\)\\n\\n\\!\\[image\\]\\(https://sf3-scmcdn-cn.feishucdn.com/obj/feishu-static/lark/open/website/share-logo.png\\)\\n\\n\\# Heading1\\n\\n\\'\\'\\'\\n   hello word\\n\\'\\'\\'\\n\\n\\&gt; quote\\n\\n1\\. ordered1\\n2\\. ordered2\\n\\n\\- bullet1\\n\\- bullet2\\n\\n|Location|Features|Cuisine|\\n|\\----|\\----|\\----|\\n|Seafood Street|Seafood Market|Fresh Seafood, Lobsters, Crabs, scallops|"`.
+    /// 1 to 10485760 characters. Example: `"Text **Bold** *Italic* ~~Strikethrough~~ 'inline code' Hyperlink: [Feishu Open Platform](https://open.feishu.cn)\n\n![image](https://sf3-scmcdn-cn.feishucdn.com/obj/feishu-static/lark/open/website/share-logo.png)\n\n# Heading1\n\n'''\n  hello word\n'''\n\n> quote\n\n1. ordered1\n2. ordered2\n\n- bullet1\n- bullet2\n\n|Location|Features|Cuisine|\n|----|----|----|\n|Seafood Street|Seafood Market|Fresh Seafood, Lobsters, Crabs, scallops|"`.
     pub content: String,
 }
 

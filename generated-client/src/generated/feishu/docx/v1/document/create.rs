@@ -284,8 +284,6 @@ pub enum CreateError {
     FolderNotFound,
     /// `no folder permission` (code `1770040`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the identity that calls permission for the folder.
     NoFolderPermission,
     /// `operation count exceed limited` (code `1770034`, HTTP 400).
@@ -301,8 +299,6 @@ pub enum CreateError {
     /// Choose another folder: this one has too many items.
     FolderSizeExceededLimit,
     /// `forbidden` (code `1770032`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the operator permission for the document.
     Forbidden,

@@ -6,6 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Document::raw_content`](super::Document::raw_content): gets the plain text of a
 /// document.
 ///
+/// - The identity that calls needs permission to read or edit the document. Without it the call fails
+///   with HTTP status 403 or 400.
+///
 /// Page:
 /// [获取文档纯文本内容](<https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document/raw_content>),
 /// language `zh`, 2025-01-03
@@ -134,13 +137,12 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Split the request: it concerns too many cells."),
         ErrorRow::literal("1770032", 403, "forbidden")
             .remedy("Give the identity that calls permission to read or edit the document.").class(ErrorClass::Refused),
-        ErrorRow::literal("1771001", 500, "server internal error").remedy("Try again later.").retry_safe(true),
-        ErrorRow::literal("1771006", 500, "mount folder failed")
-            .remedy("Check the folder that the document is put in."),
-        ErrorRow::literal("1771002", 500, "gateway server internal error").remedy("Try again later.").retry_safe(true),
-        ErrorRow::literal("1771003", 500, "gateway marshal error").remedy("Try again later.").retry_safe(true),
-        ErrorRow::literal("1771004", 500, "gateway unmarshal error").remedy("Try again later.").retry_safe(true),
-        ErrorRow::literal("1771005", 503, "system under maintenance").remedy("Try again after the maintenance."),
+        ErrorRow::literal("1771001", 500, "server internal error"),
+        ErrorRow::literal("1771006", 500, "mount folder failed"),
+        ErrorRow::literal("1771002", 500, "gateway server internal error"),
+        ErrorRow::literal("1771003", 500, "gateway marshal error"),
+        ErrorRow::literal("1771004", 500, "gateway unmarshal error"),
+        ErrorRow::literal("1771005", 503, "system under maintenance").remedy("Wait for the end of the maintenance."),
     ],
     retry_safety: RetrySafety::Safe,
     ..OperationInfo::of(&SERVICE)
@@ -274,41 +276,21 @@ pub enum RawContentError {
     OperationCountExceedLimited,
     /// `forbidden` (code `1770032`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the identity that calls permission to read or edit the document.
     Forbidden,
     /// `server internal error` (code `1771001`, HTTP 500).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     ServerInternalError,
     /// `mount folder failed` (code `1771006`, HTTP 500).
-    ///
-    /// Check the folder that the document is put in.
     MountFolderFailed,
     /// `gateway server internal error` (code `1771002`, HTTP 500).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     GatewayServerInternalError,
     /// `gateway marshal error` (code `1771003`, HTTP 500).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     GatewayMarshalError,
     /// `gateway unmarshal error` (code `1771004`, HTTP 500).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     GatewayUnmarshalError,
     /// `system under maintenance` (code `1771005`, HTTP 503).
     ///
-    /// Try again after the maintenance.
+    /// Wait for the end of the maintenance.
     SystemUnderMaintenance,
     /// A code that the page does not list.
     Unknown,

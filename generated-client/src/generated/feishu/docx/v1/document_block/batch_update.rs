@@ -26,6 +26,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
 /// - All edits of a document count for its rate: creating, updating and deleting blocks.
+/// - The identity that calls needs permission to read or edit the document. Without it the call fails
+///   with HTTP status 403 or 400.
 ///
 /// Page:
 /// [批量更新块的内容](<https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document-block/batch_update>),
@@ -630,7 +632,7 @@ pub struct UpdateBlockRequest {
     pub replace_image: Option<ReplaceImageRequest>,
     /// Replacement of the attachment. The new one is uploaded first.
     pub replace_file: Option<ReplaceFileRequest>,
-    /// ID of the block.
+    /// ID of the block. `docx.v1.document_block.list` returns it.
     ///
     /// Example: `"doxcnSS4ouQkQEouGSUkTg9NJPe"`.
     pub block_id: Option<String>,
@@ -1117,8 +1119,6 @@ pub enum BatchUpdateError {
     /// Check the ID of the resource and the permission to insert it.
     ResourceNotFound,
     /// `forbidden` (code `1770032`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls permission to read or edit the document, or to edit the announcement
     /// of the group.

@@ -13,6 +13,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
+/// - The identity that calls needs permission to read or edit the document. Without it the call fails
+///   with HTTP status 403 or 400.
 ///
 /// Page:
 /// [获取块的内容](<https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document-block/get>),
@@ -33,7 +35,7 @@ pub struct Get {
     ///
     /// Example: `"doxcnePuYufKa49ISjhD8Iabcef"`.
     pub document_id: String,
-    /// ID of the block.
+    /// ID of the block. `docx.v1.document_block.list` returns it.
     ///
     /// Example: `"doxcnO6UW6wAw2qIcYf4hZabcef"`.
     pub block_id: String,
@@ -631,8 +633,6 @@ pub enum GetError {
     /// Split the request: it concerns too many cells.
     OperationCountExceedLimited,
     /// `forbidden` (code `1770032`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls permission to read or edit the document, or to edit the announcement
     /// of the group.

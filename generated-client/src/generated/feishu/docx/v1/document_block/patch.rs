@@ -25,6 +25,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
 /// - All edits of a document count for its rate: creating, updating and deleting blocks.
+/// - The identity that calls needs permission to read or edit the document. Without it the call fails
+///   with HTTP status 403 or 400.
 ///
 /// Page:
 /// [更新块的内容](<https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document-block/patch>),
@@ -50,7 +52,7 @@ pub struct Patch {
     ///
     /// Example: `"doxcnePuYufKa49ISjhD8Iabcef"`.
     pub document_id: String,
-    /// ID of the block.
+    /// ID of the block. `docx.v1.document_block.list` returns it.
     ///
     /// Example: `"doxcnO6UW6wAw2qIcYf4hZabcef"`.
     pub block_id: String,
@@ -1105,8 +1107,6 @@ pub enum PatchError {
     /// Check the ID of the resource and the permission to insert it.
     ResourceNotFound,
     /// `forbidden` (code `1770032`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls permission to read or edit the document, or to edit the announcement
     /// of the group.

@@ -7,6 +7,8 @@ use clientloom_runtime::__private::prelude::*;
 /// deletes a range of child blocks of a block in a document.
 ///
 /// - All edits of a document count for its rate: creating, updating and deleting blocks.
+/// - The identity that calls needs permission to read or edit the document. Without it the call fails
+///   with HTTP status 403 or 400.
 ///
 /// Page:
 /// [删除块](<https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document-block-children/batch_delete>),
@@ -19,8 +21,8 @@ pub struct BatchDelete {
     ///
     /// Example: `"doxcnePuYufKa49ISjhD8Iabcef"`.
     pub document_id: String,
-    /// ID of the parent block. Rows and columns of tables, columns, and all children of cells, columns and
-    /// callouts cannot be deleted here.
+    /// ID of the parent block. `docx.v1.document_block.list` returns it. Rows and columns of tables,
+    /// columns, and all children of cells, columns and callouts cannot be deleted here.
     ///
     /// Example: `"doxcnO6UW6wAw2qIcYf4hZabcef"`.
     pub block_id: String,
@@ -337,8 +339,6 @@ pub enum BatchDeleteError {
     /// Split the request: it concerns too many cells.
     OperationCountExceedLimited,
     /// `forbidden` (code `1770032`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls permission to read or edit the document, or to edit the announcement
     /// of the group.

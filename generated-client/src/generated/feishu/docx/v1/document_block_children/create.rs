@@ -19,6 +19,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - All edits of a document count for its rate: creating, updating and deleting blocks.
 /// - The identity that calls needs permission to read and edit the document. Otherwise HTTP 403 or 400
 ///   is returned.
+/// - `docx.v1.document_block_descendant.create` is better for nested blocks and for tables with
+///   content.
 ///
 /// Page:
 /// [创建块](<https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document-block-children/create>),
@@ -41,7 +43,8 @@ pub struct Create {
     ///
     /// Example: `"doxcnePuYufKa49ISjhD8Iabcef"`.
     pub document_id: String,
-    /// ID of the parent block. `document_id` is the root of the document.
+    /// ID of the parent block. `docx.v1.document_block.list` returns it. `document_id` is the root of the
+    /// document.
     ///
     /// Example: `"doxcnO6UW6wAw2qIcYf4hZabcef"`.
     pub block_id: String,
@@ -873,8 +876,6 @@ pub enum CreateError {
     /// third-party blocks, 5 spreadsheets or bases.
     ResourceCountExceedLimit,
     /// `forbidden` (code `1770032`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls permission to read or edit the document, or to edit the announcement
     /// of the group.

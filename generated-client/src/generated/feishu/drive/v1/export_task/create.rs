@@ -39,7 +39,8 @@ pub struct Create {
     /// - `"bitable"`: Base, exported as xlsx or csv.
     /// - `"docx"`: Docx document, exported as docx or pdf.
     pub r#type: String,
-    /// ID of the sheet of a spreadsheet or of the table of a base. Needed for an export as CSV.
+    /// ID of the sheet of a spreadsheet or of the table of a base. `sheets.v3.spreadsheet_sheet.query` and
+    /// `bitable.v1.app_table.list` return it. Needed for an export as CSV.
     ///
     /// Example: `"6e5ed3"`.
     pub sub_id: Option<String>,
@@ -150,8 +151,6 @@ pub enum CreateError {
     InternalError,
     /// `no permission` (code `1069902`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the identity that calls permission to read or edit the document.
     NoPermission,
     /// `invalid param` (code `1069904`, HTTP 400).
@@ -171,8 +170,6 @@ pub enum CreateError {
     /// Choose a file extension that fits the type of document.
     FileExtensionAndTypeMismatch,
     /// `too many requests` (code `1069923`, HTTP 429).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///

@@ -5,6 +5,8 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`ExportTask::download`](super::ExportTask::download): downloads an exported file.
 ///
+/// - The file is deleted 10 minutes after the end of the export task.
+///
 /// Page:
 /// [下载导出文件](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/export_task/download>),
 /// language `zh`, 2024-06-14
@@ -63,9 +65,7 @@ static INFO: OperationInfo = OperationInfo {
     tokens: &["tenant_access_token", "user_access_token"],
     scopes: &["docs:document:export", "drive:export:readonly"],
     rates: &[Rate::per_minute(100)],
-    errors: &[
-        ErrorRow::literal("1060001", 400, "param is invalid").remedy("Check the parameters against the message."),
-    ],
+    errors: &[ErrorRow::literal("1060001", 400, "param is invalid").remedy("Check the parameters.")],
     retry_safety: RetrySafety::Safe,
     response_format: ResponseFormat::File,
     ..OperationInfo::of(&SERVICE)
@@ -77,7 +77,7 @@ static INFO: OperationInfo = OperationInfo {
 pub enum DownloadError {
     /// `param is invalid` (code `1060001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters.
     ParamIsInvalid,
     /// A code that the page does not list.
     Unknown,

@@ -6,6 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`ExportTask::get`](super::ExportTask::get): gets the result of an export task, with the
 /// token of the exported file.
 ///
+/// - The identity that calls must be the one that created the export task.
+///
 /// Page:
 /// [查询导出任务结果](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/export_task/get>),
 /// language `zh`, 2024-08-23
@@ -170,8 +172,6 @@ pub enum GetError {
     /// Contact the vendor's support.
     InternalError,
     /// `no permission` (code `1069902`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls permission to read or edit the document.
     NoPermission,

@@ -239,8 +239,6 @@ pub enum CopyError {
     NotFound,
     /// `forbidden.` (code `1061004`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the identity that calls permission for the file or folder, as for edit of the target folder.
     Forbidden,
     /// `auth failed.` (code `1061005`, HTTP 401).

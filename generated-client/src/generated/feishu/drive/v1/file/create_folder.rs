@@ -20,7 +20,7 @@ pub struct CreateFolder {
     ///
     /// 1 to 256 bytes. Example: `"产品优化项目"`.
     pub name: String,
-    /// Token of the parent folder. An empty string is the root folder.
+    /// Token of the parent folder. `drive.v1.file.list` returns it. An empty string is the root folder.
     ///
     /// May be empty. Example: `"fldbcO1UuPz8VwnpPx5a92abcef"`.
     pub folder_token: String,
@@ -139,8 +139,6 @@ pub enum CreateFolderError {
     /// Check that the resource exists.
     NotFound,
     /// `forbidden.` (code `1061004`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls permission for the file or folder, as for edit of the target folder.
     Forbidden,

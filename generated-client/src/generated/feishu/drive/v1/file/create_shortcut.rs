@@ -114,7 +114,7 @@ static INFO: OperationInfo = OperationInfo {
     rates: &[Rate::per_second(5), Rate::per_day(10000)],
     concurrency: Some(Concurrency::of(1)),
     errors: &[
-        ErrorRow::literal("1061001", 500, "internal error.").remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("1061001", 500, "internal error."),
         ErrorRow::literal("1061002", 400, "params error.").remedy("Check the parameters."),
         ErrorRow::literal("1061003", 404, "not found.").remedy("Check that the resource exists."),
         ErrorRow::literal("1061004", 403, "forbidden.")
@@ -191,10 +191,6 @@ pub(crate) static REFER_ENTITY: ObjectType = ObjectType::new(
 #[non_exhaustive]
 pub enum CreateShortcutError {
     /// `internal error.` (code `1061001`, HTTP 500).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     InternalError,
     /// `params error.` (code `1061002`, HTTP 400).
     ///
@@ -205,8 +201,6 @@ pub enum CreateShortcutError {
     /// Check that the resource exists.
     NotFound,
     /// `forbidden.` (code `1061004`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check that the identity that calls may read the document and edit the folder.
     Forbidden,

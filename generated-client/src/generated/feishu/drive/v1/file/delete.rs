@@ -8,6 +8,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - The caller must own the file and be able to edit its parent folder, or own the parent folder or
 ///   have full access to it.
+/// - A folder is deleted by an asynchronous task, of which the ID is returned.
+///   `drive.v1.file.task_check` returns its status.
 ///
 /// Page:
 /// [删除文件或文件夹](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/delete>),
@@ -107,7 +109,7 @@ static INFO: OperationInfo = OperationInfo {
     rates: &[Rate::per_second(5), Rate::per_day(10000)],
     concurrency: Some(Concurrency::of(1)),
     errors: &[
-        ErrorRow::literal("1061001", 400, "internal error.").remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("1061001", 400, "internal error."),
         ErrorRow::literal("1061002", 400, "params error.").remedy("Check the parameters."),
         ErrorRow::literal("1061003", 404, "not found.").remedy("Check that the resource exists."),
         ErrorRow::literal("1061004", 403, "forbidden.")
@@ -121,7 +123,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1062502", 403, "operate sub node no permission.")
             .remedy("Check that you have permission for the child nodes of the node.").class(ErrorClass::Refused),
         ErrorRow::literal("1065200", 404, "source node not found.")
-            .remedy("Check that the source node exists, or try again later: replication can lag."),
+            .remedy("Check that the source node exists. A new one may not be replicated yet."),
     ],
     retry_safety: RetrySafety::Safe,
     ..OperationInfo::of(&SERVICE)
@@ -143,10 +145,6 @@ fields!(received DeleteResponse { task_id });
 #[non_exhaustive]
 pub enum DeleteError {
     /// `internal error.` (code `1061001`, HTTP 400).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     InternalError,
     /// `params error.` (code `1061002`, HTTP 400).
     ///
@@ -157,8 +155,6 @@ pub enum DeleteError {
     /// Check that the resource exists.
     NotFound,
     /// `forbidden.` (code `1061004`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls permission for the file or folder, as for edit of the target folder.
     Forbidden,
@@ -172,19 +168,15 @@ pub enum DeleteError {
     FileHasBeenDelete,
     /// `operate node no permission.` (code `1062501`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that you have permission for the node.
     OperateNodeNoPermission,
     /// `operate sub node no permission.` (code `1062502`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check that you have permission for the child nodes of the node.
     OperateSubNodeNoPermission,
     /// `source node not found.` (code `1065200`, HTTP 404).
     ///
-    /// Check that the source node exists, or try again later: replication can lag.
+    /// Check that the source node exists. A new one may not be replicated yet.
     SourceNodeNotFound,
     /// A code that the page does not list.
     Unknown,

@@ -38,6 +38,10 @@ pub struct DeleteSubscribe {
     /// Type of the event. Needed if `file_type` is `folder`: `file.created_in_folder_v1`.
     ///
     /// Example: `"file.created_in_folder_v1"`.
+    ///
+    /// Values:
+    ///
+    /// - `"file.created_in_folder_v1"`: A file was created in the folder.
     pub event_type: Option<String>,
 }
 
@@ -47,7 +51,7 @@ impl DeleteSubscribe {
         Self { file_token: file_token.into(), file_type: file_type.into(), event_type: None }
     }
 
-    /// Sets [`event_type`](field@Self::event_type).
+    /// Sets [`event_type`](field@Self::event_type): one of `"file.created_in_folder_v1"`.
     pub fn with_event_type(mut self, value: impl Into<String>) -> Self { self.event_type = Some(value.into()); self }
 }
 
@@ -103,7 +107,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::path("file_token", ValueType::String),
         Field::query("file_type", ValueType::OneOf(&["doc", "docx", "sheet", "bitable", "file", "folder", "slides"]))
             .required(),
-        Field::query("event_type", ValueType::String),
+        Field::query("event_type", ValueType::OneOf(&["file.created_in_folder_v1"])),
     ],
     tokens: &["tenant_access_token", "user_access_token"],
     scopes: &["docs:doc", "docs:event:subscribe", "drive:drive", "sheets:spreadsheet"],
@@ -117,7 +121,8 @@ static INFO: OperationInfo = OperationInfo {
             .class(ErrorClass::Refused),
         ErrorRow::literal("1069604", 400, "document not found").remedy("Check that the file exists."),
         ErrorRow::literal("1069605", 400, "Unsubscribe").remedy("Subscribe to the document first."),
-        ErrorRow::literal("1064230", 400, "locked for data migration").remedy("Try again after the data migration."),
+        ErrorRow::literal("1064230", 400, "locked for data migration")
+            .remedy("Wait for the end of the data migration."),
     ],
     retry_safety: RetrySafety::Safe,
     response_format: ResponseFormat::NoData,
@@ -143,8 +148,6 @@ pub enum DeleteSubscribeError {
     ParamError,
     /// `forbidden` (code `1069603`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the identity that calls management permission for the document, and turn on the tenant's
     /// record of document visits.
     Forbidden,
@@ -158,7 +161,7 @@ pub enum DeleteSubscribeError {
     Unsubscribe,
     /// `locked for data migration` (code `1064230`, HTTP 400).
     ///
-    /// Try again after the data migration.
+    /// Wait for the end of the data migration.
     LockedForDataMigration,
     /// A code that the page does not list.
     Unknown,

@@ -10,6 +10,7 @@ use clientloom_runtime::__private::prelude::*;
 ///   404 that the file does not exist or was deleted.
 /// - The headers `Content-Type` and `Content-Disposition` of the response have the media type and the
 ///   name.
+/// - `drive.v1.media.download` downloads media of documents.
 ///
 /// Page:
 /// [下载文件](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/download>),

@@ -6,6 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`File::move`](super::File::move): moves a file or folder of the user's Drive.
 ///
 /// - A folder is moved by an asynchronous task, of which the ID is returned.
+/// - `drive.v1.file.task_check` returns the status of the task.
 ///
 /// Page:
 /// [移动文件或文件夹](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/move>),
@@ -122,7 +123,7 @@ static INFO: OperationInfo = OperationInfo {
     rates: &[Rate::per_minute(20), Rate::per_second(5), Rate::per_day(10000)],
     concurrency: Some(Concurrency::of(1)),
     errors: &[
-        ErrorRow::literal("1061001", 500, "internal error.").remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("1061001", 500, "internal error."),
         ErrorRow::literal("1061002", 400, "params error.").remedy("Check the parameters."),
         ErrorRow::literal("1061003", 404, "not found.").remedy("Check that the resource exists."),
         ErrorRow::literal("1061004", 403, "forbidden.")
@@ -156,10 +157,6 @@ fields!(received MoveResponse { task_id });
 #[non_exhaustive]
 pub enum MoveError {
     /// `internal error.` (code `1061001`, HTTP 500).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     InternalError,
     /// `params error.` (code `1061002`, HTTP 400).
     ///
@@ -171,8 +168,6 @@ pub enum MoveError {
     NotFound,
     /// `forbidden.` (code `1061004`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the identity that calls permission for the file or folder, as for edit of the target folder.
     Forbidden,
     /// `file has been delete.` (code `1061007`, HTTP 404).
@@ -181,13 +176,9 @@ pub enum MoveError {
     FileHasBeenDelete,
     /// `source parent no permission.` (code `1062524`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that you may edit the folder of the file.
     SourceParentNoPermission,
     /// `destination parent no permission.` (code `1062535`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check that you may edit the target folder.
     DestinationParentNoPermission,

@@ -37,10 +37,14 @@ pub struct Subscribe {
     /// - `"folder"`: Folder.
     /// - `"slides"`: Slides.
     pub file_type: String,
-    /// Type of the event: `file.created_in_folder_v1` for the file type `folder`. Absent for all other
-    /// types, which subscribe to all events.
+    /// Type of the event. Needed for the file type `folder`. Absent for all other types, which subscribe
+    /// to all events.
     ///
     /// Example: `"file.created_in_folder_v1"`.
+    ///
+    /// Values:
+    ///
+    /// - `"file.created_in_folder_v1"`: A file was created in the folder.
     pub event_type: Option<String>,
 }
 
@@ -50,7 +54,7 @@ impl Subscribe {
         Self { file_token: file_token.into(), file_type: file_type.into(), event_type: None }
     }
 
-    /// Sets [`event_type`](field@Self::event_type).
+    /// Sets [`event_type`](field@Self::event_type): one of `"file.created_in_folder_v1"`.
     pub fn with_event_type(mut self, value: impl Into<String>) -> Self { self.event_type = Some(value.into()); self }
 }
 
@@ -103,7 +107,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::path("file_token", ValueType::String),
         Field::query("file_type", ValueType::OneOf(&["doc", "docx", "sheet", "bitable", "file", "folder", "slides"]))
             .required(),
-        Field::query("event_type", ValueType::String),
+        Field::query("event_type", ValueType::OneOf(&["file.created_in_folder_v1"])),
     ],
     tokens: &["tenant_access_token", "user_access_token"],
     scopes: &["docs:doc", "docs:event:subscribe", "drive:drive", "sheets:spreadsheet"],
@@ -140,8 +144,6 @@ pub enum SubscribeError {
     /// Check the parameters.
     ParamError,
     /// `forbidden` (code `1069603`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls management permission for the document, and turn on the tenant's
     /// record of document visits.

@@ -13,7 +13,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct TaskCheck {
-    /// ID of the asynchronous task, from the deletion or move of a folder.
+    /// ID of the asynchronous task, from the deletion or move of a folder. `drive.v1.file.delete` and
+    /// `drive.v1.file.move` return it.
     ///
     /// Example: `"7360595374803812356"`.
     pub task_id: String,

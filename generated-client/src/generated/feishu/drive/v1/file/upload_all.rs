@@ -13,8 +13,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].request_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].request_text`. The page: The example is a multipart body, not a JSON object.
+///   Correction: It is kept here as text.
 ///
 /// </details>
 #[derive(Clone)]
@@ -157,7 +157,8 @@ static INFO: OperationInfo = OperationInfo {
             .class(ErrorClass::QuotaExhausted),
         ErrorRow::literal("1061073", 403, "no scope auth.").remedy("Apply for the permission of this call.")
             .class(ErrorClass::Refused),
-        ErrorRow::literal("1064230", 200, "locked for data migration").remedy("Try again after the data migration."),
+        ErrorRow::literal("1064230", 200, "locked for data migration")
+            .remedy("Wait for the end of the data migration."),
         ErrorRow::literal("1062505", 400, "parent node out of size.")
             .remedy("Reduce the items of Drive: 400,000 over all levels are allowed."),
         ErrorRow::literal("1062506", 400, "parent node out of depth.")
@@ -197,8 +198,6 @@ pub enum UploadAllError {
     /// Check that the resource exists.
     NotFound,
     /// `forbidden.` (code `1061004`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls permission for the file or folder, as for edit of the target folder.
     Forbidden,
@@ -274,7 +273,7 @@ pub enum UploadAllError {
     NoScopeAuth,
     /// `locked for data migration` (code `1064230`, HTTP 200).
     ///
-    /// Try again after the data migration.
+    /// Wait for the end of the data migration.
     LockedForDataMigration,
     /// `parent node out of size.` (code `1062505`, HTTP 400).
     ///

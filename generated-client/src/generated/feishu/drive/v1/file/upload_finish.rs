@@ -88,7 +88,7 @@ static INFO: OperationInfo = OperationInfo {
     rates: &[Rate::per_second(5), Rate::per_day(10000)],
     concurrency: Some(Concurrency::of(1)),
     errors: &[
-        ErrorRow::literal("1061001", 200, "internal error.").remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("1061001", 200, "internal error."),
         ErrorRow::literal("1061002", 400, "params error.").remedy("Check the parameters."),
         ErrorRow::literal("1061003", 404, "not found.").remedy("Check that the resource exists."),
         ErrorRow::literal("1061004", 403, "forbidden.")
@@ -140,10 +140,6 @@ fields!(received UploadFinishResponse { file_token });
 #[non_exhaustive]
 pub enum UploadFinishError {
     /// `internal error.` (code `1061001`, HTTP 200).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     InternalError,
     /// `params error.` (code `1061002`, HTTP 400).
     ///
@@ -154,8 +150,6 @@ pub enum UploadFinishError {
     /// Check that the resource exists.
     NotFound,
     /// `forbidden.` (code `1061004`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls permission for the file or folder, as for edit of the target folder.
     Forbidden,

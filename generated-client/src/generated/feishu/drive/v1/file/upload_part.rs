@@ -5,14 +5,16 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`File::upload_part`](super::File::upload_part): uploads a block of a file.
 ///
+/// - `drive.v1.file.upload_finish` completes the upload after all blocks.
+///
 /// Page:
 /// [分片上传文件-上传分片](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/upload_part>),
 /// language `zh`, 2025-01-03
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].request_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].request_text`. The page: The example is a multipart body, not a JSON object.
+///   Correction: It is kept here as text.
 ///
 /// </details>
 #[derive(Clone)]
@@ -98,7 +100,7 @@ static INFO: OperationInfo = OperationInfo {
     rates: &[Rate::per_second(5), Rate::per_day(10000)],
     concurrency: Some(Concurrency::of(1)),
     errors: &[
-        ErrorRow::literal("1061001", 200, "internal error.").remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("1061001", 200, "internal error."),
         ErrorRow::literal("1061002", 400, "params error.").remedy("Check the parameters."),
         ErrorRow::literal("1061021", 400, "upload id expire.")
             .remedy("Call `drive.v1.file.upload_prepare` again: the upload ID has expired."),
@@ -129,10 +131,6 @@ pub type UploadPartResponse = NoData;
 #[non_exhaustive]
 pub enum UploadPartError {
     /// `internal error.` (code `1061001`, HTTP 200).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     InternalError,
     /// `params error.` (code `1061002`, HTTP 400).
     ///

@@ -136,7 +136,8 @@ static INFO: OperationInfo = OperationInfo {
             .class(ErrorClass::QuotaExhausted),
         ErrorRow::literal("1061073", 403, "no scope auth.").remedy("Apply for the permission of this call.")
             .class(ErrorClass::Refused),
-        ErrorRow::literal("1064230", 200, "locked for data migration").remedy("Try again after the data migration."),
+        ErrorRow::literal("1064230", 200, "locked for data migration")
+            .remedy("Wait for the end of the data migration."),
         ErrorRow::literal("1062507", 400, "parent node out of sibling num.")
             .remedy("Choose another folder: one level of Drive has at most 1500 items."),
     ],
@@ -172,8 +173,6 @@ pub enum UploadPrepareError {
     ParamsError,
     /// `forbidden.` (code `1061004`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the identity that calls permission for the file or folder, as for edit of the target folder.
     Forbidden,
     /// `file version conflict.` (code `1061022`, HTTP 500).
@@ -206,7 +205,7 @@ pub enum UploadPrepareError {
     NoScopeAuth,
     /// `locked for data migration` (code `1064230`, HTTP 200).
     ///
-    /// Try again after the data migration.
+    /// Wait for the end of the data migration.
     LockedForDataMigration,
     /// `parent node out of sibling num.` (code `1062507`, HTTP 400).
     ///

@@ -157,7 +157,8 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Contact the vendor's support: the comments have reached their maximum."),
         ErrorRow::literal("1069399", 400, "internal error")
             .remedy("Try again. If it fails again, contact the vendor's support.").retry_safe(true),
-        ErrorRow::literal("1064230", 400, "locked for data migration").remedy("Try again after the data migration."),
+        ErrorRow::literal("1064230", 400, "locked for data migration").remedy("Try again after the data migration.")
+            .retry_safe(true),
     ],
     retry_safety: RetrySafety::Safe,
     ..OperationInfo::of(&SERVICE)
@@ -189,8 +190,6 @@ pub enum BatchQueryError {
     ParamError,
     /// `forbidden` (code `1069303`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Get the permission to comment on the document.
     Forbidden,
     /// `docs had been deleted` (code `1069304`, HTTP 400).
@@ -220,6 +219,8 @@ pub enum BatchQueryError {
     /// Try again. If it fails again, contact the vendor's support.
     InternalError,
     /// `locked for data migration` (code `1064230`, HTTP 400).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Try again after the data migration.
     LockedForDataMigration,

@@ -47,7 +47,7 @@ pub struct List {
     pub page_token: Option<String>,
     /// Number of comments in a page.
     ///
-    /// At most 100. Example: `10`.
+    /// At most 100. Default on the server: `50`. Example: `10`.
     pub page_size: Option<i64>,
     /// Type of the user IDs.
     ///
@@ -244,8 +244,6 @@ pub enum ListError {
     /// Check the parameters.
     ParamError,
     /// `forbidden` (code `1069303`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Get the permission to comment on the document.
     Forbidden,

@@ -164,8 +164,6 @@ pub enum PatchError {
     ParamError,
     /// `forbidden` (code `1069303`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Get the permission to comment on the document.
     Forbidden,
     /// `docs had been deleted` (code `1069304`, HTTP 400).

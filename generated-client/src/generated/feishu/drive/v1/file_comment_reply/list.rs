@@ -198,7 +198,8 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Contact the vendor's support: the comments have reached their maximum."),
         ErrorRow::literal("1069399", 400, "internal error")
             .remedy("Try again. If it fails again, contact the vendor's support.").retry_safe(true),
-        ErrorRow::literal("1064230", 400, "locked for data migration").remedy("Try again after the data migration."),
+        ErrorRow::literal("1064230", 400, "locked for data migration").remedy("Try again after the data migration.")
+            .retry_safe(true),
     ],
     retry_safety: RetrySafety::Safe,
     strict_members: &["items", "page_token", "has_more"],
@@ -237,8 +238,6 @@ pub enum ListError {
     ParamError,
     /// `forbidden` (code `1069303`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Get the permission to comment on the document.
     Forbidden,
     /// `docs had been deleted` (code `1069304`, HTTP 400).
@@ -268,6 +267,8 @@ pub enum ListError {
     /// Try again. If it fails again, contact the vendor's support.
     InternalError,
     /// `locked for data migration` (code `1064230`, HTTP 400).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Try again after the data migration.
     LockedForDataMigration,

@@ -158,8 +158,6 @@ pub enum GetError {
     ParamError,
     /// `forbidden` (code `1069603`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the identity that calls management permission for the document, and turn on the tenant's
     /// record of document visits.
     Forbidden,

@@ -179,8 +179,6 @@ pub enum CreateError {
     IllegalParameter,
     /// `Permission denied` (code `1064030`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Get the permission for the document: comments need at least read.
     PermissionDenied,
     /// `Token not exist` (code `1064040`, HTTP 404).

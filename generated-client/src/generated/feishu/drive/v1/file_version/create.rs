@@ -199,8 +199,6 @@ fields!(received CreateResponse {
 pub enum CreateError {
     /// `Has no permission, please apply the file permission of reading or edition.` (code `1068400`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Apply for the permission to read or edit the source document.
     Code1068400,
     /// `Review no pass, the title has illegal content.` (code `1068401`, HTTP 400).

@@ -148,8 +148,6 @@ pub type DeleteResponse = NoData;
 pub enum DeleteError {
     /// `Has no permission, please apply the file permission of reading or edition.` (code `1068400`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Apply for the permission to read or edit the source document.
     Code1068400,
     /// `File does not exist, please check the file status.` (code `1068403`, HTTP 404).

@@ -192,8 +192,6 @@ fields!(received GetResponse {
 pub enum GetError {
     /// `Has no permission, please apply the file permission of reading or edition.` (code `1068400`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Apply for the permission to read or edit the source document.
     Code1068400,
     /// `Parent file does not exist, please check the file status.` (code `1068404`, HTTP 404).

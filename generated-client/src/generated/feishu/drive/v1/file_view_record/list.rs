@@ -160,7 +160,7 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["contact:user.base:readonly", "drive:file:view_record:readonly"],
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[
-        ErrorRow::literal("1069601", 500, "server internal error").remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("1069601", 500, "server internal error"),
         ErrorRow::literal("1069602", 400, "invalid param")
             .remedy("Check the parameters: token and type of the document must fit, `page_size` must be positive."),
         ErrorRow::literal("1069603", 403, "forbidden")
@@ -211,18 +211,12 @@ fields!(received FileViewRecord { viewer_id, name, avatar_url, last_view_time })
 #[non_exhaustive]
 pub enum ListError {
     /// `server internal error` (code `1069601`, HTTP 500).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     ServerInternalError,
     /// `invalid param` (code `1069602`, HTTP 400).
     ///
     /// Check the parameters: token and type of the document must fit, `page_size` must be positive.
     InvalidParam,
     /// `forbidden` (code `1069603`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls management permission for the document, and turn on the tenant's
     /// record of document visits.

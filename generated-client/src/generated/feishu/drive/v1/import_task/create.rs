@@ -6,6 +6,10 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`ImportTask::create`](super::ImportTask::create): creates a task that imports an
 /// uploaded file as an online document.
 ///
+/// - Upload the file first, by `drive.v1.media.upload_all` or `drive.v1.file.upload_all`, for its
+///   token.
+/// - The import goes on after the call. `drive.v1.import_task.get` returns its result.
+///
 /// Page:
 /// [创建导入任务](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/import_task/create>),
 /// language `zh`, 2024-10-11
@@ -17,13 +21,19 @@ pub struct Create {
     ///
     /// Example: `"xlsx"`.
     pub file_extension: String,
-    /// Token of the file to import, from a media or file upload.
+    /// Token of the file to import, from a media or file upload. `drive.v1.file.upload_all` returns it.
     ///
     /// At most 27 characters. Example: `"boxcnrHpsg1QDqXAAAyachabcef"`.
     pub file_token: String,
-    /// Type of the document: `docx`, `sheet` for a spreadsheet, `bitable` for a base.
+    /// Type of the document.
     ///
     /// Example: `"sheet"`.
+    ///
+    /// Values:
+    ///
+    /// - `"docx"`: Document.
+    /// - `"sheet"`: Spreadsheet.
+    /// - `"bitable"`: Base.
     pub r#type: String,
     /// Name of the document. An absent value keeps the name of the uploaded file.
     ///
@@ -111,7 +121,7 @@ static INFO: OperationInfo = OperationInfo {
     fields: &[
         Field::body("file_extension", ValueType::String).required(),
         Field::body("file_token", ValueType::String).required().chars_max(27),
-        Field::body("type", ValueType::String).required(),
+        Field::body("type", ValueType::OneOf(&["docx", "sheet", "bitable"])).required(),
         Field::body("file_name", ValueType::String),
         Field::body("point", ValueType::Object(&IMPORT_TASK_MOUNT_POINT)).required(),
     ],
@@ -201,8 +211,6 @@ pub enum CreateError {
     InternalError,
     /// `no permission` (code `1069902`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the identity that calls permission to read or edit the document.
     NoPermission,
     /// `internal error` (code `1069903`, HTTP 500).
@@ -254,8 +262,6 @@ pub enum CreateError {
     /// Check the token of the document.
     InvalidFileToken,
     /// `too many requests` (code `1069923`, HTTP 429).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///

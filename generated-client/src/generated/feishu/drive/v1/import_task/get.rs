@@ -207,8 +207,6 @@ pub enum GetError {
     InternalError,
     /// `no permission` (code `1069902`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the identity that calls permission to read or edit the document.
     NoPermission,
     /// `internal error` (code `1069903`, HTTP 500).

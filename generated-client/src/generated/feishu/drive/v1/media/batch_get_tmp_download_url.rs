@@ -6,6 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Media::batch_get_tmp_download_url`](super::Media::batch_get_tmp_download_url): gets
 /// temporary links to download media of documents, valid for 24 hours.
 ///
+/// - The app needs the permission to download the media. Otherwise HTTP status 403 is returned.
+/// - Only media of documents can be downloaded. `drive.v1.file.download` downloads files of Drive.
+///
 /// Page:
 /// [获取素材临时下载链接](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/media/batch_get_tmp_download_url>),
 /// language `zh`, 2025-02-20
@@ -13,7 +16,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct BatchGetTmpDownloadUrl {
-    /// Tokens of the media. Several tokens repeat the parameter.
+    /// Tokens of the media. `docx.v1.document_block.list` and `sheets.v2.spreadsheet_values_batch_get.get`
+    /// return them. Several tokens repeat the parameter.
     ///
     /// At most 5 items. Example: `["boxcnrHpsg1QDqXAAAyachabcef"]`.
     pub file_tokens: Vec<String>,

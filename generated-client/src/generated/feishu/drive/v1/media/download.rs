@@ -20,7 +20,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct DownloadRequest {
-    /// Token of the media.
+    /// Token of the media. `docx.v1.document_block.list`, `sheets.v2.spreadsheet_values_batch_get.get` and
+    /// `bitable.v1.app_table_record.search` return it.
     ///
     /// Example: `"boxcnrHpsg1QDqXAAAyachabcef"`.
     pub file_token: String,

@@ -87,7 +87,7 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["bitable:app", "docs:doc", "docs:document.media:upload", "drive:drive", "sheets:spreadsheet"],
     rates: &[Rate::per_second(5), Rate::per_day(10000)],
     errors: &[
-        ErrorRow::literal("1061001", 200, "internal error.").remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("1061001", 200, "internal error."),
         ErrorRow::literal("1061002", 400, "params error.").remedy("Check the parameters."),
         ErrorRow::literal("1061003", 404, "not found.").remedy("Check that the resource exists."),
         ErrorRow::literal("1061004", 403, "forbidden.")
@@ -95,7 +95,7 @@ static INFO: OperationInfo = OperationInfo {
             .class(ErrorClass::Refused),
         ErrorRow::literal("1061005", 401, "auth failed.").remedy("Call as the right identity.")
             .class(ErrorClass::Refused),
-        ErrorRow::literal("1061006", 200, "internal time out.").remedy("Try again later."),
+        ErrorRow::literal("1061006", 200, "internal time out.").remedy("Try again later.").retry_safe(true),
         ErrorRow::literal("1061007", 404, "file has been delete.").remedy("Check that the node was not deleted."),
         ErrorRow::literal("1061008", 400, "invalid file name.")
             .remedy("Check the name of the file: it is empty or too long."),
@@ -137,7 +137,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1061073", 403, "no scope auth.").remedy("Apply for the permission of this call.")
             .class(ErrorClass::Refused),
         ErrorRow::literal("1062012", 400, "file copying.").remedy("Wait: the file is being copied."),
-        ErrorRow::literal("1062013", 400, "file damaged.").remedy("Copy the file again."),
+        ErrorRow::literal("1062013", 400, "file damaged."),
         ErrorRow::literal("1062014", 403, "dedupe no support.")
             .remedy("Upload the content: instant upload is not allowed."),
         ErrorRow::literal("1062051", 400, "client connect close.").remedy("Keep the connection open."),
@@ -166,10 +166,6 @@ fields!(received UploadFinishResponse { file_token });
 #[non_exhaustive]
 pub enum UploadFinishError {
     /// `internal error.` (code `1061001`, HTTP 200).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     InternalError,
     /// `params error.` (code `1061002`, HTTP 400).
     ///
@@ -181,8 +177,6 @@ pub enum UploadFinishError {
     NotFound,
     /// `forbidden.` (code `1061004`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the identity that calls permission for the file or folder, as for edit of the target folder.
     Forbidden,
     /// `auth failed.` (code `1061005`, HTTP 401).
@@ -190,6 +184,8 @@ pub enum UploadFinishError {
     /// Call as the right identity.
     AuthFailed,
     /// `internal time out.` (code `1061006`, HTTP 200).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Try again later.
     InternalTimeOut,
@@ -292,8 +288,6 @@ pub enum UploadFinishError {
     /// Wait: the file is being copied.
     FileCopying,
     /// `file damaged.` (code `1062013`, HTTP 400).
-    ///
-    /// Copy the file again.
     FileDamaged,
     /// `dedupe no support.` (code `1062014`, HTTP 403).
     ///

@@ -5,14 +5,16 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`Media::upload_part`](super::Media::upload_part): uploads a block of media.
 ///
+/// - `drive.v1.media.upload_finish` completes the upload after all blocks.
+///
 /// Page:
 /// [分片上传素材-上传分片](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/media/upload_part>),
 /// language `zh`, 2024-09-05
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].request_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].request_text`. The page: The example is a multipart body, not a JSON object.
+///   Correction: It is kept here as text.
 ///
 /// </details>
 #[derive(Clone)]
@@ -97,7 +99,7 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["bitable:app", "docs:doc", "docs:document.media:upload", "drive:drive", "sheets:spreadsheet"],
     rates: &[Rate::per_second(5), Rate::per_day(10000)],
     errors: &[
-        ErrorRow::literal("1061001", 200, "internal error.").remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("1061001", 200, "internal error."),
         ErrorRow::literal("1061002", 400, "params error.").remedy("Check the parameters."),
         ErrorRow::literal("1061003", 404, "not found.").remedy("Check that the resource exists."),
         ErrorRow::literal("1061004", 403, "forbidden.")
@@ -145,7 +147,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1061073", 403, "no scope auth.").remedy("Apply for the permission of this call.")
             .class(ErrorClass::Refused),
         ErrorRow::literal("1062012", 400, "file copying.").remedy("Wait: the file is being copied."),
-        ErrorRow::literal("1062013", 400, "file damaged.").remedy("Copy the file again."),
+        ErrorRow::literal("1062013", 400, "file damaged."),
         ErrorRow::literal("1062014", 403, "dedupe no support.")
             .remedy("Upload the content: instant upload is not allowed."),
         ErrorRow::literal("1062051", 400, "client connect close.").remedy("Keep the connection open."),
@@ -170,10 +172,6 @@ pub type UploadPartResponse = NoData;
 #[non_exhaustive]
 pub enum UploadPartError {
     /// `internal error.` (code `1061001`, HTTP 200).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     InternalError,
     /// `params error.` (code `1061002`, HTTP 400).
     ///
@@ -184,8 +182,6 @@ pub enum UploadPartError {
     /// Check that the resource exists.
     NotFound,
     /// `forbidden.` (code `1061004`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check that the identity that calls may edit the upload target.
     Forbidden,
@@ -298,8 +294,6 @@ pub enum UploadPartError {
     /// Wait: the file is being copied.
     FileCopying,
     /// `file damaged.` (code `1062013`, HTTP 400).
-    ///
-    /// Copy the file again.
     FileDamaged,
     /// `dedupe no support.` (code `1062014`, HTTP 403).
     ///

@@ -6,6 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Media::upload_prepare`](super::Media::upload_prepare): prepares the upload of media in
 /// blocks of 4 MB and returns the upload ID.
 ///
+/// - The upload ID and the progress are valid for 24 hours.
+///
 /// Page:
 /// [分片上传素材-预上传](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/media/upload_prepare>),
 /// language `zh`, 2025-02-25
@@ -162,7 +164,7 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["bitable:app", "docs:doc", "docs:document.media:upload", "drive:drive", "sheets:spreadsheet"],
     rates: &[Rate::per_second(5), Rate::per_day(10000)],
     errors: &[
-        ErrorRow::literal("1061001", 200, "internal error.").remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("1061001", 200, "internal error."),
         ErrorRow::literal("1061002", 400, "params error.").remedy("Check the parameters."),
         ErrorRow::literal("1061003", 404, "not found.").remedy("Check that the resource exists."),
         ErrorRow::literal("1061004", 403, "forbidden.")
@@ -212,7 +214,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1061073", 403, "no scope auth.").remedy("Apply for the permission of this call.")
             .class(ErrorClass::Refused),
         ErrorRow::literal("1062012", 400, "file copying.").remedy("Wait: the file is being copied."),
-        ErrorRow::literal("1062013", 400, "file damaged.").remedy("Copy the file again."),
+        ErrorRow::literal("1062013", 400, "file damaged."),
         ErrorRow::literal("1062014", 403, "dedupe no support.")
             .remedy("Upload the content: instant upload is not allowed."),
         ErrorRow::literal("1062051", 400, "client connect close.").remedy("Keep the connection open."),
@@ -246,10 +248,6 @@ fields!(received UploadPrepareResponse { upload_id, block_size, block_num });
 #[non_exhaustive]
 pub enum UploadPrepareError {
     /// `internal error.` (code `1061001`, HTTP 200).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     InternalError,
     /// `params error.` (code `1061002`, HTTP 400).
     ///
@@ -260,8 +258,6 @@ pub enum UploadPrepareError {
     /// Check that the resource exists.
     NotFound,
     /// `forbidden.` (code `1061004`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls permission for the file or folder, as for edit of the target folder.
     Forbidden,
@@ -374,8 +370,6 @@ pub enum UploadPrepareError {
     /// Wait: the file is being copied.
     FileCopying,
     /// `file damaged.` (code `1062013`, HTTP 400).
-    ///
-    /// Copy the file again.
     FileDamaged,
     /// `dedupe no support.` (code `1062014`, HTTP 403).
     ///

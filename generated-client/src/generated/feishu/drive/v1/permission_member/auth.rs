@@ -172,8 +172,6 @@ pub enum AuthError {
     ResourceIsDeleted,
     /// `Too many request` (code `1063006`, HTTP 429).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Send requests more slowly and try again later.

@@ -11,6 +11,7 @@ use clientloom_runtime::__private::prelude::*;
 ///   each other.
 /// - The caller must be in a group that is added: an app by its bot.
 /// - A department must be visible to the caller, so a `tenant_access_token` cannot add one.
+/// - An app cannot be a collaborator of a folder. Put its bot in a group and make the group one.
 ///
 /// Page:
 /// [批量增加协作者权限](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-member/batch_create>),
@@ -347,8 +348,6 @@ pub enum BatchCreateError {
     InvalidParameter,
     /// `Permission denied` (code `1063002`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the identity that calls enough permission for the document. To transfer ownership it must be
     /// the owner.
     PermissionDenied,
@@ -358,8 +357,6 @@ pub enum BatchCreateError {
     /// see the collaborator or is in the group.
     InvalidOperation,
     /// `Too many request` (code `1063006`, HTTP 429).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///

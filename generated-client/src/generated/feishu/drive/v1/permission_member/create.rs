@@ -12,6 +12,7 @@ use clientloom_runtime::__private::prelude::*;
 ///   each other.
 /// - The caller must be in a group that is added: an app by its bot.
 /// - A department must be visible to the caller, so a `tenant_access_token` cannot add one.
+/// - An app cannot be a collaborator of a folder. Put its bot in a group and make the group one.
 ///
 /// Page:
 /// [增加协作者权限](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-member/create>),
@@ -279,8 +280,6 @@ pub enum CreateError {
     /// with a `tenant_access_token`. Minutes have no full access.
     InvalidParameter,
     /// `Permission denied` (code `1063002`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls enough permission for the document. To transfer ownership it must be
     /// the owner.

@@ -239,8 +239,6 @@ pub enum ListError {
     InvalidParameter,
     /// `Permission denied` (code `1063002`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the identity that calls enough permission for the document. To transfer ownership it must be
     /// the owner.
     PermissionDenied,
@@ -258,8 +256,6 @@ pub enum ListError {
     /// Check that the document still exists.
     ResourceIsDeleted,
     /// `Too many request` (code `1063006`, HTTP 429).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///

@@ -228,8 +228,6 @@ pub enum TransferOwnerError {
     InvalidParameter,
     /// `Permission denied` (code `1063002`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the identity that calls enough permission for the document. To transfer ownership it must be
     /// the owner.
     PermissionDenied,
@@ -247,8 +245,6 @@ pub enum TransferOwnerError {
     /// Check that the document still exists.
     ResourceIsDeleted,
     /// `Too many request` (code `1063006`, HTTP 429).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///

@@ -7,6 +7,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`PermissionPublic::get`](super::PermissionPublic::get): gets the permission settings of
 /// a document: sharing outside the organization, collaborators, comments.
 ///
+/// - `drive.v2.permission_public.get` replaces the call.
+///
 /// Page:
 /// [获取云文档权限设置](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-public/get>),
 /// language `zh`, 2025-07-03
@@ -150,8 +152,6 @@ pub enum GetError {
     /// with a `tenant_access_token`. Minutes have no full access.
     InvalidParameter,
     /// `Permission denied` (code `1063002`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls enough permission for the document. To transfer ownership it must be
     /// the owner.

@@ -7,6 +7,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`PermissionPublic::patch`](super::PermissionPublic::patch): updates the permission
 /// settings of a document.
 ///
+/// - `drive.v2.permission_public.patch` replaces the call.
+///
 /// Page:
 /// [更新云文档权限设置](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-public/patch>),
 /// language `zh`, 2025-07-03
@@ -262,8 +264,6 @@ pub enum PatchError {
     /// with a `tenant_access_token`. Minutes have no full access.
     InvalidParameter,
     /// `Permission denied` (code `1063002`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls enough permission for the document. To transfer ownership it must be
     /// the owner.

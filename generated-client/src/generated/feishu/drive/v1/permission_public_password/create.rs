@@ -6,6 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`PermissionPublicPassword::create`](super::PermissionPublicPassword::create): turns on
 /// the password of a document. People outside the organization need it, those inside do not.
 ///
+/// - Link sharing of the document must be on for anyone on the internet, to read or edit.
+///   `drive.v2.permission_public.patch` sets it.
+///
 /// Page:
 /// [启用云文档密码](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-public-password/create>),
 /// language `zh`, 2025-07-03
@@ -145,8 +148,6 @@ pub enum CreateError {
     /// with a `tenant_access_token`. Minutes have no full access.
     InvalidParameter,
     /// `Permission denied` (code `1063002`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls enough permission for the document. To transfer ownership it must be
     /// the owner.

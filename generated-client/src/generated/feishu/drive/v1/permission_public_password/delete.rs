@@ -135,8 +135,6 @@ pub enum DeleteError {
     InvalidParameter,
     /// `Permission denied` (code `1063002`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the identity that calls enough permission for the document. To transfer ownership it must be
     /// the owner.
     PermissionDenied,

@@ -6,6 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`PermissionPublicPassword::update`](super::PermissionPublicPassword::update): replaces
 /// the password of a document by a new one.
 ///
+/// - The document must have a password, which `drive.v1.permission_public_password.create` turns on.
+///   The old one is then invalid.
+///
 /// Page:
 /// [刷新云文档密码](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-public-password/update>),
 /// language `zh`, 2025-07-03
@@ -147,8 +150,6 @@ pub enum UpdateError {
     /// with a `tenant_access_token`. Minutes have no full access.
     InvalidParameter,
     /// `Permission denied` (code `1063002`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls enough permission for the document. To transfer ownership it must be
     /// the owner.

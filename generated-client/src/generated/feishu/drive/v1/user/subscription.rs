@@ -6,6 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`User::subscription`](super::User::subscription): subscribes to the user's document
 /// events, such as added comments and replies.
 ///
+/// - Only subscriptions as a user need the call. An app needs none.
+///
 /// Page:
 /// [订阅用户云文档事件](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/user/subscription>),
 /// language `zh`, 2026-04-02

@@ -331,8 +331,6 @@ pub enum UpdateReactionError {
     InvalidParams,
     /// `no permission` (code `1061004`, HTTP 401).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the app has applied for the permission of this call.
     NoPermission,
     /// `docs had been deleted` (code `1061003`, HTTP 404).

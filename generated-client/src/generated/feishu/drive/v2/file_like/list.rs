@@ -232,8 +232,6 @@ pub enum ListError {
     FileNotFound,
     /// `no file permission` (code `1061004`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the app or user may read the document and see the avatars of visitors and likers.
     NoFilePermission,
     /// `file is deleted` (code `1061007`, HTTP 400).

@@ -217,7 +217,7 @@ pub struct Employee {
     pub user_id: Option<String>,
     /// System fields of the employee.
     pub system_fields: Option<SystemFields>,
-    /// Custom fields of the item.
+    /// Custom fields of the employee.
     pub custom_fields: Vec<CustomFields>,
 }
 

@@ -15,6 +15,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - A card template in `card`: `type` is `template`. `data` has `template_id`, and may have
 ///   `template_version_name` (without it, the newest version counts) and `template_variable`, the values
 ///   of the variables.
+/// - The app needs the bot capability, and the bot must be in the group.
 ///
 /// Page: [发送仅特定人可见的消息卡片](<https://open.feishu.cn/document/ukTMukTMukTM/uETOyYjLxkjM24SM5IjN>),
 /// language `zh`, 2025-08-05

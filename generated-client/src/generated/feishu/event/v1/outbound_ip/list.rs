@@ -6,6 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`OutboundIp::list`](super::OutboundIp::list): lists the IP addresses from which the
 /// Open Platform pushes events to the callback address of the app.
 ///
+/// - The addresses can change, so fetch them at regular intervals for firewall rules.
+///
 /// Page: [获取事件出口
 /// IP](<https://open.feishu.cn/document/ukTMukTMukTM/uYDNxYjL2QTM24iN0EjN/event-v1/outbound_ip/list>),
 /// language `zh`, 2023-11-09

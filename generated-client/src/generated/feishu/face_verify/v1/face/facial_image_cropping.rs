@@ -6,6 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Face::facial_image_cropping`](super::Face::facial_image_cropping): checks and crops a
 /// face image to be a reference image, for face comparison without a source.
 ///
+/// - The function is only for apps on an allowlist of the vendor.
+///
 /// Page:
 /// [裁剪人脸图片](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/human_authentication-v1/face/facial-image-cropping>),
 /// language `zh`, 2024-11-01

@@ -6,14 +6,16 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Face::query_recognition_result`](super::Face::query_recognition_result): gets the
 /// result of a face verification, with or without a source.
 ///
+/// - The function is only for apps on an allowlist of the vendor.
+///
 /// Page:
 /// [查询人脸认证结果](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/human_authentication-v1/face/query-recognition-result>),
 /// language `zh`, 2024-11-01
 ///
 /// <details><summary>Errata (2)</summary>
 ///
-/// - `examples[0].response_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].response_text`. The page: The example has alternatives in place of a value, so it is
+///   not valid JSON. Correction: It is kept here as text.
 /// - `response.auth_timestamp`. The page: The table spells it `auth_timpstamp`, without a type.
 ///   Correction: It is a number, spelled as in the example.
 ///

@@ -6,6 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Face::upload_facial_reference_image`](super::Face::upload_facial_reference_image):
 /// uploads the reference image with which faces are compared, for face comparison without a source.
 ///
+/// - The function is only for apps on an allowlist of the vendor.
+///
 /// Page:
 /// [上传人脸基准图片](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/human_authentication-v1/face/upload-facial-reference-image>),
 /// language `zh`, 2024-11-01

@@ -16,17 +16,22 @@ use clientloom_runtime::__private::prelude::*;
 ///   each user ID, as in the example.
 ///
 /// </details>
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-pub struct AgentEmail {}
-
-impl AgentEmail {
-    /// Creates an [`AgentEmail`] without any fields.
-    #[inline] pub fn new() -> Self { Self::default() }
+pub struct AgentEmail {
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
 }
 
-fields!(sent default AgentEmail {});
+impl AgentEmail {
+    /// Creates an [`AgentEmail`] from its required fields.
+    pub fn new(x_lark_helpdesk_authorization: impl Into<String>) -> Self {
+        Self { x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into() }
+    }
+}
+
+fields!(sent AgentEmail { x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization" });
 
 impl<'a> super::Agent<'a> {
     /// Gets the email addresses of the agents.
@@ -38,6 +43,19 @@ impl<'a> super::Agent<'a> {
     /// - App types: `custom`
     /// - Rate limit: not documented
     /// - Retry: safe (by our judgment): A read changes nothing.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::agent::AgentEmail;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = AgentEmail::new("aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=");
+    /// let response = feishu.helpdesk().v1().agent().agent_email(&request).await?;
+    /// println!("{:?}", response.agents);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -60,6 +78,7 @@ static INFO: OperationInfo = OperationInfo {
     source: "https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent/agent_email",
     method: Method::Get,
     path: "/open-apis/helpdesk/v1/agent_emails",
+    fields: &[Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required()],
     tokens: &["tenant_access_token"],
     scopes: &["helpdesk:all:readonly"],
     errors: &[

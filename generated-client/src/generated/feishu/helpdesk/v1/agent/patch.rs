@@ -15,6 +15,8 @@ pub struct Patch {
     ///
     /// Example: `"ou_14777d82ffef0f707de5a8c7ff2c5ebe"`.
     pub agent_id: String,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
     /// Status of the agent.
     ///
     /// Example: `1`.
@@ -28,12 +30,19 @@ pub struct Patch {
 
 impl Patch {
     /// Creates a [`Patch`] from its required fields.
-    pub fn new(agent_id: impl Into<String>) -> Self { Self { agent_id: agent_id.into(), status: None } }
+    pub fn new(agent_id: impl Into<String>, x_lark_helpdesk_authorization: impl Into<String>) -> Self {
+        Self {
+            agent_id: agent_id.into(),
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
+            status: None,
+        }
+    }
+
     /// Sets [`status`](field@Self::status): one of `1`, `2`.
     #[inline] pub fn with_status(mut self, value: i64) -> Self { self.status = Some(value); self }
 }
 
-fields!(sent Patch { agent_id, status });
+fields!(sent Patch { agent_id, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization", status });
 
 impl<'a> super::Agent<'a> {
     /// Updates an agent, such as the status.
@@ -53,7 +62,11 @@ impl<'a> super::Agent<'a> {
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::agent::Patch;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Patch::new("ou_14777d82ffef0f707de5a8c7ff2c5ebe").with_status(1);
+    /// let request = Patch::new(
+    ///         "ou_14777d82ffef0f707de5a8c7ff2c5ebe",
+    ///         "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=",
+    ///     )
+    ///     .with_status(1);
     /// feishu.helpdesk().v1().agent().patch(&request).await?;
     /// # Ok(())
     /// # }
@@ -79,7 +92,11 @@ static INFO: OperationInfo = OperationInfo {
     source: "https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent/patch",
     method: Method::Patch,
     path: "/open-apis/helpdesk/v1/agents/{agent_id}",
-    fields: &[Field::path("agent_id", ValueType::String), Field::body("status", ValueType::OneOfIntegers(&[1, 2]))],
+    fields: &[
+        Field::path("agent_id", ValueType::String),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
+        Field::body("status", ValueType::OneOfIntegers(&[1, 2])),
+    ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["user_access_token"],
     scopes: &["helpdesk:all"],

@@ -12,17 +12,22 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [创建客服工作日程](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent_schedule/create>),
 /// language `zh`, 2024-04-15
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct Create {
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
     /// Work schedules to create.
     pub agent_schedules: Option<Vec<AgentScheduleUpdateInfo>>,
 }
 
 impl Create {
-    /// Creates a [`Create`] without any fields.
-    #[inline] pub fn new() -> Self { Self::default() }
+    /// Creates a [`Create`] from its required fields.
+    pub fn new(x_lark_helpdesk_authorization: impl Into<String>) -> Self {
+        Self { x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(), agent_schedules: None }
+    }
+
     /// Sets [`agent_schedules`](field@Self::agent_schedules).
     pub fn with_agent_schedules(mut self, value: impl IntoIterator<Item = AgentScheduleUpdateInfo>) -> Self {
         self.agent_schedules = Some(value.into_iter().collect());
@@ -30,7 +35,7 @@ impl Create {
     }
 }
 
-fields!(sent default Create { agent_schedules });
+fields!(sent Create { x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization", agent_schedules });
 
 impl<'a> super::AgentSchedule<'a> {
     /// Creates work schedules of agents.
@@ -52,7 +57,7 @@ impl<'a> super::AgentSchedule<'a> {
     /// };
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Create::new()
+    /// let request = Create::new("aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=")
     ///     .with_agent_schedules([
     ///         AgentScheduleUpdateInfo::new()
     ///             .with_agent_id("agent-id")
@@ -89,7 +94,10 @@ static INFO: OperationInfo = OperationInfo {
     source: "https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent_schedule/create",
     method: Method::Post,
     path: "/open-apis/helpdesk/v1/agent_schedules",
-    fields: &[Field::body("agent_schedules", ValueType::List(&ValueType::Object(&AGENT_SCHEDULE_UPDATE_INFO)))],
+    fields: &[
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
+        Field::body("agent_schedules", ValueType::List(&ValueType::Object(&AGENT_SCHEDULE_UPDATE_INFO))),
+    ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["user_access_token"],
     scopes: &["helpdesk:all"],

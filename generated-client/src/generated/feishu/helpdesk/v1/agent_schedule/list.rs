@@ -25,14 +25,21 @@ pub struct List {
     /// - `3`: Off duty.
     /// - `4`: Removed.
     pub status: Vec<i64>,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
 }
 
 impl List {
     /// Creates a [`List`] from its required fields.
-    pub fn new(status: impl IntoIterator<Item = i64>) -> Self { Self { status: status.into_iter().collect() } }
+    pub fn new(status: impl IntoIterator<Item = i64>, x_lark_helpdesk_authorization: impl Into<String>) -> Self {
+        Self {
+            status: status.into_iter().collect(),
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
+        }
+    }
 }
 
-fields!(sent List { status });
+fields!(sent List { status, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization" });
 
 impl<'a> super::AgentSchedule<'a> {
     /// Lists the work schedules of all agents.
@@ -51,7 +58,7 @@ impl<'a> super::AgentSchedule<'a> {
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::agent_schedule::List;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = List::new([1]);
+    /// let request = List::new([1], "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=");
     /// let response = feishu.helpdesk().v1().agent_schedule().list(&request).await?;
     /// println!("{:?}", response.agent_schedules);
     /// # Ok(())
@@ -78,7 +85,10 @@ static INFO: OperationInfo = OperationInfo {
     source: "https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent_schedule/list",
     method: Method::Get,
     path: "/open-apis/helpdesk/v1/agent_schedules",
-    fields: &[Field::query("status", ValueType::List(&ValueType::OneOfIntegers(&[1, 2, 3, 4]))).required()],
+    fields: &[
+        Field::query("status", ValueType::List(&ValueType::OneOfIntegers(&[1, 2, 3, 4]))).required(),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
+    ],
     tokens: &["tenant_access_token"],
     scopes: &["helpdesk:all:readonly"],
     errors: &[

@@ -19,14 +19,18 @@ pub struct Delete {
     ///
     /// Example: `"12345"`.
     pub agent_id: String,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
 }
 
 impl Delete {
     /// Creates a [`Delete`] from its required fields.
-    pub fn new(agent_id: impl Into<String>) -> Self { Self { agent_id: agent_id.into() } }
+    pub fn new(agent_id: impl Into<String>, x_lark_helpdesk_authorization: impl Into<String>) -> Self {
+        Self { agent_id: agent_id.into(), x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into() }
+    }
 }
 
-fields!(sent Delete { agent_id });
+fields!(sent Delete { agent_id, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization" });
 
 impl<'a> super::AgentSchedules<'a> {
     /// Deletes the work schedule of an agent.
@@ -46,7 +50,7 @@ impl<'a> super::AgentSchedules<'a> {
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::agent_schedules::Delete;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Delete::new("12345");
+    /// let request = Delete::new("12345", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=");
     /// feishu.helpdesk().v1().agent_schedules().delete(&request).await?;
     /// # Ok(())
     /// # }
@@ -72,7 +76,10 @@ static INFO: OperationInfo = OperationInfo {
     source: "https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent-schedules/delete",
     method: Method::Delete,
     path: "/open-apis/helpdesk/v1/agents/{agent_id}/schedules",
-    fields: &[Field::path("agent_id", ValueType::String)],
+    fields: &[
+        Field::path("agent_id", ValueType::String),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
+    ],
     tokens: &["user_access_token"],
     scopes: &["helpdesk:all"],
     errors: &[

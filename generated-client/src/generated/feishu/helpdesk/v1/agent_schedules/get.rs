@@ -17,14 +17,18 @@ pub struct Get {
     ///
     /// Example: `"\t客服 id"`.
     pub agent_id: String,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
 }
 
 impl Get {
     /// Creates a [`Get`] from its required fields.
-    pub fn new(agent_id: impl Into<String>) -> Self { Self { agent_id: agent_id.into() } }
+    pub fn new(agent_id: impl Into<String>, x_lark_helpdesk_authorization: impl Into<String>) -> Self {
+        Self { agent_id: agent_id.into(), x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into() }
+    }
 }
 
-fields!(sent Get { agent_id });
+fields!(sent Get { agent_id, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization" });
 
 impl<'a> super::AgentSchedules<'a> {
     /// Gets the work schedule of an agent.
@@ -43,7 +47,7 @@ impl<'a> super::AgentSchedules<'a> {
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::agent_schedules::Get;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Get::new("\t客服 id");
+    /// let request = Get::new("\t客服 id", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=");
     /// let response = feishu.helpdesk().v1().agent_schedules().get(&request).await?;
     /// println!("{:?}", response.agent_schedule);
     /// # Ok(())
@@ -70,7 +74,10 @@ static INFO: OperationInfo = OperationInfo {
     source: "https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent-schedules/get",
     method: Method::Get,
     path: "/open-apis/helpdesk/v1/agents/{agent_id}/schedules",
-    fields: &[Field::path("agent_id", ValueType::String)],
+    fields: &[
+        Field::path("agent_id", ValueType::String),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
+    ],
     tokens: &["tenant_access_token"],
     scopes: &["helpdesk:all:readonly"],
     errors: &[

@@ -20,13 +20,22 @@ pub struct Patch {
     ///
     /// Example: `"123456"`.
     pub agent_id: String,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
     /// Work schedule to set.
     pub agent_schedule: Option<AgentScheduleUpdateInfo>,
 }
 
 impl Patch {
     /// Creates a [`Patch`] from its required fields.
-    pub fn new(agent_id: impl Into<String>) -> Self { Self { agent_id: agent_id.into(), agent_schedule: None } }
+    pub fn new(agent_id: impl Into<String>, x_lark_helpdesk_authorization: impl Into<String>) -> Self {
+        Self {
+            agent_id: agent_id.into(),
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
+            agent_schedule: None,
+        }
+    }
+
     /// Sets [`agent_schedule`](field@Self::agent_schedule).
     #[inline] pub fn with_agent_schedule(mut self, value: AgentScheduleUpdateInfo) -> Self {
         self.agent_schedule = Some(value);
@@ -34,7 +43,7 @@ impl Patch {
     }
 }
 
-fields!(sent Patch { agent_id, agent_schedule });
+fields!(sent Patch { agent_id, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization", agent_schedule });
 
 impl<'a> super::AgentSchedules<'a> {
     /// Updates the work schedule of an agent.
@@ -57,7 +66,7 @@ impl<'a> super::AgentSchedules<'a> {
     /// };
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Patch::new("123456")
+    /// let request = Patch::new("123456", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=")
     ///     .with_agent_schedule(
     ///         AgentScheduleUpdateInfo::new()
     ///             .with_schedule([
@@ -95,6 +104,7 @@ static INFO: OperationInfo = OperationInfo {
     path: "/open-apis/helpdesk/v1/agents/{agent_id}/schedules",
     fields: &[
         Field::path("agent_id", ValueType::String),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
         Field::body("agent_schedule", ValueType::Object(&AGENT_SCHEDULE_UPDATE_INFO)),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],

@@ -13,14 +13,16 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].request_text`. The page: `operand` takes JSON text, but this is a mapping.
-///   Correction: It is kept here as text.
+/// - `examples[0].request.body`. The page: The example has an object for `operand`. Correction: It is
+///   the JSON text of the object, as the table calls it a text.
 ///
 /// </details>
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct Create {
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
     /// Name of the skill.
     ///
     /// Example: `"test-skill"`.
@@ -34,8 +36,16 @@ pub struct Create {
 }
 
 impl Create {
-    /// Creates a [`Create`] without any fields.
-    #[inline] pub fn new() -> Self { Self::default() }
+    /// Creates a [`Create`] from its required fields.
+    pub fn new(x_lark_helpdesk_authorization: impl Into<String>) -> Self {
+        Self {
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
+            name: None,
+            rules: None,
+            agent_ids: None,
+        }
+    }
+
     /// Sets [`name`](field@Self::name).
     pub fn with_name(mut self, value: impl Into<String>) -> Self { self.name = Some(value.into()); self }
     /// Sets [`rules`](field@Self::rules).
@@ -51,7 +61,7 @@ impl Create {
     }
 }
 
-fields!(sent default Create { name, rules, agent_ids });
+fields!(sent Create { x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization", name, rules, agent_ids });
 
 impl<'a> super::AgentSkill<'a> {
     /// Creates a skill of agents.
@@ -63,6 +73,40 @@ impl<'a> super::AgentSkill<'a> {
     /// - App types: `custom`
     /// - Rate limit: not documented
     /// - Retry: not documented, so only if the request was not sent
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # use clientloom_runtime::Value;
+    /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::agent_skill::create::{
+    ///     AgentSkillRule, Create,
+    /// };
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = Create::new("aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=")
+    ///     .with_name("部门技能")
+    ///     .with_rules([
+    ///         AgentSkillRule::new()
+    ///             .with_id("12")
+    ///             .with_selected_operator(8)
+    ///             .with_operand([
+    ///                 (
+    ///                     "selected_departments",
+    ///                     Value::from_iter([
+    ///                         Value::from_iter([
+    ///                             ("id", Value::from("部门ID")),
+    ///                             ("name", Value::from("IT")),
+    ///                         ]),
+    ///                     ]),
+    ///                 ),
+    ///             ]),
+    ///     ])
+    ///     .with_agent_ids(["客服ID"]);
+    /// let response = feishu.helpdesk().v1().agent_skill().create(&request).await?;
+    /// println!("{:?}", response.agent_skill_id);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -85,6 +129,7 @@ static INFO: OperationInfo = OperationInfo {
     method: Method::Post,
     path: "/open-apis/helpdesk/v1/agent_skills",
     fields: &[
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
         Field::body("name", ValueType::String),
         Field::body("rules", ValueType::List(&ValueType::Object(&AGENT_SKILL_RULE))),
         Field::body("agent_ids", ValueType::List(&ValueType::String)),
@@ -117,7 +162,7 @@ fields!(received CreateResponse { agent_skill_id });
 #[must_use]
 #[non_exhaustive]
 pub struct AgentSkillRule {
-    /// ID of the rule, from the list of rules.
+    /// ID of the rule. `helpdesk.v1.agent_skill_rule.list` returns it.
     ///
     /// Example: `"test-skill-id"`.
     pub id: Option<String>,

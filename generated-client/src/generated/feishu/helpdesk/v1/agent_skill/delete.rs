@@ -18,14 +18,21 @@ pub struct Delete {
     ///
     /// Example: `"test-skill-id"`.
     pub agent_skill_id: String,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
 }
 
 impl Delete {
     /// Creates a [`Delete`] from its required fields.
-    pub fn new(agent_skill_id: impl Into<String>) -> Self { Self { agent_skill_id: agent_skill_id.into() } }
+    pub fn new(agent_skill_id: impl Into<String>, x_lark_helpdesk_authorization: impl Into<String>) -> Self {
+        Self {
+            agent_skill_id: agent_skill_id.into(),
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
+        }
+    }
 }
 
-fields!(sent Delete { agent_skill_id });
+fields!(sent Delete { agent_skill_id, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization" });
 
 impl<'a> super::AgentSkill<'a> {
     /// Deletes a skill of agents.
@@ -45,7 +52,7 @@ impl<'a> super::AgentSkill<'a> {
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::agent_skill::Delete;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Delete::new("test-skill-id");
+    /// let request = Delete::new("test-skill-id", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=");
     /// feishu.helpdesk().v1().agent_skill().delete(&request).await?;
     /// # Ok(())
     /// # }
@@ -71,7 +78,10 @@ static INFO: OperationInfo = OperationInfo {
     source: "https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent_skill/delete",
     method: Method::Delete,
     path: "/open-apis/helpdesk/v1/agent_skills/{agent_skill_id}",
-    fields: &[Field::path("agent_skill_id", ValueType::String)],
+    fields: &[
+        Field::path("agent_skill_id", ValueType::String),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
+    ],
     tokens: &["user_access_token"],
     scopes: &["helpdesk:all"],
     errors: &[

@@ -23,14 +23,21 @@ pub struct Get {
     ///
     /// Example: `"6941215891786825756"`.
     pub agent_skill_id: String,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
 }
 
 impl Get {
     /// Creates a [`Get`] from its required fields.
-    pub fn new(agent_skill_id: impl Into<String>) -> Self { Self { agent_skill_id: agent_skill_id.into() } }
+    pub fn new(agent_skill_id: impl Into<String>, x_lark_helpdesk_authorization: impl Into<String>) -> Self {
+        Self {
+            agent_skill_id: agent_skill_id.into(),
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
+        }
+    }
 }
 
-fields!(sent Get { agent_skill_id });
+fields!(sent Get { agent_skill_id, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization" });
 
 impl<'a> super::AgentSkill<'a> {
     /// Gets a given skill of agents.
@@ -49,7 +56,10 @@ impl<'a> super::AgentSkill<'a> {
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::agent_skill::Get;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Get::new("6941215891786825756");
+    /// let request = Get::new(
+    ///     "6941215891786825756",
+    ///     "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=",
+    /// );
     /// let response = feishu.helpdesk().v1().agent_skill().get(&request).await?;
     /// println!("{:?}", response.agent_skill);
     /// # Ok(())
@@ -76,7 +86,10 @@ static INFO: OperationInfo = OperationInfo {
     source: "https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent_skill/get",
     method: Method::Get,
     path: "/open-apis/helpdesk/v1/agent_skills/{agent_skill_id}",
-    fields: &[Field::path("agent_skill_id", ValueType::String)],
+    fields: &[
+        Field::path("agent_skill_id", ValueType::String),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
+    ],
     tokens: &["tenant_access_token"],
     scopes: &["helpdesk:all:readonly"],
     errors: &[

@@ -8,17 +8,22 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [查询全部客服技能](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent_skill/list>),
 /// language `zh`, 2023-08-15
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-pub struct List {}
-
-impl List {
-    /// Creates a [`List`] without any fields.
-    #[inline] pub fn new() -> Self { Self::default() }
+pub struct List {
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
 }
 
-fields!(sent default List {});
+impl List {
+    /// Creates a [`List`] from its required fields.
+    pub fn new(x_lark_helpdesk_authorization: impl Into<String>) -> Self {
+        Self { x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into() }
+    }
+}
+
+fields!(sent List { x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization" });
 
 impl<'a> super::AgentSkill<'a> {
     /// Lists all skills of agents.
@@ -30,6 +35,19 @@ impl<'a> super::AgentSkill<'a> {
     /// - App types: `custom`
     /// - Rate limit: not documented
     /// - Retry: safe (by our judgment): A read changes nothing.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::agent_skill::List;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = List::new("aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=");
+    /// let response = feishu.helpdesk().v1().agent_skill().list(&request).await?;
+    /// println!("{:?}", response.agent_skills);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -51,6 +69,7 @@ static INFO: OperationInfo = OperationInfo {
     source: "https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent_skill/list",
     method: Method::Get,
     path: "/open-apis/helpdesk/v1/agent_skills",
+    fields: &[Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required()],
     tokens: &["tenant_access_token"],
     scopes: &["helpdesk:all:readonly"],
     errors: &[

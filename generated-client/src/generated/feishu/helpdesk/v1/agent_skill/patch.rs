@@ -13,8 +13,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].request_text`. The page: `operand` takes JSON text, but this is a mapping.
-///   Correction: It is kept here as text.
+/// - `examples[0].request.body`. The page: The example has an object for `operand`. Correction: It is
+///   the JSON text of the object, as the table calls it a text.
 ///
 /// </details>
 #[derive(Clone)]
@@ -25,21 +25,27 @@ pub struct Patch {
     ///
     /// Example: `"test-skill-id"`.
     pub agent_skill_id: String,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
     /// Skill to update.
     pub agent_skill: Option<AgentSkill>,
 }
 
 impl Patch {
     /// Creates a [`Patch`] from its required fields.
-    pub fn new(agent_skill_id: impl Into<String>) -> Self {
-        Self { agent_skill_id: agent_skill_id.into(), agent_skill: None }
+    pub fn new(agent_skill_id: impl Into<String>, x_lark_helpdesk_authorization: impl Into<String>) -> Self {
+        Self {
+            agent_skill_id: agent_skill_id.into(),
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
+            agent_skill: None,
+        }
     }
 
     /// Sets [`agent_skill`](field@Self::agent_skill).
     #[inline] pub fn with_agent_skill(mut self, value: AgentSkill) -> Self { self.agent_skill = Some(value); self }
 }
 
-fields!(sent Patch { agent_skill_id, agent_skill });
+fields!(sent Patch { agent_skill_id, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization", agent_skill });
 
 impl<'a> super::AgentSkill<'a> {
     /// Updates a skill of agents.
@@ -52,6 +58,43 @@ impl<'a> super::AgentSkill<'a> {
     /// - Rate limit: not documented
     /// - Retry: safe (by our judgment): The call sets given values, so a second call has the same result.
     ///   It overwrites changes that others made in between.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # use clientloom_runtime::Value;
+    /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::agent_skill::patch::{
+    ///     AgentSkill, AgentSkillRule, Patch,
+    /// };
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = Patch::new("test-skill-id", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=")
+    ///     .with_agent_skill(
+    ///         AgentSkill::new()
+    ///             .with_name("skill-name")
+    ///             .with_rules([
+    ///                 AgentSkillRule::new()
+    ///                     .with_id("test-skill-id")
+    ///                     .with_selected_operator(8)
+    ///                     .with_operator_options([7, 8])
+    ///                     .with_operand([
+    ///                         (
+    ///                             "selected_departments",
+    ///                             Value::from_iter([
+    ///                                 Value::from_iter([
+    ///                                     ("id", Value::from("部门ID")),
+    ///                                     ("name", Value::from("IT")),
+    ///                                 ]),
+    ///                             ]),
+    ///                         ),
+    ///                     ]),
+    ///             ])
+    ///             .with_agent_ids(["ou_ea21d7f018e1155d960e40d33191f966"]),
+    ///     );
+    /// feishu.helpdesk().v1().agent_skill().patch(&request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -75,6 +118,7 @@ static INFO: OperationInfo = OperationInfo {
     path: "/open-apis/helpdesk/v1/agent_skills/{agent_skill_id}",
     fields: &[
         Field::path("agent_skill_id", ValueType::String),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
         Field::body("agent_skill", ValueType::Object(&AGENT_SKILL)),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
@@ -145,7 +189,7 @@ pub(crate) static AGENT_SKILL: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct AgentSkillRule {
-    /// ID of the rule, from the list of rules.
+    /// ID of the rule. `helpdesk.v1.agent_skill_rule.list` returns it.
     ///
     /// Example: `"test-skill-id"`.
     pub id: Option<String>,

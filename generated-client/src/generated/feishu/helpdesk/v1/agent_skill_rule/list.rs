@@ -16,17 +16,22 @@ use clientloom_runtime::__private::prelude::*;
 ///   Correction: Any JSON: the type varies, as the list of rules says.
 ///
 /// </details>
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
-pub struct List {}
-
-impl List {
-    /// Creates a [`List`] without any fields.
-    #[inline] pub fn new() -> Self { Self::default() }
+pub struct List {
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
 }
 
-fields!(sent default List {});
+impl List {
+    /// Creates a [`List`] from its required fields.
+    pub fn new(x_lark_helpdesk_authorization: impl Into<String>) -> Self {
+        Self { x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into() }
+    }
+}
+
+fields!(sent List { x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization" });
 
 impl<'a> super::AgentSkillRule<'a> {
     /// Lists the rules of the skills of agents. For custom apps only.
@@ -38,6 +43,19 @@ impl<'a> super::AgentSkillRule<'a> {
     /// - App types: `custom`
     /// - Rate limit: not documented
     /// - Retry: safe (by our judgment): A read changes nothing.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::agent_skill_rule::List;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = List::new("aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=");
+    /// let response = feishu.helpdesk().v1().agent_skill_rule().list(&request).await?;
+    /// println!("{:?}", response.rules);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -59,6 +77,7 @@ static INFO: OperationInfo = OperationInfo {
     source: "https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent_skill_rule/list",
     method: Method::Get,
     path: "/open-apis/helpdesk/v1/agent_skill_rules",
+    fields: &[Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required()],
     tokens: &["tenant_access_token"],
     scopes: &["helpdesk:all:readonly"],
     errors: &[

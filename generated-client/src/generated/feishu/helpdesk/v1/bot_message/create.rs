@@ -29,6 +29,8 @@ pub struct Create {
     /// - `"union_id"`: ID of the user over the apps of one developer.
     /// - `"user_id"`: ID of the user in the tenant.
     pub user_id_type: Option<String>,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
     /// Type of the message.
     ///
     /// Example: `"post"`.
@@ -50,7 +52,7 @@ pub struct Create {
     pub receiver_id: String,
     /// Way in which the message is received.
     ///
-    /// Example: `"chat"`.
+    /// Default on the server: `"chat"`. Example: `"chat"`.
     ///
     /// Values:
     ///
@@ -62,12 +64,14 @@ pub struct Create {
 impl Create {
     /// Creates a [`Create`] from its required fields.
     pub fn new(
+        x_lark_helpdesk_authorization: impl Into<String>,
         msg_type: impl Into<String>,
         content: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
         receiver_id: impl Into<String>,
     ) -> Self {
         Self {
             user_id_type: None,
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
             msg_type: msg_type.into(),
             content: content.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
             receiver_id: receiver_id.into(),
@@ -88,7 +92,10 @@ impl Create {
     }
 }
 
-fields!(sent Create { user_id_type, msg_type, content, receiver_id, receive_type });
+fields!(sent Create {
+    user_id_type, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization", msg_type, content, receiver_id,
+    receive_type,
+});
 
 impl<'a> super::BotMessage<'a> {
     /// Sends a message of the help desk bot to a user, in the user's service group or privately.
@@ -109,6 +116,7 @@ impl<'a> super::BotMessage<'a> {
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
     /// let request = Create::new(
+    ///         "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=",
     ///         "post",
     ///         [
     ///             (
@@ -165,6 +173,7 @@ static INFO: OperationInfo = OperationInfo {
     path: "/open-apis/helpdesk/v1/message",
     fields: &[
         Field::query("user_id_type", ValueType::OneOf(&["open_id", "union_id", "user_id"])),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
         Field::body("msg_type", ValueType::OneOf(&["text", "post", "image", "interactive"])).required(),
         Field::body("content", ValueType::JsonText(&ValueType::Map(&ValueType::Any))).required(),
         Field::body("receiver_id", ValueType::String).required(),

@@ -16,7 +16,9 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Create {
-    /// Localized names.
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
+    /// Name of the category.
     ///
     /// Example: `"创建团队和邀请成员"`.
     pub name: String,
@@ -32,15 +34,24 @@ pub struct Create {
 
 impl Create {
     /// Creates a [`Create`] from its required fields.
-    pub fn new(name: impl Into<String>, parent_id: impl Into<String>) -> Self {
-        Self { name: name.into(), parent_id: parent_id.into(), language: None }
+    pub fn new(
+        x_lark_helpdesk_authorization: impl Into<String>,
+        name: impl Into<String>,
+        parent_id: impl Into<String>,
+    ) -> Self {
+        Self {
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
+            name: name.into(),
+            parent_id: parent_id.into(),
+            language: None,
+        }
     }
 
     /// Sets [`language`](field@Self::language).
     pub fn with_language(mut self, value: impl Into<String>) -> Self { self.language = Some(value.into()); self }
 }
 
-fields!(sent Create { name, parent_id, language });
+fields!(sent Create { x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization", name, parent_id, language });
 
 impl<'a> super::Category<'a> {
     /// Creates a category of FAQs.
@@ -59,7 +70,12 @@ impl<'a> super::Category<'a> {
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::category::Create;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Create::new("创建团队和邀请成员", "0").with_language("zh_cn");
+    /// let request = Create::new(
+    ///         "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=",
+    ///         "创建团队和邀请成员",
+    ///         "0",
+    ///     )
+    ///     .with_language("zh_cn");
     /// let response = feishu.helpdesk().v1().category().create(&request).await?;
     /// println!("{:?}", response.category);
     /// # Ok(())
@@ -87,6 +103,7 @@ static INFO: OperationInfo = OperationInfo {
     method: Method::Post,
     path: "/open-apis/helpdesk/v1/categories",
     fields: &[
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
         Field::body("name", ValueType::String).required(),
         Field::body("parent_id", ValueType::String).required(),
         Field::body("language", ValueType::String),

@@ -19,14 +19,18 @@ pub struct Delete {
     ///
     /// Example: `"6948728206392295444"`.
     pub id: String,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
 }
 
 impl Delete {
     /// Creates a [`Delete`] from its required fields.
-    pub fn new(id: impl Into<String>) -> Self { Self { id: id.into() } }
+    pub fn new(id: impl Into<String>, x_lark_helpdesk_authorization: impl Into<String>) -> Self {
+        Self { id: id.into(), x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into() }
+    }
 }
 
-fields!(sent Delete { id });
+fields!(sent Delete { id, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization" });
 
 impl<'a> super::Category<'a> {
     /// Deletes a category of FAQs.
@@ -46,7 +50,10 @@ impl<'a> super::Category<'a> {
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::category::Delete;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Delete::new("6948728206392295444");
+    /// let request = Delete::new(
+    ///     "6948728206392295444",
+    ///     "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=",
+    /// );
     /// feishu.helpdesk().v1().category().delete(&request).await?;
     /// # Ok(())
     /// # }
@@ -72,7 +79,10 @@ static INFO: OperationInfo = OperationInfo {
     source: "https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/category/delete",
     method: Method::Delete,
     path: "/open-apis/helpdesk/v1/categories/{id}",
-    fields: &[Field::path("id", ValueType::String)],
+    fields: &[
+        Field::path("id", ValueType::String),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
+    ],
     tokens: &["user_access_token"],
     scopes: &["helpdesk:all"],
     errors: &[

@@ -15,14 +15,18 @@ pub struct Get {
     ///
     /// Example: `"6948728206392295444"`.
     pub id: String,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
 }
 
 impl Get {
     /// Creates a [`Get`] from its required fields.
-    pub fn new(id: impl Into<String>) -> Self { Self { id: id.into() } }
+    pub fn new(id: impl Into<String>, x_lark_helpdesk_authorization: impl Into<String>) -> Self {
+        Self { id: id.into(), x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into() }
+    }
 }
 
-fields!(sent Get { id });
+fields!(sent Get { id, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization" });
 
 impl<'a> super::Category<'a> {
     /// Gets a category of FAQs.
@@ -41,7 +45,10 @@ impl<'a> super::Category<'a> {
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::category::Get;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Get::new("6948728206392295444");
+    /// let request = Get::new(
+    ///     "6948728206392295444",
+    ///     "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=",
+    /// );
     /// let response = feishu.helpdesk().v1().category().get(&request).await?;
     /// println!("{:?}", response.category_id);
     /// # Ok(())
@@ -68,7 +75,10 @@ static INFO: OperationInfo = OperationInfo {
     source: "https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/category/get",
     method: Method::Get,
     path: "/open-apis/helpdesk/v1/categories/{id}",
-    fields: &[Field::path("id", ValueType::String)],
+    fields: &[
+        Field::path("id", ValueType::String),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
+    ],
     tokens: &["tenant_access_token"],
     scopes: &["helpdesk:all:readonly"],
     errors: &[
@@ -90,7 +100,7 @@ pub struct GetResponse {
     pub category_id: Option<String>,
     /// Old ID of the category. `category_id` replaces it.
     pub id: Option<String>,
-    /// Localized names.
+    /// Name of the category.
     pub name: Option<String>,
     /// ID of the help desk.
     pub helpdesk_id: Option<String>,

@@ -12,13 +12,13 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (2)</summary>
 ///
-/// - `examples[0].response_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].response_text`. The page: The example has a comma before a closing bracket, so it is
+///   not valid JSON. Correction: It is kept here as text.
 /// - `scopes`. The page: The page has only the names of the scopes. Correction: The keys are those
 ///   that other pages give to the names.
 ///
 /// </details>
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListCategories {
@@ -34,11 +34,21 @@ pub struct ListCategories {
     ///
     /// Example: `true`.
     pub asc: Option<bool>,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
 }
 
 impl ListCategories {
-    /// Creates a [`ListCategories`] without any fields.
-    #[inline] pub fn new() -> Self { Self::default() }
+    /// Creates a [`ListCategories`] from its required fields.
+    pub fn new(x_lark_helpdesk_authorization: impl Into<String>) -> Self {
+        Self {
+            lang: None,
+            order_by: None,
+            asc: None,
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
+        }
+    }
+
     /// Sets [`lang`](field@Self::lang).
     pub fn with_lang(mut self, value: impl Into<String>) -> Self { self.lang = Some(value.into()); self }
     /// Sets [`order_by`](field@Self::order_by).
@@ -47,7 +57,7 @@ impl ListCategories {
     #[inline] pub fn with_asc(mut self, value: bool) -> Self { self.asc = Some(value); self }
 }
 
-fields!(sent default ListCategories { lang, order_by, asc });
+fields!(sent ListCategories { lang, order_by, asc, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization" });
 
 impl<'a> super::Category<'a> {
     /// Lists all categories of FAQs of the help desk.
@@ -86,6 +96,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::query("lang", ValueType::String),
         Field::query("order_by", ValueType::Integer),
         Field::query("asc", ValueType::Boolean),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token"],

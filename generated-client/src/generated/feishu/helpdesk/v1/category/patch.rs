@@ -19,7 +19,9 @@ pub struct Patch {
     ///
     /// Example: `"6948728206392295444"`.
     pub id: String,
-    /// Localized names.
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
+    /// Name of the category.
     ///
     /// Example: `"创建团队和邀请成员"`.
     pub name: Option<String>,
@@ -31,14 +33,22 @@ pub struct Patch {
 
 impl Patch {
     /// Creates a [`Patch`] from its required fields.
-    pub fn new(id: impl Into<String>) -> Self { Self { id: id.into(), name: None, parent_id: None } }
+    pub fn new(id: impl Into<String>, x_lark_helpdesk_authorization: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
+            name: None,
+            parent_id: None,
+        }
+    }
+
     /// Sets [`name`](field@Self::name).
     pub fn with_name(mut self, value: impl Into<String>) -> Self { self.name = Some(value.into()); self }
     /// Sets [`parent_id`](field@Self::parent_id).
     pub fn with_parent_id(mut self, value: impl Into<String>) -> Self { self.parent_id = Some(value.into()); self }
 }
 
-fields!(sent Patch { id, name, parent_id });
+fields!(sent Patch { id, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization", name, parent_id });
 
 impl<'a> super::Category<'a> {
     /// Updates a category of FAQs.
@@ -58,7 +68,10 @@ impl<'a> super::Category<'a> {
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::category::Patch;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Patch::new("6948728206392295444")
+    /// let request = Patch::new(
+    ///         "6948728206392295444",
+    ///         "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=",
+    ///     )
     ///     .with_name("创建团队和邀请成员")
     ///     .with_parent_id("0");
     /// feishu.helpdesk().v1().category().patch(&request).await?;
@@ -88,6 +101,7 @@ static INFO: OperationInfo = OperationInfo {
     path: "/open-apis/helpdesk/v1/categories/{id}",
     fields: &[
         Field::path("id", ValueType::String),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
         Field::body("name", ValueType::String),
         Field::body("parent_id", ValueType::String),
     ],

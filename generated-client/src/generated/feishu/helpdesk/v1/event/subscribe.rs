@@ -13,16 +13,23 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Subscribe {
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
     /// Events to subscribe to.
     pub events: Vec<Event>,
 }
 
 impl Subscribe {
     /// Creates a [`Subscribe`] from its required fields.
-    pub fn new(events: impl IntoIterator<Item = Event>) -> Self { Self { events: events.into_iter().collect() } }
+    pub fn new(x_lark_helpdesk_authorization: impl Into<String>, events: impl IntoIterator<Item = Event>) -> Self {
+        Self {
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
+            events: events.into_iter().collect(),
+        }
+    }
 }
 
-fields!(sent Subscribe { events });
+fields!(sent Subscribe { x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization", events });
 
 impl<'a> super::Event<'a> {
     /// Subscribes to events of the help desk.
@@ -43,9 +50,10 @@ impl<'a> super::Event<'a> {
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::event::Subscribe;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Subscribe::new([
-    ///     Event::new("helpdesk.ticket_message", "ticket_message.created_v1"),
-    /// ]);
+    /// let request = Subscribe::new(
+    ///     "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=",
+    ///     [Event::new("helpdesk.ticket_message", "ticket_message.created_v1")],
+    /// );
     /// feishu.helpdesk().v1().event().subscribe(&request).await?;
     /// # Ok(())
     /// # }
@@ -71,7 +79,10 @@ static INFO: OperationInfo = OperationInfo {
     source: "https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/event/subscribe",
     method: Method::Post,
     path: "/open-apis/helpdesk/v1/events/subscribe",
-    fields: &[Field::body("events", ValueType::List(&ValueType::Object(&EVENT))).required()],
+    fields: &[
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
+        Field::body("events", ValueType::List(&ValueType::Object(&EVENT))).required(),
+    ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token"],
     scopes: &["helpdesk:all:readonly"],

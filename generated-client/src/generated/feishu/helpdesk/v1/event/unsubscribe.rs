@@ -14,16 +14,23 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Unsubscribe {
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
     /// Events to unsubscribe from.
     pub events: Vec<Event>,
 }
 
 impl Unsubscribe {
     /// Creates an [`Unsubscribe`] from its required fields.
-    pub fn new(events: impl IntoIterator<Item = Event>) -> Self { Self { events: events.into_iter().collect() } }
+    pub fn new(x_lark_helpdesk_authorization: impl Into<String>, events: impl IntoIterator<Item = Event>) -> Self {
+        Self {
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
+            events: events.into_iter().collect(),
+        }
+    }
 }
 
-fields!(sent Unsubscribe { events });
+fields!(sent Unsubscribe { x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization", events });
 
 impl<'a> super::Event<'a> {
     /// Unsubscribes from events of the help desk.
@@ -44,9 +51,10 @@ impl<'a> super::Event<'a> {
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::event::Unsubscribe;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Unsubscribe::new([
-    ///     Event::new("helpdesk.ticket_message", "ticket_message.created_v1"),
-    /// ]);
+    /// let request = Unsubscribe::new(
+    ///     "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=",
+    ///     [Event::new("helpdesk.ticket_message", "ticket_message.created_v1")],
+    /// );
     /// feishu.helpdesk().v1().event().unsubscribe(&request).await?;
     /// # Ok(())
     /// # }
@@ -73,7 +81,10 @@ static INFO: OperationInfo = OperationInfo {
     source: "https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/event/unsubscribe",
     method: Method::Post,
     path: "/open-apis/helpdesk/v1/events/unsubscribe",
-    fields: &[Field::body("events", ValueType::List(&ValueType::Object(&EVENT))).required()],
+    fields: &[
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
+        Field::body("events", ValueType::List(&ValueType::Object(&EVENT))).required(),
+    ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token"],
     scopes: &["helpdesk:all:readonly"],

@@ -11,22 +11,27 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// Page: [创建知识库](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/faq/create>),
 /// language `zh`, 2024-08-09
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct Create {
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
     /// FAQ.
     pub faq: Option<FaqUpdateInfo>,
 }
 
 impl Create {
-    /// Creates a [`Create`] without any fields.
-    #[inline] pub fn new() -> Self { Self::default() }
+    /// Creates a [`Create`] from its required fields.
+    pub fn new(x_lark_helpdesk_authorization: impl Into<String>) -> Self {
+        Self { x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(), faq: None }
+    }
+
     /// Sets [`faq`](field@Self::faq).
     #[inline] pub fn with_faq(mut self, value: FaqUpdateInfo) -> Self { self.faq = Some(value); self }
 }
 
-fields!(sent default Create { faq });
+fields!(sent Create { x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization", faq });
 
 impl<'a> super::Faq<'a> {
     /// Creates an FAQ.
@@ -47,7 +52,7 @@ impl<'a> super::Faq<'a> {
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::faq::create::{Create, FaqUpdateInfo};
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Create::new()
+    /// let request = Create::new("aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=")
     ///     .with_faq(
     ///         FaqUpdateInfo::new("问题")
     ///             .with_category_id("6836004780707807251")
@@ -93,7 +98,10 @@ static INFO: OperationInfo = OperationInfo {
     source: "https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/faq/create",
     method: Method::Post,
     path: "/open-apis/helpdesk/v1/faqs",
-    fields: &[Field::body("faq", ValueType::Object(&FAQ_UPDATE_INFO))],
+    fields: &[
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
+        Field::body("faq", ValueType::Object(&FAQ_UPDATE_INFO)),
+    ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["user_access_token"],
     scopes: &["helpdesk:all"],

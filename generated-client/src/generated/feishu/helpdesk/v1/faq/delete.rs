@@ -18,14 +18,18 @@ pub struct Delete {
     ///
     /// Example: `"12345"`.
     pub id: String,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
 }
 
 impl Delete {
     /// Creates a [`Delete`] from its required fields.
-    pub fn new(id: impl Into<String>) -> Self { Self { id: id.into() } }
+    pub fn new(id: impl Into<String>, x_lark_helpdesk_authorization: impl Into<String>) -> Self {
+        Self { id: id.into(), x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into() }
+    }
 }
 
-fields!(sent Delete { id });
+fields!(sent Delete { id, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization" });
 
 impl<'a> super::Faq<'a> {
     /// Deletes an FAQ.
@@ -45,7 +49,7 @@ impl<'a> super::Faq<'a> {
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::faq::Delete;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Delete::new("12345");
+    /// let request = Delete::new("12345", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=");
     /// feishu.helpdesk().v1().faq().delete(&request).await?;
     /// # Ok(())
     /// # }
@@ -71,7 +75,10 @@ static INFO: OperationInfo = OperationInfo {
     source: "https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/faq/delete",
     method: Method::Delete,
     path: "/open-apis/helpdesk/v1/faqs/{id}",
-    fields: &[Field::path("id", ValueType::String)],
+    fields: &[
+        Field::path("id", ValueType::String),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
+    ],
     tokens: &["user_access_token"],
     scopes: &["helpdesk:all"],
     errors: &[

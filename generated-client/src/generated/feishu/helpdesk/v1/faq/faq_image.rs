@@ -19,16 +19,26 @@ pub struct FaqImage {
     ///
     /// Example: `"img_b07ffac0-19c1-48a3-afca-599f8ea825fj"`.
     pub image_key: String,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
 }
 
 impl FaqImage {
     /// Creates a [`FaqImage`] from its required fields.
-    pub fn new(id: impl Into<String>, image_key: impl Into<String>) -> Self {
-        Self { id: id.into(), image_key: image_key.into() }
+    pub fn new(
+        id: impl Into<String>,
+        image_key: impl Into<String>,
+        x_lark_helpdesk_authorization: impl Into<String>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            image_key: image_key.into(),
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
+        }
     }
 }
 
-fields!(sent FaqImage { id, image_key });
+fields!(sent FaqImage { id, image_key, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization" });
 
 impl<'a> super::Faq<'a> {
     /// Gets an image of an FAQ.
@@ -64,7 +74,11 @@ static INFO: OperationInfo = OperationInfo {
     source: "https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/faq/faq_image",
     method: Method::Get,
     path: "/open-apis/helpdesk/v1/faqs/{id}/image/{image_key}",
-    fields: &[Field::path("id", ValueType::String), Field::path("image_key", ValueType::String)],
+    fields: &[
+        Field::path("id", ValueType::String),
+        Field::path("image_key", ValueType::String),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
+    ],
     tokens: &["tenant_access_token"],
     scopes: &["helpdesk:all:readonly"],
     errors: &[

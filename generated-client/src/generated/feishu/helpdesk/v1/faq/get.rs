@@ -16,14 +16,18 @@ pub struct Get {
     ///
     /// Example: `"6856395634652479491"`.
     pub id: String,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
 }
 
 impl Get {
     /// Creates a [`Get`] from its required fields.
-    pub fn new(id: impl Into<String>) -> Self { Self { id: id.into() } }
+    pub fn new(id: impl Into<String>, x_lark_helpdesk_authorization: impl Into<String>) -> Self {
+        Self { id: id.into(), x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into() }
+    }
 }
 
-fields!(sent Get { id });
+fields!(sent Get { id, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization" });
 
 impl<'a> super::Faq<'a> {
     /// Gets the details of a given FAQ.
@@ -42,7 +46,10 @@ impl<'a> super::Faq<'a> {
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::faq::Get;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Get::new("6856395634652479491");
+    /// let request = Get::new(
+    ///     "6856395634652479491",
+    ///     "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=",
+    /// );
     /// let response = feishu.helpdesk().v1().faq().get(&request).await?;
     /// println!("{:?}", response.faq);
     /// # Ok(())
@@ -69,7 +76,10 @@ static INFO: OperationInfo = OperationInfo {
     source: "https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/faq/get",
     method: Method::Get,
     path: "/open-apis/helpdesk/v1/faqs/{id}",
-    fields: &[Field::path("id", ValueType::String)],
+    fields: &[
+        Field::path("id", ValueType::String),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
+    ],
     tokens: &["tenant_access_token"],
     scopes: &["helpdesk:all:readonly"],
     errors: &[

@@ -8,7 +8,7 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// Page: [获取全部知识库详情](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/faq/list>),
 /// language `zh`, 2024-04-26
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct List {
@@ -16,9 +16,15 @@ pub struct List {
     ///
     /// Example: `"6856395522433908739"`.
     pub category_id: Option<String>,
-    /// Status of the FAQs: `1` online, `0` deleted and restorable, `2` deleted for good.
+    /// Status of the FAQs.
     ///
     /// Example: `"1"`.
+    ///
+    /// Values:
+    ///
+    /// - `"0"`: Deleted, restorable.
+    /// - `"1"`: Online.
+    /// - `"2"`: Deleted for good.
     pub status: Option<String>,
     /// Keyword, matched with the titles and keywords of questions and the names of users.
     ///
@@ -32,14 +38,26 @@ pub struct List {
     ///
     /// At most 100. Default on the server: `20`. Example: `10`.
     pub page_size: Option<i64>,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
 }
 
 impl List {
-    /// Creates a [`List`] without any fields.
-    #[inline] pub fn new() -> Self { Self::default() }
+    /// Creates a [`List`] from its required fields.
+    pub fn new(x_lark_helpdesk_authorization: impl Into<String>) -> Self {
+        Self {
+            category_id: None,
+            status: None,
+            search: None,
+            page_token: None,
+            page_size: None,
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
+        }
+    }
+
     /// Sets [`category_id`](field@Self::category_id).
     pub fn with_category_id(mut self, value: impl Into<String>) -> Self { self.category_id = Some(value.into()); self }
-    /// Sets [`status`](field@Self::status).
+    /// Sets [`status`](field@Self::status): one of `"0"`, `"1"`, `"2"`.
     pub fn with_status(mut self, value: impl Into<String>) -> Self { self.status = Some(value.into()); self }
     /// Sets [`search`](field@Self::search).
     pub fn with_search(mut self, value: impl Into<String>) -> Self { self.search = Some(value.into()); self }
@@ -49,7 +67,9 @@ impl List {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-fields!(sent default List { category_id, status, search, page_token, page_size });
+fields!(sent List {
+    category_id, status, search, page_token, page_size, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization",
+});
 
 impl<'a> super::Faq<'a> {
     /// Lists the FAQs of the help desk.
@@ -62,6 +82,19 @@ impl<'a> super::Faq<'a> {
     /// - Rate limit: not documented
     /// - Retry: safe (by our judgment): A read changes nothing.
     ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::faq::List;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = List::new("aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=");
+    /// let response = feishu.helpdesk().v1().faq().list(&request).await?;
+    /// println!("{:?}", response.has_more);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
@@ -71,6 +104,22 @@ impl<'a> super::Faq<'a> {
     ///
     /// The client requests the next page with `page_token` of the response as `page_token`, until
     /// `has_more` in the response is false. `page_size` sets the number of items in a page.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::faq::List;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = List::new("aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=");
+    /// let mut items = feishu.helpdesk().v1().faq().list_items(request);
+    /// while let Some(item) = items.next().await {
+    ///     let item = item?;
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline] pub fn list_items(self, request: List) -> PagedItems<'a, List> { PagedItems::new(self.0, request) }
 }
 
@@ -95,10 +144,11 @@ static INFO: OperationInfo = OperationInfo {
     path: "/open-apis/helpdesk/v1/faqs",
     fields: &[
         Field::query("category_id", ValueType::String),
-        Field::query("status", ValueType::String),
+        Field::query("status", ValueType::OneOf(&["0", "1", "2"])),
         Field::query("search", ValueType::String),
         Field::query("page_token", ValueType::String),
         Field::query("page_size", ValueType::Integer).range_max(100),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
     ],
     tokens: &["tenant_access_token"],
     scopes: &["helpdesk:all:readonly"],
@@ -123,7 +173,7 @@ pub struct ListResponse {
     pub page_token: Option<String>,
     /// Number of FAQs in the response.
     pub page_size: Option<i64>,
-    /// Total number.
+    /// Number of all FAQs.
     pub total: Option<i64>,
     /// FAQs that match.
     pub items: Vec<Faq>,

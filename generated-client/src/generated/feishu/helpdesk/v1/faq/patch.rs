@@ -19,18 +19,23 @@ pub struct Patch {
     ///
     /// Example: `"6856395634652479491"`.
     pub id: String,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
     /// FAQ with the content to update.
     pub faq: Option<FaqUpdateInfo>,
 }
 
 impl Patch {
     /// Creates a [`Patch`] from its required fields.
-    pub fn new(id: impl Into<String>) -> Self { Self { id: id.into(), faq: None } }
+    pub fn new(id: impl Into<String>, x_lark_helpdesk_authorization: impl Into<String>) -> Self {
+        Self { id: id.into(), x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(), faq: None }
+    }
+
     /// Sets [`faq`](field@Self::faq).
     #[inline] pub fn with_faq(mut self, value: FaqUpdateInfo) -> Self { self.faq = Some(value); self }
 }
 
-fields!(sent Patch { id, faq });
+fields!(sent Patch { id, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization", faq });
 
 impl<'a> super::Faq<'a> {
     /// Updates an FAQ.
@@ -51,7 +56,10 @@ impl<'a> super::Faq<'a> {
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::faq::patch::{FaqUpdateInfo, Patch};
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Patch::new("6856395634652479491")
+    /// let request = Patch::new(
+    ///         "6856395634652479491",
+    ///         "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=",
+    ///     )
     ///     .with_faq(
     ///         FaqUpdateInfo::new("问题")
     ///             .with_category_id("6836004780707807251")
@@ -86,7 +94,11 @@ static INFO: OperationInfo = OperationInfo {
     source: "https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/faq/patch",
     method: Method::Patch,
     path: "/open-apis/helpdesk/v1/faqs/{id}",
-    fields: &[Field::path("id", ValueType::String), Field::body("faq", ValueType::Object(&FAQ_UPDATE_INFO))],
+    fields: &[
+        Field::path("id", ValueType::String),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
+        Field::body("faq", ValueType::Object(&FAQ_UPDATE_INFO)),
+    ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["user_access_token"],
     scopes: &["helpdesk:all"],

@@ -28,12 +28,20 @@ pub struct Search {
     ///
     /// At most 100. Default on the server: `20`. Example: `10`.
     pub page_size: Option<i64>,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
 }
 
 impl Search {
     /// Creates a [`Search`] from its required fields.
-    pub fn new(query: impl Into<String>) -> Self {
-        Self { query: query.into(), base64: None, page_token: None, page_size: None }
+    pub fn new(query: impl Into<String>, x_lark_helpdesk_authorization: impl Into<String>) -> Self {
+        Self {
+            query: query.into(),
+            base64: None,
+            page_token: None,
+            page_size: None,
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
+        }
     }
 
     /// Sets [`base64`](field@Self::base64).
@@ -44,7 +52,9 @@ impl Search {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-fields!(sent Search { query, base64, page_token, page_size });
+fields!(sent Search {
+    query, base64, page_token, page_size, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization",
+});
 
 impl<'a> super::Faq<'a> {
     /// Searches the FAQs of the help desk.
@@ -63,7 +73,7 @@ impl<'a> super::Faq<'a> {
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::faq::Search;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Search::new("wifi");
+    /// let request = Search::new("wifi", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=");
     /// let response = feishu.helpdesk().v1().faq().search(&request).await?;
     /// println!("{:?}", response.has_more);
     /// # Ok(())
@@ -86,7 +96,7 @@ impl<'a> super::Faq<'a> {
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::faq::Search;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Search::new("wifi");
+    /// let request = Search::new("wifi", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=");
     /// let mut items = feishu.helpdesk().v1().faq().search_items(request);
     /// while let Some(item) = items.next().await {
     ///     let item = item?;
@@ -122,6 +132,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::query("base64", ValueType::String),
         Field::query("page_token", ValueType::String),
         Field::query("page_size", ValueType::Integer).range_max(100),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
     ],
     tokens: &["tenant_access_token"],
     scopes: &["helpdesk:all:readonly"],
@@ -154,7 +165,7 @@ pub struct SearchResponse {
     ///
     /// Type derived from the page's example.
     pub page_size: Option<i64>,
-    /// Total number.
+    /// Number of all FAQs that were found.
     ///
     /// Type derived from the page's example.
     pub total: Option<i64>,

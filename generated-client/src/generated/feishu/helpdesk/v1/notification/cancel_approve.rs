@@ -17,14 +17,21 @@ pub struct CancelApprove {
     ///
     /// Example: `"6981801914270744596"`.
     pub notification_id: String,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
 }
 
 impl CancelApprove {
     /// Creates a [`CancelApprove`] from its required fields.
-    pub fn new(notification_id: impl Into<String>) -> Self { Self { notification_id: notification_id.into() } }
+    pub fn new(notification_id: impl Into<String>, x_lark_helpdesk_authorization: impl Into<String>) -> Self {
+        Self {
+            notification_id: notification_id.into(),
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
+        }
+    }
 }
 
-fields!(sent CancelApprove { notification_id });
+fields!(sent CancelApprove { notification_id, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization" });
 
 impl<'a> super::Notification<'a> {
     /// Cancels the review of a notification that was submitted for it.
@@ -44,7 +51,10 @@ impl<'a> super::Notification<'a> {
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::notification::CancelApprove;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = CancelApprove::new("6981801914270744596");
+    /// let request = CancelApprove::new(
+    ///     "6981801914270744596",
+    ///     "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=",
+    /// );
     /// feishu.helpdesk().v1().notification().cancel_approve(&request).await?;
     /// # Ok(())
     /// # }
@@ -73,7 +83,10 @@ static INFO: OperationInfo = OperationInfo {
     source: "https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/notification/cancel_approve",
     method: Method::Post,
     path: "/open-apis/helpdesk/v1/notifications/{notification_id}/cancel_approve",
-    fields: &[Field::path("notification_id", ValueType::String)],
+    fields: &[
+        Field::path("notification_id", ValueType::String),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
+    ],
     tokens: &["user_access_token"],
     scopes: &["helpdesk:all"],
     rates: &[Rate::per_minute(10)],

@@ -17,6 +17,8 @@ pub struct CancelSend {
     ///
     /// Example: `"6981801914270744596"`.
     pub notification_id: String,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
     /// Whether to recall the messages that were sent. Also holds for onboarding messages.
     ///
     /// Example: `true`.
@@ -25,12 +27,22 @@ pub struct CancelSend {
 
 impl CancelSend {
     /// Creates a [`CancelSend`] from its required fields.
-    pub fn new(notification_id: impl Into<String>, is_recall: bool) -> Self {
-        Self { notification_id: notification_id.into(), is_recall }
+    pub fn new(
+        notification_id: impl Into<String>,
+        x_lark_helpdesk_authorization: impl Into<String>,
+        is_recall: bool,
+    ) -> Self {
+        Self {
+            notification_id: notification_id.into(),
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
+            is_recall,
+        }
     }
 }
 
-fields!(sent CancelSend { notification_id, is_recall });
+fields!(sent CancelSend {
+    notification_id, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization", is_recall,
+});
 
 impl<'a> super::Notification<'a> {
     /// Cancels a notification that is scheduled, being sent or sent. Messages that were sent are recalled.
@@ -50,7 +62,11 @@ impl<'a> super::Notification<'a> {
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::notification::CancelSend;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = CancelSend::new("6981801914270744596", true);
+    /// let request = CancelSend::new(
+    ///     "6981801914270744596",
+    ///     "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=",
+    ///     true,
+    /// );
     /// feishu.helpdesk().v1().notification().cancel_send(&request).await?;
     /// # Ok(())
     /// # }
@@ -79,6 +95,7 @@ static INFO: OperationInfo = OperationInfo {
     path: "/open-apis/helpdesk/v1/notifications/{notification_id}/cancel_send",
     fields: &[
         Field::path("notification_id", ValueType::String),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
         Field::body("is_recall", ValueType::Boolean).required(),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],

@@ -43,6 +43,8 @@ pub struct Create {
     /// - `"union_id"`: ID of the user over the apps of one developer.
     /// - `"user_id"`: ID of the user in the tenant.
     pub user_id_type: Option<String>,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
     /// ID of the notification, returned after the creation.
     ///
     /// Example: `"6981801914270744596"`.
@@ -144,6 +146,7 @@ pub struct Create {
 impl Create {
     /// Creates a [`Create`] from its required fields.
     pub fn new(
+        x_lark_helpdesk_authorization: impl Into<String>,
         job_name: impl Into<String>,
         push_content: impl Into<String>,
         push_type: i64,
@@ -151,6 +154,7 @@ impl Create {
     ) -> Self {
         Self {
             user_id_type: None,
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
             id: None,
             job_name: job_name.into(),
             status: None,
@@ -249,9 +253,10 @@ impl Create {
 }
 
 fields!(sent Create {
-    user_id_type, id, job_name, status, create_user, created_at, update_user, updated_at, target_user_count,
-    sent_user_count, read_user_count, send_at, push_content, push_type, push_scope_type, new_staff_scope_type,
-    new_staff_scope_department_list, user_list, department_list, chat_list, ext,
+    user_id_type, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization", id, job_name, status, create_user,
+    created_at, update_user, updated_at, target_user_count, sent_user_count, read_user_count, send_at, push_content,
+    push_type, push_scope_type, new_staff_scope_type, new_staff_scope_department_list, user_list, department_list,
+    chat_list, ext,
 });
 
 impl<'a> super::Notification<'a> {
@@ -277,6 +282,7 @@ impl<'a> super::Notification<'a> {
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
     /// let request = Create::new(
+    ///         "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=",
     ///         "测试推送任务",
     ///         "{   \"config\": {     \"wide_screen_mode\": true   },   \"elements\": [     {       \"tag\": \"div\",       \"text\": {         \"tag\": \"lark_md\",         \"content\": \"[飞书](https://www.feishu.cn)整合即时沟通、日历、音视频会议、云文档、云盘、工作台等功能于一体，成就组织和个人，更高效、更愉悦。\"       }     }   ] }",
     ///         0,
@@ -353,6 +359,7 @@ static INFO: OperationInfo = OperationInfo {
     path: "/open-apis/helpdesk/v1/notifications",
     fields: &[
         Field::query("user_id_type", ValueType::OneOf(&["open_id", "union_id", "user_id"])),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
         Field::body("id", ValueType::String),
         Field::body("job_name", ValueType::String).required(),
         Field::body("status", ValueType::Integer),

@@ -17,6 +17,8 @@ pub struct ExecuteSend {
     ///
     /// Example: `"6985032626234982420"`.
     pub notification_id: String,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
     /// Time of sending, in milliseconds since 1970.
     ///
     /// Example: `"1624326025000"`.
@@ -25,12 +27,20 @@ pub struct ExecuteSend {
 
 impl ExecuteSend {
     /// Creates an [`ExecuteSend`] from its required fields.
-    pub fn new(notification_id: impl Into<String>, send_at: impl Into<String>) -> Self {
-        Self { notification_id: notification_id.into(), send_at: send_at.into() }
+    pub fn new(
+        notification_id: impl Into<String>,
+        x_lark_helpdesk_authorization: impl Into<String>,
+        send_at: impl Into<String>,
+    ) -> Self {
+        Self {
+            notification_id: notification_id.into(),
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
+            send_at: send_at.into(),
+        }
     }
 }
 
-fields!(sent ExecuteSend { notification_id, send_at });
+fields!(sent ExecuteSend { notification_id, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization", send_at });
 
 impl<'a> super::Notification<'a> {
     /// Sets the time at which an approved notification is sent.
@@ -49,7 +59,11 @@ impl<'a> super::Notification<'a> {
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::notification::ExecuteSend;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = ExecuteSend::new("6985032626234982420", "1624326025000");
+    /// let request = ExecuteSend::new(
+    ///     "6985032626234982420",
+    ///     "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=",
+    ///     "1624326025000",
+    /// );
     /// feishu.helpdesk().v1().notification().execute_send(&request).await?;
     /// # Ok(())
     /// # }
@@ -78,7 +92,11 @@ static INFO: OperationInfo = OperationInfo {
     source: "https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/notification/execute_send",
     method: Method::Post,
     path: "/open-apis/helpdesk/v1/notifications/{notification_id}/execute_send",
-    fields: &[Field::path("notification_id", ValueType::String), Field::body("send_at", ValueType::String).required()],
+    fields: &[
+        Field::path("notification_id", ValueType::String),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
+        Field::body("send_at", ValueType::String).required(),
+    ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["user_access_token"],
     scopes: &["helpdesk:all"],

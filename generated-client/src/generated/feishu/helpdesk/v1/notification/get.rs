@@ -31,12 +31,18 @@ pub struct Get {
     /// - `"union_id"`: ID of the user over the apps of one developer.
     /// - `"user_id"`: ID of the user in the tenant.
     pub user_id_type: Option<String>,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
 }
 
 impl Get {
     /// Creates a [`Get`] from its required fields.
-    pub fn new(notification_id: impl Into<String>) -> Self {
-        Self { notification_id: notification_id.into(), user_id_type: None }
+    pub fn new(notification_id: impl Into<String>, x_lark_helpdesk_authorization: impl Into<String>) -> Self {
+        Self {
+            notification_id: notification_id.into(),
+            user_id_type: None,
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
+        }
     }
 
     /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
@@ -46,7 +52,7 @@ impl Get {
     }
 }
 
-fields!(sent Get { notification_id, user_id_type });
+fields!(sent Get { notification_id, user_id_type, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization" });
 
 impl<'a> super::Notification<'a> {
     /// Gets a notification.
@@ -65,7 +71,7 @@ impl<'a> super::Notification<'a> {
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::notification::Get;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Get::new("1624326025000");
+    /// let request = Get::new("1624326025000", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=");
     /// let response = feishu.helpdesk().v1().notification().get(&request).await?;
     /// println!("{:?}", response.notification);
     /// # Ok(())
@@ -95,6 +101,7 @@ static INFO: OperationInfo = OperationInfo {
     fields: &[
         Field::path("notification_id", ValueType::String),
         Field::query("user_id_type", ValueType::OneOf(&["open_id", "union_id", "user_id"])),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
     ],
     tokens: &["user_access_token"],
     scopes: &["helpdesk:all:readonly"],

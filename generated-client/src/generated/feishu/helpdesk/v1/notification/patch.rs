@@ -47,6 +47,8 @@ pub struct Patch {
     /// - `"union_id"`: ID of the user over the apps of one developer.
     /// - `"user_id"`: ID of the user in the tenant.
     pub user_id_type: Option<String>,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
     /// ID of the notification, returned after the creation.
     ///
     /// Example: `"6981801914270744596"`.
@@ -149,6 +151,7 @@ impl Patch {
     /// Creates a [`Patch`] from its required fields.
     pub fn new(
         notification_id: impl Into<String>,
+        x_lark_helpdesk_authorization: impl Into<String>,
         job_name: impl Into<String>,
         push_content: impl Into<String>,
         push_type: i64,
@@ -157,6 +160,7 @@ impl Patch {
         Self {
             notification_id: notification_id.into(),
             user_id_type: None,
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
             id: None,
             job_name: job_name.into(),
             status: None,
@@ -255,9 +259,10 @@ impl Patch {
 }
 
 fields!(sent Patch {
-    notification_id, user_id_type, id, job_name, status, create_user, created_at, update_user, updated_at,
-    target_user_count, sent_user_count, read_user_count, send_at, push_content, push_type, push_scope_type,
-    new_staff_scope_type, new_staff_scope_department_list, user_list, department_list, chat_list, ext,
+    notification_id, user_id_type, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization", id, job_name,
+    status, create_user, created_at, update_user, updated_at, target_user_count, sent_user_count, read_user_count,
+    send_at, push_content, push_type, push_scope_type, new_staff_scope_type, new_staff_scope_department_list, user_list,
+    department_list, chat_list, ext,
 });
 
 impl<'a> super::Notification<'a> {
@@ -285,6 +290,7 @@ impl<'a> super::Notification<'a> {
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
     /// let request = Patch::new(
     ///         "6985032626234982420",
+    ///         "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=",
     ///         "测试推送任务",
     ///         "{   \"config\": {     \"wide_screen_mode\": true   },   \"elements\": [     {       \"tag\": \"div\",       \"text\": {         \"tag\": \"lark_md\",         \"content\": \"[飞书](https://www.feishu.cn)整合即时沟通、日历、音视频会议、云文档、云盘、工作台等功能于一体，成就组织和个人，更高效、更愉悦。\"       }     }   ] }",
     ///         0,
@@ -361,6 +367,7 @@ static INFO: OperationInfo = OperationInfo {
     fields: &[
         Field::path("notification_id", ValueType::String),
         Field::query("user_id_type", ValueType::OneOf(&["open_id", "union_id", "user_id"])),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
         Field::body("id", ValueType::String),
         Field::body("job_name", ValueType::String).required(),
         Field::body("status", ValueType::Integer),

@@ -17,14 +17,21 @@ pub struct Preview {
     ///
     /// Example: `"6985032626234982420"`.
     pub notification_id: String,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
 }
 
 impl Preview {
     /// Creates a [`Preview`] from its required fields.
-    pub fn new(notification_id: impl Into<String>) -> Self { Self { notification_id: notification_id.into() } }
+    pub fn new(notification_id: impl Into<String>, x_lark_helpdesk_authorization: impl Into<String>) -> Self {
+        Self {
+            notification_id: notification_id.into(),
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
+        }
+    }
 }
 
-fields!(sent Preview { notification_id });
+fields!(sent Preview { notification_id, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization" });
 
 impl<'a> super::Notification<'a> {
     /// Previews a notification before it is sent.
@@ -43,7 +50,10 @@ impl<'a> super::Notification<'a> {
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::notification::Preview;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Preview::new("6985032626234982420");
+    /// let request = Preview::new(
+    ///     "6985032626234982420",
+    ///     "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=",
+    /// );
     /// feishu.helpdesk().v1().notification().preview(&request).await?;
     /// # Ok(())
     /// # }
@@ -68,7 +78,10 @@ static INFO: OperationInfo = OperationInfo {
     source: "https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/notification/preview",
     method: Method::Post,
     path: "/open-apis/helpdesk/v1/notifications/{notification_id}/preview",
-    fields: &[Field::path("notification_id", ValueType::String)],
+    fields: &[
+        Field::path("notification_id", ValueType::String),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
+    ],
     tokens: &["user_access_token"],
     scopes: &["helpdesk:all:readonly"],
     rates: &[Rate::per_minute(20)],

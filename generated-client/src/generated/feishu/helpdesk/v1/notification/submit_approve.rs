@@ -18,6 +18,8 @@ pub struct SubmitApprove {
     ///
     /// Example: `"6985032626234982420"`.
     pub notification_id: String,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
     /// Reason for the submission.
     ///
     /// Example: `"测试发送消息"`.
@@ -26,12 +28,22 @@ pub struct SubmitApprove {
 
 impl SubmitApprove {
     /// Creates a [`SubmitApprove`] from its required fields.
-    pub fn new(notification_id: impl Into<String>, reason: impl Into<String>) -> Self {
-        Self { notification_id: notification_id.into(), reason: reason.into() }
+    pub fn new(
+        notification_id: impl Into<String>,
+        x_lark_helpdesk_authorization: impl Into<String>,
+        reason: impl Into<String>,
+    ) -> Self {
+        Self {
+            notification_id: notification_id.into(),
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
+            reason: reason.into(),
+        }
     }
 }
 
-fields!(sent SubmitApprove { notification_id, reason });
+fields!(sent SubmitApprove {
+    notification_id, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization", reason,
+});
 
 impl<'a> super::Notification<'a> {
     /// Submits a notification for review by the owner of the help desk. If the owner created it, it is
@@ -51,7 +63,11 @@ impl<'a> super::Notification<'a> {
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::notification::SubmitApprove;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = SubmitApprove::new("6985032626234982420", "测试发送消息");
+    /// let request = SubmitApprove::new(
+    ///     "6985032626234982420",
+    ///     "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=",
+    ///     "测试发送消息",
+    /// );
     /// let response = feishu.helpdesk().v1().notification().submit_approve(&request).await?;
     /// println!("{:?}", response.has_access);
     /// # Ok(())
@@ -79,7 +95,11 @@ static INFO: OperationInfo = OperationInfo {
     source: "https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/notification/submit_approve",
     method: Method::Post,
     path: "/open-apis/helpdesk/v1/notifications/{notification_id}/submit_approve",
-    fields: &[Field::path("notification_id", ValueType::String), Field::body("reason", ValueType::String).required()],
+    fields: &[
+        Field::path("notification_id", ValueType::String),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
+        Field::body("reason", ValueType::String).required(),
+    ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["user_access_token"],
     scopes: &["helpdesk:all"],

@@ -17,6 +17,8 @@ pub struct AnswerUserQuery {
     ///
     /// Example: `"6945345902185807891"`.
     pub ticket_id: String,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
     /// ID of the event, from the subscribed event.
     ///
     /// Example: `"abcd"`.
@@ -27,8 +29,17 @@ pub struct AnswerUserQuery {
 
 impl AnswerUserQuery {
     /// Creates an [`AnswerUserQuery`] from its required fields.
-    pub fn new(ticket_id: impl Into<String>, event_id: impl Into<String>) -> Self {
-        Self { ticket_id: ticket_id.into(), event_id: event_id.into(), faqs: None }
+    pub fn new(
+        ticket_id: impl Into<String>,
+        x_lark_helpdesk_authorization: impl Into<String>,
+        event_id: impl Into<String>,
+    ) -> Self {
+        Self {
+            ticket_id: ticket_id.into(),
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
+            event_id: event_id.into(),
+            faqs: None,
+        }
     }
 
     /// Sets [`faqs`](field@Self::faqs).
@@ -38,7 +49,9 @@ impl AnswerUserQuery {
     }
 }
 
-fields!(sent AnswerUserQuery { ticket_id, event_id, faqs });
+fields!(sent AnswerUserQuery {
+    ticket_id, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization", event_id, faqs,
+});
 
 impl<'a> super::TicketHandle<'a> {
     /// Answers a question of a user in a ticket that is in progress without an agent. For custom apps
@@ -60,7 +73,11 @@ impl<'a> super::TicketHandle<'a> {
     /// };
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = AnswerUserQuery::new("6945345902185807891", "abcd")
+    /// let request = AnswerUserQuery::new(
+    ///         "6945345902185807891",
+    ///         "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=",
+    ///         "abcd",
+    ///     )
     ///     .with_faqs([UserQueryFaqInfo::new().with_id("12345").with_score(0.9)]);
     /// feishu.helpdesk().v1().ticket().answer_user_query(&request).await?;
     /// # Ok(())
@@ -92,6 +109,7 @@ static INFO: OperationInfo = OperationInfo {
     path: "/open-apis/helpdesk/v1/tickets/{ticket_id}/answer_user_query",
     fields: &[
         Field::path("ticket_id", ValueType::String),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
         Field::body("event_id", ValueType::String).required(),
         Field::body("faqs", ValueType::List(&ValueType::Object(&USER_QUERY_FAQ_INFO))),
     ],

@@ -10,7 +10,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [获取服务台自定义字段](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/customized_fields>),
 /// language `zh`, 2023-08-15
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct CustomizedFields {
@@ -18,16 +18,21 @@ pub struct CustomizedFields {
     ///
     /// Example: `true`.
     pub visible_only: Option<bool>,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
 }
 
 impl CustomizedFields {
-    /// Creates a [`CustomizedFields`] without any fields.
-    #[inline] pub fn new() -> Self { Self::default() }
+    /// Creates a [`CustomizedFields`] from its required fields.
+    pub fn new(x_lark_helpdesk_authorization: impl Into<String>) -> Self {
+        Self { visible_only: None, x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into() }
+    }
+
     /// Sets [`visible_only`](field@Self::visible_only).
     #[inline] pub fn with_visible_only(mut self, value: bool) -> Self { self.visible_only = Some(value); self }
 }
 
-fields!(sent default CustomizedFields { visible_only });
+fields!(sent CustomizedFields { visible_only, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization" });
 
 impl<'a> super::TicketHandle<'a> {
     /// Gets the custom fields of the help desk.
@@ -39,6 +44,19 @@ impl<'a> super::TicketHandle<'a> {
     /// - App types: `custom`
     /// - Rate limit: not documented
     /// - Retry: safe (by our judgment): A read changes nothing.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::ticket::CustomizedFields;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = CustomizedFields::new("aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=");
+    /// let response = feishu.helpdesk().v1().ticket().customized_fields(&request).await?;
+    /// println!("{:?}", response.user_customized_fields);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -63,7 +81,10 @@ static INFO: OperationInfo = OperationInfo {
     source: "https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/customized_fields",
     method: Method::Get,
     path: "/open-apis/helpdesk/v1/customized_fields",
-    fields: &[Field::query("visible_only", ValueType::Boolean)],
+    fields: &[
+        Field::query("visible_only", ValueType::Boolean),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
+    ],
     tokens: &["tenant_access_token"],
     scopes: &["helpdesk:all:readonly"],
     errors: &[

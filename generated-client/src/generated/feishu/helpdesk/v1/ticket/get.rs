@@ -11,29 +11,26 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// Page: [查询指定工单详情](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/get>),
 /// language `zh`, 2025-03-12
-///
-/// <details><summary>Errata (1)</summary>
-///
-/// - `examples[0].response.data.ticket.channel`. The page: The example is 0, but the values are 9, 2,
-///   14, 13. Correction: The values and the bounds of the table.
-///
-/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// ID of the ticket, from the list of tickets.
+    /// ID of the ticket. `helpdesk.v1.ticket.list` returns it.
     ///
     /// Example: `"123456"`.
     pub ticket_id: String,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
 }
 
 impl Get {
     /// Creates a [`Get`] from its required fields.
-    pub fn new(ticket_id: impl Into<String>) -> Self { Self { ticket_id: ticket_id.into() } }
+    pub fn new(ticket_id: impl Into<String>, x_lark_helpdesk_authorization: impl Into<String>) -> Self {
+        Self { ticket_id: ticket_id.into(), x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into() }
+    }
 }
 
-fields!(sent Get { ticket_id });
+fields!(sent Get { ticket_id, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization" });
 
 impl<'a> super::TicketHandle<'a> {
     /// Gets the details of a ticket. For custom apps only.
@@ -52,7 +49,7 @@ impl<'a> super::TicketHandle<'a> {
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::ticket::Get;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Get::new("123456");
+    /// let request = Get::new("123456", "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=");
     /// let response = feishu.helpdesk().v1().ticket().get(&request).await?;
     /// println!("{:?}", response.ticket);
     /// # Ok(())
@@ -79,7 +76,10 @@ static INFO: OperationInfo = OperationInfo {
     source: "https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/get",
     method: Method::Get,
     path: "/open-apis/helpdesk/v1/tickets/{ticket_id}",
-    fields: &[Field::path("ticket_id", ValueType::String)],
+    fields: &[
+        Field::path("ticket_id", ValueType::String),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
+    ],
     tokens: &["tenant_access_token"],
     scopes: &["helpdesk:all:readonly"],
     rates: &[Rate::per_second(10)],
@@ -150,13 +150,8 @@ pub struct TicketV2 {
     pub dissatisfaction_reason: Option<I18n>,
     /// Agents of the ticket.
     pub agents: Vec<TicketUser2>,
-    /// Channel of the ticket. Numbers not listed are other channels.
-    ///
-    /// Values:
-    ///
-    /// - `2`: QR code.
-    /// - `14`: Share.
-    /// - `13`: Search.
+    /// Channel of the ticket: `9` Open API, `2` QR code, `14` share, `13` search. Other numbers are other
+    /// channels.
     pub channel: Option<i64>,
     /// Whether the ticket was solved, as a number.
     ///
@@ -200,8 +195,7 @@ fields!(received TicketV2 {
     agent_first_response_duration, bot_service_duration, agent_resolution_time, actual_processing_time,
     agent_entry_time, agent_first_response_time, agent_last_response_time, agent_owner, tags,
 } values {
-    "status": ["1", "2", "3", "4", "5", "50", "51", "52"], "score": ["1", "2", "3"], "channel": ["2", "14", "13"],
-    "solve": ["1", "2"],
+    "status": ["1", "2", "3", "4", "5", "50", "51", "52"], "score": ["1", "2", "3"], "solve": ["1", "2"],
 });
 
 /// Tag of the ticket.

@@ -11,14 +11,7 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// Page: [查询全部工单详情](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/list>),
 /// language `zh`, 2023-08-15
-///
-/// <details><summary>Errata (1)</summary>
-///
-/// - `examples[0].response.data.tickets[0].channel`. The page: The example is 0, but the values are 9,
-///   2, 14, 13. Correction: The values and the bounds of the table.
-///
-/// </details>
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct List {
@@ -105,11 +98,35 @@ pub struct List {
     ///
     /// Example: `1616920429000`.
     pub update_time_end: Option<i64>,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
 }
 
 impl List {
-    /// Creates a [`List`] without any fields.
-    #[inline] pub fn new() -> Self { Self::default() }
+    /// Creates a [`List`] from its required fields.
+    pub fn new(x_lark_helpdesk_authorization: impl Into<String>) -> Self {
+        Self {
+            ticket_id: None,
+            agent_id: None,
+            closed_by_id: None,
+            r#type: None,
+            channel: None,
+            solved: None,
+            score: None,
+            status_list: None,
+            guest_name: None,
+            guest_id: None,
+            tags: None,
+            page: None,
+            page_size: None,
+            create_time_start: None,
+            create_time_end: None,
+            update_time_start: None,
+            update_time_end: None,
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
+        }
+    }
+
     /// Sets [`ticket_id`](field@Self::ticket_id).
     pub fn with_ticket_id(mut self, value: impl Into<String>) -> Self { self.ticket_id = Some(value.into()); self }
     /// Sets [`agent_id`](field@Self::agent_id).
@@ -158,9 +175,10 @@ impl List {
     #[inline] pub fn with_update_time_end(mut self, value: i64) -> Self { self.update_time_end = Some(value); self }
 }
 
-fields!(sent default List {
+fields!(sent List {
     ticket_id, agent_id, closed_by_id, r#type = "type", channel, solved, score, status_list, guest_name, guest_id, tags,
     page, page_size, create_time_start, create_time_end, update_time_start, update_time_end,
+    x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization",
 });
 
 impl<'a> super::TicketHandle<'a> {
@@ -174,6 +192,19 @@ impl<'a> super::TicketHandle<'a> {
     /// - Rate limit: 1000 a minute and 50 a second
     /// - Retry: safe (by our judgment): A read changes nothing.
     ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::ticket::List;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = List::new("aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=");
+    /// let response = feishu.helpdesk().v1().ticket().list(&request).await?;
+    /// println!("{:?}", response.total);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
@@ -184,6 +215,22 @@ impl<'a> super::TicketHandle<'a> {
     /// The client requests pages by `page`, from 1 on, until the number of items reaches `total` of the
     /// response. `page_size` sets the number of items in a page. The client keeps the documented rate:
     /// 1000 a minute and 50 a second.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::ticket::List;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = List::new("aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=");
+    /// let mut items = feishu.helpdesk().v1().ticket().list_items(request);
+    /// while let Some(item) = items.next().await {
+    ///     let item = item?;
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline] pub fn list_items(self, request: List) -> PagedItems<'a, List> { PagedItems::new(self.0, request) }
 }
 
@@ -224,6 +271,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::query("create_time_end", ValueType::Integer),
         Field::query("update_time_start", ValueType::Integer),
         Field::query("update_time_end", ValueType::Integer),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
     ],
     tokens: &["tenant_access_token"],
     scopes: &["helpdesk:all:readonly"],
@@ -300,13 +348,8 @@ pub struct TicketType {
     pub dissatisfaction_reason: Option<I18n>,
     /// Agents of the ticket.
     pub agents: Vec<TicketUser2>,
-    /// Channel of the ticket. Numbers not listed are other channels.
-    ///
-    /// Values:
-    ///
-    /// - `2`: QR code.
-    /// - `14`: Share.
-    /// - `13`: Search.
+    /// Channel of the ticket: `9` Open API, `2` QR code, `14` share, `13` search. Other numbers are other
+    /// channels.
     pub channel: Option<i64>,
     /// Whether the ticket was solved, as a number.
     ///
@@ -348,8 +391,7 @@ fields!(received TicketType {
     agent_first_response_duration, bot_service_duration, agent_resolution_time, actual_processing_time,
     agent_entry_time, agent_first_response_time, agent_last_response_time, agent_owner,
 } values {
-    "status": ["1", "2", "3", "4", "5", "50", "51", "52"], "score": ["1", "2", "3"], "channel": ["2", "14", "13"],
-    "solve": ["1", "2"],
+    "status": ["1", "2", "3", "4", "5", "50", "51", "52"], "score": ["1", "2", "3"], "solve": ["1", "2"],
 });
 
 /// Error codes that the page of [`List`] lists.

@@ -13,6 +13,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct StartService {
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
     /// Whether to go to an agent directly. Needed if `appointed_agents` is set.
     ///
     /// Example: `false`.
@@ -33,8 +35,14 @@ pub struct StartService {
 
 impl StartService {
     /// Creates a [`StartService`] from its required fields.
-    pub fn new(open_id: impl Into<String>) -> Self {
-        Self { human_service: None, appointed_agents: None, open_id: open_id.into(), customized_info: None }
+    pub fn new(x_lark_helpdesk_authorization: impl Into<String>, open_id: impl Into<String>) -> Self {
+        Self {
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
+            human_service: None,
+            appointed_agents: None,
+            open_id: open_id.into(),
+            customized_info: None,
+        }
     }
 
     /// Sets [`human_service`](field@Self::human_service).
@@ -52,7 +60,10 @@ impl StartService {
     }
 }
 
-fields!(sent StartService { human_service, appointed_agents, open_id, customized_info });
+fields!(sent StartService {
+    x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization", human_service, appointed_agents, open_id,
+    customized_info,
+});
 
 impl<'a> super::TicketHandle<'a> {
     /// Creates a conversation with the help desk.
@@ -71,7 +82,10 @@ impl<'a> super::TicketHandle<'a> {
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::ticket::StartService;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = StartService::new("ou_7dab8a3d3cdcc9da365777c7ad535d62")
+    /// let request = StartService::new(
+    ///         "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=",
+    ///         "ou_7dab8a3d3cdcc9da365777c7ad535d62",
+    ///     )
     ///     .with_human_service(false)
     ///     .with_appointed_agents(["ou_7dab8a3d3cdcc9da365777c7ad535d62"])
     ///     .with_customized_info("测试自定义字段信息");
@@ -105,6 +119,7 @@ static INFO: OperationInfo = OperationInfo {
     method: Method::Post,
     path: "/open-apis/helpdesk/v1/start_service",
     fields: &[
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
         Field::body("human_service", ValueType::Boolean),
         Field::body("appointed_agents", ValueType::List(&ValueType::String)),
         Field::body("open_id", ValueType::String).required(),

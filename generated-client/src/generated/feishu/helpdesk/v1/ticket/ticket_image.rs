@@ -17,7 +17,7 @@ pub struct TicketImage {
     ///
     /// Example: `"12345"`.
     pub ticket_id: String,
-    /// ID of the message.
+    /// ID of the message. `helpdesk.v1.ticket_message.list` returns it.
     ///
     /// Example: `"12345"`.
     pub msg_id: String,
@@ -25,19 +25,30 @@ pub struct TicketImage {
     ///
     /// Example: `0`.
     pub index: Option<i64>,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
 }
 
 impl TicketImage {
     /// Creates a [`TicketImage`] from its required fields.
-    pub fn new(ticket_id: impl Into<String>, msg_id: impl Into<String>) -> Self {
-        Self { ticket_id: ticket_id.into(), msg_id: msg_id.into(), index: None }
+    pub fn new(
+        ticket_id: impl Into<String>,
+        msg_id: impl Into<String>,
+        x_lark_helpdesk_authorization: impl Into<String>,
+    ) -> Self {
+        Self {
+            ticket_id: ticket_id.into(),
+            msg_id: msg_id.into(),
+            index: None,
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
+        }
     }
 
     /// Sets [`index`](field@Self::index).
     #[inline] pub fn with_index(mut self, value: i64) -> Self { self.index = Some(value); self }
 }
 
-fields!(sent TicketImage { ticket_id, msg_id, index });
+fields!(sent TicketImage { ticket_id, msg_id, index, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization" });
 
 impl<'a> super::TicketHandle<'a> {
     /// Gets an image in a message of a ticket. For custom apps only.
@@ -78,6 +89,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::query("ticket_id", ValueType::String).required(),
         Field::query("msg_id", ValueType::String).required(),
         Field::query("index", ValueType::Integer),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
     ],
     tokens: &["tenant_access_token"],
     scopes: &["helpdesk:all:readonly"],

@@ -19,6 +19,8 @@ pub struct Update {
     ///
     /// Example: `"6945345902185807891"`.
     pub ticket_id: String,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
     /// New status of the ticket.
     ///
     /// Example: `1`.
@@ -64,9 +66,10 @@ pub struct Update {
 
 impl Update {
     /// Creates an [`Update`] from its required fields.
-    pub fn new(ticket_id: impl Into<String>) -> Self {
+    pub fn new(ticket_id: impl Into<String>, x_lark_helpdesk_authorization: impl Into<String>) -> Self {
         Self {
             ticket_id: ticket_id.into(),
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
             status: None,
             tag_names: None,
             comment: None,
@@ -101,7 +104,10 @@ impl Update {
     #[inline] pub fn with_channel(mut self, value: i64) -> Self { self.channel = Some(value); self }
 }
 
-fields!(sent Update { ticket_id, status, tag_names, comment, customized_fields, ticket_type, solved, channel });
+fields!(sent Update {
+    ticket_id, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization", status, tag_names, comment,
+    customized_fields, ticket_type, solved, channel,
+});
 
 impl<'a> super::TicketHandle<'a> {
     /// Updates the data of a ticket without any follow-up action: a closed status leaves the chat open.
@@ -124,7 +130,10 @@ impl<'a> super::TicketHandle<'a> {
     /// };
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Update::new("6945345902185807891")
+    /// let request = Update::new(
+    ///         "6945345902185807891",
+    ///         "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=",
+    ///     )
     ///     .with_status(1)
     ///     .with_tag_names(["abc"])
     ///     .with_comment("good")
@@ -164,6 +173,7 @@ static INFO: OperationInfo = OperationInfo {
     path: "/open-apis/helpdesk/v1/tickets/{ticket_id}",
     fields: &[
         Field::path("ticket_id", ValueType::String),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
         Field::body("status", ValueType::OneOfIntegers(&[1, 2, 3, 4, 5, 50, 51])),
         Field::body("tag_names", ValueType::List(&ValueType::String)),
         Field::body("comment", ValueType::String),

@@ -26,6 +26,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct CreateTicketCustomizedField {
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
     /// ID of the help desk, as in the header of the request. Can be absent.
     ///
     /// Example: `"1542164574896126"`.
@@ -77,6 +79,7 @@ pub struct CreateTicketCustomizedField {
 impl CreateTicketCustomizedField {
     /// Creates a [`CreateTicketCustomizedField`] from its required fields.
     pub fn new(
+        x_lark_helpdesk_authorization: impl Into<String>,
         key_name: impl Into<String>,
         display_name: impl Into<String>,
         position: impl Into<String>,
@@ -86,6 +89,7 @@ impl CreateTicketCustomizedField {
         required: bool,
     ) -> Self {
         Self {
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
             helpdesk_id: None,
             key_name: key_name.into(),
             display_name: display_name.into(),
@@ -115,8 +119,8 @@ impl CreateTicketCustomizedField {
 }
 
 fields!(sent CreateTicketCustomizedField {
-    helpdesk_id, key_name, display_name, position, field_type, description, visible, required, dropdown_options,
-    dropdown_allow_multiple,
+    x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization", helpdesk_id, key_name, display_name, position,
+    field_type, description, visible, required, dropdown_options, dropdown_allow_multiple,
 });
 
 impl<'a> super::TicketCustomizedField<'a> {
@@ -139,6 +143,7 @@ impl<'a> super::TicketCustomizedField<'a> {
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
     /// let request = CreateTicketCustomizedField::new(
+    ///         "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=",
     ///         "test dropdown",
     ///         "test dropdown",
     ///         "3",
@@ -194,6 +199,7 @@ static INFO: OperationInfo = OperationInfo {
     method: Method::Post,
     path: "/open-apis/helpdesk/v1/ticket_customized_fields",
     fields: &[
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
         Field::body("helpdesk_id", ValueType::String),
         Field::body("key_name", ValueType::String).required(),
         Field::body("display_name", ValueType::String).required(),

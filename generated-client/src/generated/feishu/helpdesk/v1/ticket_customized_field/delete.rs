@@ -19,16 +19,24 @@ pub struct Delete {
     ///
     /// Example: `"6948728206392295444"`.
     pub ticket_customized_field_id: String,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
 }
 
 impl Delete {
     /// Creates a [`Delete`] from its required fields.
-    pub fn new(ticket_customized_field_id: impl Into<String>) -> Self {
-        Self { ticket_customized_field_id: ticket_customized_field_id.into() }
+    pub fn new(
+        ticket_customized_field_id: impl Into<String>,
+        x_lark_helpdesk_authorization: impl Into<String>,
+    ) -> Self {
+        Self {
+            ticket_customized_field_id: ticket_customized_field_id.into(),
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
+        }
     }
 }
 
-fields!(sent Delete { ticket_customized_field_id });
+fields!(sent Delete { ticket_customized_field_id, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization" });
 
 impl<'a> super::TicketCustomizedField<'a> {
     /// Deletes a custom field of tickets.
@@ -48,7 +56,10 @@ impl<'a> super::TicketCustomizedField<'a> {
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::ticket_customized_field::Delete;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Delete::new("6948728206392295444");
+    /// let request = Delete::new(
+    ///     "6948728206392295444",
+    ///     "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=",
+    /// );
     /// feishu.helpdesk().v1().ticket_customized_field().delete(&request).await?;
     /// # Ok(())
     /// # }
@@ -74,7 +85,10 @@ static INFO: OperationInfo = OperationInfo {
     source: "https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket_customized_field/delete",
     method: Method::Delete,
     path: "/open-apis/helpdesk/v1/ticket_customized_fields/{ticket_customized_field_id}",
-    fields: &[Field::path("ticket_customized_field_id", ValueType::String)],
+    fields: &[
+        Field::path("ticket_customized_field_id", ValueType::String),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
+    ],
     tokens: &["user_access_token"],
     scopes: &["helpdesk:all"],
     errors: &[

@@ -26,16 +26,26 @@ pub struct GetTicketCustomizedField {
     ///
     /// Example: `"6948728206392295444"`.
     pub ticket_customized_field_id: String,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
 }
 
 impl GetTicketCustomizedField {
     /// Creates a [`GetTicketCustomizedField`] from its required fields.
-    pub fn new(ticket_customized_field_id: impl Into<String>) -> Self {
-        Self { ticket_customized_field_id: ticket_customized_field_id.into() }
+    pub fn new(
+        ticket_customized_field_id: impl Into<String>,
+        x_lark_helpdesk_authorization: impl Into<String>,
+    ) -> Self {
+        Self {
+            ticket_customized_field_id: ticket_customized_field_id.into(),
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
+        }
     }
 }
 
-fields!(sent GetTicketCustomizedField { ticket_customized_field_id });
+fields!(sent GetTicketCustomizedField {
+    ticket_customized_field_id, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization",
+});
 
 impl<'a> super::TicketCustomizedField<'a> {
     /// Gets a given custom field of tickets.
@@ -54,7 +64,10 @@ impl<'a> super::TicketCustomizedField<'a> {
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::ticket_customized_field::GetTicketCustomizedField;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = GetTicketCustomizedField::new("6948728206392295444");
+    /// let request = GetTicketCustomizedField::new(
+    ///     "6948728206392295444",
+    ///     "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=",
+    /// );
     /// let response = feishu
     ///     .helpdesk()
     ///     .v1()
@@ -92,7 +105,10 @@ static INFO: OperationInfo = OperationInfo {
     source: "https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket_customized_field/get-ticket-customized-field",
     method: Method::Get,
     path: "/open-apis/helpdesk/v1/ticket_customized_fields/{ticket_customized_field_id}",
-    fields: &[Field::path("ticket_customized_field_id", ValueType::String)],
+    fields: &[
+        Field::path("ticket_customized_field_id", ValueType::String),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
+    ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token"],
     scopes: &["helpdesk:all:readonly"],

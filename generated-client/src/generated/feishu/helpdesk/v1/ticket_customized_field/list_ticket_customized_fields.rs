@@ -18,7 +18,7 @@ use clientloom_runtime::__private::prelude::*;
 ///   the page does.
 ///
 /// </details>
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ListTicketCustomizedFields {
@@ -30,6 +30,8 @@ pub struct ListTicketCustomizedFields {
     ///
     /// At most 100. Default on the server: `20`. Example: `10`.
     pub page_size: Option<i64>,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
     /// Whether the field is visible.
     ///
     /// Example: `true`.
@@ -37,8 +39,16 @@ pub struct ListTicketCustomizedFields {
 }
 
 impl ListTicketCustomizedFields {
-    /// Creates a [`ListTicketCustomizedFields`] without any fields.
-    #[inline] pub fn new() -> Self { Self::default() }
+    /// Creates a [`ListTicketCustomizedFields`] from its required fields.
+    pub fn new(x_lark_helpdesk_authorization: impl Into<String>) -> Self {
+        Self {
+            page_token: None,
+            page_size: None,
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
+            visible: None,
+        }
+    }
+
     /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
     /// Sets [`page_size`](field@Self::page_size).
@@ -47,7 +57,9 @@ impl ListTicketCustomizedFields {
     #[inline] pub fn with_visible(mut self, value: bool) -> Self { self.visible = Some(value); self }
 }
 
-fields!(sent default ListTicketCustomizedFields { page_token, page_size, visible });
+fields!(sent ListTicketCustomizedFields {
+    page_token, page_size, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization", visible,
+});
 
 impl<'a> super::TicketCustomizedField<'a> {
     /// Lists all custom fields of tickets.
@@ -66,7 +78,8 @@ impl<'a> super::TicketCustomizedField<'a> {
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::ticket_customized_field::ListTicketCustomizedFields;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = ListTicketCustomizedFields::new().with_visible(true);
+    /// let request = ListTicketCustomizedFields::new("aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=")
+    ///     .with_visible(true);
     /// let response = feishu
     ///     .helpdesk()
     ///     .v1()
@@ -102,7 +115,8 @@ impl<'a> super::TicketCustomizedField<'a> {
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::ticket_customized_field::ListTicketCustomizedFields;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = ListTicketCustomizedFields::new().with_visible(true);
+    /// let request = ListTicketCustomizedFields::new("aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=")
+    ///     .with_visible(true);
     /// let mut items = feishu
     ///     .helpdesk()
     ///     .v1()
@@ -147,6 +161,7 @@ static INFO: OperationInfo = OperationInfo {
     fields: &[
         Field::query("page_token", ValueType::String),
         Field::query("page_size", ValueType::Integer).range_max(100),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
         Field::body("visible", ValueType::Boolean),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],

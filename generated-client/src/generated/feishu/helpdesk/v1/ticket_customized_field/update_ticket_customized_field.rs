@@ -23,6 +23,8 @@ pub struct UpdateTicketCustomizedField {
     ///
     /// Example: `"6948728206392295444"`.
     pub ticket_customized_field_id: String,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
     /// Name of the field.
     ///
     /// Example: `"test dropdown"`.
@@ -49,9 +51,13 @@ pub struct UpdateTicketCustomizedField {
 
 impl UpdateTicketCustomizedField {
     /// Creates an [`UpdateTicketCustomizedField`] from its required fields.
-    pub fn new(ticket_customized_field_id: impl Into<String>) -> Self {
+    pub fn new(
+        ticket_customized_field_id: impl Into<String>,
+        x_lark_helpdesk_authorization: impl Into<String>,
+    ) -> Self {
         Self {
             ticket_customized_field_id: ticket_customized_field_id.into(),
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
             display_name: None,
             position: None,
             description: None,
@@ -83,7 +89,8 @@ impl UpdateTicketCustomizedField {
 }
 
 fields!(sent UpdateTicketCustomizedField {
-    ticket_customized_field_id, display_name, position, description, visible, required, dropdown_options,
+    ticket_customized_field_id, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization", display_name, position,
+    description, visible, required, dropdown_options,
 });
 
 impl<'a> super::TicketCustomizedField<'a> {
@@ -104,7 +111,10 @@ impl<'a> super::TicketCustomizedField<'a> {
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::ticket_customized_field::UpdateTicketCustomizedField;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = UpdateTicketCustomizedField::new("6948728206392295444")
+    /// let request = UpdateTicketCustomizedField::new(
+    ///         "6948728206392295444",
+    ///         "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=",
+    ///     )
     ///     .with_display_name("test dropdown")
     ///     .with_position("3")
     ///     .with_description("下拉示例")
@@ -148,6 +158,7 @@ static INFO: OperationInfo = OperationInfo {
     path: "/open-apis/helpdesk/v1/ticket_customized_fields/{ticket_customized_field_id}",
     fields: &[
         Field::path("ticket_customized_field_id", ValueType::String),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
         Field::body("display_name", ValueType::String),
         Field::body("position", ValueType::String),
         Field::body("description", ValueType::String),

@@ -11,8 +11,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].request_text`. The page: The type is `string`, but the example is a mapping.
-///   Correction: It is kept here as text.
+/// - `examples[0].request.body.content`. The page: The example is an object. Correction: It is the
+///   JSON text of the object, as the table calls it a text.
 ///
 /// </details>
 #[derive(Clone)]
@@ -23,6 +23,8 @@ pub struct Create {
     ///
     /// Example: `"6948728206392295444"`.
     pub ticket_id: String,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
     /// Type of the message.
     ///
     /// Example: `"post"`.
@@ -34,18 +36,28 @@ pub struct Create {
     pub msg_type: String,
     /// Content of the message, in the form of the content of a text or rich text message.
     ///
-    /// Example: `"{     \"msg_type\": \"post\",     \"content\": {         \"post\": {             \"zh_cn\": '{                 \"title\": \"this is title\",                 \"content\": [                     [                         {                             \"tag\": \"text\",                             \"un_escape\": true,                             \"text\": \"第一行 :"`.
+    /// Example: `"{\"msg_type\": \"post\", \"content\": {\"post\": {\"zh_cn\": {\"title\": \"this is title\", \"content\": [[{\"tag\": \"text\", \"un_escape\": true, \"text\": \"第一行 :\"}, {\"tag\": \"a\", \"text\": \"超链接\", \"href\": \"http://www.feishu.cn\"}], [{\"tag\": \"text\", \"text\": \"第二行 :\"}, {\"tag\": \"text\", \"text\": \"文本测试\"}]]}}}}"`.
     pub content: String,
 }
 
 impl Create {
     /// Creates a [`Create`] from its required fields.
-    pub fn new(ticket_id: impl Into<String>, msg_type: impl Into<String>, content: impl Into<String>) -> Self {
-        Self { ticket_id: ticket_id.into(), msg_type: msg_type.into(), content: content.into() }
+    pub fn new(
+        ticket_id: impl Into<String>,
+        x_lark_helpdesk_authorization: impl Into<String>,
+        msg_type: impl Into<String>,
+        content: impl Into<String>,
+    ) -> Self {
+        Self {
+            ticket_id: ticket_id.into(),
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
+            msg_type: msg_type.into(),
+            content: content.into(),
+        }
     }
 }
 
-fields!(sent Create { ticket_id, msg_type, content });
+fields!(sent Create { ticket_id, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization", msg_type, content });
 
 impl<'a> super::TicketMessage<'a> {
     /// Sends a message in a ticket.
@@ -57,6 +69,24 @@ impl<'a> super::TicketMessage<'a> {
     /// - App types: `custom`
     /// - Rate limit: 1000 a minute and 50 a second
     /// - Retry: not documented, so only if the request was not sent
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::ticket_message::Create;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = Create::new(
+    ///     "6948728206392295444",
+    ///     "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=",
+    ///     "post",
+    ///     "{\"post\":{\"zh_cn\":{\"title\":\"this is title\",\"content\":[[{\"tag\":\"text\",\"un_escape\":true,\"text\":\"第一行\u{a0}:\"},{\"tag\":\"a\",\"text\":\"超链接\",\"href\":\"http://www.feishu.cn\"}],[{\"tag\":\"text\",\"text\":\"第二行 :\"},{\"tag\":\"text\",\"text\":\"文本测试\"}]]}}}",
+    /// );
+    /// let response = feishu.helpdesk().v1().ticket_message().create(&request).await?;
+    /// println!("{:?}", response.message_id);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -80,6 +110,7 @@ static INFO: OperationInfo = OperationInfo {
     path: "/open-apis/helpdesk/v1/tickets/{ticket_id}/messages",
     fields: &[
         Field::path("ticket_id", ValueType::String),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
         Field::body("msg_type", ValueType::OneOf(&["text", "post"])).required(),
         Field::body("content", ValueType::String).required(),
     ],

@@ -39,12 +39,21 @@ pub struct List {
     ///
     /// At most 200. Default on the server: `20`. Example: `10`.
     pub page_size: Option<i64>,
+    /// Token of the help desk. It is the Base64 form of `helpdesk_id:helpdesk_token`.
+    pub x_lark_helpdesk_authorization: String,
 }
 
 impl List {
     /// Creates a [`List`] from its required fields.
-    pub fn new(ticket_id: impl Into<String>) -> Self {
-        Self { ticket_id: ticket_id.into(), time_start: None, time_end: None, page: None, page_size: None }
+    pub fn new(ticket_id: impl Into<String>, x_lark_helpdesk_authorization: impl Into<String>) -> Self {
+        Self {
+            ticket_id: ticket_id.into(),
+            time_start: None,
+            time_end: None,
+            page: None,
+            page_size: None,
+            x_lark_helpdesk_authorization: x_lark_helpdesk_authorization.into(),
+        }
     }
 
     /// Sets [`time_start`](field@Self::time_start).
@@ -57,7 +66,9 @@ impl List {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
 }
 
-fields!(sent List { ticket_id, time_start, time_end, page, page_size });
+fields!(sent List {
+    ticket_id, time_start, time_end, page, page_size, x_lark_helpdesk_authorization = "X-Lark-Helpdesk-Authorization",
+});
 
 impl<'a> super::TicketMessage<'a> {
     /// Lists the messages of a ticket.
@@ -76,7 +87,10 @@ impl<'a> super::TicketMessage<'a> {
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::ticket_message::List;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = List::new("6948728206392295444");
+    /// let request = List::new(
+    ///     "6948728206392295444",
+    ///     "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=",
+    /// );
     /// let response = feishu.helpdesk().v1().ticket_message().list(&request).await?;
     /// println!("{:?}", response.messages);
     /// # Ok(())
@@ -99,7 +113,10 @@ impl<'a> super::TicketMessage<'a> {
     /// use feishu_gptbots_ctyun::feishu::helpdesk::v1::ticket_message::List;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = List::new("6948728206392295444");
+    /// let request = List::new(
+    ///     "6948728206392295444",
+    ///     "aGVscGRlc2tfaWQ6aGVscGRlc2tfdG9rZW4=",
+    /// );
     /// let mut items = feishu.helpdesk().v1().ticket_message().list_items(request);
     /// while let Some(item) = items.next().await {
     ///     let item = item?;
@@ -136,6 +153,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::query("time_end", ValueType::Integer),
         Field::query("page", ValueType::Integer),
         Field::query("page_size", ValueType::Integer).range_max(200),
+        Field::header("X-Lark-Helpdesk-Authorization", ValueType::String).required(),
     ],
     tokens: &["tenant_access_token"],
     scopes: &["helpdesk:all:readonly"],

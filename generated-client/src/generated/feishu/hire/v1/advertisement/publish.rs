@@ -6,6 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Advertisement::publish`](super::Advertisement::publish): publishes a job post on a
 /// recruitment website or the referral platform.
 ///
+/// - The synchronization of jobs by API must be on in the job settings of Feishu Hire.
+///
 /// Page:
 /// [发布职位广告](<https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/advertisement/publish>),
 /// language `zh`, 2024-08-29

@@ -28,7 +28,7 @@ pub struct Create {
     /// - `"union_id"`: ID of the user over the apps of one developer.
     /// - `"user_id"`: ID of the user in the tenant.
     pub user_id_type: Option<String>,
-    /// ID of the talent.
+    /// ID of the talent. `hire.v1.talent.list` returns it.
     ///
     /// Example: `"6889020179456689671"`.
     pub talent_id: String,

@@ -25,9 +25,9 @@ pub struct List {
     ///
     /// Example: `"6891560630172518670"`.
     pub talent_id: Option<String>,
-    /// Whether the applications are active, as a code. Without it all are returned.
+    /// Whether the applications are active, as a code.
     ///
-    /// Example: `"1"`.
+    /// Default on the server: `"3"`. Example: `"1"`.
     ///
     /// Values:
     ///

@@ -6,6 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Application::recover`](super::Application::recover): restores a terminated
 /// application.
 ///
+/// - Only a terminated application can be restored, of a talent who is not onboarded and not locked by
+///   another application.
+///
 /// Page:
 /// [恢复投递](<https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/recover>),
 /// language `zh`, 2024-07-22
@@ -13,7 +16,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Recover {
-    /// ID of the application.
+    /// ID of the application. `hire.v1.application.list` returns it.
     ///
     /// Example: `"12312312312"`.
     pub application_id: String,

@@ -147,7 +147,7 @@ static INFO: OperationInfo = OperationInfo {
     ],
     tokens: &["tenant_access_token"],
     scopes: &["hire:interview:readonly", "hire:interview"],
-    errors: &[ErrorRow::literal("180001", 400, "param is invalis").remedy("Check the parameters against the message.")],
+    errors: &[ErrorRow::literal("180001", 400, "param is invalis").remedy("Check the parameters.")],
     retry_safety: RetrySafety::Safe,
     strict_members: &["items", "page_token", "has_more"],
     deprecated: true,
@@ -237,7 +237,7 @@ fields!(received InterviewRecord3 {
 pub enum ListError {
     /// `param is invalis` (code `180001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters.
     ParamIsInvalis,
     /// A code that the page does not list.
     Unknown,

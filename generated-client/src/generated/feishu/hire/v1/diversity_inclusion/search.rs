@@ -14,12 +14,13 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Search {
-    /// IDs of the talents. The information of their latest applications is returned. They go before
-    /// `application_ids`; with neither list no data is returned.
+    /// IDs of the talents. `hire.v1.talent.list` returns them. The information of their latest
+    /// applications is returned. They go before `application_ids`; with neither list no data is returned.
     ///
     /// At most 10 items. Example: `["6784008015948283905"]`.
     pub talent_ids: Option<Vec<String>>,
-    /// IDs of the applications. Ignored where `talent_ids` is set.
+    /// IDs of the applications. `hire.v1.application.list` returns them. Ignored where `talent_ids` is
+    /// set.
     ///
     /// At most 30 items. Example: `["6784008015948283907"]`.
     pub application_ids: Option<Vec<String>>,

@@ -10,6 +10,8 @@ use clientloom_runtime::__private::prelude::*;
 /// updates the names and descriptions of custom fields of the account of a background check or exam
 /// provider.
 ///
+/// - The update changes how the fields of existing accounts are shown, not their values.
+///
 /// Page:
 /// [更新账号自定义字段](<https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_account_custom_field/batch_update>),
 /// language `zh`, 2024-08-28

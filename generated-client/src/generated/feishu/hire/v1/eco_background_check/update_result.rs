@@ -124,7 +124,7 @@ static INFO: OperationInfo = OperationInfo {
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[
         ErrorRow::new("1002858").status(400).meaning("The status of the order is wrong.")
-            .remedy("Check the parameters against the message."),
+            .remedy("Check the parameters."),
         ErrorRow::new("1002862").status(400).meaning("The background check order does not exist.")
             .remedy("Check `background_check_id`."),
         ErrorRow::new("1002001").status(500).meaning("System error.")
@@ -143,7 +143,7 @@ pub type UpdateResultResponse = NoData;
 pub enum UpdateResultError {
     /// The status of the order is wrong (code `1002858`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters.
     Code1002858,
     /// The background check order does not exist (code `1002862`, HTTP 400).
     ///

@@ -7,6 +7,9 @@ use clientloom_runtime::__private::prelude::*;
 /// [`EcoBackgroundCheckPackage::batch_update`](super::EcoBackgroundCheckPackage::batch_update):
 /// updates existing background check packages and additional check items of an account.
 ///
+/// - The update changes the forms of orders that were placed before.
+///   `hire.v1.eco_background_check_package.create` adds packages and items.
+///
 /// Page:
 /// [更新背调套餐和附加调查项](<https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_background_check_package/batch_update>),
 /// language `zh`, 2024-07-30

@@ -6,6 +6,10 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`EcoBackgroundCheckPackage::create`](super::EcoBackgroundCheckPackage::create): adds
 /// background check packages and additional check items to those of an account.
 ///
+/// - IDs that exist cannot be created again. Update or delete them by
+///   `hire.v1.eco_background_check_package.batch_update` and
+///   `hire.v1.eco_background_check_package.batch_delete`.
+///
 /// Page:
 /// [创建背调套餐和附加调查项](<https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_background_check_package/create>),
 /// language `zh`, 2024-07-30

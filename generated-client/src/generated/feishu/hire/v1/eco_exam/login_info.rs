@@ -6,6 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`EcoExam::login_info`](super::EcoExam::login_info): sends the result of the arrangement
 /// of an exam to Feishu Hire, after the event for a new exam.
 ///
+/// - A success needs the link of the exam, and user name and password if the link needs a login.
+///
 /// Page:
 /// [回传笔试安排结果](<https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_exam/login_info>),
 /// language `zh`, 2024-08-28

@@ -6,6 +6,10 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`EcoExamPaper::batch_delete`](super::EcoExamPaper::batch_delete): deletes exam papers
 /// of the account of a customer. Arranged exams keep theirs.
 ///
+/// - Papers that do not exist cause no error.
+/// - If a paper with arranged exams is created again with other times, the times of these exams
+///   change.
+///
 /// Page:
 /// [删除试卷列表](<https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_exam_paper/batch_delete>),
 /// language `zh`, 2024-08-30

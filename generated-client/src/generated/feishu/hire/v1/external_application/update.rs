@@ -7,6 +7,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`ExternalApplication::update`](super::ExternalApplication::update): updates an external
 /// application.
 ///
+/// - The update replaces the whole former content.
+///
 /// Page:
 /// [更新外部投递](<https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_application/update>),
 /// language `zh`, 2025-07-02

@@ -7,6 +7,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`ExternalBackgroundCheck::update`](super::ExternalBackgroundCheck::update): updates an
 /// external background check.
 ///
+/// - The update replaces the whole former content.
+///
 /// Page:
 /// [更新外部背调](<https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_background_check/update>),
 /// language `zh`, 2024-12-03

@@ -9,6 +9,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`ExternalInterview::update`](super::ExternalInterview::update): updates an external
 /// interview.
 ///
+/// - The update replaces the whole former interview with its assessments.
+///
 /// Page:
 /// [更新外部面试](<https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_interview/update>),
 /// language `zh`, 2024-12-03

@@ -6,6 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`ExternalOffer::update`](super::ExternalOffer::update): updates an external offer.
 ///
+/// - The update replaces the whole former content.
+///
 /// Page: [更新外部
 /// Offer](<https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_offer/update>),
 /// language `zh`, 2024-12-03

@@ -417,7 +417,7 @@ pub struct Cash2 {
     pub currency_type: String,
     /// Amount of the cash, not negative. Must be set where the reward is cash.
     ///
-    /// Example: `100`.
+    /// At least 0. Example: `100`.
     pub amount: f64,
 }
 
@@ -431,7 +431,10 @@ impl Cash2 {
 fields!(sent Cash2 { currency_type, amount });
 
 pub(crate) static CASH2: ObjectType = ObjectType::new(
-    &[Field::body("currency_type", ValueType::String).required(), Field::body("amount", ValueType::Number).required()],
+    &[
+        Field::body("currency_type", ValueType::String).required(),
+        Field::body("amount", ValueType::Number).required().range_min(0),
+    ],
 );
 
 /// Error codes that the page of [`Create`] lists.

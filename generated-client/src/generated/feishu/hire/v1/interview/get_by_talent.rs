@@ -18,7 +18,7 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - `examples[0].response.data.items[0].interview_list[0].interview_round_summary`. The page: The
 ///   example is 1, but the values are 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18.
-///   Correction: The values and the bounds of the table.
+///   Correction: The values are those of the table, which does not explain 1.
 ///
 /// </details>
 #[derive(Clone)]

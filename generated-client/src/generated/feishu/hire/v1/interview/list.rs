@@ -17,8 +17,8 @@ use clientloom_runtime::__private::prelude::*;
 /// <details><summary>Errata (2)</summary>
 ///
 /// - `examples[0].response.data.items[0].interview_round_summary`. The page: The example is 1, but the
-///   values are 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18. Correction: The values and
-///   the bounds of the table.
+///   values are 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18. Correction: The values are
+///   those of the table, which does not explain 1.
 /// - `query.job_level_id_type`. The page: The example of the row is `people_admin_hob_level_id`, which
 ///   is none of the values. Correction: It is left out.
 ///

@@ -25,10 +25,10 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (2)</summary>
 ///
-/// - `examples[0].request_text`. The page: The example is 6960663240925956554, but the values are 1, 2.
-///   Correction: It is kept here as text.
 /// - `body.job_attribute`. The page: The example of the row is `6960663240925956554`, which is none of
 ///   the values. Correction: It is left out.
+/// - `examples[0].request.body`. The page: The example of `job_attribute` is `6960663240925956554`,
+///   which is none of the values. Correction: The field is left out.
 ///
 /// </details>
 #[derive(Clone)]
@@ -391,6 +391,58 @@ impl<'a> super::Job<'a> {
     /// - Rate limit: 10 a second
     /// - Retry: safe (by our judgment): The call sets fields to given values, so a second call has the
     ///   same result. It overwrites changes that others made in between.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::hire::v1::types::CombinedJobObjectValueMap;
+    /// use feishu_gptbots_ctyun::feishu::hire::v1::job::combined_update::{
+    ///     CombinedUpdate, JobManager2,
+    /// };
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = CombinedUpdate::new(
+    ///         "6960663240925956660",
+    ///         JobManager2::new(
+    ///                 "ou_efk39117c300506837def50545420c6a",
+    ///                 ["on_94a1ee5551019f18cd73d9f111898cf2"],
+    ///             )
+    ///             .with_id("1618209327096")
+    ///             .with_assistant_id_list(["on_94a1ee5551019f18cd73d9f111898cf2"]),
+    ///         false,
+    ///         "6960663240925956551",
+    ///     )
+    ///     .with_id("6960663240925956576")
+    ///     .with_experience(1)
+    ///     .with_expiry_time(1_622_484_739)
+    ///     .with_customized_data_list([
+    ///         CombinedJobObjectValueMap::new()
+    ///             .with_object_id("6960663240925956549")
+    ///             .with_value("自定义内容"),
+    ///     ])
+    ///     .with_min_level_id("6960663240925956547")
+    ///     .with_min_salary(1000)
+    ///     .with_title("后端研发")
+    ///     .with_job_process_id("6960663240925956554")
+    ///     .with_subject_id("6960663240925956555")
+    ///     .with_job_function_id("6960663240925956555")
+    ///     .with_department_id("od-b2fafdce6fc5800b574ba5b0e2798b36")
+    ///     .with_head_count(100)
+    ///     .with_max_salary(2000)
+    ///     .with_requirement("熟悉后端研发")
+    ///     .with_description("后端研发岗位描述")
+    ///     .with_highlight_list(["6887476508052523278"])
+    ///     .with_max_level_id("6960663240925956548")
+    ///     .with_required_degree(20)
+    ///     .with_job_category_id("6960663240925956550")
+    ///     .with_address_id_list(["6960663240925956553"])
+    ///     .with_expiry_timestamp("1622484739955")
+    ///     .with_target_major_id_list(["MDMJ00000067"]);
+    /// let response = feishu.hire().v1().job().combined_update(&request).await?;
+    /// println!("{:?}", response.default_job_post);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

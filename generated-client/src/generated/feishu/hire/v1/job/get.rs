@@ -11,6 +11,7 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
+/// - `hire.v1.job.get_detail` replaces the call.
 ///
 /// Page:
 /// [获取职位信息](<https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/get>),
@@ -179,8 +180,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::new("1002001").status(500).meaning("System error.").remedy("Contact the vendor's support."),
         ErrorRow::new("1002002").status(400).meaning("Invalid parameters.")
             .remedy("Check the parameters, such as the type and the size."),
-        ErrorRow::new("1002601").status(404).meaning("The job does not exist.")
-            .remedy("Check the parameters against the message."),
+        ErrorRow::new("1002601").status(404).meaning("The job does not exist.").remedy("Check the parameters."),
     ],
     retry_safety: RetrySafety::Safe,
     deprecated: true,
@@ -338,7 +338,7 @@ pub enum GetError {
     Code1002002,
     /// The job does not exist (code `1002601`, HTTP 404).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters.
     Code1002601,
     /// A code that the page does not list.
     Unknown,

@@ -96,8 +96,7 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::new("1002001").status(500).meaning("System error.")
             .remedy("Find the cause from the message, or contact the vendor's support."),
-        ErrorRow::new("1002002").status(400).meaning("Invalid parameters.")
-            .remedy("Check the parameters against the message."),
+        ErrorRow::new("1002002").status(400).meaning("Invalid parameters.").remedy("Check the parameters."),
         ErrorRow::new("1002601").status(400).meaning("The job does not exist.").remedy("Check the ID of the job."),
         ErrorRow::new("1002613").status(400).meaning("The synchronization of jobs over the API is off.")
             .remedy("Turn on the synchronization of jobs over the API in the job settings of Feishu Hire."),
@@ -121,7 +120,7 @@ pub enum OpenError {
     Code1002001,
     /// Invalid parameters (code `1002002`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters.
     Code1002002,
     /// The job does not exist (code `1002601`, HTTP 400).
     ///

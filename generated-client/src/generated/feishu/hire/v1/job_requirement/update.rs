@@ -218,11 +218,12 @@ pub struct Update {
     ///
     /// At most 200 items. Example: `["6930815272790114324"]`.
     pub job_id_list: Option<Vec<String>>,
-    /// ID of the job title. Only for tenants of Feishu People.
+    /// ID of the job title. `corehr.v2.job.list` returns it. Only for tenants of Feishu People.
     ///
     /// Example: `"6807407987381831949"`.
     pub employment_job_id: Option<String>,
-    /// ID of the position. Only for tenants of Feishu People that have positions enabled.
+    /// ID of the position. `corehr.v2.position.query` returns it. Only for tenants of Feishu People that
+    /// have positions enabled.
     ///
     /// Example: `"7094136522860922111"`.
     pub position_id: Option<String>,

@@ -5,7 +5,10 @@ use super::feishu::hire::v1::types::{CommonSchema2, I18n};
 use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`JobRequirementSchema::list`](super::JobRequirementSchema::list): lists the job
-/// requirement templates with their fields.
+/// requirement templates with their modules and fields.
+///
+/// - `hire.v1.job_requirement.create` and `hire.v1.job_requirement.update` take values as these
+///   templates define them.
 ///
 /// Page:
 /// [获取招聘需求模板列表](<https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job_requirement_schema/list>),
@@ -13,8 +16,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].response_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].response_text`. The page: The example has a comma before a closing bracket, so it is
+///   not valid JSON. Correction: It is kept here as text.
 ///
 /// </details>
 #[derive(Clone, Default)]
@@ -43,7 +46,7 @@ impl List {
 fields!(sent default List { page_token, page_size });
 
 impl<'a> super::JobRequirementSchema<'a> {
-    /// Lists the job requirement templates with their fields.
+    /// Lists the job requirement templates with their modules and fields.
     ///
     /// `GET /open-apis/hire/v1/job_requirement_schemas`
     ///

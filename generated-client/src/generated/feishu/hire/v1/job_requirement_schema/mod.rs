@@ -3,7 +3,7 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
-/// Lists the job requirement templates with their fields.
+/// Lists the job requirement templates with their modules and fields.
 pub mod list;
 
 pub use self::list::{List, ListError, ListResponse};

@@ -9,6 +9,7 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
+/// - A mentioned user gets the permission to see the talent in Feishu Hire.
 ///
 /// Page:
 /// [创建备注](<https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/note/create>),
@@ -28,7 +29,7 @@ pub struct Create {
     /// - `"user_id"`: ID of the user in the tenant.
     /// - `"people_admin_id"`: ID of the user in People Admin.
     pub user_id_type: Option<String>,
-    /// ID of the talent.
+    /// ID of the talent. `hire.v1.talent.list` returns it.
     ///
     /// Example: `"6916472453069883661"`.
     pub talent_id: String,

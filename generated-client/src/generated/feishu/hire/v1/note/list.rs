@@ -24,7 +24,7 @@ pub struct List {
     ///
     /// Example: `"1"`.
     pub page_token: Option<String>,
-    /// ID of the talent.
+    /// ID of the talent. `hire.v1.talent.list` returns it.
     ///
     /// Example: `"6916472453069883661"`.
     pub talent_id: String,

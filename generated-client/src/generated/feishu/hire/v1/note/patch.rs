@@ -8,6 +8,7 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
+/// - A mentioned user gets the permission to see the talent in Feishu Hire.
 ///
 /// Page:
 /// [更新备注](<https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/note/patch>),

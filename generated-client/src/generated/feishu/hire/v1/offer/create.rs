@@ -84,7 +84,7 @@ pub struct Create {
     /// - `"employee_type_enum_id"`: Employee type ID of the Feishu admin console.
     ///   `contact.v3.employee_type_enum.list` returns it.
     pub employee_type_id_type: Option<String>,
-    /// ID of the application.
+    /// ID of the application. `hire.v1.application.list` returns it.
     ///
     /// Example: `"7013552389293279532"`.
     pub application_id: String,
@@ -547,7 +547,8 @@ pub struct OfferBasicInfo {
     ///
     /// Example: `"ou_ce613028fe74745421f5dc320bb9c709"`.
     pub leader_user_id: String,
-    /// ID of the job title. Only for customers of Feishu People Enterprise.
+    /// ID of the job title. `corehr.v2.job.list` returns it. Only for customers of Feishu People
+    /// Enterprise.
     ///
     /// Example: `"6807407987381831949"`.
     pub employment_job_id: Option<String>,
@@ -597,9 +598,14 @@ pub struct OfferBasicInfo {
     ///
     /// Example: `"2342352224"`.
     pub job_requirement_id: Option<String>,
-    /// ID of the type of the recruitment process: `1` experienced hire, `2` campus recruitment.
+    /// ID of the type of the recruitment process.
     ///
     /// Example: `2`.
+    ///
+    /// Values:
+    ///
+    /// - `1`: Experienced hire.
+    /// - `2`: Campus recruitment.
     pub job_process_type_id: Option<i64>,
     /// IDs of attachments. There is no way to get such IDs yet; do not use the field.
     ///
@@ -617,7 +623,8 @@ pub struct OfferBasicInfo {
     ///
     /// Example: `"ou_ce613028fe74745421f5dc320bb9c709"`.
     pub operator_user_id: String,
-    /// ID of the position. Only for tenants of Feishu People that have positions enabled.
+    /// ID of the position. `corehr.v2.position.query` returns it. Only for tenants of Feishu People that
+    /// have positions enabled.
     ///
     /// Example: `"6897079709306259719"`.
     pub position_id: Option<String>,
@@ -625,7 +632,7 @@ pub struct OfferBasicInfo {
     ///
     /// Example: `"入职职位"`.
     pub job_offered: Option<String>,
-    /// ID of the job grade. Only for tenants of Feishu People.
+    /// ID of the job grade. `corehr.v2.job_grade.query` returns it. Only for tenants of Feishu People.
     ///
     /// Example: `"6897079709306259720"`.
     pub job_grade_id: Option<String>,
@@ -738,7 +745,7 @@ impl OfferBasicInfo {
         self
     }
 
-    /// Sets [`job_process_type_id`](field@Self::job_process_type_id).
+    /// Sets [`job_process_type_id`](field@Self::job_process_type_id): one of `1`, `2`.
     #[inline] pub fn with_job_process_type_id(mut self, value: i64) -> Self {
         self.job_process_type_id = Some(value);
         self
@@ -800,7 +807,7 @@ pub(crate) static OFFER_BASIC_INFO: ObjectType = ObjectType::new(
         Field::body("owner_user_id", ValueType::String).required(),
         Field::body("recommended_words", ValueType::String),
         Field::body("job_requirement_id", ValueType::String),
-        Field::body("job_process_type_id", ValueType::Integer),
+        Field::body("job_process_type_id", ValueType::OneOfIntegers(&[1, 2])),
         Field::body("attachment_id_list", ValueType::List(&ValueType::String)),
         Field::body("common_attachment_id_list", ValueType::List(&ValueType::String)),
         Field::body("attachment_description", ValueType::String),

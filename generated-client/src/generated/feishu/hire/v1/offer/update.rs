@@ -524,7 +524,8 @@ pub(crate) static OFFER_SALARY_INFO: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct OfferBasicInfo {
-    /// ID of the department, of the type in `department_id_type`.
+    /// ID of the department, of the type in `department_id_type`. `contact.v3.department.search` returns
+    /// it.
     ///
     /// Example: `"od-6b394871807047c7023ebfc1ff37cd3a"`.
     pub department_id: String,
@@ -532,7 +533,7 @@ pub struct OfferBasicInfo {
     ///
     /// Example: `"ou_ce613028fe74745421f5dc320bb9c709"`.
     pub leader_user_id: String,
-    /// ID of the job title. Only for tenants of Feishu People Enterprise.
+    /// ID of the job title. `corehr.v2.job.list` returns it. Only for tenants of Feishu People Enterprise.
     ///
     /// Example: `"6807407987381831949"`.
     pub employment_job_id: Option<String>,
@@ -607,7 +608,8 @@ pub struct OfferBasicInfo {
     ///
     /// Example: `"ou_ce613028fe74745421f5dc320bb9c709"`.
     pub operator_user_id: String,
-    /// ID of the position. Only for tenants of Feishu People that have positions enabled.
+    /// ID of the position. `corehr.v2.position.query` returns it. Only for tenants of Feishu People that
+    /// have positions enabled.
     ///
     /// Example: `"6897079709306259719"`.
     pub position_id: Option<String>,
@@ -615,7 +617,7 @@ pub struct OfferBasicInfo {
     ///
     /// Example: `"入职职位"`.
     pub job_offered: Option<String>,
-    /// ID of the job grade. Only for tenants of Feishu People.
+    /// ID of the job grade. `corehr.v2.job_grade.query` returns it. Only for tenants of Feishu People.
     ///
     /// Example: `"6897079709306259720"`.
     pub job_grade_id: Option<String>,

@@ -17,7 +17,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct List {
-    /// Token of the page, from the previous response. Absent for the first page.
+    /// Token of the page, from the previous response. Without effect.
     ///
     /// Example: `"1231231987"`.
     pub page_token: Option<String>,

@@ -21,13 +21,14 @@ pub struct List {
     ///
     /// At most 100. Default on the server: `20`. Example: `100`.
     pub page_size: Option<i64>,
-    /// ID of the application. The only filter where questionnaires are sent when the interview process
-    /// ends. Cannot be set with `interview_id`.
+    /// ID of the application. `hire.v1.application.list` returns it. The only filter where questionnaires
+    /// are sent when the interview process ends. Cannot be set with `interview_id`.
     ///
     /// Example: `"6985833807195212076"`.
     pub application_id: Option<String>,
-    /// ID of the interview. The only filter where questionnaires are sent after each or the first
-    /// interview. Cannot be set with `application_id`.
+    /// ID of the interview. `hire.v1.interview.list` and `hire.v1.interview.get_by_talent` return it. The
+    /// only filter where questionnaires are sent after each or the first interview. Cannot be set with
+    /// `application_id`.
     ///
     /// Example: `"7038435261598763308"`.
     pub interview_id: Option<String>,

@@ -9,6 +9,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
+/// - A referral without a job has no application, so the result is empty. Query it by referral or
+///   talent ID.
 ///
 /// Page:
 /// [获取内推信息](<https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral/get_by_application>),

@@ -12,6 +12,13 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [注册内推账户](<https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral_account/create>),
 /// language `zh`, 2024-09-26
+///
+/// <details><summary>Errata (1)</summary>
+///
+/// - `types.Mobile.fields.number`. The page: The table calls the field optional, the description says
+///   that it is needed where `mobile` is given. Correction: It is required within `mobile`.
+///
+/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]

@@ -20,10 +20,9 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct BatchGetId {
-    /// Country code of the mobile numbers. Without it the numbers are taken as those of mainland China,
-    /// `86`.
+    /// Country code of the mobile numbers. The default is that of mainland China.
     ///
-    /// Example: `"86"`.
+    /// Default on the server: `"86"`. Example: `"86"`.
     pub mobile_code: Option<String>,
     /// Mobile numbers.
     ///

@@ -22,6 +22,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - Values of custom fields are texts: ID of an option, JSON list of IDs (multi-select), a number,
 ///   milliseconds since 1970 (month, year, date), JSON list of objects with `file_id` (attachment), JSON
 ///   list of two times (time range).
+/// - The settings for standard resumes of Feishu Hire say whether email and mobile number are
+///   required.
 ///
 /// Page:
 /// [创建人才](<https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/combined_create>),

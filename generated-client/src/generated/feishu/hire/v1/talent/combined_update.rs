@@ -22,6 +22,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - Values of custom fields are texts: ID of an option, JSON list of IDs (multi-select), a number,
 ///   milliseconds since 1970 (month, year, date), JSON list of objects with `file_id` (attachment), JSON
 ///   list of two times (time range).
+/// - The settings for standard resumes of Feishu Hire say whether email and mobile number are
+///   required.
 ///
 /// Page:
 /// [更新人才](<https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/combined_update>),
@@ -52,7 +54,7 @@ pub struct CombinedUpdate {
     ///
     /// Example: `"7158793341499426348"`.
     pub talent_id: String,
-    /// ID of the resume source. Replaced by `resume_source_id`.
+    /// ID of the resume source. `hire.v1.resume_source.list` returns it. Replaced by `resume_source_id`.
     ///
     /// Deprecated by the vendor. Example: `"1"`.
     pub init_source_id: Option<String>,

@@ -11,6 +11,7 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
+/// - `hire.v2.talent.get` replaces the call.
 ///
 /// Page:
 /// [获取人才信息](<https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/get>),
@@ -18,8 +19,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].response_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].response_text`. The page: The example has a hyphen in place of a list item, so it is
+///   not valid JSON. Correction: It is kept here as text.
 ///
 /// </details>
 #[derive(Clone)]
@@ -97,7 +98,7 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["hire:talent:readonly", "hire:talent"],
     rates: &[Rate::per_second(20)],
     errors: &[
-        ErrorRow::literal("1000001", 400, "Invalid parameter").remedy("Check the parameters against the message."),
+        ErrorRow::literal("1000001", 400, "Invalid parameter").remedy("Check the parameters."),
         ErrorRow::literal("1002001", 500, "System error").remedy("Contact the vendor's support."),
         ErrorRow::literal("1002002", 400, "Invalid parameter")
             .remedy("Check the parameters, such as the type and the size."),
@@ -683,7 +684,7 @@ fields!(received TalentCustomizedOption { key, name });
 pub enum GetError {
     /// `Invalid parameter` (code `1000001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters.
     InvalidParameter,
     /// `System error` (code `1002001`, HTTP 500).
     ///

@@ -14,7 +14,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Create {
-    /// ID of the talent.
+    /// ID of the talent. `hire.v1.talent.list` returns it.
     ///
     /// Example: `"7043758982146345223"`.
     pub talent_id: String,

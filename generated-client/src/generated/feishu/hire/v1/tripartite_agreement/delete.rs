@@ -6,6 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`TripartiteAgreement::delete`](super::TripartiteAgreement::delete): deletes the
 /// tripartite agreement of an application.
 ///
+/// - The maintenance of tripartite agreements by API must be on in the process settings of Feishu
+///   Hire.
+///
 /// Page:
 /// [删除三方协议](<https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/tripartite_agreement/delete>),
 /// language `zh`, 2024-08-28

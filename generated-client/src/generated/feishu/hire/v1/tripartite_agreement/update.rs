@@ -6,6 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`TripartiteAgreement::update`](super::TripartiteAgreement::update): updates the status
 /// and the modification time of a tripartite agreement.
 ///
+/// - The maintenance of tripartite agreements by API must be on in the process settings of Feishu
+///   Hire.
+///
 /// Page:
 /// [更新三方协议](<https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/tripartite_agreement/update>),
 /// language `zh`, 2025-04-24

@@ -11,6 +11,7 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
+/// - Applications on a website are created by the ID of the job post, not of the job.
 ///
 /// Page:
 /// [获取招聘官网下职位广告详情](<https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-job_post/get>),

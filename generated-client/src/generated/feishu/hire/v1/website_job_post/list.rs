@@ -11,6 +11,7 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
+/// - Custom data are not returned. `hire.v1.website_job_post.get` returns them.
 ///
 /// Page:
 /// [获取招聘官网下的职位广告列表](<https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-job_post/list>),

@@ -8,6 +8,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
+/// - Authentication is billed. The scope can be requested only by apps that the vendor accepted for
+///   billing.
 ///
 /// Page:
 /// [录入身份信息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/human_authentication-v1/identity/create>),

@@ -8,6 +8,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - Only messages sent by `message.v4.batch_send.create` can be recalled, within the time that the
 ///   tenant's administrator allows.
 /// - The recall is asynchronous and may take effect with a delay.
+/// - The app needs the bot capability.
+/// - `im.v1.message.delete` recalls single messages.
 ///
 /// Page:
 /// [批量撤回消息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/batch_message/delete>),
@@ -16,7 +18,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// ID of the batch to recall, from `message_id` in the response of the batch send.
+    /// ID of the batch to recall, from `message_id` in the response of `message.v4.batch_send.create`.
     ///
     /// Example: `"bm-dc13264520392913993dd051dba21dcf"`.
     pub batch_message_id: String,
@@ -117,8 +119,6 @@ pub enum DeleteError {
     /// Recall messages only within the time that the tenant's administrator allows.
     MessageCanOnlyBeRecalledWithinOneDays,
     /// `No permission to recall this message.` (code `230026`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Recall only messages that the bot sent itself.
     NoPermissionToRecallThisMessage,

@@ -16,7 +16,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct GetProgress {
-    /// ID of the batch, from `message_id` in the response of the batch send.
+    /// ID of the batch, from `message_id` in the response of `message.v4.batch_send.create`.
     ///
     /// Example: `"bm-0b3d5d1b2df7c6d5dbd1abe2c91e2217"`.
     pub batch_message_id: String,

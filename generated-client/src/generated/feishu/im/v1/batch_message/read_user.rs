@@ -8,6 +8,7 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - Only messages that `message.v4.batch_send.create` sent within the last 30 days can be looked up.
 /// - The response is a snapshot of the moment of the call.
+/// - The app needs the bot capability.
 ///
 /// Page:
 /// [查询批量消息推送和阅读人数](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/batch_message/read_user>),
@@ -16,7 +17,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct ReadUser {
-    /// ID of the batch, from `message_id` in the response of the batch send.
+    /// ID of the batch, from `message_id` in the response of `message.v4.batch_send.create`.
     ///
     /// Example: `"bm_dc13264520392913993dd051dba21dcf"`.
     pub batch_message_id: String,

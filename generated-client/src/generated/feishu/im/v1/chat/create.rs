@@ -12,6 +12,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - A bot with the ability to share externally may add internal and external users alike. The group
 ///   is then an external group.
 /// - The app needs the bot capability.
+/// - For a store app, `user_id_type` is `open_id` or `union_id`.
+/// - `im.v1.chat_members.create` adds users and bots later.
 ///
 /// Page: [创建群](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat/create>),
 /// language `zh`, 2024-11-25
@@ -19,11 +21,14 @@ use clientloom_runtime::__private::prelude::*;
 /// <details><summary>Errata (3)</summary>
 ///
 /// - `examples[0].response.data.add_member_permission`. The page: The example is `all members`, but
-///   the values are `only_owner`, `all_members`. Correction: The values and the bounds of the table.
+///   the values are `only_owner`, `all_members`. Correction: The values are those of the table, with an
+///   underscore, as in the request.
 /// - `examples[0].response.data.at_all_permission`. The page: The example is `all members`, but the
-///   values are `only_owner`, `all_members`. Correction: The values and the bounds of the table.
+///   values are `only_owner`, `all_members`. Correction: The values are those of the table, with an
+///   underscore, as in the request.
 /// - `examples[0].response.data.edit_permission`. The page: The example is `all members`, but the
-///   values are `only_owner`, `all_members`. Correction: The values and the bounds of the table.
+///   values are `only_owner`, `all_members`. Correction: The values are those of the table, with an
+///   underscore, as in the request.
 ///
 /// </details>
 #[derive(Clone, Default)]
@@ -385,7 +390,7 @@ static INFO: OperationInfo = OperationInfo {
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[
         ErrorRow::literal("232001", 400, "Your request contains an invalid request parameter.")
-            .remedy("Check the parameters against the message."),
+            .remedy("Check the parameters against the documentation."),
         ErrorRow::literal("232004", 400, "Such an app does NOT exist.").remedy("Contact the vendor's support."),
         ErrorRow::literal("232019", 400, "The request has been rate limited.").remedy("Send requests more slowly.")
             .class(ErrorClass::TooManyRequests),
@@ -730,15 +735,13 @@ pub(crate) static RESTRICTED_MODE_SETTING2: ObjectType = ObjectType::new(
 pub enum CreateError {
     /// `Your request contains an invalid request parameter.` (code `232001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     Code232001,
     /// `Such an app does NOT exist.` (code `232004`, HTTP 400).
     ///
     /// Contact the vendor's support.
     SuchAnAppDoesNotExist,
     /// `The request has been rate limited.` (code `232019`, HTTP 400).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Send requests more slowly.
     TheRequestHasBeenRateLimited,
@@ -773,8 +776,6 @@ pub enum CreateError {
     Code232032,
     /// `The operator or invited bots does NOT have the authority to manage external chats without the scope.`
     /// (code `232033`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Create an internal group. An external group needs a custom app and a tenant that is verified by
     /// Feishu.

@@ -17,7 +17,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// ID of the group, whose `chat_mode` must be `group`.
+    /// ID of the group, whose `chat_mode` must be `group`. `im.v1.chat.create`, `im.v1.chat.list` and
+    /// `im.v1.chat.search` return it.
     ///
     /// Example: `"oc_a0553eda9014c201e6969b478895c230"`.
     pub chat_id: String,
@@ -154,8 +155,6 @@ pub enum DeleteError {
     /// `No Permission: If the operator is NOT owner or creator with the scope, the operator can NOT complete the request.`
     /// (code `232017`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Call as the group owner, or as the bot that created the group with the permission
     /// `im:chat:operate_as_owner`.
     Code232017,
@@ -171,8 +170,6 @@ pub enum DeleteError {
     BotAbilityIsNotActivated,
     /// `The operator or invited bots does NOT have the authority to manage external chats without the scope.`
     /// (code `232033`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Use an internal group, or a bot with the ability to share externally.
     Code232033,

@@ -20,7 +20,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// ID of the group.
+    /// ID of the group. `im.v1.chat.create`, `im.v1.chat.list` and `im.v1.chat.search` return it.
     ///
     /// Example: `"oc_a0553eda9014c201e6969b478895c230"`.
     pub chat_id: String,
@@ -322,8 +322,6 @@ pub enum GetError {
     BotAbilityIsNotActivated,
     /// `The operator or invited bots does NOT have the authority to manage external chats without the scope.`
     /// (code `232033`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Use an internal group, or a bot with the ability to share externally.
     Code232033,

@@ -18,7 +18,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Link {
-    /// ID of the group. P2p chats, secret chats and team groups have no link.
+    /// ID of the group. `im.v1.chat.create`, `im.v1.chat.list` and `im.v1.chat.search` return it. P2p
+    /// chats, secret chats and team groups have no link.
     ///
     /// Example: `"oc_a0553eda9014c201e6969b478895c230"`.
     pub chat_id: String,
@@ -101,7 +102,7 @@ static INFO: OperationInfo = OperationInfo {
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[
         ErrorRow::literal("232001", 400, "Your request contains an invalid request parameter.")
-            .remedy("Check the parameters against the message."),
+            .remedy("Check the parameters against the documentation."),
         ErrorRow::literal("232006", 400, "Your request specifies a chat_id which is invalid.")
             .remedy("Check that the `chat_id` is correct."),
         ErrorRow::literal("232009", 400, "Your request specifies a chat which has already been dissolved.")
@@ -166,7 +167,7 @@ fields!(received LinkResponse { share_link, expire_time, is_permanent });
 pub enum LinkError {
     /// `Your request contains an invalid request parameter.` (code `232001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     Code232001,
     /// `Your request specifies a chat_id which is invalid.` (code `232006`, HTTP 400).
     ///
@@ -186,8 +187,6 @@ pub enum LinkError {
     OperatorCanNotBeOutOfTheChat,
     /// `The request has been rate limited.` (code `232019`, HTTP 400).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Send requests more slowly.
     TheRequestHasBeenRateLimited,
     /// `Users do not have the visibility of the app, or the operator does not have collaboration permissions with the target users.`
@@ -202,8 +201,6 @@ pub enum LinkError {
     BotAbilityIsNotActivated,
     /// `The operator or invited bots does NOT have the authority to manage external chats without the scope.`
     /// (code `232033`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Use an internal group, or a bot with the ability to share externally.
     Code232033,
@@ -225,8 +222,6 @@ pub enum LinkError {
     TeamCannotBeShareLink,
     /// `The operator is not a group owner or administrator, no permission to share chat link.` (code
     /// `232064`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Call as the group owner or an administrator: in this group only they may add members and share.
     Code232064,

@@ -123,7 +123,7 @@ static INFO: OperationInfo = OperationInfo {
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[
         ErrorRow::literal("232001", 400, "Your request contains an invalid request parameter.")
-            .remedy("Check the parameters against the message."),
+            .remedy("Check the parameters against the documentation."),
         ErrorRow::literal("232004", 400, "Such an app does NOT exist.").remedy("Contact the vendor's support."),
         ErrorRow::literal("232025", 400, "Bot ability is not activated.")
             .remedy("Turn on the bot capability of the app and publish the app.").class(ErrorClass::Refused),
@@ -157,7 +157,7 @@ fields!(received ListResponse { items, page_token, has_more });
 pub enum ListError {
     /// `Your request contains an invalid request parameter.` (code `232001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     Code232001,
     /// `Such an app does NOT exist.` (code `232004`, HTTP 400).
     ///

@@ -16,6 +16,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - Other members can update only avatar, name, description and localized names, and only if the
 ///   group lets all members edit its information.
 /// - The app needs the bot capability.
+/// - Absent fields stay unchanged.
 ///
 /// Page: [更新群信息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat/update>),
 /// language `zh`, 2024-10-30
@@ -23,7 +24,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Update {
-    /// ID of the group, whose `chat_mode` must be `group`.
+    /// ID of the group, whose `chat_mode` must be `group`. `im.v1.chat.create`, `im.v1.chat.list` and
+    /// `im.v1.chat.search` return it.
     ///
     /// Example: `"oc_a0553eda9014c201e6969b478895c230"`.
     pub chat_id: String,
@@ -406,7 +408,7 @@ static INFO: OperationInfo = OperationInfo {
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[
         ErrorRow::literal("232001", 400, "Your request contains an invalid request parameter.")
-            .remedy("Check the parameters against the message."),
+            .remedy("Check the parameters against the documentation."),
         ErrorRow::literal(
                 "232002",
                 400,
@@ -497,12 +499,10 @@ pub type UpdateResponse = NoData;
 pub enum UpdateError {
     /// `Your request contains an invalid request parameter.` (code `232001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     Code232001,
     /// `No Permission: Only chat owner or admin can edit chat information in the current situation.` (code
     /// `232002`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Call as the group owner or an administrator of the group.
     Code232002,
@@ -541,8 +541,6 @@ pub enum UpdateError {
     Code232016,
     /// `The request has been rate limited.` (code `232019`, HTTP 400).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Send requests more slowly.
     TheRequestHasBeenRateLimited,
     /// `Chat information review failed while updating the chat.` (code `232023`, HTTP 400).
@@ -568,8 +566,6 @@ pub enum UpdateError {
     Code232031,
     /// `The operator or invited bots does NOT have the authority to manage external chats without the scope.`
     /// (code `232033`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Use a group that is not external.
     Code232033,

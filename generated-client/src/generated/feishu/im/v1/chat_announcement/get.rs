@@ -19,7 +19,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// ID of the group. P2p chats have no group announcement.
+    /// ID of the group. `im.v1.chat.create`, `im.v1.chat.list` and `im.v1.chat.search` return it. P2p
+    /// chats have no group announcement.
     ///
     /// Example: `"oc_5ad11d72b830411d72b836c20"`.
     pub chat_id: String,
@@ -100,7 +101,7 @@ static INFO: OperationInfo = OperationInfo {
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[
         ErrorRow::literal("232001", 400, "Your request contains an invalid request parameter.")
-            .remedy("Check the parameters against the message."),
+            .remedy("Check the parameters against the documentation."),
         ErrorRow::literal("232003", 400, "Chat announcement can NOT be found in chat information.")
             .remedy("Check the announcement of the group."),
         ErrorRow::literal("232010", 400, "Operator and chat can NOT be in different tenants.")
@@ -184,7 +185,7 @@ fields!(received GetResponse {
 pub enum GetError {
     /// `Your request contains an invalid request parameter.` (code `232001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     Code232001,
     /// `Chat announcement can NOT be found in chat information.` (code `232003`, HTTP 400).
     ///
@@ -200,8 +201,6 @@ pub enum GetError {
     OperatorCanNotBeOutOfTheChat,
     /// `The request has been rate limited.` (code `232019`, HTTP 400).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Send requests more slowly.
     TheRequestHasBeenRateLimited,
     /// `Users do not have the visibility of the app, or the operator does not have collaboration permissions with the target users.`
@@ -216,8 +215,6 @@ pub enum GetError {
     BotAbilityIsNotActivated,
     /// `The operator or invited bots does NOT have the authority to manage external chats without the scope.`
     /// (code `232033`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Use an internal group, or a bot with the ability to share externally.
     Code232033,

@@ -16,11 +16,19 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [更新群公告信息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-announcement/patch>),
 /// language `zh`, 2025-05-26
+///
+/// <details><summary>Errata (1)</summary>
+///
+/// - `body.requests`. The page: The column says optional, the words say required. Correction: It is
+///   required, as the words say.
+///
+/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct Patch {
-    /// ID of the group. P2p chats have no group announcement.
+    /// ID of the group. `im.v1.chat.create`, `im.v1.chat.list` and `im.v1.chat.search` return it. P2p
+    /// chats have no group announcement.
     ///
     /// Example: `"oc_5ad11d72b830411d72b836c20"`.
     pub chat_id: String,
@@ -31,20 +39,22 @@ pub struct Patch {
     /// Changes to the announcement, in the format of updates to a doc document.
     ///
     /// Example:
-    /// `["{\"requestType\":\"InsertBlocksRequestType\",\"insertBlocksRequest\":{\"payload\":\"{\\\"blocks\\\":[{\\\"type\\\":\\\"paragraph\\\",\\\"paragraph\\\":{\\\"elements\\\":[{\\\"type\\\":\\\"textRun\\\",\\\"textRun\\\":{\\\"text\\\":\\\"Docs API Sample Content\\\",\\\"style\\\":{}}}],\\\"style\\\":{}}}]}\",\"location\":'{\"zoneId\":\"0\",\"index\":0, \"endOfZone\": true}'}}"]`.
-    pub requests: Option<Vec<String>>,
+    /// `["{\"requestType\":\"InsertBlocksRequestType\",\"insertBlocksRequest\":{\"payload\":\"{\\\"blocks\\\":[{\\\"type\\\":\\\"paragraph\\\",\\\"paragraph\\\":{\\\"elements\\\":[{\\\"type\\\":\\\"textRun\\\",\\\"textRun\\\":{\\\"text\\\":\\\"Docs API Sample Content\\\",\\\"style\\\":{}}}],\\\"style\\\":{}}}]}\",\"location\":{\"zoneId\":\"0\",\"index\":0, \"endOfZone\": true}}}"]`.
+    pub requests: Vec<String>,
 }
 
 impl Patch {
     /// Creates a [`Patch`] from its required fields.
-    pub fn new(chat_id: impl Into<String>, revision: impl Into<String>) -> Self {
-        Self { chat_id: chat_id.into(), revision: revision.into(), requests: None }
-    }
-
-    /// Sets [`requests`](field@Self::requests).
-    pub fn with_requests(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.requests = Some(value.into_iter().map(Into::into).collect());
-        self
+    pub fn new(
+        chat_id: impl Into<String>,
+        revision: impl Into<String>,
+        requests: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        Self {
+            chat_id: chat_id.into(),
+            revision: revision.into(),
+            requests: requests.into_iter().map(Into::into).collect(),
+        }
     }
 }
 
@@ -67,10 +77,13 @@ impl<'a> super::ChatAnnouncement<'a> {
     /// use feishu_gptbots_ctyun::feishu::im::v1::chat_announcement::Patch;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Patch::new("oc_5ad11d72b830411d72b836c20", "12")
-    ///     .with_requests([
+    /// let request = Patch::new(
+    ///     "oc_5ad11d72b830411d72b836c20",
+    ///     "12",
+    ///     [
     ///         "{\"requestType\":\"InsertBlocksRequestType\",\"insertBlocksRequest\":{\"payload\":\"{\\\"blocks\\\":[{\\\"type\\\":\\\"paragraph\\\",\\\"paragraph\\\":{\\\"elements\\\":[{\\\"type\\\":\\\"textRun\\\",\\\"textRun\\\":{\\\"text\\\":\\\"Docs API Sample Content\\\",\\\"style\\\":{}}}],\\\"style\\\":{}}}]}\",\"location\":{\"zoneId\":\"0\",\"index\":0, \"endOfZone\": true}}}",
-    ///     ]);
+    ///     ],
+    /// );
     /// feishu.im().v1().chat_announcement().patch(&request).await?;
     /// # Ok(())
     /// # }
@@ -99,7 +112,7 @@ static INFO: OperationInfo = OperationInfo {
     fields: &[
         Field::path("chat_id", ValueType::String),
         Field::body("revision", ValueType::String).required(),
-        Field::body("requests", ValueType::List(&ValueType::String)),
+        Field::body("requests", ValueType::List(&ValueType::String)).required(),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token", "user_access_token"],
@@ -107,7 +120,7 @@ static INFO: OperationInfo = OperationInfo {
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[
         ErrorRow::literal("232001", 400, "Your request contains an invalid request parameter.")
-            .remedy("Check the parameters against the message."),
+            .remedy("Check the parameters against the documentation."),
         ErrorRow::literal(
                 "232002",
                 400,
@@ -160,12 +173,10 @@ pub type PatchResponse = NoData;
 pub enum PatchError {
     /// `Your request contains an invalid request parameter.` (code `232001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     Code232001,
     /// `No Permission: Only chat owner or admin can edit chat information in the current situation.` (code
     /// `232002`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Call as the group owner or an administrator of the group.
     Code232002,
@@ -191,8 +202,6 @@ pub enum PatchError {
     UpdatingAnnouncementFailed,
     /// `The request has been rate limited.` (code `232019`, HTTP 400).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Send requests more slowly.
     TheRequestHasBeenRateLimited,
     /// `Users do not have the visibility of the app, or the operator does not have collaboration permissions with the target users.`
@@ -207,8 +216,6 @@ pub enum PatchError {
     BotAbilityIsNotActivated,
     /// `The operator or invited bots does NOT have the authority to manage external chats without the scope.`
     /// (code `232033`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Use an internal group, or a bot with the ability to share externally.
     Code232033,

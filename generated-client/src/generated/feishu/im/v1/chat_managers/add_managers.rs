@@ -9,6 +9,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - The field `member_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
 /// - The app needs the bot capability.
+/// - Only the group owner can call it.
 ///
 /// Page:
 /// [指定群管理员](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-managers/add_managers>),
@@ -17,7 +18,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct AddManagers {
-    /// ID of the group, whose `chat_mode` must be `group` or `topic`.
+    /// ID of the group, whose `chat_mode` must be `group` or `topic`. `im.v1.chat.create`,
+    /// `im.v1.chat.list` and `im.v1.chat.search` return it.
     ///
     /// Example: `"oc_a0553eda9014c201e6969b478895c230"`.
     pub chat_id: String,
@@ -121,7 +123,7 @@ static INFO: OperationInfo = OperationInfo {
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[
         ErrorRow::literal("232001", 400, "Your request contains an invalid request parameter.")
-            .remedy("Check the parameters against the message."),
+            .remedy("Check the parameters against the documentation."),
         ErrorRow::literal("232009", 400, "Your request specifies a chat which has already been dissolved.")
             .remedy("Use a group that is not dissolved."),
         ErrorRow::literal("232011", 400, "Operator can NOT be out of the chat.")
@@ -153,7 +155,7 @@ static INFO: OperationInfo = OperationInfo {
                 "232039",
                 400,
                 "The operation of Add/Delete chat managers has succeeded. But the current managers list was not returned due to service problems.",
-            ).remedy("Call again to get the list of administrators: the change itself has succeeded."),
+            ).remedy("Call again to get the list of administrators: the change itself has succeeded.").retry_safe(true),
         ErrorRow::literal("232040", 400, "The chat managers has reached the limit of maximum number.")
             .remedy("Remove other administrators of the group, then try again."),
     ],
@@ -180,7 +182,7 @@ fields!(received AddManagersResponse { chat_managers, chat_bot_managers });
 pub enum AddManagersError {
     /// `Your request contains an invalid request parameter.` (code `232001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     Code232001,
     /// `Your request specifies a chat which has already been dissolved.` (code `232009`, HTTP 400).
     ///
@@ -191,8 +193,6 @@ pub enum AddManagersError {
     /// Add the app or user that calls to the group, and call as its owner.
     OperatorCanNotBeOutOfTheChat,
     /// `The request has been rate limited.` (code `232019`, HTTP 400).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Send requests more slowly.
     TheRequestHasBeenRateLimited,
@@ -213,8 +213,6 @@ pub enum AddManagersError {
     /// `The operator or invited bots does NOT have the authority to manage external chats without the scope.`
     /// (code `232033`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Use an internal group, or a bot with the ability to share externally.
     Code232033,
     /// `The app is unavailable or inactivated by the tenant.` (code `232034`, HTTP 400).
@@ -223,12 +221,12 @@ pub enum AddManagersError {
     Code232034,
     /// `The operator is not chat owner, no permission to complete the request.` (code `232038`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Call as the group owner.
     Code232038,
     /// `The operation of Add/Delete chat managers has succeeded. But the current managers list was not returned due to service problems.`
     /// (code `232039`, HTTP 400).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Call again to get the list of administrators: the change itself has succeeded.
     Code232039,

@@ -18,7 +18,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct DeleteManagers {
-    /// ID of the group, whose `chat_mode` must be `group` or `topic`.
+    /// ID of the group, whose `chat_mode` must be `group` or `topic`. `im.v1.chat.create`,
+    /// `im.v1.chat.list` and `im.v1.chat.search` return it.
     ///
     /// Example: `"oc_a0553eda9014c201e6969b478895c230"`.
     pub chat_id: String,
@@ -121,7 +122,7 @@ static INFO: OperationInfo = OperationInfo {
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[
         ErrorRow::literal("232001", 400, "Your request contains an invalid request parameter.")
-            .remedy("Check the parameters against the message."),
+            .remedy("Check the parameters against the documentation."),
         ErrorRow::literal("232009", 400, "Your request specifies a chat which has already been dissolved.")
             .remedy("Use a group that is not dissolved."),
         ErrorRow::literal("232011", 400, "Operator can NOT be out of the chat.")
@@ -149,7 +150,7 @@ static INFO: OperationInfo = OperationInfo {
                 "232039",
                 400,
                 "The operation of Add/Delete chat managers has succeeded. But the current managers list was not returned due to service problems.",
-            ).remedy("Call again to get the list of administrators: the change itself has succeeded."),
+            ).remedy("Call again to get the list of administrators: the change itself has succeeded.").retry_safe(true),
     ],
     retry_safety: RetrySafety::Safe,
     ..OperationInfo::of(&SERVICE)
@@ -174,7 +175,7 @@ fields!(received DeleteManagersResponse { chat_managers, chat_bot_managers });
 pub enum DeleteManagersError {
     /// `Your request contains an invalid request parameter.` (code `232001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     Code232001,
     /// `Your request specifies a chat which has already been dissolved.` (code `232009`, HTTP 400).
     ///
@@ -185,8 +186,6 @@ pub enum DeleteManagersError {
     /// Add the app or user that calls to the group, and call as its owner.
     OperatorCanNotBeOutOfTheChat,
     /// `The request has been rate limited.` (code `232019`, HTTP 400).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Send requests more slowly.
     TheRequestHasBeenRateLimited,
@@ -206,8 +205,6 @@ pub enum DeleteManagersError {
     /// `The operator or invited bots does NOT have the authority to manage external chats without the scope.`
     /// (code `232033`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Use an internal group, or a bot with the ability to share externally.
     Code232033,
     /// `The app is unavailable or inactivated by the tenant.` (code `232034`, HTTP 400).
@@ -216,12 +213,12 @@ pub enum DeleteManagersError {
     Code232034,
     /// `The operator is not chat owner, no permission to complete the request.` (code `232038`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Call as the group owner.
     Code232038,
     /// `The operation of Add/Delete chat managers has succeeded. But the current managers list was not returned due to service problems.`
     /// (code `232039`, HTTP 400).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Call again to get the list of administrators: the change itself has succeeded.
     Code232039,

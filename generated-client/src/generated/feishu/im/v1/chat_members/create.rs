@@ -27,7 +27,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Create {
-    /// ID of the group, whose `chat_mode` must be `group` or `topic`.
+    /// ID of the group, whose `chat_mode` must be `group` or `topic`. `im.v1.chat.create`,
+    /// `im.v1.chat.list` and `im.v1.chat.search` return it.
     ///
     /// Example: `"oc_a0553eda9014c201e6969b478895c230"`.
     pub chat_id: String,
@@ -143,7 +144,7 @@ static INFO: OperationInfo = OperationInfo {
     concurrency: Some(Concurrency::per("chat_id", 1)),
     errors: &[
         ErrorRow::literal("232001", 400, "Your request contains an invalid request parameter.")
-            .remedy("Check the parameters against the message."),
+            .remedy("Check the parameters against the documentation."),
         ErrorRow::literal("232004", 400, "Such an app does NOT exist.").remedy("Contact the vendor's support."),
         ErrorRow::literal("232006", 400, "Your request specifies a chat_id which is invalid.")
             .remedy("Check that the `chat_id` is correct."),
@@ -221,7 +222,7 @@ fields!(received CreateResponse { invalid_id_list, not_existed_id_list, pending_
 pub enum CreateError {
     /// `Your request contains an invalid request parameter.` (code `232001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     Code232001,
     /// `Such an app does NOT exist.` (code `232004`, HTTP 400).
     ///
@@ -250,14 +251,10 @@ pub enum CreateError {
     /// `No Permission: If the operator is NOT owner or creator with the scope, the operator can NOT complete the request.`
     /// (code `232017`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Make the operator an administrator of the group, or allow all members to add members in the group's
     /// settings.
     Code232017,
     /// `The request has been rate limited.` (code `232019`, HTTP 400).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Send requests more slowly. Add and remove members of one group one call after the other.
     TheRequestHasBeenRateLimited,
@@ -281,8 +278,6 @@ pub enum CreateError {
     Code232028,
     /// `The operator or invited bots does NOT have the authority to manage external chats without the scope.`
     /// (code `232033`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Use an internal group.
     Code232033,

@@ -12,6 +12,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - For an internal group, the user or bot that calls must belong to the tenant of the group.
 /// - Calls for one group at the same time may fail with the code 232019. Send them one after another.
 /// - The app needs the bot capability.
+/// - A call removes at most 50 users or 5 bots.
 ///
 /// Page:
 /// [将用户或机器人移出群聊](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-members/delete>),
@@ -20,7 +21,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// ID of the group, whose `chat_mode` must be `group` or `topic`.
+    /// ID of the group, whose `chat_mode` must be `group` or `topic`. `im.v1.chat.create`,
+    /// `im.v1.chat.list` and `im.v1.chat.search` return it.
     ///
     /// Example: `"oc_a0553eda9014c201e6969b478895c230"`.
     pub chat_id: String,
@@ -38,7 +40,7 @@ pub struct Delete {
     /// IDs of the members to remove, of the type in `member_id_type`. Bots have their App ID. At most 5
     /// bots in a call.
     ///
-    /// At most 50 items. Example: `["4d7a3c6g"]`.
+    /// 1 to 50 items. Example: `["4d7a3c6g"]`.
     pub id_list: Option<Vec<String>>,
 }
 
@@ -114,7 +116,7 @@ static INFO: OperationInfo = OperationInfo {
     fields: &[
         Field::path("chat_id", ValueType::String),
         Field::query("member_id_type", ValueType::OneOf(&["open_id", "union_id", "user_id", "app_id"])),
-        Field::body("id_list", ValueType::List(&ValueType::String)).items_max(50),
+        Field::body("id_list", ValueType::List(&ValueType::String)).items(1, 50),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token", "user_access_token"],
@@ -123,7 +125,7 @@ static INFO: OperationInfo = OperationInfo {
     concurrency: Some(Concurrency::per("chat_id", 1)),
     errors: &[
         ErrorRow::literal("232001", 400, "Your request contains an invalid request parameter.")
-            .remedy("Check the parameters against the message."),
+            .remedy("Check the parameters against the documentation."),
         ErrorRow::literal("232004", 400, "Such an app does NOT exist.").remedy("Contact the vendor's support."),
         ErrorRow::literal("232006", 400, "Your request specifies a chat_id which is invalid.")
             .remedy("Check that the `chat_id` is correct."),
@@ -178,7 +180,7 @@ fields!(received DeleteResponse { invalid_id_list });
 pub enum DeleteError {
     /// `Your request contains an invalid request parameter.` (code `232001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     Code232001,
     /// `Such an app does NOT exist.` (code `232004`, HTTP 400).
     ///
@@ -207,13 +209,9 @@ pub enum DeleteError {
     /// `The token used in the request does NOT have the permissions necessary to complete the request.`
     /// (code `232014`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the app has the permissions that this call needs.
     Code232014,
     /// `The request has been rate limited.` (code `232019`, HTTP 400).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Send requests more slowly. Add and remove members of one group one call after the other.
     TheRequestHasBeenRateLimited,
@@ -231,8 +229,6 @@ pub enum DeleteError {
     Code232029,
     /// `The operator or invited bots does NOT have the authority to manage external chats without the scope.`
     /// (code `232033`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Use an internal group.
     Code232033,

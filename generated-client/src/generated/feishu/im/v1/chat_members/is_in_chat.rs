@@ -7,6 +7,7 @@ use clientloom_runtime::__private::prelude::*;
 /// bot of the access token is in a group.
 ///
 /// - The app needs the bot capability.
+/// - For an internal group, the user or bot that calls must belong to the tenant of the group.
 ///
 /// Page:
 /// [判断用户或机器人是否在群里](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-members/is_in_chat>),
@@ -15,7 +16,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct IsInChat {
-    /// ID of the group.
+    /// ID of the group. `im.v1.chat.create`, `im.v1.chat.list` and `im.v1.chat.search` return it.
     ///
     /// Example: `"oc_a0553eda9014c201e6969b478895c230"`.
     pub chat_id: String,
@@ -129,8 +130,6 @@ pub enum IsInChatError {
     BotAbilityIsNotActivated,
     /// `The operator or invited bots does NOT have the authority to manage external chats without the scope.`
     /// (code `232033`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Use an internal group.
     Code232033,

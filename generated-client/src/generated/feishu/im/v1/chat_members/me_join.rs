@@ -10,6 +10,7 @@ use clientloom_runtime::__private::prelude::*;
 ///   default, a meeting group 3,000 and a topic group 5,000.
 /// - For an internal group, the user or bot that calls must belong to the tenant of the group.
 /// - The app needs the bot capability.
+/// - Only public groups can be joined, whose `chat_type` is `public`.
 ///
 /// Page:
 /// [用户或机器人主动加入群聊](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-members/me_join>),
@@ -18,7 +19,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct MeJoin {
-    /// ID of the group, whose `chat_type` must be `public`.
+    /// ID of the group, whose `chat_type` must be `public`. `im.v1.chat.create`, `im.v1.chat.list` and
+    /// `im.v1.chat.search` return it.
     ///
     /// Example: `"oc_a0553eda9014c201e6969b478895c230"`.
     pub chat_id: String,
@@ -140,8 +142,6 @@ pub enum MeJoinError {
     /// Remove members first: the group has reached its maximum.
     Code232013,
     /// `The request has been rate limited.` (code `232019`, HTTP 400).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Send requests more slowly.
     TheRequestHasBeenRateLimited,

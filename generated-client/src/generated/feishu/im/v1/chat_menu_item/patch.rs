@@ -21,7 +21,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Patch {
-    /// ID of the group, whose `chat_mode` must be `group`.
+    /// ID of the group, whose `chat_mode` must be `group`. `im.v1.chat.create`, `im.v1.chat.list` and
+    /// `im.v1.chat.search` return it.
     ///
     /// Example: `"oc_a0553eda9014c201e6969b478895c230"`.
     pub chat_id: String,
@@ -147,7 +148,7 @@ static INFO: OperationInfo = OperationInfo {
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[
         ErrorRow::literal("232001", 400, "Your request contains an invalid request parameter.")
-            .remedy("Check the parameters against the message."),
+            .remedy("Check the parameters against the documentation."),
         ErrorRow::literal("232009", 400, "Your request specifies a chat which has already been dissolved.")
             .remedy("Use a group that is not dissolved."),
         ErrorRow::literal("232011", 400, "Operator can NOT be out of the chat.")
@@ -244,8 +245,8 @@ pub struct ChatMenuItem2 {
     pub action_type: Option<String>,
     /// Redirect links of the menu.
     pub redirect_link: Option<ChatMenuItemRedirectLink>,
-    /// Image key of the menu's icon, from an image uploaded with the type `message`. Not for a menu with
-    /// second-level menus.
+    /// Image key of the menu's icon, from an image uploaded with the type `message`. `im.v1.image.create`
+    /// returns it. Not for a menu with second-level menus.
     ///
     /// Example: `"img_v2_b0fbe905-7988-4282-b882-82edd010336j"`.
     pub image_key: Option<String>,
@@ -294,7 +295,7 @@ pub(crate) static CHAT_MENU_ITEM2: ObjectType = ObjectType::new(
 pub enum PatchError {
     /// `Your request contains an invalid request parameter.` (code `232001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     Code232001,
     /// `Your request specifies a chat which has already been dissolved.` (code `232009`, HTTP 400).
     ///
@@ -306,8 +307,6 @@ pub enum PatchError {
     OperatorCanNotBeOutOfTheChat,
     /// `The token used in the request does NOT have the permissions necessary to complete the request.`
     /// (code `232014`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check that the app has the permissions that this call needs.
     Code232014,
@@ -323,8 +322,6 @@ pub enum PatchError {
     BotAbilityIsNotActivated,
     /// `The operator or invited bots does NOT have the authority to manage external chats without the scope.`
     /// (code `232033`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Use an internal group, or a bot with the ability to share externally.
     Code232033,

@@ -10,6 +10,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - The app needs the bot capability.
 /// - The bot must be in the group.
 /// - The mode of the group must be `group`, as in `chat_mode` of `im.v1.chat.get`.
+/// - Only first-level menus can be deleted.
 ///
 /// Page:
 /// [删除群菜单](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-menu_tree/delete>),
@@ -25,7 +26,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// ID of the group, whose `chat_mode` must be `group`.
+    /// ID of the group, whose `chat_mode` must be `group`. `im.v1.chat.create`, `im.v1.chat.list` and
+    /// `im.v1.chat.search` return it.
     ///
     /// Example: `"oc_a0553eda9014c201e6969b478895c230"`.
     pub chat_id: String,
@@ -108,7 +110,7 @@ static INFO: OperationInfo = OperationInfo {
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[
         ErrorRow::literal("232001", 400, "Your request contains an invalid request parameter.")
-            .remedy("Check the parameters against the message."),
+            .remedy("Check the parameters against the documentation."),
         ErrorRow::literal("232009", 400, "Your request specifies a chat which has already been dissolved.")
             .remedy("Use a group that is not dissolved."),
         ErrorRow::literal("232011", 400, "Operator can NOT be out of the chat.")
@@ -167,7 +169,7 @@ fields!(received DeleteResponse { menu_tree });
 pub enum DeleteError {
     /// `Your request contains an invalid request parameter.` (code `232001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     Code232001,
     /// `Your request specifies a chat which has already been dissolved.` (code `232009`, HTTP 400).
     ///
@@ -184,8 +186,6 @@ pub enum DeleteError {
     /// `The token used in the request does NOT have the permissions necessary to complete the request.`
     /// (code `232014`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the app has the permissions that this call needs.
     Code232014,
     /// `Users do not have the visibility of the app, or the operator does not have collaboration permissions with the target users.`
@@ -200,8 +200,6 @@ pub enum DeleteError {
     BotAbilityIsNotActivated,
     /// `The operator or invited bots does NOT have the authority to manage external chats without the scope.`
     /// (code `232033`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Use an internal group, or a bot with the ability to share externally.
     Code232033,

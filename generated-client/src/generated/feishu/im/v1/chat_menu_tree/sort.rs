@@ -19,7 +19,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Sort {
-    /// ID of the group, whose `chat_mode` must be `group`.
+    /// ID of the group, whose `chat_mode` must be `group`. `im.v1.chat.create`, `im.v1.chat.list` and
+    /// `im.v1.chat.search` return it.
     ///
     /// Example: `"oc_a0553eda9014c201e6969b478895c230"`.
     pub chat_id: String,
@@ -103,7 +104,7 @@ static INFO: OperationInfo = OperationInfo {
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[
         ErrorRow::literal("232001", 400, "Your request contains an invalid request parameter.")
-            .remedy("Check the parameters against the message."),
+            .remedy("Check the parameters against the documentation."),
         ErrorRow::literal("232009", 400, "Your request specifies a chat which has already been dissolved.")
             .remedy("Use a group that is not dissolved."),
         ErrorRow::literal("232011", 400, "Operator can NOT be out of the chat.")
@@ -160,7 +161,7 @@ fields!(received SortResponse { menu_tree });
 pub enum SortError {
     /// `Your request contains an invalid request parameter.` (code `232001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     Code232001,
     /// `Your request specifies a chat which has already been dissolved.` (code `232009`, HTTP 400).
     ///
@@ -172,8 +173,6 @@ pub enum SortError {
     OperatorCanNotBeOutOfTheChat,
     /// `The token used in the request does NOT have the permissions necessary to complete the request.`
     /// (code `232014`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check that the app has the permissions that this call needs.
     Code232014,
@@ -189,8 +188,6 @@ pub enum SortError {
     BotAbilityIsNotActivated,
     /// `The operator or invited bots does NOT have the authority to manage external chats without the scope.`
     /// (code `232033`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Use an internal group, or a bot with the ability to share externally.
     Code232033,

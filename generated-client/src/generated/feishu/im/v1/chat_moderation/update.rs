@@ -20,7 +20,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Update {
-    /// ID of the group.
+    /// ID of the group. `im.v1.chat.create`, `im.v1.chat.list` and `im.v1.chat.search` return it.
     ///
     /// Example: `"oc_a0553eda9014c201e6969b478895c230"`.
     pub chat_id: String,
@@ -158,7 +158,7 @@ static INFO: OperationInfo = OperationInfo {
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[
         ErrorRow::literal("232001", 400, "Your request contains an invalid request parameter.")
-            .remedy("Check the parameters against the message."),
+            .remedy("Check the parameters against the documentation."),
         ErrorRow::literal("232004", 400, "Such an app does NOT exist.").remedy("Contact the vendor's support."),
         ErrorRow::literal("232006", 400, "Your request specifies a chat_id which is invalid.")
             .remedy("Check that the `chat_id` is correct."),
@@ -207,7 +207,7 @@ pub type UpdateResponse = NoData;
 pub enum UpdateError {
     /// `Your request contains an invalid request parameter.` (code `232001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     Code232001,
     /// `Such an app does NOT exist.` (code `232004`, HTTP 400).
     ///
@@ -236,14 +236,10 @@ pub enum UpdateError {
     /// `No Permission: If the operator is NOT owner or creator with the scope, the operator can NOT complete the request.`
     /// (code `232017`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Call as the group owner, or as the bot that created the group, is in it and has the permission
     /// `im:chat:operate_as_owner`.
     Code232017,
     /// `The request has been rate limited.` (code `232019`, HTTP 400).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Send requests more slowly.
     TheRequestHasBeenRateLimited,
@@ -253,8 +249,6 @@ pub enum UpdateError {
     BotAbilityIsNotActivated,
     /// `The operator or invited bots does NOT have the authority to manage external chats without the scope.`
     /// (code `232033`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Use an internal group, or a bot with the ability to share externally.
     Code232033,

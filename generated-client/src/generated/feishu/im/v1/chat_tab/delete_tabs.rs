@@ -20,7 +20,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct DeleteTabs {
-    /// ID of the group, whose `chat_mode` must be `group` or `p2p`.
+    /// ID of the group, whose `chat_mode` must be `group` or `p2p`. `im.v1.chat.create`, `im.v1.chat.list`
+    /// and `im.v1.chat.search` return it.
     ///
     /// Example: `"oc_a0553eda9014c201e6969b478895c230"`.
     pub chat_id: String,
@@ -98,7 +99,7 @@ static INFO: OperationInfo = OperationInfo {
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[
         ErrorRow::literal("232001", 400, "Your request contains an invalid request parameter.")
-            .remedy("Check the parameters against the message."),
+            .remedy("Check the parameters against the documentation."),
         ErrorRow::literal("232006", 400, "Your request specifies a chat_id which is invalid.")
             .remedy("Check that the `chat_id` is correct."),
         ErrorRow::literal("232009", 400, "Your request specifies a chat which has already been dissolved.")
@@ -156,7 +157,7 @@ fields!(received DeleteTabsResponse { chat_tabs });
 pub enum DeleteTabsError {
     /// `Your request contains an invalid request parameter.` (code `232001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     Code232001,
     /// `Your request specifies a chat_id which is invalid.` (code `232006`, HTTP 400).
     ///
@@ -186,8 +187,6 @@ pub enum DeleteTabsError {
     BotAbilityIsNotActivated,
     /// `The operator or invited bots does NOT have the authority to manage external chats without the scope.`
     /// (code `232033`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Use an internal group, or a bot with the ability to share externally.
     Code232033,

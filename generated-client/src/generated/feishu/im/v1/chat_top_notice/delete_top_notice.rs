@@ -7,6 +7,7 @@ use clientloom_runtime::__private::prelude::*;
 /// the message or announcement pinned at the top of a group.
 ///
 /// - The app needs the bot capability.
+/// - The user or bot that calls must be in the group and belong to its tenant.
 ///
 /// Page:
 /// [撤销群置顶](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-top_notice/delete_top_notice>),
@@ -15,7 +16,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct DeleteTopNotice {
-    /// ID of the group.
+    /// ID of the group. `im.v1.chat.create`, `im.v1.chat.list` and `im.v1.chat.search` return it.
     ///
     /// Example: `"oc_5ad11d72b830411d72b836c20"`.
     pub chat_id: String,
@@ -80,7 +81,7 @@ static INFO: OperationInfo = OperationInfo {
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[
         ErrorRow::literal("232001", 400, "Your request contains an invalid request parameter.")
-            .remedy("Check the parameters against the message."),
+            .remedy("Check the parameters against the documentation."),
         ErrorRow::literal("232009", 400, "Your request specifies a chat which has already been dissolved.")
             .remedy("Use a group that is not dissolved."),
         ErrorRow::literal("232010", 400, "Operator and chat can NOT be in different tenants.")
@@ -125,7 +126,7 @@ pub type DeleteTopNoticeResponse = NoData;
 pub enum DeleteTopNoticeError {
     /// `Your request contains an invalid request parameter.` (code `232001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     Code232001,
     /// `Your request specifies a chat which has already been dissolved.` (code `232009`, HTTP 400).
     ///
@@ -142,8 +143,6 @@ pub enum DeleteTopNoticeError {
     /// `The token used in the request does NOT have the permissions necessary to complete the request.`
     /// (code `232014`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the operator may manage the messages pinned at the top of the group.
     Code232014,
     /// `Users do not have the visibility of the app, or the operator does not have collaboration permissions with the target users.`
@@ -158,8 +157,6 @@ pub enum DeleteTopNoticeError {
     BotAbilityIsNotActivated,
     /// `The operator or invited bots does NOT have the authority to manage external chats without the scope.`
     /// (code `232033`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Use an internal group, or a bot with the ability to share externally.
     Code232033,

@@ -13,8 +13,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].request_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].request_text`. The page: The example is a multipart body, not a JSON object.
+///   Correction: It is kept here as text.
 ///
 /// </details>
 #[derive(Clone)]
@@ -105,7 +105,8 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::literal("232096", 400, "Meta writing has stopped, please try again later.").remedy("Try again later.")
             .retry_safe(true),
-        ErrorRow::literal("234001", 400, "Invalid request param.").remedy("Check the parameters against the message."),
+        ErrorRow::literal("234001", 400, "Invalid request param.")
+            .remedy("Check the parameters against the documentation."),
         ErrorRow::literal("234002", 401, "Unauthorized.").remedy("Contact the vendor's support.")
             .class(ErrorClass::Refused),
         ErrorRow::literal("234006", 400, "The file size exceed the max value.")
@@ -148,11 +149,9 @@ pub enum CreateError {
     Code232096,
     /// `Invalid request param.` (code `234001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     InvalidRequestParam,
     /// `Unauthorized.` (code `234002`, HTTP 401).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Contact the vendor's support.
     Unauthorized,

@@ -6,14 +6,16 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Image::create`](super::Image::create): uploads an image. TIFF and HEIC become JPG.
 ///
 /// - The app needs the bot capability.
+/// - A GIF has at most 2,000 x 2,000 pixels, another image 12,000 x 12,000, an avatar 4,096 x 4,096.
+/// - `im.v1.file.create` uploads an image of higher resolution as a file, but not for an avatar.
 ///
 /// Page: [上传图片](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/image/create>),
 /// language `zh`, 2024-08-21
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].request_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].request_text`. The page: The example is a multipart body, not a JSON object.
+///   Correction: It is kept here as text.
 ///
 /// </details>
 #[derive(Clone)]
@@ -85,7 +87,8 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::literal("232096", 400, "Meta writing has stopped, please try again later.").remedy("Try again later.")
             .retry_safe(true),
-        ErrorRow::literal("234001", 400, "Invalid request param.").remedy("Check the parameters against the message."),
+        ErrorRow::literal("234001", 400, "Invalid request param.")
+            .remedy("Check the parameters against the documentation."),
         ErrorRow::literal("234002", 401, "Unauthorized.").remedy("Contact the vendor's support.")
             .class(ErrorClass::Refused),
         ErrorRow::literal("234006", 400, "The file size exceed the max value.")
@@ -132,11 +135,9 @@ pub enum CreateError {
     Code232096,
     /// `Invalid request param.` (code `234001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     InvalidRequestParam,
     /// `Unauthorized.` (code `234002`, HTTP 401).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Contact the vendor's support.
     Unauthorized,

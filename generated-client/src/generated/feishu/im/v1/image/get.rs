@@ -63,7 +63,8 @@ static INFO: OperationInfo = OperationInfo {
     tokens: &["tenant_access_token"],
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[
-        ErrorRow::literal("234001", 400, "Invalid request param.").remedy("Check the parameters against the message."),
+        ErrorRow::literal("234001", 400, "Invalid request param.")
+            .remedy("Check the parameters against the documentation."),
         ErrorRow::literal("234002", 401, "Unauthorized.").remedy("Contact the vendor's support.")
             .class(ErrorClass::Refused),
         ErrorRow::literal("234005", 400, "Image has been deleted").remedy("Check that the resource is correct."),
@@ -91,11 +92,9 @@ static INFO: OperationInfo = OperationInfo {
 pub enum GetError {
     /// `Invalid request param.` (code `234001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     InvalidRequestParam,
     /// `Unauthorized.` (code `234002`, HTTP 401).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Contact the vendor's support.
     Unauthorized,

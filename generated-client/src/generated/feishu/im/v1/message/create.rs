@@ -11,6 +11,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - The app needs the bot capability.
 /// - A user who receives the message must be in the availability of the bot.
 /// - To send to a group, the bot must be in it and may post there.
+/// - The rate of 5 calls per second to one group is shared by all bots in the group.
 /// - Custom bots of groups cannot make this call, only apps of the developer console.
 /// - With a user token, both scopes `im:message` and `im:message.send_as_user` are needed.
 /// - A text message may have 150 KB, a card or rich text message 30 KB, for the whole body. The data
@@ -42,7 +43,7 @@ pub struct Create {
     /// - `"chat_id"`: ID of the group.
     pub receive_id_type: String,
     /// ID of the recipient, of the type in `receive_id_type`. A user must be in the bot's availability. In
-    /// a group the bot must be allowed to post.
+    /// a group the bot must be allowed to post. For a user, an `open_id` is best.
     ///
     /// Example: `"ou_7d8a6e6df7621556ce0d21922b676706ccs"`.
     pub receive_id: String,
@@ -64,8 +65,8 @@ pub struct Create {
     /// - `"share_user"`: Business card of a user.
     /// - `"system"`: System message, only in a p2p chat with the bot.
     pub msg_type: String,
-    /// Content of the message for its `msg_type`, as a JSON string. Images and files are uploaded first
-    /// and given by key.
+    /// Content of the message for its `msg_type`, as a JSON string. Images and files are uploaded first by
+    /// `im.v1.image.create` or `im.v1.file.create` and given by key, not by a file token of Drive.
     ///
     /// Sent as a string that contains this value as JSON. Example: `{"text":"test content"}`.
     pub content: BTreeMap<String, Value>,
@@ -201,7 +202,7 @@ static INFO: OperationInfo = OperationInfo {
             .class(ErrorClass::Refused),
         ErrorRow::literal("230019", 400, "The topic does NOT exist.").remedy("Use a thread that exists."),
         ErrorRow::literal("230020", 400, "This operation triggers the frequency limit.")
-            .remedy("Send requests more slowly.").class(ErrorClass::TooManyRequests),
+            .remedy("Send requests more slowly, then try again.").class(ErrorClass::TooManyRequests).retry_safe(true),
         ErrorRow::literal("230022", 400, "The content of the message contains sensitive information.")
             .remedy("Remove sensitive content from the message."),
         ErrorRow::literal("230025", 400, "The length of the message content reaches its limit.")
@@ -336,9 +337,9 @@ pub enum CreateError {
     TheTopicDoesNotExist,
     /// `This operation triggers the frequency limit.` (code `230020`, HTTP 400).
     ///
-    /// Treated as `too_many_requests`, because of its message.
+    /// Retry: safe (according to the page).
     ///
-    /// Send requests more slowly.
+    /// Send requests more slowly, then try again.
     ThisOperationTriggersTheFrequencyLimit,
     /// `The content of the message contains sensitive information.` (code `230022`, HTTP 400).
     ///
@@ -374,8 +375,6 @@ pub enum CreateError {
     /// Check that `receive_id` is correct and of the type in `receive_id_type`.
     TheReceiveIdIsInvalid,
     /// `Send Message Permission deny.` (code `230035`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check that the group is not muted, the bot not blocked by the recipient and not restricted in the
     /// tenant.

@@ -21,7 +21,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// ID of the message to recall.
+    /// ID of the message to recall. `im.v1.message.create` and `im.v1.message.list` return it.
     ///
     /// Example: `"om_dc13264520392913993dd051dba21dcf"`.
     pub message_id: String,
@@ -142,8 +142,6 @@ pub enum DeleteError {
     /// not disabled for the app.
     BotHasNoAvailabilityToThisUser,
     /// `No permission to recall this message.` (code `230026`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Recall only messages that the bot sent itself.
     NoPermissionToRecallThisMessage,

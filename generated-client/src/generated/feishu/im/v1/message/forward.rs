@@ -14,6 +14,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - To send to a group, the bot must be in it and may post there.
 /// - Red packets, votes, voice messages, transfers of events, system messages and encrypted messages
 ///   cannot be forwarded, nor can messages inside a merge forward (those with `upper_message_id`).
+/// - The rate of 5 calls per second to one group is shared by all bots in the group.
 ///
 /// Page:
 /// [转发消息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/forward>),
@@ -22,7 +23,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Forward {
-    /// ID of the message to forward.
+    /// ID of the message to forward. `im.v1.message.create` and `im.v1.message.list` return it.
     ///
     /// Example: `"om_dc13264520392913993dd051dba21dcf"`.
     pub message_id: String,
@@ -149,7 +150,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("230019", 400, "The thread does NOT exist.")
             .remedy("Check that the ID of the target thread is correct."),
         ErrorRow::literal("230020", 400, "This operation triggers the frequency limit.")
-            .remedy("Send requests more slowly.").class(ErrorClass::TooManyRequests),
+            .remedy("Send requests more slowly, then try again.").class(ErrorClass::TooManyRequests).retry_safe(true),
         ErrorRow::literal("230027", 400, "Lack of necessary permissions.")
             .remedy("Check the permissions and the user's authorization. For external groups give the bot the ability to share externally.")
             .class(ErrorClass::Refused),
@@ -267,9 +268,9 @@ pub enum ForwardError {
     TheThreadDoesNotExist,
     /// `This operation triggers the frequency limit.` (code `230020`, HTTP 400).
     ///
-    /// Treated as `too_many_requests`, because of its message.
+    /// Retry: safe (according to the page).
     ///
-    /// Send requests more slowly.
+    /// Send requests more slowly, then try again.
     ThisOperationTriggersTheFrequencyLimit,
     /// `Lack of necessary permissions.` (code `230027`, HTTP 400).
     ///
@@ -285,8 +286,6 @@ pub enum ForwardError {
     /// Check that `receive_id` is correct and of the type in `receive_id_type`.
     TheReceiveIdIsInvalid,
     /// `Send Message Permission deny.` (code `230035`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check that the group is not muted, the bot not blocked by the recipient and not restricted in the
     /// tenant.
@@ -317,8 +316,6 @@ pub enum ForwardError {
     /// transfers cannot be forwarded.
     TheMessageTypeDoesNotSupportForwarding,
     /// `No permission to forward to third-party encryption group.` (code `230062`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Choose another group: forwarding to groups of third-party encryption is not permitted.
     Code230062,

@@ -28,7 +28,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// ID of the message to pin.
+    /// ID of the message to pin. `im.v1.message.create` and `im.v1.message.list` return it.
     ///
     /// Example: `"om_dc13264520392913993dd051dba21dcf"`.
     pub message_id: String,

@@ -17,6 +17,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - System messages cannot be forwarded, nor can messages inside a merge forward (those with
 ///   `upper_message_id`).
 /// - All messages must be of one group and of one thread, or all outside of threads.
+/// - The rate of 5 calls per second to one group is shared by all bots in the group.
 ///
 /// Page:
 /// [合并转发消息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/merge_forward>),
@@ -24,8 +25,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].response_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].response_text`. The page: The example has a comma before a closing bracket, so it is
+///   not valid JSON. Correction: It is kept here as text.
 ///
 /// </details>
 #[derive(Clone)]
@@ -53,7 +54,8 @@ pub struct MergeForward {
     ///
     /// Example: `"oc_a0553eda9014c201e6969b478895c230"`.
     pub receive_id: String,
-    /// IDs of the messages to forward, all of one chat.
+    /// IDs of the messages to forward, all of one chat. `im.v1.message.create` and `im.v1.message.list`
+    /// return them.
     ///
     /// 1 to 100 items. Example: `["om_dc13264520392913993dd051dba21dcf"]`.
     pub message_id_list: Vec<String>,
@@ -145,7 +147,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("230019", 400, "The thread does NOT exist.")
             .remedy("Check that the ID of the target thread is correct."),
         ErrorRow::literal("230020", 400, "This operation triggers the frequency limit.")
-            .remedy("Send requests more slowly.").class(ErrorClass::TooManyRequests),
+            .remedy("Send requests more slowly, then try again.").class(ErrorClass::TooManyRequests).retry_safe(true),
         ErrorRow::literal("230027", 400, "Lack of necessary permissions.")
             .remedy("Check the permissions and the user's authorization. For external groups give the bot the ability to share externally.")
             .class(ErrorClass::Refused),
@@ -235,9 +237,9 @@ pub enum MergeForwardError {
     TheThreadDoesNotExist,
     /// `This operation triggers the frequency limit.` (code `230020`, HTTP 400).
     ///
-    /// Treated as `too_many_requests`, because of its message.
+    /// Retry: safe (according to the page).
     ///
-    /// Send requests more slowly.
+    /// Send requests more slowly, then try again.
     ThisOperationTriggersTheFrequencyLimit,
     /// `Lack of necessary permissions.` (code `230027`, HTTP 400).
     ///
@@ -253,8 +255,6 @@ pub enum MergeForwardError {
     /// Check that `receive_id` is correct and of the type in `receive_id_type`.
     TheReceiveIdIsInvalid,
     /// `Send Message Permission deny.` (code `230035`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check that the group is not muted, the bot not blocked by the recipient and not restricted in the
     /// tenant.
@@ -276,8 +276,6 @@ pub enum MergeForwardError {
     /// Do not send to this user, who accepts no messages of the bot.
     Code230053,
     /// `No permission to forward to third-party encryption group.` (code `230062`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Choose another group: forwarding to groups of third-party encryption is not permitted.
     Code230062,

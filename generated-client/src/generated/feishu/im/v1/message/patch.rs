@@ -33,7 +33,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Patch {
-    /// ID of the message to update, of the type `interactive`.
+    /// ID of the message to update, of the type `interactive`. `im.v1.message.create` and
+    /// `im.v1.message.list` return it.
     ///
     /// Example: `"om_dc13264520392913993dd051dba21dcf"`.
     pub message_id: String,
@@ -156,7 +157,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Add the user to the availability of the app and publish it. Check that the user has not left and is not disabled for the app.")
             .class(ErrorClass::Refused),
         ErrorRow::literal("230020", 400, "This operation triggers the frequency limit.")
-            .remedy("Send requests more slowly.").class(ErrorClass::TooManyRequests),
+            .remedy("Send requests more slowly, then try again.").class(ErrorClass::TooManyRequests).retry_safe(true),
         ErrorRow::literal("230025", 400, "The length of the message content reaches its limit.")
             .remedy("Shorten the message: 150 KB for text, 30 KB for cards and rich text, with style tags counted."),
         ErrorRow::literal("230027", 400, "Lack of necessary permissions.")
@@ -204,9 +205,9 @@ pub enum PatchError {
     BotHasNoAvailabilityToThisUser,
     /// `This operation triggers the frequency limit.` (code `230020`, HTTP 400).
     ///
-    /// Treated as `too_many_requests`, because of its message.
+    /// Retry: safe (according to the page).
     ///
-    /// Send requests more slowly.
+    /// Send requests more slowly, then try again.
     ThisOperationTriggersTheFrequencyLimit,
     /// `The length of the message content reaches its limit.` (code `230025`, HTTP 400).
     ///

@@ -10,6 +10,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - The bubbles are shown by Feishu clients from version 7.20.
 /// - The message must be the newest one in a p2p chat of bot and user, sent by the bot at most 600
 ///   seconds ago.
+/// - A click sends the text of the bubble as a message of the user.
 ///
 /// Page:
 /// [添加跟随气泡](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/push_follow_up>),
@@ -18,7 +19,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct PushFollowUp {
-    /// ID of the message that the bot sent.
+    /// ID of the message that the bot sent. `im.v1.message.create` and `im.v1.message.list` return it.
     ///
     /// Example: `"om_3210a18894e206715a4359115f4cf2f5"`.
     pub message_id: String,

@@ -26,7 +26,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct ReadUsers {
-    /// ID of the message.
+    /// ID of the message. `im.v1.message.create` and `im.v1.message.list` return it.
     ///
     /// Example: `"om_dc13264520392913993dd051dba21dcf"`.
     pub message_id: String,
@@ -179,7 +179,7 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ReadUsersResponse {
-    /// Items of the page.
+    /// Users of the page who have read the message.
     pub items: Vec<ReadUser>,
     /// Whether more pages follow.
     pub has_more: Option<bool>,

@@ -26,7 +26,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Reply {
-    /// ID of the message to reply to.
+    /// ID of the message to reply to. `im.v1.message.create` and `im.v1.message.list` return it.
     ///
     /// Example: `"om_dc13264520392913993dd051dba21dcf"`.
     pub message_id: String,
@@ -187,7 +187,7 @@ static INFO: OperationInfo = OperationInfo {
             .class(ErrorClass::Refused),
         ErrorRow::literal("230019", 400, "The topic does NOT exist.").remedy("Use a thread that exists."),
         ErrorRow::literal("230020", 400, "This operation triggers the frequency limit.")
-            .remedy("Send requests more slowly.").class(ErrorClass::TooManyRequests),
+            .remedy("Send requests more slowly, then try again.").class(ErrorClass::TooManyRequests).retry_safe(true),
         ErrorRow::literal("230022", 400, "The content of the message contains sensitive information.")
             .remedy("Remove sensitive content from the message."),
         ErrorRow::literal("230025", 400, "The length of the message content reaches its limit.")
@@ -325,9 +325,9 @@ pub enum ReplyError {
     TheTopicDoesNotExist,
     /// `This operation triggers the frequency limit.` (code `230020`, HTTP 400).
     ///
-    /// Treated as `too_many_requests`, because of its message.
+    /// Retry: safe (according to the page).
     ///
-    /// Send requests more slowly.
+    /// Send requests more slowly, then try again.
     ThisOperationTriggersTheFrequencyLimit,
     /// `The content of the message contains sensitive information.` (code `230022`, HTTP 400).
     ///
@@ -349,8 +349,6 @@ pub enum ReplyError {
     /// addresses in plain text.
     TheMessagesDoNotPassTheAudit,
     /// `Send Message Permission deny.` (code `230035`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check that the group is not muted, the bot not blocked by the recipient and not restricted in the
     /// tenant.

@@ -21,7 +21,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Update {
-    /// ID of the message to update, of the type `text` or `post`.
+    /// ID of the message to update, of the type `text` or `post`. `im.v1.message.create` and
+    /// `im.v1.message.list` return it.
     ///
     /// Example: `"om_dc13264520392913993dd051dba21dcf"`.
     pub message_id: String,
@@ -131,7 +132,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Check the settings of the group, or ask its administrator to change them.")
             .class(ErrorClass::Refused),
         ErrorRow::literal("230020", 400, "This operation triggers the frequency limit.")
-            .remedy("Send requests more slowly.").class(ErrorClass::TooManyRequests),
+            .remedy("Send requests more slowly, then try again.").class(ErrorClass::TooManyRequests).retry_safe(true),
         ErrorRow::literal("230022", 400, "The content of the message contains sensitive information.")
             .remedy("Remove sensitive content from the message."),
         ErrorRow::literal("230025", 400, "The length of the message content reaches its limit.")
@@ -248,9 +249,9 @@ pub enum UpdateError {
     Code230018,
     /// `This operation triggers the frequency limit.` (code `230020`, HTTP 400).
     ///
-    /// Treated as `too_many_requests`, because of its message.
+    /// Retry: safe (according to the page).
     ///
-    /// Send requests more slowly.
+    /// Send requests more slowly, then try again.
     ThisOperationTriggersTheFrequencyLimit,
     /// `The content of the message contains sensitive information.` (code `230022`, HTTP 400).
     ///
@@ -271,8 +272,6 @@ pub enum UpdateError {
     /// addresses in plain text.
     TheMessagesDoNotPassTheAudit,
     /// `Send message permission deny.` (code `230035`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check that the group is not muted, the bot not blocked by the recipient and not restricted in the
     /// tenant.

@@ -29,7 +29,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct UrgentApp {
-    /// ID of the message to buzz. Messages of a batch, whose IDs are `bm_xxx`, cannot be buzzed.
+    /// ID of the message to buzz. `im.v1.message.create` and `im.v1.message.list` return it. Messages of a
+    /// batch, whose IDs are `bm_xxx`, cannot be buzzed.
     ///
     /// Example: `"om_dc13264520392913993dd051dba21dcf"`.
     pub message_id: String,
@@ -46,7 +47,7 @@ pub struct UrgentApp {
     /// IDs of the users to buzz, of the type in `user_id_type`. Users not in the message's chat are
     /// returned as invalid. With none valid the call fails with `230001`.
     ///
-    /// Example: `["ou_6yf8af6bgb9100449565764t3382b168"]`.
+    /// At most 200 items. Example: `["ou_6yf8af6bgb9100449565764t3382b168"]`.
     pub user_id_list: Vec<String>,
 }
 
@@ -118,7 +119,7 @@ static INFO: OperationInfo = OperationInfo {
     fields: &[
         Field::path("message_id", ValueType::String),
         Field::query("user_id_type", ValueType::OneOf(&["open_id", "union_id", "user_id"])).required(),
-        Field::body("user_id_list", ValueType::List(&ValueType::String)).required(),
+        Field::body("user_id_list", ValueType::List(&ValueType::String)).required().items_max(200),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token"],
@@ -201,8 +202,6 @@ pub enum UrgentAppError {
     /// Ask the tenant's administrator: the quota of buzzes is used up.
     ReachTheUpperLimitOfUrgentMessage,
     /// `Lack of necessary permissions.` (code `230027`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Use an internal group.
     LackOfNecessaryPermissions,

@@ -11,6 +11,7 @@ use clientloom_runtime::__private::prelude::*;
 ///   `user_id`.
 /// - With a tenant token, the app needs the bot capability.
 /// - The user or bot that calls must be in the chats of the messages.
+/// - Reactions of messages that were recalled or are not visible are not returned.
 ///
 /// Page:
 /// [批量获取消息表情回复](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message-reaction/batch_query>),

@@ -18,7 +18,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Create {
-    /// ID of the message that gets the reaction.
+    /// ID of the message that gets the reaction. `im.v1.message.create` and `im.v1.message.list` return
+    /// it.
     ///
     /// Example: `"om_a8f2294b************a1a38afaac9d"`.
     pub message_id: String,
@@ -204,8 +205,6 @@ pub enum CreateError {
     ReactionTypeIsInvalid,
     /// `The operator has no permission to react on the specific message.` (code `231002`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the bot or user is in the chat of the message.
     Code231002,
     /// `The message is not found, maybe not exist or deleted.` (code `231003`, HTTP 400).
@@ -266,8 +265,6 @@ pub enum CreateError {
     /// Ask the tenant's administrator: their configuration does not allow this for the message's sender.
     Code231020,
     /// `No permission to operate external chats.` (code `231021`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Use an internal group.
     NoPermissionToOperateExternalChats,

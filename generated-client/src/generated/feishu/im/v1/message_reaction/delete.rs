@@ -17,15 +17,16 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].response_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].response_text`. The page: The example lacks a closing brace, so it is not valid
+///   JSON. Correction: It is kept here as text.
 ///
 /// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// ID of the message whose reaction is deleted.
+    /// ID of the message whose reaction is deleted. `im.v1.message.create` and `im.v1.message.list` return
+    /// it.
     ///
     /// Example: `"om_8964d1b4*********2b31383276113"`.
     pub message_id: String,
@@ -166,8 +167,6 @@ pub enum DeleteError {
     ReactionTypeIsInvalid,
     /// `The operator has no permission to react on the specific message.` (code `231002`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the bot or user is in the chat of the message.
     Code231002,
     /// `The message is not found, maybe not exist or deleted.` (code `231003`, HTTP 400).
@@ -184,8 +183,6 @@ pub enum DeleteError {
     /// Use another message: this thread was removed without a trace.
     Code231005,
     /// `The operator has no permission to delete this reaction.` (code `231007`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Call as the operator who added the reaction.
     Code231007,
@@ -228,8 +225,6 @@ pub enum DeleteError {
     /// Ask the tenant's administrator: their configuration does not allow this for the message's sender.
     Code231020,
     /// `No permission to operate external chats.` (code `231021`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Use an internal group.
     NoPermissionToOperateExternalChats,

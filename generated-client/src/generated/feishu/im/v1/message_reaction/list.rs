@@ -11,6 +11,7 @@ use clientloom_runtime::__private::prelude::*;
 ///   `user_id`.
 /// - The app needs the bot capability.
 /// - The user or bot that calls must be in the chat of the message.
+/// - Reactions of a recalled message cannot be listed.
 ///
 /// Page:
 /// [获取消息表情回复](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message-reaction/list>),
@@ -19,7 +20,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct List {
-    /// ID of the message.
+    /// ID of the message. `im.v1.message.create` and `im.v1.message.list` return it.
     ///
     /// Example: `"om_8964d1b4*********2b31383276113"`.
     pub message_id: String,

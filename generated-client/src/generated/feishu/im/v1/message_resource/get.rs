@@ -19,7 +19,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// ID of the message.
+    /// ID of the message. `im.v1.message.create` and `im.v1.message.list` return it.
     ///
     /// Example: `"om_dc13264520392913993dd051dba21dcf"`.
     pub message_id: String,
@@ -90,7 +90,8 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::literal("230110", 400, "Action unavailable as the message has been deleted.")
             .remedy("Use a message that was not deleted."),
-        ErrorRow::literal("234001", 400, "Invalid request param.").remedy("Check the parameters against the message."),
+        ErrorRow::literal("234001", 400, "Invalid request param.")
+            .remedy("Check the parameters against the documentation."),
         ErrorRow::literal("234002", 401, "Unauthorized.").remedy("Contact the vendor's support.")
             .class(ErrorClass::Refused),
         ErrorRow::literal("234003", 400, "File not in message.")
@@ -132,11 +133,9 @@ pub enum GetError {
     Code230110,
     /// `Invalid request param.` (code `234001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     InvalidRequestParam,
     /// `Unauthorized.` (code `234002`, HTTP 401).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Contact the vendor's support.
     Unauthorized,
@@ -149,8 +148,6 @@ pub enum GetError {
     /// Add the bot to the group of the message, or correct the message ID.
     AppNotInChat,
     /// `Lack of necessary permissions.` (code `234009`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Use an internal group.
     LackOfNecessaryPermissions,

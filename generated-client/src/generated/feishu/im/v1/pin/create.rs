@@ -9,6 +9,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - The app needs the bot capability.
 /// - The bot must be in the chat of the message.
 /// - A message that the caller cannot see cannot be pinned.
+/// - If the message is pinned already, its pin is returned.
 ///
 /// Page: [Pin 消息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/pin/create>),
 /// language `zh`, 2024-12-11
@@ -16,7 +17,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Create {
-    /// ID of the message to pin.
+    /// ID of the message to pin. `im.v1.message.create` and `im.v1.message.list` return it.
     ///
     /// Example: `"om_dc13264520392913993dd051dba21dcf"`.
     pub message_id: String,
@@ -168,8 +169,6 @@ pub enum CreateError {
     /// Check that the group of the message exists and is not dissolved.
     TheChatNotExist,
     /// `No Permission to Pin/Unpin messages in the chat.` (code `230046`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Call as the group owner or an administrator: in this group only they may pin.
     NoPermissionToPinUnpinMessagesInTheChat,

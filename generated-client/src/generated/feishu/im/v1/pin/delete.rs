@@ -8,6 +8,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - The app needs the bot capability.
 /// - The bot must be in the chat of the message.
 /// - The pin of a message that the caller cannot see cannot be removed.
+/// - If the message has no pin or was recalled, the call succeeds too.
 ///
 /// Page: [移除 Pin
 /// 消息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/pin/delete>), language
@@ -16,7 +17,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// ID of the message whose pin is removed.
+    /// ID of the message whose pin is removed. `im.v1.message.create` and `im.v1.message.list` return it.
     ///
     /// Example: `"om_dc13264520392913993dd051dba21dcf"`.
     pub message_id: String,
@@ -142,8 +143,6 @@ pub enum DeleteError {
     /// Check that the group of the message exists and is not dissolved.
     TheChatNotExist,
     /// `No Permission to Pin/Unpin messages in the chat.` (code `230046`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Call as the group owner or an administrator: in this group only they may pin.
     NoPermissionToPinUnpinMessagesInTheChat,

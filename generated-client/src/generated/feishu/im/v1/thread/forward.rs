@@ -15,6 +15,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - To send to a group, the bot must be in it and may post there.
 /// - The new message has the fixed content `Merged and Forwarded Message`. `im.v1.message.get` returns
 ///   the messages inside it.
+/// - The rate of 5 calls per second to one group is shared by all bots in the group.
 ///
 /// Page:
 /// [转发话题](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/thread/forward>),
@@ -91,7 +92,7 @@ impl<'a> super::Thread<'a> {
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
     /// let request = Forward::new(
     ///     "omt_dc132645203",
-    ///     "open_id",
+    ///     "chat_id",
     ///     "oc_a0553eda9014c201e6969b478895c230",
     /// );
     /// let response = feishu.im().v1().thread().forward(&request).await?;
@@ -147,7 +148,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("230019", 400, "The thread does NOT exist.")
             .remedy("Check that the ID of the target thread is correct."),
         ErrorRow::literal("230020", 400, "This operation triggers the frequency limit.")
-            .remedy("Send requests more slowly.").class(ErrorClass::TooManyRequests),
+            .remedy("Send requests more slowly, then try again.").class(ErrorClass::TooManyRequests).retry_safe(true),
         ErrorRow::literal("230027", 400, "Lack of necessary permissions.")
             .remedy("Check the permissions and the user's authorization, and that the group is internal.")
             .class(ErrorClass::Refused),
@@ -258,9 +259,9 @@ pub enum ForwardError {
     TheThreadDoesNotExist,
     /// `This operation triggers the frequency limit.` (code `230020`, HTTP 400).
     ///
-    /// Treated as `too_many_requests`, because of its message.
+    /// Retry: safe (according to the page).
     ///
-    /// Send requests more slowly.
+    /// Send requests more slowly, then try again.
     ThisOperationTriggersTheFrequencyLimit,
     /// `Lack of necessary permissions.` (code `230027`, HTTP 400).
     ///
@@ -271,8 +272,6 @@ pub enum ForwardError {
     /// Check that `receive_id` is correct and of the type in `receive_id_type`.
     TheReceiveIdIsInvalid,
     /// `Send message permission deny.` (code `230035`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check that the group is not muted, the bot not blocked by the recipient and not restricted in the
     /// tenant.
@@ -298,8 +297,6 @@ pub enum ForwardError {
     /// Do not send to this user, who accepts no messages of the bot.
     Code230053,
     /// `No permission to forward to third-party encryption group.` (code `230062`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Choose another group: forwarding to groups of third-party encryption is not permitted.
     Code230062,

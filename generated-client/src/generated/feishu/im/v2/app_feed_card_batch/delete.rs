@@ -16,7 +16,8 @@ use clientloom_runtime::__private::prelude::*;
 /// <details><summary>Errata (1)</summary>
 ///
 /// - `examples[0].response.data.failed_cards[0].reason`. The page: The example is `NO_PERMISSION`, but
-///   the values are `0`, `1`, `2`, `3`, `4`. Correction: The values and the bounds of the table.
+///   the values are `0`, `1`, `2`, `3`, `4`. Correction: The values are those of the table, which has
+///   codes and not names such as `NO_PERMISSION`.
 ///
 /// </details>
 #[derive(Clone, Default)]

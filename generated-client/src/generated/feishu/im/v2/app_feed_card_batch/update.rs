@@ -21,7 +21,8 @@ use clientloom_runtime::__private::prelude::*;
 /// <details><summary>Errata (2)</summary>
 ///
 /// - `examples[0].response.data.failed_cards[0].reason`. The page: The example is `NO_PERMISSION`, but
-///   the values are `0`, `1`, `2`, `3`, `4`. Correction: The values and the bounds of the table.
+///   the values are `0`, `1`, `2`, `3`, `4`. Correction: The values are those of the table, which has
+///   codes and not names such as `NO_PERMISSION`.
 /// - `types.OpenFeedStatusLabel.fields.type`. The page: The table calls the field required and also
 ///   gives the default `primary`. Correction: It is required, as the column says. The default is left
 ///   out.

@@ -155,8 +155,6 @@ pub enum PatchError {
     ParamIsInvalid,
     /// `no permission, bot not in the chat` (code `230027`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Add the bot to the group.
     NoPermissionBotNotInTheChat,
     /// A code that the page does not list.

@@ -6,6 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`UrlPreview::batch_update`](super::UrlPreview::batch_update): updates URL previews:
 /// clients fetch them again, and the callback returns the new data.
 ///
+/// - Without users, all members of a group fetch the preview again, so watch the rate of updates.
+///
 /// Page: [更新 URL
 /// 预览](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/url_preview/batch_update>),
 /// language `zh`, 2024-08-23

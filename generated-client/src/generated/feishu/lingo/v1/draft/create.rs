@@ -10,10 +10,14 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Draft::create`](super::Draft::create): creates a draft, which is a request to create
 /// or update an entity.
 ///
-/// Set at least one of `description` and `rich_text`; `description` takes precedence.
+/// Set at least one of `rich_text` and `description`; `rich_text` takes precedence.
 ///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
+/// - A draft becomes an entity, or replaces one, when an administrator of the dictionary approves it.
+/// - With a `user_access_token`, the bot of the dictionary sends the user the result of the review.
+///   With a `tenant_access_token`, nobody is told.
+/// - A new entity needs no `id`. An update needs the ID or `outer_info` of the entity.
 ///
 /// Page: [创建草稿](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/draft/create>),
 /// language `zh`, 2023-10-25
@@ -59,7 +63,7 @@ pub struct Create {
     pub outer_info: Option<OuterInfo>,
     /// Definition of the entity as rich text. If set, `description` has no effect.
     ///
-    /// At most 5000 characters. Example: `"<b>加粗</b><i>斜体</i>&lt;p&gt;<a href=\"https://feishu.cn\">l链接</a>&lt;/p&gt;&lt;p&gt;<span>企业百科是飞书提供的一款知识管理工具，通过企业百科可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通</span>&lt;/p&gt;"`.
+    /// At most 5000 characters. Example: `"<b>加粗</b><i>斜体</i><p><a href=\"https://feishu.cn\">l链接</a></p><p><span>企业百科是飞书提供的一款知识管理工具，通过企业百科可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通</span></p>"`.
     pub rich_text: Option<String>,
     /// Localized definitions of the entity.
     ///
@@ -68,22 +72,6 @@ pub struct Create {
 }
 
 impl Create {
-    /// Creates a [`Create`] from its `description`.
-    pub fn from_description(main_keys: impl IntoIterator<Item = Term>, description: impl Into<String>) -> Self {
-        Self {
-            repo_id: None,
-            user_id_type: None,
-            id: None,
-            main_keys: main_keys.into_iter().collect(),
-            aliases: None,
-            description: Some(description.into()),
-            related_meta: None,
-            outer_info: None,
-            rich_text: None,
-            i18n_descs: None,
-        }
-    }
-
     /// Creates a [`Create`] from its `rich_text`.
     pub fn from_rich_text(main_keys: impl IntoIterator<Item = Term>, rich_text: impl Into<String>) -> Self {
         Self {
@@ -96,6 +84,22 @@ impl Create {
             related_meta: None,
             outer_info: None,
             rich_text: Some(rich_text.into()),
+            i18n_descs: None,
+        }
+    }
+
+    /// Creates a [`Create`] from its `description`.
+    pub fn from_description(main_keys: impl IntoIterator<Item = Term>, description: impl Into<String>) -> Self {
+        Self {
+            repo_id: None,
+            user_id_type: None,
+            id: None,
+            main_keys: main_keys.into_iter().collect(),
+            aliases: None,
+            description: Some(description.into()),
+            related_meta: None,
+            outer_info: None,
+            rich_text: None,
             i18n_descs: None,
         }
     }
@@ -116,12 +120,12 @@ impl Create {
         self
     }
 
+    /// Sets [`description`](field@Self::description).
+    pub fn with_description(mut self, value: impl Into<String>) -> Self { self.description = Some(value.into()); self }
     /// Sets [`related_meta`](field@Self::related_meta).
     #[inline] pub fn with_related_meta(mut self, value: RelatedMeta) -> Self { self.related_meta = Some(value); self }
     /// Sets [`outer_info`](field@Self::outer_info).
     #[inline] pub fn with_outer_info(mut self, value: OuterInfo) -> Self { self.outer_info = Some(value); self }
-    /// Sets [`rich_text`](field@Self::rich_text).
-    pub fn with_rich_text(mut self, value: impl Into<String>) -> Self { self.rich_text = Some(value.into()); self }
     /// Sets [`i18n_descs`](field@Self::i18n_descs).
     pub fn with_i18n_descs(mut self, value: impl IntoIterator<Item = I18nEntryDesc2>) -> Self {
         self.i18n_descs = Some(value.into_iter().collect());
@@ -161,12 +165,15 @@ impl<'a> super::Draft<'a> {
     /// use feishu_gptbots_ctyun::feishu::lingo::v1::draft::Create;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Create::from_description(
+    /// let request = Create::from_rich_text(
     ///         [Term::new("飞书词典", DisplayStatus::new(true, true))],
     ///         "词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通",
     ///     )
     ///     .with_id("enterprise_40217***521")
     ///     .with_aliases([Term::new("词典", DisplayStatus::new(true, true))])
+    ///     .with_description(
+    ///         "词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通",
+    ///     )
     ///     .with_related_meta(
     ///         RelatedMeta::new()
     ///             .with_users([
@@ -211,11 +218,9 @@ impl<'a> super::Draft<'a> {
     ///             .with_images([BaikeImage::new("boxbcEcmKiD3SGHvgqWTpvdc7jc")]),
     ///     )
     ///     .with_outer_info(OuterInfo::new("星云", "client_653****98d"))
-    ///     .with_rich_text(
-    ///         "词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通",
-    ///     )
     ///     .with_i18n_descs([
-    ///         I18nEntryDesc2::from_description(1, "国际化中文释义")
+    ///         I18nEntryDesc2::new(1)
+    ///             .with_description("国际化中文释义")
     ///             .with_rich_text("国际化中文释义"),
     ///     ]);
     /// let response = feishu.lingo().v1().draft().create(&request).await?;
@@ -256,15 +261,15 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("rich_text", ValueType::String).chars_max(5000),
         Field::body("i18n_descs", ValueType::List(&ValueType::Object(&I18N_ENTRY_DESC2))).items_max(3),
     ],
-    either: &["description", "rich_text"],
+    either: &["rich_text", "description"],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token", "user_access_token"],
     scopes: &["baike:entity", "baike:entity:exempt_review"],
     rates: &[Rate::per_minute(100)],
     errors: &[
-        ErrorRow::literal("2250001", 400, "invalid param").remedy("Check the parameters against the message."),
+        ErrorRow::literal("2250001", 400, "invalid param").remedy("Check the parameters against the documentation."),
         ErrorRow::literal("2250002", 500, "network anomaly, please try again")
-            .remedy("Send the request again. If it persists, contact the vendor's support."),
+            .remedy("Send the request again. If it persists, contact the vendor's support.").retry_safe(true),
     ],
     ..OperationInfo::of(&SERVICE)
 };
@@ -285,9 +290,11 @@ fields!(received CreateResponse { draft });
 pub enum CreateError {
     /// `invalid param` (code `2250001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     InvalidParam,
     /// `network anomaly, please try again` (code `2250002`, HTTP 500).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Send the request again. If it persists, contact the vendor's support.
     NetworkAnomalyPleaseTryAgain,

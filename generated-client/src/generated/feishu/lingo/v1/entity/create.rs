@@ -2,7 +2,7 @@
 
 use super::feishu::SERVICE;
 use super::feishu::lingo::v1::types::{
-    Entity, I18N_ENTRY_DESC2, I18nEntryDesc2, OUTER_INFO, OuterInfo, RELATED_META,
+    Entity, I18N_ENTRY_DESC3, I18nEntryDesc3, OUTER_INFO, OuterInfo, RELATED_META,
     RelatedMeta, TERM, Term,
 };
 use clientloom_runtime::__private::prelude::*;
@@ -10,7 +10,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Entity::create`](super::Entity::create): creates an entity in the repo directly,
 /// without review by the administrator of the dictionary.
 ///
-/// Set at least one of `description` and `rich_text`; `description` takes precedence.
+/// Set at least one of `rich_text` and `description`; `rich_text` takes precedence.
 ///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
@@ -53,32 +53,18 @@ pub struct Create {
     pub related_meta: Option<RelatedMeta>,
     /// Link to the entity in another system.
     pub outer_info: Option<OuterInfo>,
-    /// Definition of the entity as rich text, with one tag or more. If set, `description` has no effect.
+    /// Definition of the entity as rich text, with at least one `<p>` tag. If set, `description` has no
+    /// effect.
     ///
-    /// At most 5000 characters. Example: `"<b>加粗</b><i>斜体</i>&lt;p&gt;<a href=\"https://feishu.cn\">链接</a>&lt;/p&gt;&lt;p&gt;<span>词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通</span>&lt;/p&gt;"`.
+    /// At most 5000 characters. Example: `"<b>加粗</b><i>斜体</i><p><a href=\"https://feishu.cn\">链接</a></p><p><span>词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通</span></p>"`.
     pub rich_text: Option<String>,
     /// Localized definitions of the entity.
     ///
     /// At most 3 items.
-    pub i18n_descs: Option<Vec<I18nEntryDesc2>>,
+    pub i18n_descs: Option<Vec<I18nEntryDesc3>>,
 }
 
 impl Create {
-    /// Creates a [`Create`] from its `description`.
-    pub fn from_description(main_keys: impl IntoIterator<Item = Term>, description: impl Into<String>) -> Self {
-        Self {
-            repo_id: None,
-            user_id_type: None,
-            main_keys: main_keys.into_iter().collect(),
-            aliases: None,
-            description: Some(description.into()),
-            related_meta: None,
-            outer_info: None,
-            rich_text: None,
-            i18n_descs: None,
-        }
-    }
-
     /// Creates a [`Create`] from its `rich_text`.
     pub fn from_rich_text(main_keys: impl IntoIterator<Item = Term>, rich_text: impl Into<String>) -> Self {
         Self {
@@ -90,6 +76,21 @@ impl Create {
             related_meta: None,
             outer_info: None,
             rich_text: Some(rich_text.into()),
+            i18n_descs: None,
+        }
+    }
+
+    /// Creates a [`Create`] from its `description`.
+    pub fn from_description(main_keys: impl IntoIterator<Item = Term>, description: impl Into<String>) -> Self {
+        Self {
+            repo_id: None,
+            user_id_type: None,
+            main_keys: main_keys.into_iter().collect(),
+            aliases: None,
+            description: Some(description.into()),
+            related_meta: None,
+            outer_info: None,
+            rich_text: None,
             i18n_descs: None,
         }
     }
@@ -108,14 +109,14 @@ impl Create {
         self
     }
 
+    /// Sets [`description`](field@Self::description).
+    pub fn with_description(mut self, value: impl Into<String>) -> Self { self.description = Some(value.into()); self }
     /// Sets [`related_meta`](field@Self::related_meta).
     #[inline] pub fn with_related_meta(mut self, value: RelatedMeta) -> Self { self.related_meta = Some(value); self }
     /// Sets [`outer_info`](field@Self::outer_info).
     #[inline] pub fn with_outer_info(mut self, value: OuterInfo) -> Self { self.outer_info = Some(value); self }
-    /// Sets [`rich_text`](field@Self::rich_text).
-    pub fn with_rich_text(mut self, value: impl Into<String>) -> Self { self.rich_text = Some(value.into()); self }
     /// Sets [`i18n_descs`](field@Self::i18n_descs).
-    pub fn with_i18n_descs(mut self, value: impl IntoIterator<Item = I18nEntryDesc2>) -> Self {
+    pub fn with_i18n_descs(mut self, value: impl IntoIterator<Item = I18nEntryDesc3>) -> Self {
         self.i18n_descs = Some(value.into_iter().collect());
         self
     }
@@ -145,7 +146,7 @@ impl<'a> super::Entity<'a> {
     /// use feishu_gptbots_ctyun::feishu::lingo::v1::types::Classification;
     /// use feishu_gptbots_ctyun::feishu::lingo::v1::types::DisplayStatus;
     /// use feishu_gptbots_ctyun::feishu::lingo::v1::types::DocsReferer;
-    /// use feishu_gptbots_ctyun::feishu::lingo::v1::types::I18nEntryDesc2;
+    /// use feishu_gptbots_ctyun::feishu::lingo::v1::types::I18nEntryDesc3;
     /// use feishu_gptbots_ctyun::feishu::lingo::v1::types::OuterInfo;
     /// use feishu_gptbots_ctyun::feishu::lingo::v1::types::Referer;
     /// use feishu_gptbots_ctyun::feishu::lingo::v1::types::RelatedMeta;
@@ -153,11 +154,14 @@ impl<'a> super::Entity<'a> {
     /// use feishu_gptbots_ctyun::feishu::lingo::v1::entity::Create;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Create::from_description(
+    /// let request = Create::from_rich_text(
     ///         [Term::new("飞书词典", DisplayStatus::new(true, true))],
     ///         "词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通",
     ///     )
     ///     .with_aliases([Term::new("词典", DisplayStatus::new(true, true))])
+    ///     .with_description(
+    ///         "词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通",
+    ///     )
     ///     .with_related_meta(
     ///         RelatedMeta::new()
     ///             .with_users([
@@ -202,11 +206,9 @@ impl<'a> super::Entity<'a> {
     ///             .with_images([BaikeImage::new("boxbcEcmKiD3SGHvgqWTpvdc7jc")]),
     ///     )
     ///     .with_outer_info(OuterInfo::new("星云", "client_653****98d"))
-    ///     .with_rich_text(
-    ///         "词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通",
-    ///     )
     ///     .with_i18n_descs([
-    ///         I18nEntryDesc2::from_description(1, "国际化中文释义")
+    ///         I18nEntryDesc3::new(1)
+    ///             .with_description("国际化中文释义")
     ///             .with_rich_text("国际化中文释义"),
     ///     ]);
     /// let response = feishu.lingo().v1().entity().create(&request).await?;
@@ -244,17 +246,17 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("related_meta", ValueType::Object(&RELATED_META)),
         Field::body("outer_info", ValueType::Object(&OUTER_INFO)),
         Field::body("rich_text", ValueType::String).chars_max(5000),
-        Field::body("i18n_descs", ValueType::List(&ValueType::Object(&I18N_ENTRY_DESC2))).items_max(3),
+        Field::body("i18n_descs", ValueType::List(&ValueType::Object(&I18N_ENTRY_DESC3))).items_max(3),
     ],
-    either: &["description", "rich_text"],
+    either: &["rich_text", "description"],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token"],
     scopes: &["baike:entity:exempt_review"],
     rates: &[Rate::per_minute(100)],
     errors: &[
-        ErrorRow::literal("2250001", 400, "invalid param").remedy("Check the parameters against the message."),
+        ErrorRow::literal("2250001", 400, "invalid param").remedy("Check the parameters against the documentation."),
         ErrorRow::literal("2250002", 500, "network anomaly, please try again")
-            .remedy("Send the request again. If it persists, contact the vendor's support."),
+            .remedy("Send the request again. If it persists, contact the vendor's support.").retry_safe(true),
     ],
     ..OperationInfo::of(&SERVICE)
 };
@@ -275,9 +277,11 @@ fields!(received CreateResponse { entity });
 pub enum CreateError {
     /// `invalid param` (code `2250001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     InvalidParam,
     /// `network anomaly, please try again` (code `2250002`, HTTP 500).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Send the request again. If it persists, contact the vendor's support.
     NetworkAnomalyPleaseTryAgain,

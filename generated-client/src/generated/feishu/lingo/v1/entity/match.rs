@@ -86,7 +86,7 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["baike:entity", "baike:entity:exempt_review", "baike:entity:readonly"],
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[
-        ErrorRow::literal("2250001", 400, "invalid param").remedy("Check the parameters against the message."),
+        ErrorRow::literal("2250001", 400, "invalid param").remedy("Check the parameters against the documentation."),
         ErrorRow::literal("2250002", 500, "network anomaly, please try again")
             .remedy("Send the request again. If it persists, contact the vendor's support.").retry_safe(true),
     ],
@@ -110,7 +110,7 @@ fields!(received MatchResponse { results });
 pub enum MatchError {
     /// `invalid param` (code `2250001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     InvalidParam,
     /// `network anomaly, please try again` (code `2250002`, HTTP 500).
     ///

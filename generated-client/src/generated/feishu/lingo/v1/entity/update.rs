@@ -41,7 +41,7 @@ pub struct Update {
     ///
     /// At most 10 items.
     pub aliases: Option<Vec<Term>>,
-    /// Description.
+    /// Definition of the entity as plain text.
     ///
     /// At most 5000 characters. Example:
     /// `"词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通"`.
@@ -52,7 +52,7 @@ pub struct Update {
     pub outer_info: Option<OuterInfo>,
     /// Definition of the entity as rich text. If set, `description` has no effect.
     ///
-    /// At most 5000 characters. Example: `"<b>加粗</b><i>斜体</i>&lt;p&gt;<a href=\"https://feishu.cn\">链接</a>&lt;/p&gt;&lt;p&gt;<span>词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通</span>&lt;/p&gt;"`.
+    /// At most 5000 characters. Example: `"<b>加粗</b><i>斜体</i><p><a href=\"https://feishu.cn\">链接</a></p><p><span>词典是飞书提供的一款知识管理工具，通过飞书词典可以帮助企业将分散的知识信息进行聚合，并通过UGC的方式，促进企业知识的保鲜和流通</span></p>"`.
     pub rich_text: Option<String>,
     /// Localized definitions of the entity.
     ///
@@ -238,7 +238,7 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["baike:entity:exempt_review"],
     rates: &[Rate::per_minute(100)],
     errors: &[
-        ErrorRow::literal("2250001", 400, "invalid param").remedy("Check the parameters against the message."),
+        ErrorRow::literal("2250001", 400, "invalid param").remedy("Check the parameters against the documentation."),
         ErrorRow::literal("2250002", 500, "network anomaly, please try again")
             .remedy("Send the request again. If it persists, contact the vendor's support.").retry_safe(true),
     ],
@@ -262,7 +262,7 @@ fields!(received UpdateResponse { entity });
 pub enum UpdateError {
     /// `invalid param` (code `2250001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     InvalidParam,
     /// `network anomaly, please try again` (code `2250002`, HTTP 500).
     ///

@@ -10,8 +10,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].request_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].request_text`. The page: The example is a multipart body, not a JSON object.
+///   Correction: It is kept here as text.
 ///
 /// </details>
 #[derive(Clone)]
@@ -75,9 +75,9 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["baike:entity", "baike:entity:exempt_review"],
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[
-        ErrorRow::literal("2250001", 400, "invalid param").remedy("Check the parameters against the message."),
+        ErrorRow::literal("2250001", 400, "invalid param").remedy("Check the parameters against the documentation."),
         ErrorRow::literal("2250002", 500, "network anomaly, please try again")
-            .remedy("Send the request again. If it persists, contact the vendor's support."),
+            .remedy("Send the request again. If it persists, contact the vendor's support.").retry_safe(true),
     ],
     request_format: RequestFormat::Multipart,
     ..OperationInfo::of(&SERVICE)
@@ -99,9 +99,11 @@ fields!(received UploadResponse { file_token });
 pub enum UploadError {
     /// `invalid param` (code `2250001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     InvalidParam,
     /// `network anomaly, please try again` (code `2250002`, HTTP 500).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Send the request again. If it persists, contact the vendor's support.
     NetworkAnomalyPleaseTryAgain,

@@ -5,6 +5,8 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`Repo::list`](super::Repo::list): lists the repos that the caller has permission for.
 ///
+/// - An app is added in the settings of the repo. A user must be able to see the repo.
+///
 /// Page: [获取词库列表](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/repo/list>),
 /// language `zh`, 2023-10-25
 #[derive(Clone, Default)]
@@ -54,7 +56,7 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["baike:entity", "baike:entity:exempt_review", "baike:entity:readonly"],
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[
-        ErrorRow::literal("2250001", 400, "param is invalid").remedy("Check the parameters against the message."),
+        ErrorRow::literal("2250001", 400, "param is invalid").remedy("Check the parameters against the documentation."),
     ],
     retry_safety: RetrySafety::Safe,
     ..OperationInfo::of(&SERVICE)
@@ -88,7 +90,7 @@ fields!(received Repo { id, name });
 pub enum ListError {
     /// `param is invalid` (code `2250001`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     ParamIsInvalid,
     /// A code that the page does not list.
     Unknown,

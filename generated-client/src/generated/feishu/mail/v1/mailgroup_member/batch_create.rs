@@ -19,7 +19,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct BatchCreate {
     /// ID or email address of the mail group.
     ///
-    /// Example: `"xxxxxxxxxxxxxxx or test_mail_group@xxx.xx"`.
+    /// Example: `"xxxxxxxxxxxxxxx"`.
     pub mailgroup_id: String,
     /// Type of the user IDs.
     ///
@@ -93,7 +93,7 @@ impl<'a> super::MailgroupMember<'a> {
     /// use feishu_gptbots_ctyun::feishu::mail::v1::mailgroup_member::BatchCreate;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = BatchCreate::new("xxxxxxxxxxxxxxx or test_mail_group@xxx.xx")
+    /// let request = BatchCreate::new("xxxxxxxxxxxxxxx")
     ///     .with_items([
     ///         MailgroupMember::new().with_user_id("xxxxxxxxxx").with_type("USER"),
     ///         MailgroupMember::new()

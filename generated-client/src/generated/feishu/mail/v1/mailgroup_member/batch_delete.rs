@@ -15,7 +15,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct BatchDelete {
     /// ID or email address of the mail group.
     ///
-    /// Example: `"xxxxxxxxxxxxxxx or test_mail_group@xxx.xx"`.
+    /// Example: `"xxxxxxxxxxxxxxx"`.
     pub mailgroup_id: String,
     /// IDs of the members to remove.
     ///
@@ -56,7 +56,7 @@ impl<'a> super::MailgroupMember<'a> {
     /// use feishu_gptbots_ctyun::feishu::mail::v1::mailgroup_member::BatchDelete;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = BatchDelete::new("xxxxxxxxxxxxxxx or test_mail_group@xxx.xx")
+    /// let request = BatchDelete::new("xxxxxxxxxxxxxxx")
     ///     .with_member_id_list(["xxxxxxxxxxxxxxx"]);
     /// feishu.mail().v1().mailgroup_member().batch_delete(&request).await?;
     /// # Ok(())
@@ -83,7 +83,7 @@ impl<'a> super::MailgroupMember<'a> {
     /// use feishu_gptbots_ctyun::feishu::mail::v1::mailgroup_member::BatchDelete;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = BatchDelete::new("xxxxxxxxxxxxxxx or test_mail_group@xxx.xx")
+    /// let request = BatchDelete::new("xxxxxxxxxxxxxxx")
     ///     .with_member_id_list(["xxxxxxxxxxxxxxx"]);
     /// let outcome = feishu.mail().v1().mailgroup_member().batch_delete_all(request).await?;
     /// println!("{outcome}");

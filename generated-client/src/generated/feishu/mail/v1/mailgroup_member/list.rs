@@ -19,7 +19,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct List {
     /// ID or email address of the mail group.
     ///
-    /// Example: `"xxxxxxxxxxxxxxx or test_mail_group@xxx.xx"`.
+    /// Example: `"xxxxxxxxxxxxxxx"`.
     pub mailgroup_id: String,
     /// Type of the user IDs.
     ///
@@ -100,7 +100,7 @@ impl<'a> super::MailgroupMember<'a> {
     /// use feishu_gptbots_ctyun::feishu::mail::v1::mailgroup_member::List;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = List::new("xxxxxxxxxxxxxxx or test_mail_group@xxx.xx");
+    /// let request = List::new("xxxxxxxxxxxxxxx");
     /// let response = feishu.mail().v1().mailgroup_member().list(&request).await?;
     /// println!("{:?}", response.has_more);
     /// # Ok(())
@@ -123,7 +123,7 @@ impl<'a> super::MailgroupMember<'a> {
     /// use feishu_gptbots_ctyun::feishu::mail::v1::mailgroup_member::List;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = List::new("xxxxxxxxxxxxxxx or test_mail_group@xxx.xx");
+    /// let request = List::new("xxxxxxxxxxxxxxx");
     /// let mut items = feishu.mail().v1().mailgroup_member().list_items(request);
     /// while let Some(item) = items.next().await {
     ///     let item = item?;

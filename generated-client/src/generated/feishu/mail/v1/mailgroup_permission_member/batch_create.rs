@@ -22,7 +22,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct BatchCreate {
     /// ID or email address of the mail group.
     ///
-    /// Example: `"xxxxxxxxxxxxxxx or test_mail_group@xxx.xx"`.
+    /// Example: `"xxxxxxxxxxxxxxx"`.
     pub mailgroup_id: String,
     /// Type of the user IDs.
     ///
@@ -96,7 +96,7 @@ impl<'a> super::MailgroupPermissionMember<'a> {
     /// use feishu_gptbots_ctyun::feishu::mail::v1::mailgroup_permission_member::BatchCreate;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = BatchCreate::new("xxxxxxxxxxxxxxx or test_mail_group@xxx.xx")
+    /// let request = BatchCreate::new("xxxxxxxxxxxxxxx")
     ///     .with_items([
     ///         MailgroupPermissionMember::new()
     ///             .with_user_id("xxxxxxxxxx")

@@ -16,7 +16,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct BatchDelete {
     /// ID or email address of the mail group.
     ///
-    /// Example: `"xxxxxxxxxxxxxxx or test_mail_group@xxx.xx"`.
+    /// Example: `"xxxxxxxxxxxxxxx"`.
     pub mailgroup_id: String,
     /// IDs of the permission members to remove.
     ///
@@ -57,10 +57,7 @@ impl<'a> super::MailgroupPermissionMember<'a> {
     /// use feishu_gptbots_ctyun::feishu::mail::v1::mailgroup_permission_member::BatchDelete;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = BatchDelete::new(
-    ///     "xxxxxxxxxxxxxxx or test_mail_group@xxx.xx",
-    ///     ["xxxxxxxxxxxxxxx"],
-    /// );
+    /// let request = BatchDelete::new("xxxxxxxxxxxxxxx", ["xxxxxxxxxxxxxxx"]);
     /// feishu.mail().v1().mailgroup_permission_member().batch_delete(&request).await?;
     /// # Ok(())
     /// # }
@@ -86,10 +83,7 @@ impl<'a> super::MailgroupPermissionMember<'a> {
     /// use feishu_gptbots_ctyun::feishu::mail::v1::mailgroup_permission_member::BatchDelete;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = BatchDelete::new(
-    ///     "xxxxxxxxxxxxxxx or test_mail_group@xxx.xx",
-    ///     ["xxxxxxxxxxxxxxx"],
-    /// );
+    /// let request = BatchDelete::new("xxxxxxxxxxxxxxx", ["xxxxxxxxxxxxxxx"]);
     /// let outcome = feishu
     ///     .mail()
     ///     .v1()

@@ -15,7 +15,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Delete {
     /// ID or email address of the mail group.
     ///
-    /// Example: `"xxxxxxxxxxxxxxx or test_mail_group@xxx.xx"`.
+    /// Example: `"xxxxxxxxxxxxxxx"`.
     pub mailgroup_id: String,
     /// Unique ID of the member in the permission group.
     ///
@@ -50,10 +50,7 @@ impl<'a> super::MailgroupPermissionMember<'a> {
     /// use feishu_gptbots_ctyun::feishu::mail::v1::mailgroup_permission_member::Delete;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Delete::new(
-    ///     "xxxxxxxxxxxxxxx or test_mail_group@xxx.xx",
-    ///     "xxxxxxxxxxxxxxx",
-    /// );
+    /// let request = Delete::new("xxxxxxxxxxxxxxx", "xxxxxxxxxxxxxxx");
     /// feishu.mail().v1().mailgroup_permission_member().delete(&request).await?;
     /// # Ok(())
     /// # }

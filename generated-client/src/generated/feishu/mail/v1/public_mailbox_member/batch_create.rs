@@ -19,7 +19,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct BatchCreate {
     /// ID or email address of the public mailbox.
     ///
-    /// Example: `"xxxxxxxxxxxxxxx or test_public_mailbox@xxx.xx"`.
+    /// Example: `"xxxxxxxxxxxxxxx"`.
     pub public_mailbox_id: String,
     /// Type of the user IDs.
     ///
@@ -72,7 +72,7 @@ impl<'a> super::PublicMailboxMember<'a> {
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
     /// let request = BatchCreate::new(
-    ///     "xxxxxxxxxxxxxxx or test_public_mailbox@xxx.xx",
+    ///     "xxxxxxxxxxxxxxx",
     ///     [PublicMailboxMember::new().with_user_id("xxxxxxxxxx").with_type("USER")],
     /// );
     /// let response = feishu

@@ -15,7 +15,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct BatchDelete {
     /// ID or email address of the public mailbox.
     ///
-    /// Example: `"xxxxxxxxxxxxxxx or test_public_mailbox@xxx.xx"`.
+    /// Example: `"xxxxxxxxxxxxxxx"`.
     pub public_mailbox_id: String,
     /// IDs of the members to remove.
     ///
@@ -56,10 +56,7 @@ impl<'a> super::PublicMailboxMember<'a> {
     /// use feishu_gptbots_ctyun::feishu::mail::v1::public_mailbox_member::BatchDelete;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = BatchDelete::new(
-    ///     "xxxxxxxxxxxxxxx or test_public_mailbox@xxx.xx",
-    ///     ["xxxxxxxxxxxxxxx"],
-    /// );
+    /// let request = BatchDelete::new("xxxxxxxxxxxxxxx", ["xxxxxxxxxxxxxxx"]);
     /// feishu.mail().v1().public_mailbox_member().batch_delete(&request).await?;
     /// # Ok(())
     /// # }
@@ -85,10 +82,7 @@ impl<'a> super::PublicMailboxMember<'a> {
     /// use feishu_gptbots_ctyun::feishu::mail::v1::public_mailbox_member::BatchDelete;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = BatchDelete::new(
-    ///     "xxxxxxxxxxxxxxx or test_public_mailbox@xxx.xx",
-    ///     ["xxxxxxxxxxxxxxx"],
-    /// );
+    /// let request = BatchDelete::new("xxxxxxxxxxxxxxx", ["xxxxxxxxxxxxxxx"]);
     /// let outcome = feishu
     ///     .mail()
     ///     .v1()

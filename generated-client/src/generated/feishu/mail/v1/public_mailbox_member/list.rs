@@ -19,7 +19,7 @@ use clientloom_runtime::__private::prelude::*;
 pub struct List {
     /// ID or email address of the public mailbox.
     ///
-    /// Example: `"xxxxxxxxxxxxxxx or test_public_mailbox@xxx.xx"`.
+    /// Example: `"xxxxxxxxxxxxxxx"`.
     pub public_mailbox_id: String,
     /// Type of the user IDs.
     ///
@@ -78,7 +78,7 @@ impl<'a> super::PublicMailboxMember<'a> {
     /// use feishu_gptbots_ctyun::feishu::mail::v1::public_mailbox_member::List;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = List::new("xxxxxxxxxxxxxxx or test_public_mailbox@xxx.xx");
+    /// let request = List::new("xxxxxxxxxxxxxxx");
     /// let response = feishu.mail().v1().public_mailbox_member().list(&request).await?;
     /// println!("{:?}", response.has_more);
     /// # Ok(())
@@ -101,7 +101,7 @@ impl<'a> super::PublicMailboxMember<'a> {
     /// use feishu_gptbots_ctyun::feishu::mail::v1::public_mailbox_member::List;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = List::new("xxxxxxxxxxxxxxx or test_public_mailbox@xxx.xx");
+    /// let request = List::new("xxxxxxxxxxxxxxx");
     /// let mut items = feishu.mail().v1().public_mailbox_member().list_items(request);
     /// while let Some(item) = items.next().await {
     ///     let item = item?;

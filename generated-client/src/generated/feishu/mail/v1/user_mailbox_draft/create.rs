@@ -307,8 +307,6 @@ pub enum CreateError {
     TheNumberOfAttachmentsExceedsTheLimit,
     /// `permission deny` (code `1234017`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the app can access the resource: the user's own access with the user's token, the data
     /// permission with the tenant's.
     PermissionDeny,

@@ -6,6 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`UserMailboxDraft::delete`](super::UserMailboxDraft::delete): deletes a draft of a
 /// mailbox.
 ///
+/// - A deleted draft cannot be restored. Drafts can be deleted only by this call.
+///
 /// Page:
 /// [删除草稿](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-draft/delete>),
 /// language `zh`, 2026-04-13
@@ -107,8 +109,6 @@ pub type DeleteResponse = NoData;
 #[non_exhaustive]
 pub enum DeleteError {
     /// `permission deny` (code `1234017`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check that the app can access the resource: the user's own access with the user's token, the data
     /// permission with the tenant's.

@@ -22,7 +22,7 @@ pub struct Get {
     pub draft_id: String,
     /// Format of the content of the draft.
     ///
-    /// Example: `"full"`.
+    /// Default on the server: `"full"`. Example: `"full"`.
     ///
     /// Values:
     ///
@@ -108,7 +108,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Check the email address of the user."),
         ErrorRow::literal("1236006", 429, "too many request").remedy("Avoid concurrent calls, and try again.")
             .class(ErrorClass::TooManyRequests).retry_safe(true),
-        ErrorRow::literal("1236019", 500, "internal server error").remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("1236019", 500, "internal server error"),
     ],
     retry_safety: RetrySafety::Safe,
     ..OperationInfo::of(&SERVICE)
@@ -305,8 +305,6 @@ pub enum GetError {
     RequestParameterError,
     /// `permission deny` (code `1234017`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Get access to the mailbox.
     PermissionDeny,
     /// `draft not found` (code `1234050`, HTTP 404).
@@ -319,17 +317,11 @@ pub enum GetError {
     Code1234013,
     /// `too many request` (code `1236006`, HTTP 429).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Avoid concurrent calls, and try again.
     TooManyRequest,
     /// `internal server error` (code `1236019`, HTTP 500).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     InternalServerError,
     /// A code that the page does not list.
     Unknown,

@@ -176,8 +176,6 @@ pub enum ListError {
     RequestParameterError,
     /// `permission deny` (code `1234017`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the app can access the resource: the user's own access with the user's token, the data
     /// permission with the tenant's.
     PermissionDeny,
@@ -186,8 +184,6 @@ pub enum ListError {
     /// Check the email address of the user and that the mailbox is active.
     Code1234013,
     /// `too many request` (code `1236006`, HTTP 429).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Avoid concurrent calls.
     TooManyRequest,

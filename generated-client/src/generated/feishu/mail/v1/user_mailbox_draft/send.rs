@@ -99,7 +99,8 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Check the email address of the user and that the mailbox is active."),
         ErrorRow::literal("1236005", 409, "send mail repeatedly").remedy("Leave it: the email was sent already."),
         ErrorRow::literal("1236006", 429, "Concurrent write conflict. Please retry later")
-            .remedy("Avoid concurrent calls for one user.").class(ErrorClass::TooManyRequests),
+            .remedy("Avoid concurrent calls for one user, and try again later.").class(ErrorClass::TooManyRequests)
+            .retry_safe(true),
         ErrorRow::literal("1236007", 429, "the daily number of emails sent by the user exceeds the limit")
             .remedy("Ask an administrator to raise the limit of emails that the user can send a day, then try again.")
             .class(ErrorClass::QuotaExhausted),
@@ -169,8 +170,6 @@ pub enum SendError {
     ReceiverCheckFail,
     /// `permission deny` (code `1234017`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the app can access the resource: the user's own access with the user's token, the data
     /// permission with the tenant's.
     PermissionDeny,
@@ -188,7 +187,9 @@ pub enum SendError {
     SendMailRepeatedly,
     /// `Concurrent write conflict. Please retry later` (code `1236006`, HTTP 429).
     ///
-    /// Avoid concurrent calls for one user.
+    /// Retry: safe (according to the page).
+    ///
+    /// Avoid concurrent calls for one user, and try again later.
     ConcurrentWriteConflictPleaseRetryLater,
     /// `the daily number of emails sent by the user exceeds the limit` (code `1236007`, HTTP 429).
     ///

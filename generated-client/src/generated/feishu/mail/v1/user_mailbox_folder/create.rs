@@ -24,7 +24,7 @@ pub struct Create {
     ///
     /// 1 to 250 characters. Example: `"newsletter 相关"`.
     pub name: String,
-    /// ID of the parent folder. `0` is the root folder.
+    /// ID of the parent folder. `mail.v1.user_mailbox_folder.list` returns it. `0` is the root folder.
     ///
     /// Example: `"725627422334644"`.
     pub parent_folder_id: String,
@@ -98,7 +98,7 @@ static INFO: OperationInfo = OperationInfo {
     rates: &[Rate::per_second(1)],
     errors: &[
         ErrorRow::literal("1230001", 400, "invalid param").meaning("A parameter is wrong.")
-            .remedy("Change the parameters, then try again."),
+            .remedy("Check the types, formats and values of the parameters."),
         ErrorRow::literal("1230003", 500, "internal server error").meaning("An internal error occurred.")
             .remedy("Try again later.").retry_safe(true),
         ErrorRow::literal("1230002", 403, "permission denied").meaning("The caller lacks the permission.")
@@ -124,7 +124,7 @@ fields!(received CreateResponse { folder });
 pub enum CreateError {
     /// `invalid param` (code `1230001`, HTTP 400).
     ///
-    /// Change the parameters, then try again.
+    /// Check the types, formats and values of the parameters.
     InvalidParam,
     /// `internal server error` (code `1230003`, HTTP 500).
     ///

@@ -7,6 +7,7 @@ use clientloom_runtime::__private::prelude::*;
 /// folder.
 ///
 /// - With `tenant_access_token`, the app needs the data permission for mailbox folders.
+/// - A deleted folder cannot be restored. Its emails go to the trash.
 ///
 /// Page:
 /// [删除邮箱文件夹](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-folder/delete>),
@@ -84,7 +85,7 @@ static INFO: OperationInfo = OperationInfo {
     rates: &[Rate::per_second(1)],
     errors: &[
         ErrorRow::literal("1230001", 400, "invalid param").meaning("A parameter is wrong.")
-            .remedy("Change the parameters, then try again."),
+            .remedy("Check the types, formats and values of the parameters."),
         ErrorRow::literal("1230003", 500, "internal server error").meaning("An internal error occurred.")
             .remedy("Try again later.").retry_safe(true),
         ErrorRow::literal("1230002", 403, "permission denied").meaning("The caller lacks the permission.")
@@ -105,7 +106,7 @@ pub type DeleteResponse = NoData;
 pub enum DeleteError {
     /// `invalid param` (code `1230001`, HTTP 400).
     ///
-    /// Change the parameters, then try again.
+    /// Check the types, formats and values of the parameters.
     InvalidParam,
     /// `internal server error` (code `1230003`, HTTP 500).
     ///

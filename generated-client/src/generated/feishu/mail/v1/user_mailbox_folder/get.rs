@@ -122,8 +122,6 @@ pub enum GetError {
     InternalServerError,
     /// `permission denied` (code `1230002`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the app can access the resource: the user's own access with the user's token, the data
     /// permission with the tenant's.
     PermissionDenied,

@@ -96,7 +96,7 @@ static INFO: OperationInfo = OperationInfo {
     rates: &[Rate::per_second(5)],
     errors: &[
         ErrorRow::literal("1230001", 400, "invalid param").meaning("A parameter is wrong.")
-            .remedy("Change the parameters, then try again."),
+            .remedy("Check the types, formats and values of the parameters."),
         ErrorRow::literal("1230003", 500, "internal server error").meaning("An internal error occurred.")
             .remedy("Try again later.").retry_safe(true),
         ErrorRow::literal("1230002", 403, "permission denied").meaning("The caller lacks the permission.")
@@ -123,7 +123,7 @@ fields!(received ListResponse { items });
 pub enum ListError {
     /// `invalid param` (code `1230001`, HTTP 400).
     ///
-    /// Change the parameters, then try again.
+    /// Check the types, formats and values of the parameters.
     InvalidParam,
     /// `internal server error` (code `1230003`, HTTP 500).
     ///

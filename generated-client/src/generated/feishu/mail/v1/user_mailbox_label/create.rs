@@ -122,17 +122,19 @@ pub struct Label2 {
     ///
     /// At most 255 characters. Example: `"test"`.
     pub name: String,
-    /// Background color of the tag: `blue`, `indigo`, `purple`, `violet`, `carmine`, `red`, `orange`,
-    /// `yellow`, `lime`, `green`, `turquoise` or `wathet`.
+    /// Background color of the tag.
     ///
-    /// Example: `"blue"`.
+    /// One of `"blue"`, `"indigo"`, `"purple"`, `"violet"`, `"carmine"`, `"red"`, `"orange"`, `"yellow"`,
+    /// `"lime"`, `"green"`, `"turquoise"`, `"wathet"`. Example: `"blue"`.
     pub background_color: Option<String>,
 }
 
 impl Label2 {
     /// Creates a [`Label2`] from its required fields.
     pub fn new(name: impl Into<String>) -> Self { Self { name: name.into(), background_color: None } }
-    /// Sets [`background_color`](field@Self::background_color).
+    /// Sets [`background_color`](field@Self::background_color): one of `"blue"`, `"indigo"`, `"purple"`,
+    /// `"violet"`, `"carmine"`, `"red"`, `"orange"`, `"yellow"`, `"lime"`, `"green"`, `"turquoise"`,
+    /// `"wathet"`.
     pub fn with_background_color(mut self, value: impl Into<String>) -> Self {
         self.background_color = Some(value.into());
         self
@@ -144,7 +146,25 @@ fields!(sent Label2 { name, background_color });
 pub(crate) static LABEL2: ObjectType = ObjectType::new(
     &[
         Field::body("name", ValueType::String).required().chars_max(255),
-        Field::body("background_color", ValueType::String),
+        Field::body(
+            "background_color",
+            ValueType::OneOf(
+                &[
+                    "blue",
+                    "indigo",
+                    "purple",
+                    "violet",
+                    "carmine",
+                    "red",
+                    "orange",
+                    "yellow",
+                    "lime",
+                    "green",
+                    "turquoise",
+                    "wathet",
+                ],
+            ),
+        ),
     ],
 );
 
@@ -163,8 +183,6 @@ pub enum CreateError {
     /// Try again later.
     InternalError,
     /// `permission deny` (code `1234030`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the permissions.
     PermissionDeny,

@@ -120,8 +120,6 @@ pub enum GetError {
     InternalError,
     /// `permission deny` (code `1234030`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check the permissions.
     PermissionDeny,
     /// `user mailbox not found or user mailbox not active` (code `1234013`, HTTP 400).

@@ -128,10 +128,10 @@ pub struct Label2 {
     ///
     /// 1 to 255 characters. Example: `"test"`.
     pub name: Option<String>,
-    /// Background color of the tag: `blue`, `indigo`, `purple`, `violet`, `carmine`, `red`, `orange`,
-    /// `yellow`, `lime`, `green`, `turquoise` or `wathet`.
+    /// Background color of the tag.
     ///
-    /// Example: `"blue"`.
+    /// One of `"blue"`, `"indigo"`, `"purple"`, `"violet"`, `"carmine"`, `"red"`, `"orange"`, `"yellow"`,
+    /// `"lime"`, `"green"`, `"turquoise"`, `"wathet"`. Example: `"blue"`.
     pub background_color: Option<String>,
 }
 
@@ -140,7 +140,9 @@ impl Label2 {
     #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`name`](field@Self::name).
     pub fn with_name(mut self, value: impl Into<String>) -> Self { self.name = Some(value.into()); self }
-    /// Sets [`background_color`](field@Self::background_color).
+    /// Sets [`background_color`](field@Self::background_color): one of `"blue"`, `"indigo"`, `"purple"`,
+    /// `"violet"`, `"carmine"`, `"red"`, `"orange"`, `"yellow"`, `"lime"`, `"green"`, `"turquoise"`,
+    /// `"wathet"`.
     pub fn with_background_color(mut self, value: impl Into<String>) -> Self {
         self.background_color = Some(value.into());
         self
@@ -150,7 +152,28 @@ impl Label2 {
 fields!(sent default Label2 { name, background_color });
 
 pub(crate) static LABEL2: ObjectType = ObjectType::new(
-    &[Field::body("name", ValueType::String).chars(1, 255), Field::body("background_color", ValueType::String)],
+    &[
+        Field::body("name", ValueType::String).chars(1, 255),
+        Field::body(
+            "background_color",
+            ValueType::OneOf(
+                &[
+                    "blue",
+                    "indigo",
+                    "purple",
+                    "violet",
+                    "carmine",
+                    "red",
+                    "orange",
+                    "yellow",
+                    "lime",
+                    "green",
+                    "turquoise",
+                    "wathet",
+                ],
+            ),
+        ),
+    ],
 );
 
 /// Error codes that the page of [`Patch`] lists.
@@ -168,8 +191,6 @@ pub enum PatchError {
     /// Try again later.
     InternalError,
     /// `permission deny` (code `1234030`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the permissions.
     PermissionDeny,

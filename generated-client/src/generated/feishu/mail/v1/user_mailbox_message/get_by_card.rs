@@ -155,7 +155,7 @@ fields!(received GetByCardResponse { owner_info, message_ids, card_id });
 pub struct UserInfo {
     /// Type of the mailbox of the owner: `user` personal, `public_mailbox` public.
     ///
-    /// Example: `"user'：个人邮箱"`.
+    /// Example: `"user"`.
     pub r#type: Option<String>,
     /// ID of the owner of the email card, of the type in `user_id_type`. For the type `user`.
     pub owner_user_id: Option<String>,

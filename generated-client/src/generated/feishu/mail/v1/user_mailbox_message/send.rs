@@ -6,6 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`UserMailboxMessage::send`](super::UserMailboxMessage::send): sends an email. Calls for
 /// one user must come one after the other.
 ///
+/// - The email is encoded as base64url, with `-` and `_` in place of `+` and `/`.
+///
 /// Page:
 /// [发送邮件](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message/send>),
 /// language `zh`, 2026-03-20
@@ -238,7 +240,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1236017", 400, "sender check failed")
             .remedy("Check the sender of the email and its status."),
         ErrorRow::literal("1236018", 400, "receiver check failed").remedy("Check the recipients of the email."),
-        ErrorRow::literal("1236019", 500, "internal server error").remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("1236019", 500, "internal server error"),
     ],
     retry_safety: RetrySafety::Never,
     ..OperationInfo::of(&SERVICE)
@@ -362,8 +364,6 @@ pub enum SendError {
     Code1234013,
     /// `permission denied` (code `1234017`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Get the permission to use the mailbox.
     PermissionDenied,
     /// `request parameter error` (code `1234008`, HTTP 400).
@@ -437,10 +437,6 @@ pub enum SendError {
     /// Check the recipients of the email.
     ReceiverCheckFailed,
     /// `internal server error` (code `1236019`, HTTP 500).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     InternalServerError,
     /// A code that the page does not list.
     Unknown,

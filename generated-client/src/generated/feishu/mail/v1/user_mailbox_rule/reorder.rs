@@ -6,6 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`UserMailboxRule::reorder`](super::UserMailboxRule::reorder): sorts the mail rules.
 ///
 /// - With `tenant_access_token`, the app needs the data permission for mail rules.
+/// - The IDs of all rules must be given.
 ///
 /// Page:
 /// [对收信规则进行排序](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-rule/reorder>),

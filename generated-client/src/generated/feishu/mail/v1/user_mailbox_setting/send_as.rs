@@ -137,8 +137,6 @@ pub enum SendAsError {
     /// `permission denied: mailbox not found, unsupported mailbox type, or no access to this mailbox`
     /// (code `1230004`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check `user_mailbox_id` and the permissions.
     Code1230004,
     /// `internal server error, please retry later` (code `1230003`, HTTP 500).

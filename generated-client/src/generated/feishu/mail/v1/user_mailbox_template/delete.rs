@@ -115,8 +115,6 @@ pub enum DeleteError {
     InternalServerError,
     /// `permission deny` (code `1230002`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the access token has the permissions of the call.
     PermissionDeny,
     /// `template not found` (code `1230007`, HTTP 404).

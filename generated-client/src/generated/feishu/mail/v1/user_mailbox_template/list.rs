@@ -127,8 +127,6 @@ pub enum ListError {
     InternalServerError,
     /// `permission deny` (code `1230002`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the access token has the permissions of the call.
     PermissionDeny,
     /// A code that the page does not list.

@@ -295,8 +295,6 @@ pub enum UpdateError {
     InternalServerError,
     /// `permission deny` (code `1230002`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the access token has the permissions of the call.
     PermissionDeny,
     /// `invalid template name` (code `1230004`, HTTP 400).

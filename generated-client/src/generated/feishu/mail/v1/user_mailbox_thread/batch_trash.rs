@@ -158,8 +158,6 @@ pub enum BatchTrashError {
     InternalError,
     /// `permission denied` (code `1230009`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check the permissions.
     PermissionDenied,
     /// `Concurrent write conflict. Please retry later` (code `1236006`, HTTP 429).

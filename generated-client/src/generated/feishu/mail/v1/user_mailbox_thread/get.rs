@@ -324,8 +324,6 @@ pub enum GetError {
     Code1234013,
     /// `permission deny` (code `1234017`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check the permissions.
     PermissionDeny,
     /// `internal server error` (code `1234008`, HTTP 500).

@@ -211,8 +211,6 @@ pub enum ListError {
     NotSupportUserType,
     /// `permission deny` (code `1234017`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check the permissions.
     PermissionDeny,
     /// `invalid page token` (code `1234037`, HTTP 400).

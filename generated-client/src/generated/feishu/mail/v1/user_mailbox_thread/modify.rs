@@ -177,8 +177,6 @@ pub enum ModifyError {
     LabelOrFolderOrThreadNotExist,
     /// `permission denied` (code `1230009`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check the permissions.
     PermissionDenied,
     /// A code that the page does not list.

@@ -114,8 +114,6 @@ pub enum TrashError {
     InternalError,
     /// `permission denied` (code `1230009`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check the permissions.
     PermissionDenied,
     /// `Concurrent write conflict. Please retry later` (code `1236006`, HTTP 429).

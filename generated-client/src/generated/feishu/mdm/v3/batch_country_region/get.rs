@@ -22,9 +22,15 @@ pub struct Get {
     ///
     /// 1 to 100 items. Example: `["MDCT00000001"]`.
     pub ids: Vec<String>,
-    /// Languages of the localized texts to return: `zh-CN`, `en-US` or `ja-JP`.
+    /// Languages of the localized texts to return.
     ///
     /// 0 to 100 items. Example: `["en-US"]`.
+    ///
+    /// Values of an item:
+    ///
+    /// - `"zh-CN"`: Chinese.
+    /// - `"en-US"`: English.
+    /// - `"ja-JP"`: Japanese.
     pub languages: Vec<String>,
 }
 
@@ -92,7 +98,8 @@ static INFO: OperationInfo = OperationInfo {
     fields: &[
         Field::query("fields", ValueType::List(&ValueType::String)).required().items(1, 100),
         Field::query("ids", ValueType::List(&ValueType::String)).required().items(1, 100),
-        Field::query("languages", ValueType::List(&ValueType::String)).required().items(0, 100),
+        Field::query("languages", ValueType::List(&ValueType::OneOf(&["zh-CN", "en-US", "ja-JP"]))).required()
+            .items(0, 100),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token"],

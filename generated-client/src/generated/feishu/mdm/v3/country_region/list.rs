@@ -25,9 +25,15 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct List {
-    /// Languages of the localized texts to return: `zh-CN`, `en-US` or `ja-JP`.
+    /// Languages of the localized texts to return.
     ///
     /// 0 to 100 items. Example: `["en-US"]`.
+    ///
+    /// Values of an item:
+    ///
+    /// - `"zh-CN"`: Chinese.
+    /// - `"en-US"`: English.
+    /// - `"ja-JP"`: Japanese.
     pub languages: Vec<String>,
     /// Fields to return.
     ///
@@ -205,7 +211,8 @@ static INFO: OperationInfo = OperationInfo {
     method: Method::Get,
     path: "/open-apis/mdm/v3/country_regions",
     fields: &[
-        Field::query("languages", ValueType::List(&ValueType::String)).required().items(0, 100),
+        Field::query("languages", ValueType::List(&ValueType::OneOf(&["zh-CN", "en-US", "ja-JP"]))).required()
+            .items(0, 100),
         Field::query("fields", ValueType::List(&ValueType::String)).required().items(1, 100),
         Field::query("limit", ValueType::Integer).range(1, 1000),
         Field::query("offset", ValueType::Integer).range(0, 100_000),
@@ -270,7 +277,7 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "next_page_token")
 pub struct ListResponse {
     /// Countries/regions.
     pub data: Vec<CountryRegion>,
-    /// Total number.
+    /// Number of all countries and regions that match.
     pub total: Option<String>,
     /// Token of the next page.
     pub next_page_token: Option<String>,

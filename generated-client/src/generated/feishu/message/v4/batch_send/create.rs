@@ -28,17 +28,24 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Create {
-    /// Type of the message: `text`, `image`, `post` (rich text) and `share_chat` have their content in
-    /// `content`, `interactive` (card) in `card`.
+    /// Type of the message.
     ///
     /// Example: `"text"`.
+    ///
+    /// Values:
+    ///
+    /// - `"text"`: Text, in `content`.
+    /// - `"image"`: Image, in `content`.
+    /// - `"post"`: Rich text, in `content`.
+    /// - `"share_chat"`: Group card, in `content`.
+    /// - `"interactive"`: Card, in `card`.
     pub msg_type: String,
     /// Content of the message, as an unescaped JSON object in the form of `msg_type`. Only for `text`,
     /// `image`, `post` and `share_chat`. `text` cannot have styles such as bold, `post` no `md` tags.
     ///
     /// Example: `{"text":"要发送的文本消息"}`.
     pub content: Option<BTreeMap<String, Value>>,
-    /// Content of the card, as a JSON object. Only for the message type `interactive`.
+    /// Content of the card, as a JSON object. Needed for the message type `interactive`, and only for it.
     ///
     /// Example: `{"elements":[{"tag":"div","text":{"content":"This is the plain text","tag":"plain_text"}}],"header":{"template":"blue","title":{"content":"This is the title","tag":"plain_text"}}}`.
     pub card: Option<BTreeMap<String, Value>>,
@@ -186,7 +193,7 @@ static INFO: OperationInfo = OperationInfo {
     method: Method::Post,
     path: "/open-apis/message/v4/batch_send/",
     fields: &[
-        Field::body("msg_type", ValueType::String).required(),
+        Field::body("msg_type", ValueType::OneOf(&["text", "image", "post", "share_chat", "interactive"])).required(),
         Field::body("content", ValueType::Map(&ValueType::Any)),
         Field::body("card", ValueType::Map(&ValueType::Any)),
         Field::body("department_ids", ValueType::List(&ValueType::String)).items_max(200),
@@ -284,13 +291,9 @@ pub enum CreateError {
     OpenIdNotExist,
     /// `Send employee ids permission denied.` (code `11203`, HTTP 200).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the app the permission to send messages to several users in the developer console.
     SendEmployeeIdsPermissionDenied,
     /// `Send department list permission denied.` (code `11204`, HTTP 200).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the app the permission to send messages to members of departments in the developer console.
     SendDepartmentListPermissionDenied,

@@ -7,6 +7,7 @@ use clientloom_runtime::__private::prelude::*;
 /// and a user access token for the login code of a mini program.
 ///
 /// - The field `employee_id` needs the scope `contact:user.employee_id:readonly`.
+/// - The call also serves the login of widgets.
 ///
 /// Page: [获取 user\_access\_token（小程序）](<https://open.feishu.cn/document/uYjL24iN/ukjM04SOyQjL5IDN>),
 /// language `zh`, 2023-06-26

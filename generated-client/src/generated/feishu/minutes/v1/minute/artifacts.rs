@@ -12,8 +12,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].response_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].response_text`. The page: The example has line breaks within a string, so it is not
+///   valid JSON. Correction: It is kept here as text.
 ///
 /// </details>
 #[derive(Clone)]
@@ -147,8 +147,6 @@ pub enum ArtifactsError {
     /// Check that the resource of `minute_token` was not deleted.
     ResourceDeleted,
     /// `permission deny` (code `2091005`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check that the app has permission for the resource.
     PermissionDeny,

@@ -168,8 +168,6 @@ pub enum GetError {
     ResourceDeleted,
     /// `permission deny` (code `2091005`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the caller may read the minutes.
     PermissionDeny,
     /// A code that the page does not list.

@@ -213,7 +213,7 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 pub struct SearchResponse {
     /// Minutes that match.
     pub items: Vec<MinutesSearchItem>,
-    /// Total number.
+    /// Number of all minutes that match.
     pub total: Option<i64>,
     /// Whether more pages follow.
     pub has_more: Option<bool>,

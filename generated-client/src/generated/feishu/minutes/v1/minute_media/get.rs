@@ -125,8 +125,6 @@ pub enum GetError {
     ResourceDeleted,
     /// `permission deny` (code `2091005`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the caller may read the minutes.
     PermissionDeny,
     /// `service internal error` (code `2091006`, HTTP 500).

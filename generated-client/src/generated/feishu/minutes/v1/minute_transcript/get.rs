@@ -127,8 +127,6 @@ pub enum GetError {
     ResourceDeleted,
     /// `permission deny` (code `2091005`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the permission settings of the minutes allow the export.
     PermissionDeny,
     /// `service internal error` (code `2091006`, HTTP 500).

@@ -197,8 +197,6 @@ pub enum GetError {
     InvalidArgs,
     /// `permission denied` (code `1420002`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the caller may get the post.
     PermissionDenied,
     /// `post not found` (code `1420004`, HTTP 404).
@@ -206,8 +204,6 @@ pub enum GetError {
     /// Check the ID of the post and whether it was deleted.
     PostNotFound,
     /// `triggers the frequency limit` (code `1420003`, HTTP 429).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///

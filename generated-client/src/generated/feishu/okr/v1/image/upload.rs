@@ -12,8 +12,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].request_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].request_text`. The page: The example is a multipart body, not a JSON object.
+///   Correction: It is kept here as text.
 ///
 /// </details>
 #[derive(Clone)]
@@ -130,8 +130,6 @@ pub enum UploadError {
     /// Check the parameters.
     InvalidParameters,
     /// `no permission` (code `1001002`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check your credentials.
     NoPermission,

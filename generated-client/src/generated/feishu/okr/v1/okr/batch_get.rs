@@ -32,9 +32,14 @@ pub struct BatchGet {
     ///
     /// At most 10 items. Example: `["632422323123"]`.
     pub okr_ids: Vec<String>,
-    /// Language of the texts, such as the names of mentioned users: `en_us` or `zh_cn`.
+    /// Language of the texts, such as the names of mentioned users.
     ///
     /// Default on the server: `"zh_cn"`. Example: `"zh_cn"`.
+    ///
+    /// Values:
+    ///
+    /// - `"zh_cn"`: Chinese.
+    /// - `"en_us"`: English.
     pub lang: Option<String>,
 }
 
@@ -51,7 +56,7 @@ impl BatchGet {
         self
     }
 
-    /// Sets [`lang`](field@Self::lang).
+    /// Sets [`lang`](field@Self::lang): one of `"zh_cn"`, `"en_us"`.
     pub fn with_lang(mut self, value: impl Into<String>) -> Self { self.lang = Some(value.into()); self }
 }
 
@@ -104,7 +109,7 @@ static INFO: OperationInfo = OperationInfo {
     fields: &[
         Field::query("user_id_type", ValueType::OneOf(&["open_id", "union_id", "user_id", "people_admin_id"])),
         Field::query("okr_ids", ValueType::List(&ValueType::String)).required().items_max(10),
-        Field::query("lang", ValueType::String),
+        Field::query("lang", ValueType::OneOf(&["zh_cn", "en_us"])),
     ],
     tokens: &["tenant_access_token", "user_access_token"],
     scopes: &["okr:okr:readonly", "okr:okr"],
@@ -115,7 +120,7 @@ static INFO: OperationInfo = OperationInfo {
                 500,
                 "Unknown error. Please contact Feishu Assistant or your customer success manager.",
             ).remedy("Contact the Feishu assistant or your customer success manager."),
-        ErrorRow::literal("1009998", 500, "system exception").remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("1009998", 500, "system exception"),
         ErrorRow::literal("1001001", 400, "Invalid parameters. Please check document and modify accordingly.")
             .remedy("Check the parameters."),
         ErrorRow::literal("1001002", 400, "No permission.").remedy("Check your credentials.")
@@ -147,18 +152,12 @@ pub enum BatchGetError {
     /// Contact the Feishu assistant or your customer success manager.
     Code1009999,
     /// `system exception` (code `1009998`, HTTP 500).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     SystemException,
     /// `Invalid parameters. Please check document and modify accordingly.` (code `1001001`, HTTP 400).
     ///
     /// Check the parameters.
     Code1001001,
     /// `No permission.` (code `1001002`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check your credentials.
     NoPermission,

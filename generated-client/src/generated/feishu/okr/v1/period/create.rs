@@ -138,8 +138,6 @@ pub enum CreateError {
     Code1001001,
     /// `No permission.` (code `1001002`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check your credentials.
     NoPermission,
     /// `User not found.` (code `1001003`, HTTP 400).

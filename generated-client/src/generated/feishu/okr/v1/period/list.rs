@@ -85,7 +85,7 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::literal("1009999", 500, "internal server error")
             .remedy("Contact the Feishu assistant or your customer success manager."),
-        ErrorRow::literal("1009998", 500, "system exception").remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("1009998", 500, "system exception"),
         ErrorRow::literal("1001001", 400, "invalid parameters").remedy("Check the parameters."),
         ErrorRow::literal("1001002", 400, "no permission").remedy("Check your credentials.").class(ErrorClass::Refused),
         ErrorRow::literal("1001003", 400, "user not found").remedy("Check that the user exists."),
@@ -152,18 +152,12 @@ pub enum ListError {
     /// Contact the Feishu assistant or your customer success manager.
     InternalServerError,
     /// `system exception` (code `1009998`, HTTP 500).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     SystemException,
     /// `invalid parameters` (code `1001001`, HTTP 400).
     ///
     /// Check the parameters.
     InvalidParameters,
     /// `no permission` (code `1001002`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check your credentials.
     NoPermission,

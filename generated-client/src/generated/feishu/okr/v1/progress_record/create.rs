@@ -656,8 +656,6 @@ pub enum CreateError {
     InvalidParameters,
     /// `no permission` (code `1001002`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check your credentials.
     NoPermission,
     /// `user not found` (code `1001003`, HTTP 400).

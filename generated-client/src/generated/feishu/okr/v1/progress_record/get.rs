@@ -336,8 +336,6 @@ pub enum GetError {
     InvalidParameters,
     /// `no permission` (code `1001002`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the user has the data permission.
     NoPermission,
     /// `user not found` (code `1001003`, HTTP 400).

@@ -118,7 +118,7 @@ static INFO: OperationInfo = OperationInfo {
                 500,
                 "Unknown error. Please contact Feishu Assistant or your customer success manager.",
             ).remedy("Contact the Feishu assistant or your customer success manager."),
-        ErrorRow::literal("1009998", 500, "system exception").remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("1009998", 500, "system exception"),
         ErrorRow::literal("1001001", 400, "Invalid parameters. Please check document and modify accordingly.")
             .remedy("Check the parameters."),
         ErrorRow::literal("1001002", 400, "No permission.").remedy("Check your credentials.")
@@ -188,18 +188,12 @@ pub enum QueryError {
     /// Contact the Feishu assistant or your customer success manager.
     Code1009999,
     /// `system exception` (code `1009998`, HTTP 500).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     SystemException,
     /// `Invalid parameters. Please check document and modify accordingly.` (code `1001001`, HTTP 400).
     ///
     /// Check the parameters.
     Code1001001,
     /// `No permission.` (code `1001002`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check your credentials.
     NoPermission,

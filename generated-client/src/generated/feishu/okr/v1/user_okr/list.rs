@@ -40,9 +40,14 @@ pub struct List {
     ///
     /// Example: `"5"`.
     pub limit: String,
-    /// Language of the texts, such as the names of mentioned users: `en_us` or `zh_cn`.
+    /// Language of the texts, such as the names of mentioned users.
     ///
     /// Default on the server: `"zh_cn"`. Example: `"zh_cn"`.
+    ///
+    /// Values:
+    ///
+    /// - `"zh_cn"`: Chinese.
+    /// - `"en_us"`: English.
     pub lang: Option<String>,
     /// IDs of the OKR cycles.
     ///
@@ -70,7 +75,7 @@ impl List {
         self
     }
 
-    /// Sets [`lang`](field@Self::lang).
+    /// Sets [`lang`](field@Self::lang): one of `"zh_cn"`, `"en_us"`.
     pub fn with_lang(mut self, value: impl Into<String>) -> Self { self.lang = Some(value.into()); self }
     /// Sets [`period_ids`](field@Self::period_ids).
     pub fn with_period_ids(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
@@ -158,7 +163,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::query("user_id_type", ValueType::OneOf(&["open_id", "union_id", "user_id", "people_admin_id"])),
         Field::query("offset", ValueType::String).required(),
         Field::query("limit", ValueType::String).required(),
-        Field::query("lang", ValueType::String),
+        Field::query("lang", ValueType::OneOf(&["zh_cn", "en_us"])),
         Field::query("period_ids", ValueType::List(&ValueType::String)).items_max(10),
     ],
     tokens: &["tenant_access_token", "user_access_token"],
@@ -170,7 +175,7 @@ static INFO: OperationInfo = OperationInfo {
                 500,
                 "Unknown error. Please contact Feishu Assistant or your customer success manager.",
             ).remedy("Contact the Feishu assistant or your customer success manager."),
-        ErrorRow::literal("1009998", 500, "system exception").remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("1009998", 500, "system exception"),
         ErrorRow::literal("1001001", 400, "Invalid parameters. Please check document and modify accordingly.")
             .remedy("Check the parameters."),
         ErrorRow::literal("1001002", 400, "No permission.").remedy("Check your credentials.")
@@ -207,18 +212,12 @@ pub enum ListError {
     /// Contact the Feishu assistant or your customer success manager.
     Code1009999,
     /// `system exception` (code `1009998`, HTTP 500).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     SystemException,
     /// `Invalid parameters. Please check document and modify accordingly.` (code `1001001`, HTTP 400).
     ///
     /// Check the parameters.
     Code1001001,
     /// `No permission.` (code `1001002`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check your credentials.
     NoPermission,

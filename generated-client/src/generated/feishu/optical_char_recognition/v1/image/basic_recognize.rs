@@ -90,7 +90,7 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["optical_char_recognition:image"],
     rates: &[Rate::per_second(20)],
     errors: &[
-        ErrorRow::literal("1150101", 400, "invalid param").remedy("Check the parameters against the message."),
+        ErrorRow::literal("1150101", 400, "invalid param").remedy("Check the parameters against the documentation."),
         ErrorRow::literal("1150102", 500, "network anomaly").remedy("Send the request again.").retry_safe(true),
     ],
     retry_safety: RetrySafety::Safe,
@@ -113,7 +113,7 @@ fields!(received BasicRecognizeResponse { text_list });
 pub enum BasicRecognizeError {
     /// `invalid param` (code `1150101`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     InvalidParam,
     /// `network anomaly` (code `1150102`, HTTP 500).
     ///

@@ -177,7 +177,7 @@ static INFO: OperationInfo = OperationInfo {
     tokens: &["tenant_access_token"],
     scopes: &["passport:session:logout"],
     errors: &[
-        ErrorRow::literal("1080001", 400, "param is invalis").remedy("Check the parameters and try again."),
+        ErrorRow::literal("1080001", 400, "param is invalis").remedy("Check the parameters against the documentation."),
         ErrorRow::literal("1084001", 400, "The parameter sid is invalid").remedy("Check `sid` and try again."),
         ErrorRow::literal("1084002", 400, "The parameter logout_reason is invalid")
             .remedy("Check `logout_reason` and try again."),
@@ -196,7 +196,7 @@ pub type LogoutResponse = NoData;
 pub enum LogoutError {
     /// `param is invalis` (code `1080001`, HTTP 400).
     ///
-    /// Check the parameters and try again.
+    /// Check the parameters against the documentation.
     ParamIsInvalis,
     /// `The parameter sid is invalid` (code `1084001`, HTTP 400).
     ///

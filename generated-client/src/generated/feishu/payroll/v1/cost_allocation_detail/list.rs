@@ -7,7 +7,9 @@ use super::feishu::payroll::v1::types::{
 use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`CostAllocationDetail::list`](super::CostAllocationDetail::list): lists the details of
-/// a cost allocation report that was published. Financial posting must be on.
+/// a published cost allocation report.
+///
+/// - The switch for financial posting must be on, and the report must be published.
 ///
 /// Page:
 /// [查询成本分摊报表明细](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/cost_allocation_detail/list>),
@@ -15,8 +17,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].response_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].response_text`. The page: The example has a comma before a closing bracket, so it is
+///   not valid JSON. Correction: It is kept here as text.
 ///
 /// </details>
 #[derive(Clone)]
@@ -75,7 +77,7 @@ impl List {
 fields!(sent List { page_size, page_token, cost_allocation_plan_id, pay_period, report_type });
 
 impl<'a> super::CostAllocationDetail<'a> {
-    /// Lists the details of a cost allocation report that was published. Financial posting must be on.
+    /// Lists the details of a published cost allocation report.
     ///
     /// `GET /open-apis/payroll/v1/cost_allocation_details`
     ///

@@ -3,7 +3,7 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
-/// Lists the details of a cost allocation report that was published. Financial posting must be on.
+/// Lists the details of a published cost allocation report.
 pub mod list;
 
 pub use self::list::{List, ListError, ListResponse};

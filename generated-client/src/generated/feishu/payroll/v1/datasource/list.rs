@@ -7,6 +7,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Datasource::list`](super::Datasource::list): lists the external data sources that are
 /// set up for the calculation of pay.
 ///
+/// - Data sources and fields that are deactivated cannot store data.
+///
 /// Page:
 /// [获取外部数据源配置信息](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/datasource/list>),
 /// language `zh`, 2025-05-21

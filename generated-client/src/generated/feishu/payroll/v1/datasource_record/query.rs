@@ -17,10 +17,8 @@ use clientloom_runtime::__private::prelude::*;
 /// [批量查询外部算薪数据记录](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/datasource_record/query>),
 /// language `zh`, 2025-05-21
 ///
-/// <details><summary>Errata (2)</summary>
+/// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].request_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
 /// - `body.field_filters`. The page: The table calls it optional, the description says that a time
 ///   range must be given in it. Correction: It is required.
 ///
@@ -92,6 +90,31 @@ impl<'a> super::DatasourceRecord<'a> {
     /// - Rate limit: 10 a second
     /// - Retry: safe (by our judgment): The call only reads.
     ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::payroll::v1::datasource_record::query::{
+    ///     DatasourceRecordFieldFilter, Query,
+    /// };
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = Query::new(
+    ///         10,
+    ///         "yache19_8680__c",
+    ///         [
+    ///             DatasourceRecordFieldFilter::new("employment_id")
+    ///                 .with_field_values(["6993242233201853965", "7163264720525592101"]),
+    ///             DatasourceRecordFieldFilter::new("payroll_period")
+    ///                 .with_field_values(["2024-10"]),
+    ///         ],
+    ///     )
+    ///     .with_selected_fields(["yache41_8680__c"]);
+    /// let response = feishu.payroll().v1().datasource_record().query(&request).await?;
+    /// println!("{:?}", response.page_token);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
@@ -102,6 +125,34 @@ impl<'a> super::DatasourceRecord<'a> {
     /// The client requests the next page with `page_token` of the response as `page_token`, until
     /// `has_more` in the response is false. `page_size` sets the number of items in a page. The client
     /// keeps the documented rate: 10 a second.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::payroll::v1::datasource_record::query::{
+    ///     DatasourceRecordFieldFilter, Query,
+    /// };
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = Query::new(
+    ///         10,
+    ///         "yache19_8680__c",
+    ///         [
+    ///             DatasourceRecordFieldFilter::new("employment_id")
+    ///                 .with_field_values(["6993242233201853965", "7163264720525592101"]),
+    ///             DatasourceRecordFieldFilter::new("payroll_period")
+    ///                 .with_field_values(["2024-10"]),
+    ///         ],
+    ///     )
+    ///     .with_selected_fields(["yache41_8680__c"]);
+    /// let mut items = feishu.payroll().v1().datasource_record().query_items(request);
+    /// while let Some(item) = items.next().await {
+    ///     let item = item?;
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline] pub fn query_items(self, request: Query) -> PagedItems<'a, Query> { PagedItems::new(self.0, request) }
 }
 

@@ -6,21 +6,16 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`DatasourceRecord::save`](super::DatasourceRecord::save): creates or updates records of
 /// an external data source.
 ///
-/// - A record is identified by `employment_id` and `payroll_period`. A new one is inserted. Of an
-///   existing one only the given fields are updated.
+/// - A record needs the fields `employment_id` and `payroll_period`, which identify it. A new one is
+///   inserted. Of an existing one only the given fields are updated.
 /// - A text has 500 characters at most, and all texts of a record together have 3000 at most.
 /// - If the call fails, no record is saved.
+/// - Writes to one data source must come one after the other.
+/// - The data source and the fields must be enabled.
 ///
 /// Page: [创建 /
 /// 更新外部算薪数据](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/datasource_record/save>),
 /// language `zh`, 2025-05-21
-///
-/// <details><summary>Errata (1)</summary>
-///
-/// - `examples[0].request_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
-///
-/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -57,6 +52,35 @@ impl<'a> super::DatasourceRecord<'a> {
     /// - Retry: safe (according to the page): A record that exists is updated to the given values. One
     ///   without changes is not updated.
     ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::payroll::v1::datasource_record::save::{
+    ///     DatasourceRecord, DatasourceRecordField, Save,
+    /// };
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = Save::new(
+    ///     "yache19_8680__c",
+    ///     [
+    ///         DatasourceRecord::new(
+    ///             1,
+    ///             [
+    ///                 DatasourceRecordField::new("employment_id", "6993242233201853965"),
+    ///                 DatasourceRecordField::new("payroll_period", "2024-10"),
+    ///                 DatasourceRecordField::new("yache41_8680__c", "2024-10-01"),
+    ///                 DatasourceRecordField::new("yache11_8680__c", "我是一段文本"),
+    ///                 DatasourceRecordField::new("yache22_8680__c", "123"),
+    ///             ],
+    ///         ),
+    ///     ],
+    /// );
+    /// let response = feishu.payroll().v1().datasource_record().save(&request).await?;
+    /// println!("{:?}", response.affect_counts);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
@@ -66,6 +90,35 @@ impl<'a> super::DatasourceRecord<'a> {
     ///
     /// The response does not report single items: if a call succeeds, all of its items do. The client
     /// keeps the documented rate: 10 a second. Calls at a time: 1 for each value of `source_code`.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::payroll::v1::datasource_record::save::{
+    ///     DatasourceRecord, DatasourceRecordField, Save,
+    /// };
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = Save::new(
+    ///     "yache19_8680__c",
+    ///     [
+    ///         DatasourceRecord::new(
+    ///             1,
+    ///             [
+    ///                 DatasourceRecordField::new("employment_id", "6993242233201853965"),
+    ///                 DatasourceRecordField::new("payroll_period", "2024-10"),
+    ///                 DatasourceRecordField::new("yache41_8680__c", "2024-10-01"),
+    ///                 DatasourceRecordField::new("yache11_8680__c", "我是一段文本"),
+    ///                 DatasourceRecordField::new("yache22_8680__c", "123"),
+    ///             ],
+    ///         ),
+    ///     ],
+    /// );
+    /// let outcome = feishu.payroll().v1().datasource_record().save_all(request).await?;
+    /// println!("{outcome}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline] pub fn save_all(self, request: Save) -> Batch<'a, Save> { Batch::new(self.0, request) }
 }
 

@@ -7,6 +7,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`PaymentActivityDetail::list`](super::PaymentActivityDetail::list): lists the payment
 /// details of a payment activity, on request with the segments of the calculation.
 ///
+/// - `payroll.v1.payment_detail.query` lists payment details of given employees.
+///
 /// Page:
 /// [查询发薪活动明细列表](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/payment_activity_detail/list>),
 /// language `zh`, 2025-03-10
@@ -28,7 +30,7 @@ pub struct List {
     pub activity_id: String,
     /// Whether the segments of the calculation are returned too.
     ///
-    /// Example: `false`.
+    /// Default on the server: `false`. Example: `false`.
     pub include_segment_data: Option<bool>,
     /// IDs of the accounting items to return. An empty value returns all. `payroll.v1.acct_item.list`
     /// returns them.

@@ -10,6 +10,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - Either `activity_ids`, or `pay_period_start_date` and `pay_period_end_date`, must be set.
 /// - A call covers 50 payment activities at most. If more match, it fails with 2500003 or 2500008.
 /// - The data come from payment activities that are linked to a calculation activity.
+/// - `payroll.v1.payment_activity_detail.list` returns all details of a payment activity.
 ///
 /// Page:
 /// [批量查询发薪明细](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/payment_detail/query>),
@@ -31,7 +32,8 @@ pub struct Query {
     ///
     /// 0 to 100000 items. Example: `["7202076988667019333"]`.
     pub acct_item_ids: Option<Vec<String>>,
-    /// Employment IDs of the employees, of the type `people_corehr_id`.
+    /// Employment IDs of the employees, of the type `people_corehr_id`. `corehr.v2.employee.search`
+    /// returns them.
     ///
     /// 1 to 100 items. Example: `["7202076988667019222"]`.
     pub employee_ids: Vec<String>,
@@ -49,7 +51,7 @@ pub struct Query {
     pub activity_ids: Option<Vec<String>>,
     /// Whether the segments of the calculation are returned too.
     ///
-    /// Example: `false`.
+    /// Default on the server: `false`. Example: `false`.
     pub include_segment_data: Option<bool>,
 }
 

@@ -9,6 +9,7 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
+/// - With a `tenant_access_token`, `performance.v2.review_data.query` returns more.
 ///
 /// Page:
 /// [获取绩效结果](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v1/review_data/query>),

@@ -98,7 +98,7 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::literal("1580101", 500, "internal error")
             .remedy("Find the cause from the message, or contact the vendor's support."),
-        ErrorRow::literal("1580102", 400, "param is invalid").remedy("Check the parameters against the message."),
+        ErrorRow::literal("1580102", 400, "param is invalid").remedy("Check the parameters."),
         ErrorRow::literal("1580107", 400, "page token invalid").remedy("Use a page token that exists."),
         ErrorRow::literal("1580108", 400, "page token expired").remedy("Get a new page token."),
         ErrorRow::literal("1580901", 400, "tenant no licnese")
@@ -153,7 +153,7 @@ pub enum ListError {
     InternalError,
     /// `param is invalid` (code `1580102`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters.
     ParamIsInvalid,
     /// `page token invalid` (code `1580107`, HTTP 400).
     ///

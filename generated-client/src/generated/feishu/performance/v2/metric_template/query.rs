@@ -18,7 +18,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - `examples[0].response.data.items[0].metric_weight_method`. The page: The example is
 ///   `sum_of_metric_weights_for_each_dimension_equals_100`, but the values are
 ///   `sum_of_metric_weights_for_each_dimension_equals_1`, `total_sum_of_all_metric_weight_equals_1`.
-///   Correction: The values and the bounds of the table.
+///   Correction: The values are those of the table, which does not explain
+///   `sum_of_metric_weights_for_each_dimension_equals_100`.
 ///
 /// </details>
 #[derive(Clone, Default)]

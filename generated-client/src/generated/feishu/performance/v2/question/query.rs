@@ -127,7 +127,7 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["performance:performance", "performance:performance:readonly", "performance:review_template:read"],
     rates: &[Rate::per_minute(10)],
     errors: &[
-        ErrorRow::literal("1580102", 400, "param is invalid").remedy("Check the parameters against the message."),
+        ErrorRow::literal("1580102", 400, "param is invalid").remedy("Check the parameters."),
         ErrorRow::literal("1580101", 500, "internal error")
             .remedy("Try again later. If it persists, contact the vendor's support.").retry_safe(true),
     ],
@@ -184,7 +184,7 @@ fields!(received TagItem { id, name });
 pub enum QueryError {
     /// `param is invalid` (code `1580102`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters.
     ParamIsInvalid,
     /// `internal error` (code `1580101`, HTTP 500).
     ///

@@ -7,7 +7,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`ReviewData::query`](super::ReviewData::query): lists the performance review details of
 /// reviewees by stage, without the calibration stage.
 ///
-/// Set at least one of `stage_types` and `stage_ids`; `stage_types` takes precedence.
+/// Set at least one of `stage_ids` and `stage_types`; `stage_ids` takes precedence.
 ///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
@@ -76,7 +76,7 @@ pub struct Query {
     /// Whether the stage that the final review data came from is returned, where the stages include the
     /// final review.
     ///
-    /// Example: `true`.
+    /// Default on the server: `false`. Example: `true`.
     pub need_leader_review_data_source: Option<bool>,
     /// Only stages with content submitted after this time are returned, in milliseconds since 1970.
     /// Without it all stages are returned, also those not submitted.
@@ -99,25 +99,6 @@ pub struct Query {
 }
 
 impl Query {
-    /// Creates a [`Query`] from its `stage_types`.
-    pub fn from_stage_types(
-        semester_ids: impl IntoIterator<Item = impl Into<String>>,
-        reviewee_user_ids: impl IntoIterator<Item = impl Into<String>>,
-        stage_types: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        Self {
-            user_id_type: None,
-            semester_ids: semester_ids.into_iter().map(Into::into).collect(),
-            reviewee_user_ids: reviewee_user_ids.into_iter().map(Into::into).collect(),
-            stage_types: Some(stage_types.into_iter().map(Into::into).collect()),
-            review_stage_roles: None,
-            stage_ids: None,
-            need_leader_review_data_source: None,
-            updated_later_than: None,
-            stage_progresses: None,
-        }
-    }
-
     /// Creates a [`Query`] from its `stage_ids`.
     pub fn from_stage_ids(
         semester_ids: impl IntoIterator<Item = impl Into<String>>,
@@ -137,10 +118,36 @@ impl Query {
         }
     }
 
+    /// Creates a [`Query`] from its `stage_types`.
+    pub fn from_stage_types(
+        semester_ids: impl IntoIterator<Item = impl Into<String>>,
+        reviewee_user_ids: impl IntoIterator<Item = impl Into<String>>,
+        stage_types: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        Self {
+            user_id_type: None,
+            semester_ids: semester_ids.into_iter().map(Into::into).collect(),
+            reviewee_user_ids: reviewee_user_ids.into_iter().map(Into::into).collect(),
+            stage_types: Some(stage_types.into_iter().map(Into::into).collect()),
+            review_stage_roles: None,
+            stage_ids: None,
+            need_leader_review_data_source: None,
+            updated_later_than: None,
+            stage_progresses: None,
+        }
+    }
+
     /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`,
     /// `"people_admin_id"`.
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
+        self
+    }
+
+    /// Sets [`stage_types`](field@Self::stage_types): each one of `"summarize_key_outputs"`, `"review"`,
+    /// `"communication_and_open_result"`, `"view_result"`, `"reconsideration"`, `"leader_review"`.
+    pub fn with_stage_types(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.stage_types = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -150,12 +157,6 @@ impl Query {
     /// `"metric_reviewer"`.
     pub fn with_review_stage_roles(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.review_stage_roles = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Sets [`stage_ids`](field@Self::stage_ids).
-    pub fn with_stage_ids(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.stage_ids = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -200,13 +201,13 @@ impl<'a> super::ReviewData<'a> {
     /// use feishu_gptbots_ctyun::feishu::performance::v2::review_data::Query;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Query::from_stage_types(
+    /// let request = Query::from_stage_ids(
     ///         ["6992035450862224940"],
     ///         ["ou_3245842393d09e9428ad4655da6e30b3"],
-    ///         ["leader_review"],
+    ///         ["7343513161666707459"],
     ///     )
+    ///     .with_stage_types(["leader_review"])
     ///     .with_review_stage_roles(["reviewee"])
-    ///     .with_stage_ids(["7343513161666707459"])
     ///     .with_need_leader_review_data_source(true)
     ///     .with_updated_later_than("1630425599999")
     ///     .with_stage_progresses([1]);
@@ -277,13 +278,13 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("updated_later_than", ValueType::String),
         Field::body("stage_progresses", ValueType::List(&ValueType::OneOfIntegers(&[0, 1, 2, 3, 4]))).items(0, 50),
     ],
-    either: &["stage_types", "stage_ids"],
+    either: &["stage_ids", "stage_types"],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token"],
     scopes: &["performance:performance", "performance:performance:readonly"],
     rates: &[Rate::per_minute(20)],
     errors: &[
-        ErrorRow::literal("1580102", 400, "param is invalid").remedy("Check the parameters against the message."),
+        ErrorRow::literal("1580102", 400, "param is invalid").remedy("Check the parameters."),
         ErrorRow::literal("1580101", 500, "internal error")
             .remedy("Try again later. If it persists, contact the vendor's support.").retry_safe(true),
         ErrorRow::literal("1580901", 400, "tenant no licnese")
@@ -678,7 +679,7 @@ fields!(received TagText { tag_text_id, tag_text, tag_richtext });
 pub enum QueryError {
     /// `param is invalid` (code `1580102`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters.
     ParamIsInvalid,
     /// `internal error` (code `1580101`, HTTP 500).
     ///

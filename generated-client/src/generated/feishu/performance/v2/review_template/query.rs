@@ -16,7 +16,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - `examples[0].response.data.review_templates[0].templates[0].stage_type`. The page: The example is
 ///   `leader_review`, but the values are `summarize_key_outputs`, `review`,
 ///   `communication_and_open_result`, `view_result`, `calibration`, `reconsideration`. Correction: The
-///   values and the bounds of the table.
+///   values are those of the table, which does not explain `leader_review`.
 ///
 /// </details>
 #[derive(Clone, Default)]
@@ -136,7 +136,7 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["performance:performance", "performance:performance:readonly", "performance:review_template:read"],
     rates: &[Rate::per_minute(10)],
     errors: &[
-        ErrorRow::literal("1580102", 400, "param is invalid").remedy("Check the parameters against the message."),
+        ErrorRow::literal("1580102", 400, "param is invalid").remedy("Check the parameters."),
         ErrorRow::literal("1580101", 500, "internal error")
             .remedy("Try again later. If it persists, contact the vendor's support.").retry_safe(true),
         ErrorRow::literal("1580901", 400, "tenant no licnese")
@@ -291,7 +291,7 @@ fields!(received Template {
 pub enum QueryError {
     /// `param is invalid` (code `1580102`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters.
     ParamIsInvalid,
     /// `internal error` (code `1580101`, HTTP 500).
     ///

@@ -181,7 +181,7 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::literal("1580101", 500, "internal error")
             .remedy("Try again later. If it persists, contact the vendor's support.").retry_safe(true),
-        ErrorRow::literal("1580102", 400, "param is invalid").remedy("Check the parameters against the message."),
+        ErrorRow::literal("1580102", 400, "param is invalid").remedy("Check the parameters."),
         ErrorRow::literal("1580105", 400, "invalid semester ID")
             .remedy("Check that `semester_id` is a cycle that exists."),
         ErrorRow::literal("1580107", 400, "page token invalid").remedy("Check that `page_token` is right."),
@@ -239,7 +239,7 @@ pub enum QueryError {
     InternalError,
     /// `param is invalid` (code `1580102`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters.
     ParamIsInvalid,
     /// `invalid semester ID` (code `1580105`, HTTP 400).
     ///

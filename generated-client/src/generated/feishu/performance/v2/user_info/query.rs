@@ -139,7 +139,7 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::literal("1580101", 500, "internal error")
             .remedy("Try again later. If it persists, contact the vendor's support.").retry_safe(true),
-        ErrorRow::literal("1580102", 400, "param is invalid").remedy("Check the parameters against the message."),
+        ErrorRow::literal("1580102", 400, "param is invalid").remedy("Check the parameters."),
         ErrorRow::literal("1580901", 400, "tenant no licnese")
             .remedy("Ask the administrator of the tenant for performance seats."),
     ],
@@ -201,7 +201,7 @@ pub enum QueryError {
     InternalError,
     /// `param is invalid` (code `1580102`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters.
     ParamIsInvalid,
     /// `tenant no licnese` (code `1580901`, HTTP 400).
     ///

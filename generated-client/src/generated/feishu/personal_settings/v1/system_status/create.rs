@@ -10,6 +10,7 @@ use clientloom_runtime::__private::prelude::*;
 /// tenant.
 ///
 /// - A tenant can have at most 10 system statuses.
+/// - The data belong to the whole tenant.
 ///
 /// Page:
 /// [创建系统状态](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/personal_settings-v1/system_status/create>),
@@ -22,7 +23,8 @@ pub struct Create {
     ///
     /// 1 to 20 characters. Example: `"出差"`.
     pub title: String,
-    /// Localized name of the system status, unique in each language. A Chinese character counts as two.
+    /// Localized name of the system status, 1 to 20 characters and unique in each language. A Chinese
+    /// character counts as two.
     pub i18n_title: Option<SystemStatusI18nName>,
     /// Icon of the system status.
     ///
@@ -268,9 +270,9 @@ fields!(received CreateResponse { system_status });
 pub struct SystemStatus {
     /// ID of the system status.
     pub system_status_id: Option<String>,
-    /// Name of the system status, unique. A Chinese character counts as two.
+    /// Name of the system status, unique.
     pub title: Option<String>,
-    /// Localized name of the system status, unique in each language. A Chinese character counts as two.
+    /// Localized name of the system status, unique in each language.
     pub i18n_title: Option<SystemStatusI18nName>,
     /// Icon of the system status.
     ///
@@ -331,14 +333,16 @@ pub struct SystemStatusSyncSetting {
     ///
     /// 1 to 30 characters. Default on the server: `"自动开启"`. Example: `"出差期间自动开启"`.
     pub title: Option<String>,
-    /// Localized name of the sync settings. A Chinese character counts as two.
+    /// Localized name of the sync settings, 1 to 30 characters in each language. A Chinese character
+    /// counts as two.
     pub i18n_title: Option<SystemStatusI18nName>,
     /// Explanation of the sync settings. A Chinese character counts as two.
     ///
     /// 1 to 60 characters. Default on the server: `"从相关系统进行信息同步，同步后将自动开启并优先展示该状态。"`. Example:
     /// `"出差审批通过后，将自动开启并优先展示该状态。"`.
     pub explain: Option<String>,
-    /// Localized explanation of the sync settings. A Chinese character counts as two.
+    /// Localized explanation of the sync settings, 1 to 60 characters in each language. A Chinese
+    /// character counts as two.
     pub i18n_explain: Option<SystemStatusI18nName>,
 }
 
@@ -406,8 +410,6 @@ pub enum CreateError {
     /// Use another priority, or change that of the other system status.
     Code2005005,
     /// `Tenant does not have permission to api.` (code `2005007`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Have the tenant permitted to use the call.
     TenantDoesNotHavePermissionToApi,

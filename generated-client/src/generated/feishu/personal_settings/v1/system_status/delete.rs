@@ -16,7 +16,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// ID of the system status.
+    /// ID of the system status. `personal_settings.v1.system_status.list` returns it.
     ///
     /// Example: `"7101214603622940633"`.
     pub system_status_id: String,
@@ -100,8 +100,6 @@ pub enum DeleteError {
     /// Check the parameters against the message.
     Code2005001,
     /// `Tenant does not have permission to api.` (code `2005007`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Have the tenant permitted to use the call.
     TenantDoesNotHavePermissionToApi,

@@ -119,9 +119,9 @@ fields!(received ListResponse { items, page_token, has_more });
 pub struct SystemStatus {
     /// ID of the system status.
     pub system_status_id: Option<String>,
-    /// Name of the system status, unique. A Chinese character counts as two.
+    /// Name of the system status, unique.
     pub title: Option<String>,
-    /// Localized name of the system status, unique in each language. A Chinese character counts as two.
+    /// Localized name of the system status, unique in each language.
     pub i18n_title: Option<SystemStatusI18nName>,
     /// Icon of the system status.
     ///
@@ -175,13 +175,13 @@ fields!(received SystemStatus {
 pub struct SystemStatusSyncSetting {
     /// Whether it is on by default.
     pub is_open_by_default: Option<bool>,
-    /// Name of the sync settings. A Chinese character counts as two.
+    /// Name of the sync settings.
     pub title: Option<String>,
-    /// Localized name of the sync settings. A Chinese character counts as two.
+    /// Localized name of the sync settings.
     pub i18n_title: Option<SystemStatusI18nName>,
-    /// Explanation of the sync settings. A Chinese character counts as two.
+    /// Explanation of the sync settings.
     pub explain: Option<String>,
-    /// Localized explanation of the sync settings. A Chinese character counts as two.
+    /// Localized explanation of the sync settings.
     pub i18n_explain: Option<SystemStatusI18nName>,
 }
 
@@ -196,8 +196,6 @@ pub enum ListError {
     /// Check the parameters against the message.
     Code2005001,
     /// `Tenant does not have permission to api.` (code `2005007`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Have the tenant permitted to use the call.
     TenantDoesNotHavePermissionToApi,

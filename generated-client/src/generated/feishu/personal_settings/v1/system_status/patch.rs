@@ -10,6 +10,7 @@ use clientloom_runtime::__private::prelude::*;
 /// tenant.
 ///
 /// - A change affects users when the status is next opened for them, not those who have it now.
+/// - The data belong to the whole tenant.
 ///
 /// Page:
 /// [修改系统状态](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/personal_settings-v1/system_status/patch>),
@@ -18,7 +19,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Patch {
-    /// ID of the system status.
+    /// ID of the system status. `personal_settings.v1.system_status.list` returns it.
     ///
     /// Example: `"7101214603622940633"`.
     pub system_status_id: String,
@@ -194,9 +195,9 @@ fields!(received PatchResponse { system_status });
 pub struct Item {
     /// ID of the system status.
     pub system_status_id: Option<String>,
-    /// Name of the system status, unique. A Chinese character counts as two.
+    /// Name of the system status, unique.
     pub title: Option<String>,
-    /// Localized name of the system status, unique in each language. A Chinese character counts as two.
+    /// Localized name of the system status, unique in each language.
     pub i18n_title: Option<SystemStatusI18nName>,
     /// Icon of the system status.
     ///
@@ -253,7 +254,8 @@ pub struct SystemStatus {
     ///
     /// 1 to 20 characters. Example: `"出差"`.
     pub title: String,
-    /// Localized name of the system status, unique in each language. A Chinese character counts as two.
+    /// Localized name of the system status, 1 to 20 characters and unique in each language. A Chinese
+    /// character counts as two.
     pub i18n_title: Option<SystemStatusI18nName>,
     /// Icon of the system status.
     ///
@@ -391,14 +393,16 @@ pub struct SystemStatusSyncSetting {
     ///
     /// 1 to 30 characters. Default on the server: `"自动开启"`. Example: `"出差期间自动开启"`.
     pub title: Option<String>,
-    /// Localized name of the sync settings. A Chinese character counts as two.
+    /// Localized name of the sync settings, 1 to 30 characters in each language. A Chinese character
+    /// counts as two.
     pub i18n_title: Option<SystemStatusI18nName>,
     /// Explanation of the sync settings. A Chinese character counts as two.
     ///
     /// 1 to 60 characters. Default on the server: `"从相关系统进行信息同步，同步后将自动开启并优先展示该状态。"`. Example:
     /// `"出差审批通过后，将自动开启并优先展示该状态。"`.
     pub explain: Option<String>,
-    /// Localized explanation of the sync settings. A Chinese character counts as two.
+    /// Localized explanation of the sync settings, 1 to 60 characters in each language. A Chinese
+    /// character counts as two.
     pub i18n_explain: Option<SystemStatusI18nName>,
 }
 
@@ -462,8 +466,6 @@ pub enum PatchError {
     /// Use another priority, or change that of the other system status.
     Code2005005,
     /// `Tenant does not have permission to api.` (code `2005007`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Have the tenant permitted to use the call.
     TenantDoesNotHavePermissionToApi,

@@ -14,8 +14,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].response_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].response_text`. The page: The example has a list in quotes that are not escaped, so
+///   it is not valid JSON. Correction: It is kept here as text.
 ///
 /// </details>
 #[derive(Clone)]
@@ -28,7 +28,7 @@ pub struct Query {
     pub rule_name: String,
     /// Whether to include deleted rules, as a number.
     ///
-    /// 0 to 1. Example: `0`.
+    /// 0 to 1. Default on the server: `0`. Example: `0`.
     ///
     /// Values:
     ///

@@ -9,6 +9,7 @@ use clientloom_runtime::__private::prelude::*;
 ///   `user_id`.
 /// - With a `user_access_token`, the call returns the reports that the user sent and received, not in
 ///   pages.
+/// - The first call sends an empty `page_token`.
 ///
 /// Page:
 /// [查询任务](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/report/report-v1/task/query>),
@@ -16,10 +17,10 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (2)</summary>
 ///
-/// - `examples[0].response_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
-/// - `examples[0].request_text`. The page: The type is `string`, but the example is an integer.
-///   Correction: It is kept here as text.
+/// - `examples[0].response_text`. The page: The example has a comma before a closing bracket, so it is
+///   not valid JSON. Correction: It is kept here as text.
+/// - `examples[0].request.body.rule_id`. The page: The example is a number. Correction: It is a text,
+///   as the table says.
 ///
 /// </details>
 #[derive(Clone)]

@@ -174,7 +174,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::new("1270002").status(400).meaning("Invalid parameter.")
             .remedy("Check the parameters against the message."),
         ErrorRow::new("1270003").status(500).meaning("The call failed.")
-            .remedy("Try again. If it persists, contact the developers of the system."),
+            .remedy("Try again. If it persists, contact the developers of the system.").retry_safe(true),
         ErrorRow::new("1270005").status(400).meaning("The feature is only available in the flagship edition.")
             .remedy("Contact the vendor's sales to upgrade the package.").class(ErrorClass::Refused),
         ErrorRow::new("1271005").status(400).meaning("The number of data sources exceeds the limit.")
@@ -255,6 +255,8 @@ pub enum CreateError {
     /// Check the parameters against the message.
     Code1270002,
     /// The call failed (code `1270003`, HTTP 500).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Try again. If it persists, contact the developers of the system.
     Code1270003,

@@ -7,14 +7,16 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`DataSourceItem::batch_create`](super::DataSourceItem::batch_create): indexes several
 /// data items at once.
 ///
+/// - All items of a call must be of one data source and one tenant.
+///
 /// Page:
 /// [批量为数据项创建索引](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/search-v2/data_source-item/batch_create>),
 /// language `zh`, 2023-09-11
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].request_text`. The page: The type is `integer`, but the example is text. Correction:
-///   It is kept here as text.
+/// - `examples[0].request_text`. The page: The example lacks the required `source_url_mobile` and has
+///   an empty text for the number `update_time`. Correction: It is kept here as text.
 ///
 /// </details>
 #[derive(Clone)]

@@ -648,8 +648,6 @@ pub enum SearchError {
     UserAccessTokenIsInvalidOrExpired,
     /// `rate limit exceeded` (code `1277001`, HTTP 429).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (by our judgment).
     ///
     /// Check that the rate of requests is below the limit.

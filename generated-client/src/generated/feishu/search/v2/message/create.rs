@@ -263,7 +263,7 @@ static INFO: OperationInfo = OperationInfo {
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[
         ErrorRow::literal("1278001", 400, "invalid param").remedy("Check the parameters."),
-        ErrorRow::literal("1278002", 500, "Internal Server Error").remedy("Try again later.").retry_safe(true),
+        ErrorRow::literal("1278002", 500, "Internal Server Error"),
     ],
     retry_safety: RetrySafety::Safe,
     strict_members: &["items", "page_token", "has_more"],
@@ -295,10 +295,6 @@ pub enum CreateError {
     /// Check the parameters.
     InvalidParam,
     /// `Internal Server Error` (code `1278002`, HTTP 500).
-    ///
-    /// Retry: safe (according to the page).
-    ///
-    /// Try again later.
     InternalServerError,
     /// A code that the page does not list.
     Unknown,

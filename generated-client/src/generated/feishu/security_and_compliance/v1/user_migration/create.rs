@@ -164,8 +164,6 @@ pub enum CreateError {
     InvalidRequestParameter,
     /// `Operator has no permission to operate data residency service` (code `1781002`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the operator permission for data residency in the admin console.
     Code1781002,
     /// `The tenant has not enabled the data residency service.` (code `1781003`, HTTP 400).

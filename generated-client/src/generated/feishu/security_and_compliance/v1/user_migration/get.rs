@@ -146,8 +146,6 @@ pub enum GetError {
     InvalidRequestParameter,
     /// `Operator has no permission to operate data residency service` (code `1781002`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the operator permission for data residency in the admin console.
     Code1781002,
     /// `Internal server error` (code `1782001`, HTTP 500).

@@ -144,8 +144,6 @@ pub enum SearchError {
     InvalidRequestParameter,
     /// `The operator has no permission to operate the data residency service` (code `1781002`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the operator permission for data residency in the admin console.
     Code1781002,
     /// `The tenant has not activated the data service` (code `1781003`, HTTP 400).

@@ -12,8 +12,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (2)</summary>
 ///
-/// - `examples[0].request_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].request_text`. The page: The example has comments, so it is not valid JSON.
+///   Correction: It is kept here as text.
 /// - `body.device_system`. The page: The example is `0`, which is none of the values. Correction: It
 ///   is left out.
 ///

@@ -17,7 +17,7 @@ use clientloom_runtime::__private::prelude::*;
 /// <details><summary>Errata (1)</summary>
 ///
 /// - `examples[0].response.data.device_record.device_system`. The page: The example is 0, but the
-///   values are 1, 2, 3, 4, 5, 6. Correction: The values and the bounds of the table.
+///   values are 1, 2, 3, 4, 5, 6. Correction: The values are those of the table, which does not explain 0.
 ///
 /// </details>
 #[derive(Clone)]

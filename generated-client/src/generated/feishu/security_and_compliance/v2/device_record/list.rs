@@ -16,7 +16,7 @@ use clientloom_runtime::__private::prelude::*;
 /// <details><summary>Errata (2)</summary>
 ///
 /// - `examples[0].response.data.items[0].device_system`. The page: The example is 0, but the values
-///   are 1, 2, 3, 4, 5, 6. Correction: The values and the bounds of the table.
+///   are 1, 2, 3, 4, 5, 6. Correction: The values are those of the table, which does not explain 0.
 /// - `query.page_size`. The page: The page gives the required field the default `100`. Correction: It
 ///   is required, as the column says, and callers set it.
 ///

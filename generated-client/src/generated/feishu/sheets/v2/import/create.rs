@@ -6,13 +6,15 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Import::create`](super::Import::create): imports a file as a spreadsheet. Replaced by
 /// a newer call.
 ///
+/// - Import tasks such as `drive.v1.import_task.create` replace the call.
+///
 /// Page: [导入表格](<https://open.feishu.cn/document/ukTMukTMukTM/uATO2YjLwkjN24CM5YjN>), language `zh`,
 /// 2022-03-03
 ///
 /// <details><summary>Errata (2)</summary>
 ///
-/// - `examples[0].request_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].request_text`. The page: The example has dots in place of bytes, so it is not valid
+///   JSON. Correction: It is kept here as text.
 /// - `body.file`. The page: The table calls the type `array<byte>`, which JSON lacks. Correction: It
 ///   is a list with a number for each byte, as in the examples.
 ///

@@ -3,8 +3,10 @@
 use super::feishu::SERVICE;
 use clientloom_runtime::__private::prelude::*;
 
-/// Request of [`ImportResult::get`](super::ImportResult::get): gets the result of an import of a
-/// spreadsheet. Without one after 30 minutes the import has failed.
+/// Request of [`ImportResult::get`](super::ImportResult::get): gets the result of the import of a file
+/// as a spreadsheet.
+///
+/// - An import without a result after 30 minutes has failed.
 ///
 /// Page: [查询导入结果](<https://open.feishu.cn/document/ukTMukTMukTM/uETO2YjLxkjN24SM5YjN>), language `zh`,
 /// 2023-11-02
@@ -24,7 +26,7 @@ impl Get {
 fields!(sent Get { ticket });
 
 impl<'a> super::ImportResult<'a> {
-    /// Gets the result of an import of a spreadsheet. Without one after 30 minutes the import has failed.
+    /// Gets the result of the import of a file as a spreadsheet.
     ///
     /// The vendor has deprecated this operation.
     ///

@@ -3,7 +3,7 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
-/// Gets the result of an import of a spreadsheet. Without one after 30 minutes the import has failed.
+/// Gets the result of the import of a file as a spreadsheet.
 pub mod get;
 
 pub use self::get::{Get, GetError, GetResponse};

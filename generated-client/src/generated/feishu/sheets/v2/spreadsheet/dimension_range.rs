@@ -15,7 +15,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct DimensionRange {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     pub spreadsheet_token: String,
     /// Rows or columns to add.
     pub dimension: Dimension2,
@@ -117,7 +117,7 @@ fields!(received DimensionRangeResponse {
 #[must_use]
 #[non_exhaustive]
 pub struct Dimension2 {
-    /// ID of the sheet.
+    /// ID of the sheet. `sheets.v3.spreadsheet_sheet.query` returns it.
     pub sheet_id: String,
     /// Dimension of the range.
     ///

@@ -22,11 +22,16 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct ProtectedDimension {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
     pub spreadsheet_token: String,
-    /// Type of the user IDs: `open_id` or `union_id`. Needed if `users` is given.
+    /// Type of the user IDs. Needed if `users` is given.
+    ///
+    /// Values:
+    ///
+    /// - `"open_id"`: ID of the user in one app.
+    /// - `"union_id"`: ID of the user over the apps of one developer.
     pub user_id_type: Option<String>,
     /// Ranges to protect.
     ///
@@ -47,7 +52,7 @@ impl ProtectedDimension {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type).
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`.
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -120,7 +125,7 @@ static INFO: OperationInfo = OperationInfo {
     path: "/open-apis/sheets/v2/spreadsheets/{spreadsheet_token}/protected_dimension",
     fields: &[
         Field::path("spreadsheet_token", ValueType::String),
-        Field::query("user_id_type", ValueType::String),
+        Field::query("user_id_type", ValueType::OneOf(&["open_id", "union_id"])),
         Field::body("addProtectedDimension", ValueType::List(&ValueType::Object(&ADD_PROTECTED_DIMENSION))).required()
             .items_max(50),
     ],
@@ -239,7 +244,7 @@ pub(crate) static ADD_PROTECTED_DIMENSION: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct Dimension2 {
-    /// ID of the sheet.
+    /// ID of the sheet. `sheets.v3.spreadsheet_sheet.query` returns it.
     pub sheet_id: String,
     /// Dimension of the range.
     ///

@@ -11,28 +11,32 @@ use clientloom_runtime::__private::prelude::*;
 /// Page: [修改保护范围](<https://open.feishu.cn/document/ukTMukTMukTM/uUTM5YjL1ETO24SNxkjN>), language `zh`,
 /// 2024-07-16
 ///
-/// <details><summary>Errata (1)</summary>
+/// <details><summary>Errata (2)</summary>
 ///
-/// - `examples[0].request_text`. The page: The type is `Requests`, but the example is a list.
-///   Correction: It is kept here as text.
+/// - `body.requests`. The page: The table gives no type. Correction: It is a list, as the text and the
+///   example say.
+/// - `types.Requests.fields.editors`. The page: The table calls it a list. Correction: It is an object
+///   with two lists, as the example shows.
 ///
 /// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct ProtectedRangeBatchUpdate {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
     pub spreadsheet_token: String,
     /// Protected ranges to update.
-    pub requests: Requests,
+    ///
+    /// Type derived from the page's example.
+    pub requests: Vec<Requests>,
 }
 
 impl ProtectedRangeBatchUpdate {
     /// Creates a [`ProtectedRangeBatchUpdate`] from its required fields.
-    pub fn new(spreadsheet_token: impl Into<String>, requests: Requests) -> Self {
-        Self { spreadsheet_token: spreadsheet_token.into(), requests }
+    pub fn new(spreadsheet_token: impl Into<String>, requests: impl IntoIterator<Item = Requests>) -> Self {
+        Self { spreadsheet_token: spreadsheet_token.into(), requests: requests.into_iter().collect() }
     }
 }
 
@@ -49,6 +53,43 @@ impl<'a> super::Spreadsheet<'a> {
     /// - Rate limit: not documented
     /// - Retry: safe (by our judgment): The call sets given values, so a second call has the same result.
     ///   It overwrites changes that others made in between.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::sheets::v2::types::Dimension;
+    /// use feishu_gptbots_ctyun::feishu::sheets::v2::spreadsheet::protected_range_batch_update::{
+    ///     AddEditors, EditorChanges, ProtectedRangeBatchUpdate, Requests,
+    /// };
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = ProtectedRangeBatchUpdate::new(
+    ///     "shtcngNygNfuqhxTBf588jwgWbJ",
+    ///     [
+    ///         Requests::new("6947942538267541505")
+    ///             .with_dimension(Dimension::new("Q7PlXT", "ROWS", 2, 4))
+    ///             .with_editors(
+    ///                 EditorChanges::new()
+    ///                     .with_add_editors([
+    ///                         AddEditors::new("userId", "667338922291111404"),
+    ///                     ])
+    ///                     .with_del_editors([
+    ///                         AddEditors::new("userId", "667338922291122404"),
+    ///                     ]),
+    ///             )
+    ///             .with_lock_info("备注信息"),
+    ///     ],
+    /// );
+    /// let response = feishu
+    ///     .sheets()
+    ///     .v2()
+    ///     .spreadsheet()
+    ///     .protected_range_batch_update(&request)
+    ///     .await?;
+    /// println!("{:?}", response.replies);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -76,7 +117,7 @@ static INFO: OperationInfo = OperationInfo {
     path: "/open-apis/sheets/v2/spreadsheets/{spreadsheetToken}/protected_range_batch_update",
     fields: &[
         Field::path("spreadsheetToken", ValueType::String),
-        Field::body("requests", ValueType::Object(&REQUESTS)).required(),
+        Field::body("requests", ValueType::List(&ValueType::Object(&REQUESTS))).required(),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token", "user_access_token"],
@@ -174,7 +215,9 @@ pub struct Requests {
     /// Rows or columns to protect.
     pub dimension: Option<Dimension>,
     /// Users to add to or remove from the editors of the protected range.
-    pub editors: Option<Vec<Int64>>,
+    ///
+    /// Type derived from the page's example.
+    pub editors: Option<EditorChanges>,
     /// Remark on the protected range.
     pub lock_info: Option<String>,
 }
@@ -188,11 +231,7 @@ impl Requests {
     /// Sets [`dimension`](field@Self::dimension).
     #[inline] pub fn with_dimension(mut self, value: Dimension) -> Self { self.dimension = Some(value); self }
     /// Sets [`editors`](field@Self::editors).
-    pub fn with_editors(mut self, value: impl IntoIterator<Item = Int64>) -> Self {
-        self.editors = Some(value.into_iter().collect());
-        self
-    }
-
+    #[inline] pub fn with_editors(mut self, value: EditorChanges) -> Self { self.editors = Some(value); self }
     /// Sets [`lock_info`](field@Self::lock_info).
     pub fn with_lock_info(mut self, value: impl Into<String>) -> Self { self.lock_info = Some(value.into()); self }
 }
@@ -203,7 +242,7 @@ pub(crate) static REQUESTS: ObjectType = ObjectType::new(
     &[
         Field::body("protectId", ValueType::String).required(),
         Field::body("dimension", ValueType::Object(&DIMENSION)),
-        Field::body("editors", ValueType::List(&ValueType::Object(&INT64))),
+        Field::body("editors", ValueType::Object(&EDITOR_CHANGES)),
         Field::body("lockInfo", ValueType::String),
     ],
 );
@@ -212,7 +251,7 @@ pub(crate) static REQUESTS: ObjectType = ObjectType::new(
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
-pub struct Int64 {
+pub struct EditorChanges {
     /// Users to add. They need the permission to edit the document.
     ///
     /// Type derived from the page's example.
@@ -223,8 +262,8 @@ pub struct Int64 {
     pub del_editors: Option<Vec<AddEditors>>,
 }
 
-impl Int64 {
-    /// Creates an [`Int64`] without any fields.
+impl EditorChanges {
+    /// Creates an [`EditorChanges`] without any fields.
     #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`add_editors`](field@Self::add_editors).
     pub fn with_add_editors(mut self, value: impl IntoIterator<Item = AddEditors>) -> Self {
@@ -239,9 +278,9 @@ impl Int64 {
     }
 }
 
-fields!(sent default Int64 { add_editors = "addEditors", del_editors = "delEditors" });
+fields!(sent default EditorChanges { add_editors = "addEditors", del_editors = "delEditors" });
 
-pub(crate) static INT64: ObjectType = ObjectType::new(
+pub(crate) static EDITOR_CHANGES: ObjectType = ObjectType::new(
     &[
         Field::body("addEditors", ValueType::List(&ValueType::Object(&ADD_EDITORS))),
         Field::body("delEditors", ValueType::List(&ValueType::Object(&ADD_EDITORS))),

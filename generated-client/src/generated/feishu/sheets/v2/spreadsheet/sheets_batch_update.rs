@@ -6,6 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Spreadsheet::sheets_batch_update`](super::Spreadsheet::sheets_batch_update): updates
 /// sheets of a spreadsheet: title, index, hidden, frozen, protected.
 ///
+/// - Another call with the same address adds, copies and deletes sheets, with other members of
+///   `requests`.
+///
 /// Page: [更新工作表属性](<https://open.feishu.cn/document/ukTMukTMukTM/ugjMzUjL4IzM14COyMTN>), language
 /// `zh`, 2025-05-07
 ///
@@ -25,11 +28,17 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct SheetsBatchUpdate {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     pub spreadsheet_token: String,
-    /// Type of the user IDs: `open_id` or `union_id`. An absent value means `lark_id`.
+    /// Type of the user IDs.
     ///
     /// Default on the server: `"lark_id"`.
+    ///
+    /// Values:
+    ///
+    /// - `"lark_id"`: Global ID of the user.
+    /// - `"open_id"`: ID of the user in one app.
+    /// - `"union_id"`: ID of the user over the apps of one developer.
     pub user_id_type: Option<String>,
     /// Updates of sheets. Several can be made in a request.
     pub requests: Vec<Requests>,
@@ -45,7 +54,7 @@ impl SheetsBatchUpdate {
         }
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type).
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"lark_id"`, `"open_id"`, `"union_id"`.
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -130,7 +139,7 @@ static INFO: OperationInfo = OperationInfo {
     path: "/open-apis/sheets/v2/spreadsheets/{spreadsheet_token}/sheets_batch_update",
     fields: &[
         Field::path("spreadsheet_token", ValueType::String),
-        Field::query("user_id_type", ValueType::String),
+        Field::query("user_id_type", ValueType::OneOf(&["lark_id", "open_id", "union_id"])),
         Field::body("requests", ValueType::List(&ValueType::Object(&REQUESTS))).required(),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],

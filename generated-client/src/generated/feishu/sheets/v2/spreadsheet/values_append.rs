@@ -10,6 +10,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - A call writes at most 5,000 rows and 100 columns.
 /// - A cell holds at most 50,000 characters. As the server adds control characters, at most 40,000 are
 ///   advised.
+/// - The identity that calls needs permission to edit the spreadsheet. Without it the call fails with
+///   HTTP status 403 or 400.
 ///
 /// Page: [追加数据](<https://open.feishu.cn/document/ukTMukTMukTM/uMjMzUjLzIzM14yMyMTN>), language `zh`,
 /// 2025-07-07
@@ -24,7 +26,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct ValuesAppend {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
     pub spreadsheet_token: String,

@@ -10,6 +10,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - A call writes at most 5,000 rows and 100 columns.
 /// - A cell holds at most 50,000 characters. As the server adds control characters, at most 40,000 are
 ///   advised.
+/// - The identity that calls needs permission to edit the spreadsheet. Without it the call fails with
+///   HTTP status 403 or 400.
 ///
 /// Page: [向多个范围写入数据](<https://open.feishu.cn/document/ukTMukTMukTM/uEjMzUjLxIzM14SMyMTN>), language
 /// `zh`, 2024-10-23
@@ -28,7 +30,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct ValuesBatchUpdate {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
     pub spreadsheet_token: String,

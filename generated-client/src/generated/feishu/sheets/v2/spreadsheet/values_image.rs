@@ -22,7 +22,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct ValuesImage {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
     pub spreadsheet_token: String,
@@ -72,7 +72,7 @@ impl<'a> super::Spreadsheet<'a> {
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
     /// let request = ValuesImage::new(
-    ///     "Iow7sNNEphp3WbtnbCscPqabcef",
+    ///     "shtcngNygNfuqhxTBf588jabcef",
     ///     "Q7PlXT!H7:H7",
     ///     [
     ///         137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 2, 0,

@@ -27,7 +27,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct BatchCreate {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
     pub spreadsheet_token: String,
@@ -155,7 +155,7 @@ fields!(received BatchCreateResponse { responses });
 #[must_use]
 #[non_exhaustive]
 pub struct SheetConditionFormats {
-    /// ID of the sheet.
+    /// ID of the sheet. `sheets.v3.spreadsheet_sheet.query` returns it.
     pub sheet_id: String,
     /// Conditional format.
     pub condition_format: ConditionFormat,

@@ -14,11 +14,11 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct List {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
     pub spreadsheet_token: String,
-    /// IDs of the sheets, separated by commas.
+    /// IDs of the sheets, separated by commas. `sheets.v3.spreadsheet_sheet.query` returns them.
     ///
     /// Example: `["xxxID1","xxxID2"]`.
     pub sheet_ids: Vec<String>,

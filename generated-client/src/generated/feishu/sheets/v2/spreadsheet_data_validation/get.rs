@@ -6,21 +6,23 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`SpreadsheetDataValidation::get`](super::SpreadsheetDataValidation::get): lists the
 /// drop-down lists of a range.
 ///
+/// - The range has at most 5,000 rows and 100 columns.
+///
 /// Page:
 /// [查询下拉列表设置](<https://open.feishu.cn/document/ukTMukTMukTM/uATMzUjLwEzM14CMxMTN/datavalidation/query-datavalidation>),
 /// language `zh`, 2025-08-15
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].response_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[0].response_text`. The page: The example has a Chinese comma between members, so it is
+///   not valid JSON. Correction: It is kept here as text.
 ///
 /// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
     pub spreadsheet_token: String,

@@ -25,11 +25,11 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct UpdatePut {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
     pub spreadsheet_token: String,
-    /// ID of the sheet.
+    /// ID of the sheet. `sheets.v3.spreadsheet_sheet.query` returns it.
     ///
     /// Example: `"BzY8T5"`.
     pub sheet_id: String,
@@ -90,7 +90,7 @@ impl<'a> super::SpreadsheetDataValidation<'a> {
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
     /// let request = UpdatePut::new(
-    ///     "Iow7sNNEphp3WbtnbCscPqabcef",
+    ///     "shtcngNygNfuqhxTBf588jwgWbJ",
     ///     "BzY8T5",
     ///     1,
     ///     "list",

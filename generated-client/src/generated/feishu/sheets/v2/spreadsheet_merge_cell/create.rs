@@ -14,7 +14,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Create {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     pub spreadsheet_token: String,
     /// Range of the cells to merge, as `sheetId!A2:B2`.
     pub range: String,

@@ -16,7 +16,12 @@ pub struct Get {
     pub spreadsheet_token: String,
     /// Additional fields to return: `protectedRange` gives the protected rows and columns.
     pub ext_fields: Option<String>,
-    /// Type of the user IDs: `open_id` or `union_id`.
+    /// Type of the user IDs.
+    ///
+    /// Values:
+    ///
+    /// - `"open_id"`: ID of the user in one app.
+    /// - `"union_id"`: ID of the user over the apps of one developer.
     pub user_id_type: Option<String>,
 }
 
@@ -28,7 +33,7 @@ impl Get {
 
     /// Sets [`ext_fields`](field@Self::ext_fields).
     pub fn with_ext_fields(mut self, value: impl Into<String>) -> Self { self.ext_fields = Some(value.into()); self }
-    /// Sets [`user_id_type`](field@Self::user_id_type).
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`.
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -88,7 +93,7 @@ static INFO: OperationInfo = OperationInfo {
     fields: &[
         Field::path("spreadsheetToken", ValueType::String),
         Field::query("extFields", ValueType::String),
-        Field::query("user_id_type", ValueType::String),
+        Field::query("user_id_type", ValueType::OneOf(&["open_id", "union_id"])),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token", "user_access_token"],

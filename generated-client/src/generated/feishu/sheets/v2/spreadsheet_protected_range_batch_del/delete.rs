@@ -13,7 +13,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
     pub spreadsheet_token: String,
@@ -53,7 +53,7 @@ impl<'a> super::SpreadsheetProtectedRangeBatchDel<'a> {
     /// use feishu_gptbots_ctyun::feishu::sheets::v2::spreadsheet_protected_range_batch_del::Delete;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Delete::new("Iow7sNNEphp3WbtnbCscPqabcef", ["6947942538267541505"]);
+    /// let request = Delete::new("shtcngNygNfuqhxTBf588jwgWbJ", ["6947942538267541505"]);
     /// let response = feishu
     ///     .sheets()
     ///     .v2()

@@ -15,7 +15,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
     pub spreadsheet_token: String,
@@ -24,9 +24,15 @@ pub struct Get {
     ///
     /// Example: `"7379738014546812456,7379738014546812456"`.
     pub protect_ids: String,
-    /// Type of the user IDs: `openId`, `unionId`, or `userId` for the global `lark_id`.
+    /// Type of the user IDs.
     ///
     /// Default on the server: `"userId"`.
+    ///
+    /// Values:
+    ///
+    /// - `"userId"`: Global ID of the user, the `lark_id`.
+    /// - `"openId"`: ID of the user in one app.
+    /// - `"unionId"`: ID of the user over the apps of one developer.
     pub member_type: Option<String>,
 }
 
@@ -36,7 +42,7 @@ impl Get {
         Self { spreadsheet_token: spreadsheet_token.into(), protect_ids: protect_ids.into(), member_type: None }
     }
 
-    /// Sets [`member_type`](field@Self::member_type).
+    /// Sets [`member_type`](field@Self::member_type): one of `"userId"`, `"openId"`, `"unionId"`.
     pub fn with_member_type(mut self, value: impl Into<String>) -> Self { self.member_type = Some(value.into()); self }
 }
 
@@ -97,7 +103,7 @@ static INFO: OperationInfo = OperationInfo {
     fields: &[
         Field::path("spreadsheetToken", ValueType::String),
         Field::query("protectIds", ValueType::String).required(),
-        Field::query("memberType", ValueType::String),
+        Field::query("memberType", ValueType::OneOf(&["userId", "openId", "unionId"])),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token", "user_access_token"],

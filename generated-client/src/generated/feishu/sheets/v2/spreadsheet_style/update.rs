@@ -16,7 +16,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Update {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
     pub spreadsheet_token: String,
@@ -54,7 +54,7 @@ impl<'a> super::SpreadsheetStyle<'a> {
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
     /// let request = Update::new(
-    ///     "Iow7sNNEphp3WbtnbCscPqabcef",
+    ///     "shtcngNygNfuqhxTBf588jabcef",
     ///     AppendStyle::new(
     ///         "1QXD0s!A3:C4",
     ///         Style2::new()

@@ -6,6 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`SpreadsheetValue::get`](super::SpreadsheetValue::get): gets the values of a range of a
 /// spreadsheet.
 ///
+/// - The identity that calls needs permission to read or edit the spreadsheet. Without it the call
+///   fails with HTTP status 403 or 400.
 /// - A response has at most 10 MB of values.
 /// - Results of references to other spreadsheets and of array formulas are not returned.
 ///
@@ -22,7 +24,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
     pub spreadsheet_token: String,
@@ -31,16 +33,31 @@ pub struct Get {
     ///
     /// Example: `"Q7PlXT!A1:B2"`.
     pub range: String,
-    /// Form of the values: `ToString` plain text, `Formula` the formula, `FormattedValue` calculated and
-    /// formatted, `UnformattedValue` only calculated.
+    /// Form of the values. An absent value gives formulas themselves and calculates nothing.
+    ///
+    /// Values:
+    ///
+    /// - `"ToString"`: Plain text, except for numbers.
+    /// - `"Formula"`: The formula itself in cells with a formula.
+    /// - `"FormattedValue"`: Calculated and formatted.
+    /// - `"UnformattedValue"`: Calculated, not formatted.
     pub value_render_option: Option<String>,
-    /// Form of dates and times: `FormattedString` is a formatted text. An absent value gives days since 30
-    /// December 1899 as a number, with the time as its fraction.
+    /// Form of dates and times. An absent value gives days since 30 December 1899 as a number, with the
+    /// time as its fraction.
+    ///
+    /// Values:
+    ///
+    /// - `"FormattedString"`: Formatted text for dates and times, not for numbers.
     pub date_time_render_option: Option<String>,
-    /// Type of the user IDs in cells, as of mentioned users: `open_id` or `union_id`. An absent value
-    /// means `lark_id`.
+    /// Type of the user IDs in cells, as of mentioned users.
     ///
     /// Default on the server: `"lark_id"`.
+    ///
+    /// Values:
+    ///
+    /// - `"lark_id"`: Global ID of the user.
+    /// - `"open_id"`: ID of the user in one app.
+    /// - `"union_id"`: ID of the user over the apps of one developer.
     pub user_id_type: Option<String>,
 }
 
@@ -56,19 +73,20 @@ impl Get {
         }
     }
 
-    /// Sets [`value_render_option`](field@Self::value_render_option).
+    /// Sets [`value_render_option`](field@Self::value_render_option): one of `"ToString"`, `"Formula"`,
+    /// `"FormattedValue"`, `"UnformattedValue"`.
     pub fn with_value_render_option(mut self, value: impl Into<String>) -> Self {
         self.value_render_option = Some(value.into());
         self
     }
 
-    /// Sets [`date_time_render_option`](field@Self::date_time_render_option).
+    /// Sets [`date_time_render_option`](field@Self::date_time_render_option): one of `"FormattedString"`.
     pub fn with_date_time_render_option(mut self, value: impl Into<String>) -> Self {
         self.date_time_render_option = Some(value.into());
         self
     }
 
-    /// Sets [`user_id_type`](field@Self::user_id_type).
+    /// Sets [`user_id_type`](field@Self::user_id_type): one of `"lark_id"`, `"open_id"`, `"union_id"`.
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
@@ -98,7 +116,7 @@ impl<'a> super::SpreadsheetValue<'a> {
     /// use feishu_gptbots_ctyun::feishu::sheets::v2::spreadsheet_value::Get;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Get::new("Iow7sNNEphp3WbtnbCscPqabcef", "Q7PlXT!A1:B2")
+    /// let request = Get::new("XUMasQlMYhOnMbt5htXc96h0nOg", "Q7PlXT!A1:B2")
     ///     .with_value_render_option("ToString")
     ///     .with_date_time_render_option("FormattedString");
     /// let response = feishu.sheets().v2().spreadsheet_value().get(&request).await?;
@@ -129,9 +147,12 @@ static INFO: OperationInfo = OperationInfo {
     fields: &[
         Field::path("spreadsheetToken", ValueType::String),
         Field::path("range", ValueType::String),
-        Field::query("valueRenderOption", ValueType::String),
-        Field::query("dateTimeRenderOption", ValueType::String),
-        Field::query("user_id_type", ValueType::String),
+        Field::query(
+            "valueRenderOption",
+            ValueType::OneOf(&["ToString", "Formula", "FormattedValue", "UnformattedValue"]),
+        ),
+        Field::query("dateTimeRenderOption", ValueType::OneOf(&["FormattedString"])),
+        Field::query("user_id_type", ValueType::OneOf(&["lark_id", "open_id", "union_id"])),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token", "user_access_token"],

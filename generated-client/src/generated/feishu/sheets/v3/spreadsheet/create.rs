@@ -6,6 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Spreadsheet::create`](super::Spreadsheet::create): creates a spreadsheet without
 /// content in a folder of Drive.
 ///
+/// - To start from a template, copy it by `drive.v1.file.copy` with its `spreadsheet_token`.
+///
 /// Page:
 /// [创建电子表格](<https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet/create>),
 /// language `zh`, 2025-05-07
@@ -17,7 +19,7 @@ pub struct Create {
     ///
     /// 0 to 255 characters. Example: `"Sales sheet"`.
     pub title: Option<String>,
-    /// Token of the folder.
+    /// Token of the folder. `drive.explorer.v2.root_folder_meta.get` and `drive.v1.file.list` return it.
     ///
     /// Example: `"fldbcO1UuPz8VwnpPx5a92abcef"`.
     pub folder_token: Option<String>,
@@ -140,8 +142,6 @@ pub enum CreateError {
     /// Check the request body against the message.
     WrongRequestBody,
     /// `Permission Fail` (code `1310213`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls permission to read or edit the spreadsheet.
     PermissionFail,

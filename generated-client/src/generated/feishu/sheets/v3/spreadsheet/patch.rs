@@ -12,7 +12,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Patch {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
     pub spreadsheet_token: String,
@@ -111,8 +111,6 @@ pub enum PatchError {
     /// Check the parameters against the message.
     InvalidParameter,
     /// `Permission Fail` (code `1310213`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the app its permissions and the permission for the document.
     PermissionFail,

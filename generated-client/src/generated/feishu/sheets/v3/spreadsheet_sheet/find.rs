@@ -16,7 +16,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Find {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
     pub spreadsheet_token: String,
@@ -71,7 +71,7 @@ impl<'a> super::SpreadsheetSheet<'a> {
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
     /// let request = Find::new(
-    ///     "Iow7sNNEphp3WbtnbCscPqabcef",
+    ///     "shtcnmBA*****yGehy8",
     ///     "PNIfrm",
     ///     FindCondition::new("PNIfrm!A1:C5")
     ///         .with_match_case(true)
@@ -185,8 +185,6 @@ pub enum FindError {
     WrongRequestBody,
     /// `Permission Fail` (code `1310213`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the app its permissions and the permission for the document.
     PermissionFail,
     /// `Locked Cell` (code `1310218`, HTTP 400).
@@ -206,8 +204,6 @@ pub enum FindError {
     /// Stay within the limit that the message names.
     ExcessLimit,
     /// `Too Many Request` (code `1310217`, HTTP 400).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Send requests more slowly.
     TooManyRequest,

@@ -7,6 +7,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`SpreadsheetSheet::get`](super::SpreadsheetSheet::get): gets a sheet by ID, with title,
 /// index and visibility.
 ///
+/// - The identity that calls needs permission to read or edit the spreadsheet. Without it the call
+///   fails with HTTP status 403 or 400.
+///
 /// Page:
 /// [查询工作表](<https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet/get>),
 /// language `zh`, 2025-01-03
@@ -14,11 +17,11 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
     pub spreadsheet_token: String,
-    /// ID of the sheet.
+    /// ID of the sheet. `sheets.v3.spreadsheet_sheet.query` returns it.
     ///
     /// Example: `"giDk9k"`.
     pub sheet_id: String,
@@ -116,8 +119,6 @@ pub enum GetError {
     /// Check the parameters against the message.
     InvalidParameter,
     /// `Permission Fail` (code `1310213`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls permission to read or edit the spreadsheet.
     PermissionFail,

@@ -13,11 +13,11 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct MoveDimension {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
     pub spreadsheet_token: String,
-    /// ID of the sheet.
+    /// ID of the sheet. `sheets.v3.spreadsheet_sheet.query` returns it.
     ///
     /// Example: `"2jm6f6"`.
     pub sheet_id: String,
@@ -68,7 +68,7 @@ impl<'a> super::SpreadsheetSheet<'a> {
     /// };
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = MoveDimension::new("Iow7sNNEphp3WbtnbCscPqabcef", "2jm6f6")
+    /// let request = MoveDimension::new("shtcnSUVpFeJ7Q2ycG1cHeSc", "6e2914")
     ///     .with_source(
     ///         Dimension::new()
     ///             .with_major_dimension("ROWS")
@@ -224,8 +224,6 @@ pub enum MoveDimensionError {
     LockedCell,
     /// `Permission Fail` (code `1310213`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the app its permissions and the permission for the document.
     PermissionFail,
     /// `SpreadSheet Not Found` (code `1310214`, HTTP 400).
@@ -241,8 +239,6 @@ pub enum MoveDimensionError {
     /// Check the request body.
     EmptyValue,
     /// `Too Many Request` (code `1310217`, HTTP 400).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Send requests more slowly.
     TooManyRequest,

@@ -7,6 +7,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`SpreadsheetSheet::query`](super::SpreadsheetSheet::query): lists the sheets of a
 /// spreadsheet, with ID, title, index and visibility.
 ///
+/// - The identity that calls needs permission to read or edit the spreadsheet. Without it the call
+///   fails with HTTP status 403 or 400.
+///
 /// Page:
 /// [获取工作表](<https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet/query>),
 /// language `zh`, 2024-10-23
@@ -14,7 +17,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Query {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
     pub spreadsheet_token: String,
@@ -110,8 +113,6 @@ pub enum QueryError {
     /// Check the parameters against the message.
     InvalidParameter,
     /// `Permission Fail` (code `1310213`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls permission to read or edit the spreadsheet.
     PermissionFail,

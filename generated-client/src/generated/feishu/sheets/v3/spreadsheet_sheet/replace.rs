@@ -7,6 +7,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`SpreadsheetSheet::replace`](super::SpreadsheetSheet::replace): replaces a text in the
 /// cells of a range that match a condition.
 ///
+/// - A call replaces at most 5,000 cells.
+///
 /// Page:
 /// [替换单元格](<https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet/replace>),
 /// language `zh`, 2024-07-31
@@ -14,7 +16,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Replace {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
     pub spreadsheet_token: String,
@@ -192,8 +194,6 @@ pub enum ReplaceError {
     WrongRequestBody,
     /// `Permission Fail` (code `1310213`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the app its permissions and the permission for the document.
     PermissionFail,
     /// `Locked Cell` (code `1310218`, HTTP 400).
@@ -213,8 +213,6 @@ pub enum ReplaceError {
     /// Stay within the limit that the message names.
     ExcessLimit,
     /// `Too Many Request` (code `1310217`, HTTP 400).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Send requests more slowly.
     TooManyRequest,

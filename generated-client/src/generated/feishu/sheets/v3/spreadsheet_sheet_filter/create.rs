@@ -14,7 +14,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Create {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
     pub spreadsheet_token: String,
@@ -74,8 +74,8 @@ impl<'a> super::SpreadsheetSheetFilter<'a> {
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
     /// let request = Create::new(
-    ///     "Iow7sNNEphp3WbtnbCscPqabcef",
-    ///     "8fe9d6",
+    ///     "shtcnSUVpFeJ7Q2yVN9",
+    ///     "6e2914",
     ///     "8fe9d6!A1:H14",
     ///     "E",
     ///     Condition::new("number", ["50%"]).with_compare_type("less"),
@@ -186,8 +186,6 @@ pub enum CreateError {
     /// Remove the protection of the range first.
     LockedCell,
     /// `Permission Fail` (code `1310213`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the app its permissions and the permission for the document.
     PermissionFail,

@@ -13,7 +13,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
     pub spreadsheet_token: String,
@@ -50,7 +50,7 @@ impl<'a> super::SpreadsheetSheetFilter<'a> {
     /// use feishu_gptbots_ctyun::feishu::sheets::v3::spreadsheet_sheet_filter::Delete;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Delete::new("Iow7sNNEphp3WbtnbCscPqabcef", "8fe9d6");
+    /// let request = Delete::new("shtcnSUVpFeJ7Q2yVN", "6e2914");
     /// feishu.sheets().v3().spreadsheet_sheet_filter().delete(&request).await?;
     /// # Ok(())
     /// # }
@@ -130,8 +130,6 @@ pub enum DeleteError {
     RetryLater,
     /// `Too Many Request` (code `1310217`, HTTP 400).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Try again later.
@@ -159,8 +157,6 @@ pub enum DeleteError {
     /// Try again later: the data are being restored.
     InMixState,
     /// `Permission Fail` (code `1310213`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the app its permissions and the permission for the document.
     PermissionFail,

@@ -13,7 +13,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
     pub spreadsheet_token: String,
@@ -50,7 +50,7 @@ impl<'a> super::SpreadsheetSheetFilter<'a> {
     /// use feishu_gptbots_ctyun::feishu::sheets::v3::spreadsheet_sheet_filter::Get;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Get::new("Iow7sNNEphp3WbtnbCscPqabcef", "8fe9d6");
+    /// let request = Get::new("shtcnSUVpFeJ7QyVN9Gabcef", "6e2914");
     /// let response = feishu.sheets().v3().spreadsheet_sheet_filter().get(&request).await?;
     /// println!("{:?}", response.sheet_filter_info);
     /// # Ok(())
@@ -178,8 +178,6 @@ pub enum GetError {
     Code1315203,
     /// `Permission Fail` (code `1310213`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the app its permissions and the permission for the document.
     PermissionFail,
     /// `Sheet Id Not Found` (code `1310215`, HTTP 400).
@@ -195,8 +193,6 @@ pub enum GetError {
     /// Stay within the limit that the message names.
     ExcessLimit,
     /// `Too Many Request` (code `1310217`, HTTP 400).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///

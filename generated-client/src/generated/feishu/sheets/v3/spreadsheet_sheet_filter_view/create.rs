@@ -23,7 +23,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Create {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
     pub spreadsheet_token: String,
@@ -39,7 +39,8 @@ pub struct Create {
     ///
     /// At most 100 characters. Example: `"筛选视图 1"`.
     pub filter_view_name: Option<String>,
-    /// Range of the filter view: the whole sheet by its ID, rows, columns or cells of it.
+    /// Range of the filter view: `sheetId`, `sheetId!1:5` (rows), `sheetId!A:C` (columns), `sheetId!A1:C5`
+    /// (cells) or `sheetId!A1:C` (cells down to the last row).
     ///
     /// Example: `"8fe9d6!C1:H14"`.
     pub range: String,
@@ -194,8 +195,6 @@ pub enum CreateError {
     Code1315203,
     /// `Too Many Request` (code `1310217`, HTTP 400).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Try again later.
@@ -219,8 +218,6 @@ pub enum CreateError {
     /// Check the ID of the column and that the sheet has that column.
     ColIdNotFound,
     /// `Permission Fail` (code `1310213`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the app its permissions and the permission for the document.
     PermissionFail,

@@ -14,7 +14,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
     pub spreadsheet_token: String,
@@ -63,7 +63,7 @@ impl<'a> super::SpreadsheetSheetFilterView<'a> {
     /// use feishu_gptbots_ctyun::feishu::sheets::v3::spreadsheet_sheet_filter_view::Get;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Get::new("Iow7sNNEphp3WbtnbCscPqabcef", "8fe9d6", "pH9hbVcCXA");
+    /// let request = Get::new("shtcnspY6YDVPxWjhG09Qcabcef", "phwh0X", "1234567890");
     /// let response = feishu
     ///     .sheets()
     ///     .v3()
@@ -163,8 +163,6 @@ pub enum GetError {
     Code1315203,
     /// `Too Many Request` (code `1310217`, HTTP 400).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Try again later.
@@ -176,8 +174,6 @@ pub enum GetError {
     /// Try again later: the server has too many tasks.
     RetryLater,
     /// `Permission Fail` (code `1310213`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the app its permissions and the permission for the document.
     PermissionFail,

@@ -14,7 +14,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Patch {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
     pub spreadsheet_token: String,
@@ -82,7 +82,7 @@ impl<'a> super::SpreadsheetSheetFilterView<'a> {
     /// use feishu_gptbots_ctyun::feishu::sheets::v3::spreadsheet_sheet_filter_view::Patch;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Patch::new("Iow7sNNEphp3WbtnbCscPqabcef", "8fe9d6", "pH9hbVcCXA")
+    /// let request = Patch::new("shtcnspY6YDVPxWjhG09Qxxxxxx", "phwh0X", "1234567890")
     ///     .with_filter_view_name("筛选视图 1")
     ///     .with_range("8fe9d6!C1:H14");
     /// let response = feishu
@@ -206,8 +206,6 @@ pub enum PatchError {
     WrongRequestBody,
     /// `Permission Fail` (code `1310213`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the app its permissions and the permission for the document.
     PermissionFail,
     /// `Locked Cell` (code `1310218`, HTTP 400).
@@ -223,8 +221,6 @@ pub enum PatchError {
     /// Check the ID of the sheet. `sheets.v3.spreadsheet_sheet.query` returns it.
     SheetIdNotFound,
     /// `Too Many Request` (code `1310217`, HTTP 400).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///

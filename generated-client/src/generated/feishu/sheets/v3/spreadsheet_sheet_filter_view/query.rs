@@ -14,7 +14,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Query {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
     pub spreadsheet_token: String,
@@ -51,7 +51,7 @@ impl<'a> super::SpreadsheetSheetFilterView<'a> {
     /// use feishu_gptbots_ctyun::feishu::sheets::v3::spreadsheet_sheet_filter_view::Query;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Query::new("Iow7sNNEphp3WbtnbCscPqabcef", "8fe9d6");
+    /// let request = Query::new("shtcnspY6YDVPxWjhG09Qdabcef", "phwh0X");
     /// let response = feishu
     ///     .sheets()
     ///     .v3()
@@ -146,8 +146,6 @@ pub enum QueryError {
     WrongUrlParam,
     /// `Permission Fail` (code `1310213`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the app its permissions and the permission for the document.
     PermissionFail,
     /// `Locked Cell` (code `1310218`, HTTP 400).
@@ -163,8 +161,6 @@ pub enum QueryError {
     /// Check the ID of the sheet. `sheets.v3.spreadsheet_sheet.query` returns it.
     SheetIdNotFound,
     /// `Too Many Request` (code `1310217`, HTTP 400).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///

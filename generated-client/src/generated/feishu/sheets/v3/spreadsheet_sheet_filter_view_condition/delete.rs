@@ -14,7 +14,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
     pub spreadsheet_token: String,
@@ -70,9 +70,9 @@ impl<'a> super::SpreadsheetSheetFilterViewCondition<'a> {
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
     /// let request = Delete::new(
-    ///     "Iow7sNNEphp3WbtnbCscPqabcef",
-    ///     "8fe9d6",
-    ///     "pH9hbVcCXA",
+    ///     "shtcnspY6YDVPxWjhG09Qxxxxxx",
+    ///     "phwh0X",
+    ///     "1234567890",
     ///     "E",
     /// );
     /// feishu
@@ -164,8 +164,6 @@ pub enum DeleteError {
     WrongUrlParam,
     /// `Permission Fail` (code `1310213`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the app its permissions and the permission for the document.
     PermissionFail,
     /// `Locked Cell` (code `1310218`, HTTP 400).
@@ -185,8 +183,6 @@ pub enum DeleteError {
     /// Check the ID of the column and that the sheet has that column.
     ColIdNotFound,
     /// `Too Many Request` (code `1310217`, HTTP 400).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///

@@ -22,7 +22,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Update {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
     pub spreadsheet_token: String,
@@ -38,9 +38,16 @@ pub struct Update {
     ///
     /// Example: `"E"`.
     pub condition_id: String,
-    /// Type of the filter: `multiValue`, `number`, `text` or `color`.
+    /// Type of the filter.
     ///
     /// Example: `"number"`.
+    ///
+    /// Values:
+    ///
+    /// - `"multiValue"`: By several values.
+    /// - `"number"`: By number.
+    /// - `"text"`: By text.
+    /// - `"color"`: By color.
     pub filter_type: Option<String>,
     /// Type of the comparison.
     ///
@@ -71,7 +78,8 @@ impl Update {
         }
     }
 
-    /// Sets [`filter_type`](field@Self::filter_type).
+    /// Sets [`filter_type`](field@Self::filter_type): one of `"multiValue"`, `"number"`, `"text"`,
+    /// `"color"`.
     pub fn with_filter_type(mut self, value: impl Into<String>) -> Self { self.filter_type = Some(value.into()); self }
     /// Sets [`compare_type`](field@Self::compare_type).
     pub fn with_compare_type(mut self, value: impl Into<String>) -> Self {
@@ -106,7 +114,7 @@ impl<'a> super::SpreadsheetSheetFilterViewCondition<'a> {
     /// use feishu_gptbots_ctyun::feishu::sheets::v3::spreadsheet_sheet_filter_view_condition::Update;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Update::new("Iow7sNNEphp3WbtnbCscPqabcef", "8fe9d6", "pH9hbVcCXA", "E")
+    /// let request = Update::new("shtcnspY6YDVPxWjhG09Qxxxxxx", "phwh0X", "1234567890", "E")
     ///     .with_filter_type("number")
     ///     .with_compare_type("less")
     ///     .with_expected(["6"]);
@@ -146,7 +154,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::path("sheet_id", ValueType::String),
         Field::path("filter_view_id", ValueType::String),
         Field::path("condition_id", ValueType::String),
-        Field::body("filter_type", ValueType::String),
+        Field::body("filter_type", ValueType::OneOf(&["multiValue", "number", "text", "color"])),
         Field::body("compare_type", ValueType::String),
         Field::body("expected", ValueType::List(&ValueType::String)),
     ],
@@ -230,8 +238,6 @@ pub enum UpdateError {
     WrongRequestBody,
     /// `Permission Fail` (code `1310213`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the app its permissions and the permission for the document.
     PermissionFail,
     /// `Locked Cell` (code `1310218`, HTTP 400).
@@ -251,8 +257,6 @@ pub enum UpdateError {
     /// Check the ID of the column and that the sheet has that column.
     ColIdNotFound,
     /// `Too Many Request` (code `1310217`, HTTP 400).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///

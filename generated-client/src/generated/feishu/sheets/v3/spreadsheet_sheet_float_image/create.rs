@@ -9,6 +9,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - The image has at most 20 MB.
 /// - A spreadsheet has at most 4,000 different images, cell images included.
+/// - The image is uploaded first by `drive.v1.media.upload_all`, whose `file_token` is the
+///   `float_image_token`.
 ///
 /// Page:
 /// [创建浮动图片](<https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-float_image/create>),
@@ -26,11 +28,11 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Create {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
     pub spreadsheet_token: String,
-    /// ID of the sheet.
+    /// ID of the sheet. `sheets.v3.spreadsheet_sheet.query` returns it.
     ///
     /// Example: `"0beg12"`.
     pub sheet_id: String,
@@ -38,7 +40,7 @@ pub struct Create {
     ///
     /// Exactly 10 characters. Example: `"ye06SS14ph"`.
     pub float_image_id: Option<String>,
-    /// Token of the floating image, the `file_token` of a media upload.
+    /// Token of the floating image, the `file_token` that `drive.v1.media.upload_all` returns.
     ///
     /// Example: `"boxcnrHpsg1QDqXAAAyachabcef"`.
     pub float_image_token: String,
@@ -125,8 +127,8 @@ impl<'a> super::SpreadsheetSheetFloatImage<'a> {
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
     /// let request = Create::new(
-    ///         "Iow7sNNEphp3WbtnbCscPqabcef",
-    ///         "0beg12",
+    ///         "shtbchuIXPxjaYxsZzQxBqxxxxx",
+    ///         "ea131a",
     ///         "boxcnrHpsg1QDqXAAAyachabcef",
     ///         "ahgsch!A1:A1",
     ///     )
@@ -232,8 +234,6 @@ pub enum CreateError {
     WrongUrlParam,
     /// `Too Many Request` (code `1310217`, HTTP 400).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Try again later.
@@ -253,8 +253,6 @@ pub enum CreateError {
     /// Check the token of the spreadsheet.
     SpreadSheetNotFound,
     /// `Permission Fail` (code `1310213`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls permission for the document.
     PermissionFail,

@@ -13,11 +13,11 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
     pub spreadsheet_token: String,
-    /// ID of the sheet.
+    /// ID of the sheet. `sheets.v3.spreadsheet_sheet.query` returns it.
     ///
     /// Example: `"0beg12"`.
     pub sheet_id: String,
@@ -62,7 +62,7 @@ impl<'a> super::SpreadsheetSheetFloatImage<'a> {
     /// use feishu_gptbots_ctyun::feishu::sheets::v3::spreadsheet_sheet_float_image::Delete;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Delete::new("Iow7sNNEphp3WbtnbCscPqabcef", "0beg12", "ye06SS14ph");
+    /// let request = Delete::new("shtbchuIXPxjaYxsZzQxBqxxxxx", "ea131a", "ye06SS14pr");
     /// feishu.sheets().v3().spreadsheet_sheet_float_image().delete(&request).await?;
     /// # Ok(())
     /// # }
@@ -134,13 +134,9 @@ pub enum DeleteError {
     WrongUrlParam,
     /// `Permission Fail` (code `1310213`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the identity that calls permission for the document.
     PermissionFail,
     /// `Too Many Request` (code `1310217`, HTTP 400).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///

@@ -14,11 +14,11 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
     pub spreadsheet_token: String,
-    /// ID of the sheet.
+    /// ID of the sheet. `sheets.v3.spreadsheet_sheet.query` returns it.
     ///
     /// Example: `"0beg12"`.
     pub sheet_id: String,
@@ -63,7 +63,7 @@ impl<'a> super::SpreadsheetSheetFloatImage<'a> {
     /// use feishu_gptbots_ctyun::feishu::sheets::v3::spreadsheet_sheet_float_image::Get;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Get::new("Iow7sNNEphp3WbtnbCscPqabcef", "0beg12", "ye06SS14ph");
+    /// let request = Get::new("shtbchuIXPxjaYxsZzQxBqPxxxxx", "ea131a", "ye06SS14p");
     /// let response = feishu
     ///     .sheets()
     ///     .v3()
@@ -169,8 +169,6 @@ pub enum GetError {
     SheetIdNotFound,
     /// `Too Many Request` (code `1310217`, HTTP 400).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Try again later.
@@ -194,8 +192,6 @@ pub enum GetError {
     /// Contact the vendor's support.
     Code1315203,
     /// `Permission Fail` (code `1310213`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls permission for the document.
     PermissionFail,

@@ -14,11 +14,11 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Patch {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
     pub spreadsheet_token: String,
-    /// ID of the sheet.
+    /// ID of the sheet. `sheets.v3.spreadsheet_sheet.query` returns it.
     ///
     /// Example: `"0beg12"`.
     pub sheet_id: String,
@@ -114,7 +114,7 @@ impl<'a> super::SpreadsheetSheetFloatImage<'a> {
     /// use feishu_gptbots_ctyun::feishu::sheets::v3::spreadsheet_sheet_float_image::Patch;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Patch::new("Iow7sNNEphp3WbtnbCscPqabcef", "0beg12", "ye06SS14ph")
+    /// let request = Patch::new("shtbchuIXPxjaYxsZzQxBqPxxxxx", "ea131a", "ye06SS14pr")
     ///     .with_float_image_token("boxcnrHpsg1QDqXAAAyachabcef")
     ///     .with_range("ahgsch!A1:A1")
     ///     .with_width(100.0)
@@ -224,8 +224,6 @@ pub enum PatchError {
     RetryLater,
     /// `Too Many Request` (code `1310217`, HTTP 400).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Try again later.
@@ -247,8 +245,6 @@ pub enum PatchError {
     /// Delete the protected range of the cell, or change `range`.
     LockedCell,
     /// `Permission Fail` (code `1310213`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Give the identity that calls permission for the document.
     PermissionFail,

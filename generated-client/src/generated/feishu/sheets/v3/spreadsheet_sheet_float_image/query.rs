@@ -14,11 +14,11 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Query {
-    /// Token of the spreadsheet.
+    /// Token of the spreadsheet. `drive.v1.file.list` returns it.
     ///
     /// Example: `"Iow7sNNEphp3WbtnbCscPqabcef"`.
     pub spreadsheet_token: String,
-    /// ID of the sheet.
+    /// ID of the sheet. `sheets.v3.spreadsheet_sheet.query` returns it.
     ///
     /// Example: `"0beg12"`.
     pub sheet_id: String,
@@ -51,7 +51,7 @@ impl<'a> super::SpreadsheetSheetFloatImage<'a> {
     /// use feishu_gptbots_ctyun::feishu::sheets::v3::spreadsheet_sheet_float_image::Query;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Query::new("Iow7sNNEphp3WbtnbCscPqabcef", "0beg12");
+    /// let request = Query::new("shtbchuIXPxjaYxsZzQxBqxxxxx", "ea131a");
     /// let response = feishu
     ///     .sheets()
     ///     .v3()
@@ -134,8 +134,6 @@ pub enum QueryError {
     WrongUrlParam,
     /// `Permission Fail` (code `1310213`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the identity that calls permission for the document.
     PermissionFail,
     /// `Locked Cell` (code `1310218`, HTTP 400).
@@ -151,8 +149,6 @@ pub enum QueryError {
     /// Check the ID of the sheet.
     SheetIdNotFound,
     /// `Too Many Request` (code `1310217`, HTTP 400).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///

@@ -21,9 +21,9 @@ pub struct GetEnumDetail {
     ///
     /// Example: `"enum_demo_1"`.
     pub enum_name: String,
-    /// Environment of the database, the online one if absent.
+    /// Environment of the database: `online` or `dev`. Without it, the online one.
     ///
-    /// Default on the server: `"online"`. Example: `"online'、'dev"`.
+    /// Default on the server: `"online"`. Example: `"online"`.
     pub env: Option<String>,
 }
 

@@ -21,9 +21,9 @@ pub struct BatchUpdateTableRecords {
     ///
     /// Example: `"student_table"`.
     pub table_name: String,
-    /// Environment of the database, the online one if absent.
+    /// Environment of the database: `online` or `dev`. Without it, the online one.
     ///
-    /// Default on the server: `"online"`. Example: `"online'、'dev"`.
+    /// Default on the server: `"online"`. Example: `"online"`.
     pub env: Option<String>,
     /// Type of the user IDs in the request and the response.
     ///

@@ -25,9 +25,9 @@ pub struct DeleteTableRecords {
     ///
     /// Example: `"age=gt.10"`.
     pub filter: String,
-    /// Environment of the database, the online one if absent.
+    /// Environment of the database: `online` or `dev`. Without it, the online one.
     ///
-    /// Default on the server: `"online"`. Example: `"online'、'dev"`.
+    /// Default on the server: `"online"`. Example: `"online"`.
     pub env: Option<String>,
 }
 

@@ -22,9 +22,9 @@ pub struct GetTableDetail {
     ///
     /// Example: `"student_table"`.
     pub table_name: String,
-    /// Environment of the database, the online one if absent.
+    /// Environment of the database: `online` or `dev`. Without it, the online one.
     ///
-    /// Default on the server: `"online"`. Example: `"online'、'dev"`.
+    /// Default on the server: `"online"`. Example: `"online"`.
     pub env: Option<String>,
 }
 

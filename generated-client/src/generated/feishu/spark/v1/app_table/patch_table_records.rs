@@ -25,9 +25,9 @@ pub struct PatchTableRecords {
     ///
     /// Example: `"age=gt.10"`.
     pub filter: String,
-    /// Environment of the database, the online one if absent.
+    /// Environment of the database: `online` or `dev`. Without it, the online one.
     ///
-    /// Default on the server: `"online"`. Example: `"online'、'dev"`.
+    /// Default on the server: `"online"`. Example: `"online"`.
     pub env: Option<String>,
     /// Type of the user IDs in the request and the response.
     ///
@@ -41,7 +41,7 @@ pub struct PatchTableRecords {
     pub user_identifier_type: Option<String>,
     /// Data to update in the records, as a JSON string.
     ///
-    /// Example: `"'{\"age\":10}'"`.
+    /// Example: `"{\"age\":10}"`.
     pub record: String,
 }
 

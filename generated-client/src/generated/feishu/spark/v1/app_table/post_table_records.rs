@@ -25,13 +25,14 @@ pub struct PostTableRecords {
     ///
     /// Example: `"name,age"`.
     pub columns: Option<String>,
-    /// Fields with a unique constraint by which an upsert finds conflicts. The primary key if absent.
+    /// Fields with a unique constraint, separated by commas, by which an upsert finds conflicts. The
+    /// primary key if absent.
     ///
     /// Example: `"user_id,product_id"`.
     pub on_conflict: Option<String>,
-    /// Environment of the database, the online one if absent.
+    /// Environment of the database: `online` or `dev`. Without it, the online one.
     ///
-    /// Default on the server: `"online"`. Example: `"online'、'dev"`.
+    /// Default on the server: `"online"`. Example: `"online"`.
     pub env: Option<String>,
     /// Type of the user IDs in the request and the response.
     ///

@@ -29,22 +29,22 @@ pub struct GetViewRecordList {
     ///
     /// Example: `"eVQrYzJBNDNONlk4VFZBZVlSdzlKdFJ4bVVHVExENDNKVHoxaVdiVnViQT0="`.
     pub page_token: Option<String>,
-    /// Columns to return, in `PostgREST` syntax. `*` returns all.
+    /// Columns to return, separated by commas, in `PostgREST` syntax. `*` returns all.
     ///
-    /// Example: `"_id,_created_at,name"`.
+    /// Default on the server: `"*"`. Example: `"_id,_created_at,name"`.
     pub select: Option<String>,
     /// Filter for the records, in `PostgREST` syntax.
     ///
     /// Example: `"age=gt.10"`.
     pub filter: Option<String>,
-    /// Sort order, in `PostgREST` syntax. Ascending without `asc` or `desc`. Null values can come first or
-    /// last.
+    /// Columns to sort by, separated by commas, in `PostgREST` syntax. Ascending without `asc` or `desc`.
+    /// Null values can come first or last.
     ///
     /// Default on the server: `"asc"`. Example: `"age.desc,score.asc"`.
     pub order: Option<String>,
-    /// Environment of the database, the online one if absent.
+    /// Environment of the database: `online` or `dev`. Without it, the online one.
     ///
-    /// Default on the server: `"online"`. Example: `"online'、'dev"`.
+    /// Default on the server: `"online"`. Example: `"online"`.
     pub env: Option<String>,
     /// Type of the user IDs in the request and the response.
     ///

@@ -93,7 +93,7 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["speech_to_text:speech"],
     rates: &[Rate::per_second(20)],
     errors: &[
-        ErrorRow::literal("1040101", 400, "invalid param").remedy("Check the parameters against the message."),
+        ErrorRow::literal("1040101", 400, "invalid param").remedy("Check the parameters against the documentation."),
         ErrorRow::literal("1040102", 500, "network anomaly").remedy("Send the request again.").retry_safe(true),
     ],
     retry_safety: RetrySafety::Safe,
@@ -152,7 +152,7 @@ pub(crate) static FILE_CONFIG: ObjectType = ObjectType::new(
 pub enum FileRecognizeError {
     /// `invalid param` (code `1040101`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     InvalidParam,
     /// `network anomaly` (code `1040102`, HTTP 500).
     ///

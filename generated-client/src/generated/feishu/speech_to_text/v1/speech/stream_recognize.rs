@@ -95,8 +95,8 @@ static INFO: OperationInfo = OperationInfo {
     tokens: &["tenant_access_token"],
     scopes: &["speech_to_text:speech"],
     errors: &[
-        ErrorRow::literal("1040101", 400, "invalid param").remedy("Check the parameters against the message."),
-        ErrorRow::literal("1040102", 500, "network anomaly").remedy("Send the request again."),
+        ErrorRow::literal("1040101", 400, "invalid param").remedy("Check the parameters against the documentation."),
+        ErrorRow::literal("1040102", 500, "network anomaly").remedy("Send the request again.").retry_safe(true),
     ],
     ..OperationInfo::of(&SERVICE)
 };
@@ -128,10 +128,16 @@ pub struct StreamConfig {
     ///
     /// Example: `1`.
     pub sequence_id: i64,
-    /// Position in the stream: `1` first part, `0` part between, `2` end, waiting for the result, `3` stop
-    /// without a result.
+    /// Position in the stream.
     ///
     /// Example: `1`.
+    ///
+    /// Values:
+    ///
+    /// - `0`: Part between.
+    /// - `1`: First part.
+    /// - `2`: End, waiting for the result.
+    /// - `3`: Stop without a result.
     pub action: i64,
     /// Format of the speech: `pcm`.
     ///
@@ -168,7 +174,7 @@ pub(crate) static STREAM_CONFIG: ObjectType = ObjectType::new(
     &[
         Field::body("stream_id", ValueType::String).required().chars(16, 16),
         Field::body("sequence_id", ValueType::Integer).required(),
-        Field::body("action", ValueType::Integer).required(),
+        Field::body("action", ValueType::OneOfIntegers(&[0, 1, 2, 3])).required(),
         Field::body("format", ValueType::String).required(),
         Field::body("engine_type", ValueType::String).required(),
     ],
@@ -180,9 +186,11 @@ pub(crate) static STREAM_CONFIG: ObjectType = ObjectType::new(
 pub enum StreamRecognizeError {
     /// `invalid param` (code `1040101`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     InvalidParam,
     /// `network anomaly` (code `1040102`, HTTP 500).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Send the request again.
     NetworkAnomaly,

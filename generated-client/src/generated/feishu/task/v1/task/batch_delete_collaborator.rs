@@ -135,7 +135,7 @@ static INFO: OperationInfo = OperationInfo {
             .class(ErrorClass::TooManyRequests),
         ErrorRow::literal("1470602", 400, "Invalid task id.").remedy("Check the ID of the task."),
         ErrorRow::literal("1470702", 500, "failed to delete task collaborator")
-            .remedy("Check the parameters against the message. If that does not help, contact the vendor's support with the request ID."),
+            .remedy("Find the cause from the message. If that does not help, contact the vendor's support with the request ID."),
         ErrorRow::literal("1470404", 400, "be refused to create or update task")
             .remedy("Check that the operator may edit the task. A follower, for one, may not.")
             .class(ErrorClass::Refused),
@@ -166,8 +166,6 @@ pub enum BatchDeleteCollaboratorError {
     Code1470403,
     /// `request too fast` (code `1470450`, HTTP 400).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Try again later.
@@ -182,8 +180,8 @@ pub enum BatchDeleteCollaboratorError {
     InvalidTaskId,
     /// `failed to delete task collaborator` (code `1470702`, HTTP 500).
     ///
-    /// Check the parameters against the message. If that does not help, contact the vendor's support with
-    /// the request ID.
+    /// Find the cause from the message. If that does not help, contact the vendor's support with the
+    /// request ID.
     FailedToDeleteTaskCollaborator,
     /// `be refused to create or update task` (code `1470404`, HTTP 400).
     ///

@@ -30,7 +30,7 @@ pub struct BatchDeleteFollower {
     /// - `"union_id"`: ID of the user over the apps of one developer.
     /// - `"user_id"`: ID of the user in the tenant.
     pub user_id_type: Option<String>,
-    /// IDs of the followers.
+    /// IDs of the followers to remove.
     ///
     /// Example: `["ou_99e1a581b36ecc4862cbfbce473f3123"]`.
     pub id_list: Option<Vec<String>>,
@@ -132,7 +132,7 @@ static INFO: OperationInfo = OperationInfo {
             .class(ErrorClass::TooManyRequests),
         ErrorRow::literal("1470602", 400, "Invalid task id.").remedy("Check the ID of the task."),
         ErrorRow::literal("1470712", 500, "failed to delete task followers")
-            .remedy("Check the parameters against the message. If that does not help, contact the vendor's support with the request ID."),
+            .remedy("Find the cause from the message. If that does not help, contact the vendor's support with the request ID."),
         ErrorRow::literal("1470404", 400, "be refused to create or update task")
             .remedy("Check that the operator may edit the task. A follower, for one, may not.")
             .class(ErrorClass::Refused),
@@ -163,8 +163,6 @@ pub enum BatchDeleteFollowerError {
     Code1470403,
     /// `request too fast` (code `1470450`, HTTP 400).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Try again later.
@@ -179,8 +177,8 @@ pub enum BatchDeleteFollowerError {
     InvalidTaskId,
     /// `failed to delete task followers` (code `1470712`, HTTP 500).
     ///
-    /// Check the parameters against the message. If that does not help, contact the vendor's support with
-    /// the request ID.
+    /// Find the cause from the message. If that does not help, contact the vendor's support with the
+    /// request ID.
     FailedToDeleteTaskFollowers,
     /// `be refused to create or update task` (code `1470404`, HTTP 400).
     ///

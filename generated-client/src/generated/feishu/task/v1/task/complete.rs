@@ -5,6 +5,8 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`Task::complete`](super::Task::complete): marks a task as completed.
 ///
+/// - The whole task is completed, for all its users. Assignees cannot complete it one by one.
+///
 /// Page:
 /// [完成任务](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/complete>),
 /// language `zh`, 2023-07-13
@@ -12,7 +14,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Complete {
-    /// ID of the task, as returned in `id` when the task is created.
+    /// ID of the task. `task.v1.task.create` returns it as `id`.
     ///
     /// Example: `"bb54ab99-d360-434f-bcaa-a4cc4c05840e"`.
     pub task_id: String,
@@ -113,27 +115,19 @@ pub enum CompleteError {
     Code1470403,
     /// `Be refused to update task, possibly due to lack of permission.` (code `1470404`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the operator may edit the task. A follower, for one, may not.
     Code1470404,
     /// `No permission to get the task.` (code `1470432`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the caller has access to the task.
     NoPermissionToGetTheTask,
     /// `There are too many requests currently, please try again later.` (code `1470450`, HTTP 429).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///
     /// Try again later.
     Code1470450,
     /// `Operation requests for the same task are too frequent.` (code `1470451`, HTTP 400).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Send fewer requests for the same task.
     Code1470451,

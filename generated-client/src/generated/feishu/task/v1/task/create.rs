@@ -9,7 +9,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Task::create`](super::Task::create): creates a task with its basic data, such as
 /// title, description and collaborators.
 ///
-/// Set at least one of `summary` and `rich_summary`; `summary` takes precedence.
+/// Set at least one of `rich_summary` and `summary`; `rich_summary` takes precedence.
 ///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
@@ -82,25 +82,6 @@ pub struct Create {
 }
 
 impl Create {
-    /// Creates a [`Create`] from its `summary`.
-    pub fn from_summary(summary: impl Into<String>, origin: Origin2) -> Self {
-        Self {
-            user_id_type: None,
-            summary: Some(summary.into()),
-            description: None,
-            extra: None,
-            due: None,
-            origin,
-            can_edit: None,
-            custom: None,
-            collaborator_ids: None,
-            follower_ids: None,
-            repeat_rule: None,
-            rich_summary: None,
-            rich_description: None,
-        }
-    }
-
     /// Creates a [`Create`] from its `rich_summary`.
     pub fn from_rich_summary(origin: Origin2, rich_summary: impl Into<String>) -> Self {
         Self {
@@ -120,12 +101,33 @@ impl Create {
         }
     }
 
+    /// Creates a [`Create`] from its `summary`.
+    pub fn from_summary(summary: impl Into<String>, origin: Origin2) -> Self {
+        Self {
+            user_id_type: None,
+            summary: Some(summary.into()),
+            description: None,
+            extra: None,
+            due: None,
+            origin,
+            can_edit: None,
+            custom: None,
+            collaborator_ids: None,
+            follower_ids: None,
+            repeat_rule: None,
+            rich_summary: None,
+            rich_description: None,
+        }
+    }
+
     /// Sets [`user_id_type`](field@Self::user_id_type): one of `"open_id"`, `"union_id"`, `"user_id"`.
     pub fn with_user_id_type(mut self, value: impl Into<String>) -> Self {
         self.user_id_type = Some(value.into());
         self
     }
 
+    /// Sets [`summary`](field@Self::summary).
+    pub fn with_summary(mut self, value: impl Into<String>) -> Self { self.summary = Some(value.into()); self }
     /// Sets [`description`](field@Self::description).
     pub fn with_description(mut self, value: impl Into<String>) -> Self { self.description = Some(value.into()); self }
     /// Sets [`extra`](field@Self::extra).
@@ -154,12 +156,6 @@ impl Create {
 
     /// Sets [`repeat_rule`](field@Self::repeat_rule).
     pub fn with_repeat_rule(mut self, value: impl Into<String>) -> Self { self.repeat_rule = Some(value.into()); self }
-    /// Sets [`rich_summary`](field@Self::rich_summary).
-    pub fn with_rich_summary(mut self, value: impl Into<String>) -> Self {
-        self.rich_summary = Some(value.into());
-        self
-    }
-
     /// Sets [`rich_description`](field@Self::rich_description).
     pub fn with_rich_description(mut self, value: impl Into<String>) -> Self {
         self.rich_description = Some(value.into());
@@ -194,8 +190,7 @@ impl<'a> super::Task<'a> {
     /// use feishu_gptbots_ctyun::feishu::task::v1::task::create::{Create, Origin2};
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Create::from_summary(
-    ///         "每天喝八杯水，保持身心愉悦",
+    /// let request = Create::from_rich_summary(
     ///         Origin2::new([
     ///                 ("en_us", Value::from("IT Workspace")),
     ///                 ("zh_cn", Value::from("IT 工作台")),
@@ -205,7 +200,9 @@ impl<'a> super::Task<'a> {
     ///                     .with_url("https://support.feishu.com/internal/foo-bar")
     ///                     .with_title("反馈一个问题，需要协助排查"),
     ///             ),
+    ///         "富文本标题[飞书开放平台](https://open.feishu.cn)",
     ///     )
+    ///     .with_summary("每天喝八杯水，保持身心愉悦")
     ///     .with_description("多吃水果，多运动，健康生活，快乐工作。")
     ///     .with_extra("dGVzdA==")
     ///     .with_due(
@@ -270,7 +267,6 @@ impl<'a> super::Task<'a> {
     ///         "ou_219a0611de2a639aa939ee97013f37a5",
     ///     ])
     ///     .with_repeat_rule("FREQ=WEEKLY;INTERVAL=1;BYDAY=MO,TU,WE,TH,FR")
-    ///     .with_rich_summary("富文本标题[飞书开放平台](https://open.feishu.cn)")
     ///     .with_rich_description(
     ///         "富文本备注[飞书开放平台](https://open.feishu.cn)",
     ///     );
@@ -315,7 +311,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("rich_summary", ValueType::String).chars(0, 1000),
         Field::body("rich_description", ValueType::String).chars(0, 65_536),
     ],
-    either: &["summary", "rich_summary"],
+    either: &["rich_summary", "summary"],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token", "user_access_token"],
     scopes: &["task:task"],
@@ -542,8 +538,6 @@ pub enum CreateError {
     /// Check the format of the timestamp.
     FailedToGetTimeByTimestamp,
     /// `There are too many requests currently, please try again later.` (code `1470450`, HTTP 429).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///

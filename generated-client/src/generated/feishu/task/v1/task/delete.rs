@@ -82,7 +82,7 @@ static INFO: OperationInfo = OperationInfo {
                 "The identity token is incorrect. It should be either user_access_token or tenant_access_token.",
             ).remedy("Send a `user_access_token` or a `tenant_access_token`.").class(ErrorClass::Refused),
         ErrorRow::literal("1470601", 500, "delete task failed")
-            .remedy("Check the parameters against the message. If that does not help, contact the vendor's support with the request ID."),
+            .remedy("Find the cause from the message. If that does not help, contact the vendor's support with the request ID."),
         ErrorRow::literal("1470450", 400, "request too fast").remedy("Try again later.")
             .class(ErrorClass::TooManyRequests).retry_safe(true),
         ErrorRow::literal("1470451", 400, "request api concurrently").remedy("Send fewer requests for the same task.")
@@ -112,12 +112,10 @@ pub enum DeleteError {
     Code1470403,
     /// `delete task failed` (code `1470601`, HTTP 500).
     ///
-    /// Check the parameters against the message. If that does not help, contact the vendor's support with
-    /// the request ID.
+    /// Find the cause from the message. If that does not help, contact the vendor's support with the
+    /// request ID.
     DeleteTaskFailed,
     /// `request too fast` (code `1470450`, HTTP 400).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///

@@ -271,7 +271,7 @@ static INFO: OperationInfo = OperationInfo {
             .class(ErrorClass::TooManyRequests).retry_safe(true),
         ErrorRow::literal("1470602", 400, "Invalid task id.").remedy("Check the ID of the task."),
         ErrorRow::literal("1470603", 500, "update task failed")
-            .remedy("Check the values of the update against the message."),
+            .remedy("Check the values of the update, which the business logic refused."),
         ErrorRow::literal("1470740", 400, "Text content fails to pass the audit.")
             .remedy("Remove illegal content from the title, the description or the rich text."),
         ErrorRow::literal("1470741", 500, "failed to audit task")
@@ -617,8 +617,6 @@ pub enum PatchError {
     ExpectedOneOrMoreUpdateField,
     /// `request too fast` (code `1470450`, HTTP 400).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Try again later.
@@ -629,7 +627,7 @@ pub enum PatchError {
     InvalidTaskId,
     /// `update task failed` (code `1470603`, HTTP 500).
     ///
-    /// Check the values of the update against the message.
+    /// Check the values of the update, which the business logic refused.
     UpdateTaskFailed,
     /// `Text content fails to pass the audit.` (code `1470740`, HTTP 400).
     ///
@@ -641,8 +639,6 @@ pub enum PatchError {
     /// vendor's support with the request ID.
     FailedToAuditTask,
     /// `be refused to create or update task, perhaps you have no permission` (code `1470404`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check that the operator may edit the task. A follower, for one, may not.
     Code1470404,

@@ -120,8 +120,6 @@ pub enum UncompleteError {
     FailedToUpdateTaskCompletionStatus,
     /// `request too fast` (code `1470450`, HTTP 400).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Try again later.
@@ -135,8 +133,6 @@ pub enum UncompleteError {
     /// Check the ID of the task.
     InvalidTaskId,
     /// `have no permission to get task` (code `1470432`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check that the caller has access to the task.
     HaveNoPermissionToGetTask,

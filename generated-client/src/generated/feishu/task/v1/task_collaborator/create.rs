@@ -9,6 +9,7 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
+/// - Only the creator and the assignees can add assignees, not followers.
 ///
 /// Page:
 /// [新增执行者](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-collaborator/create>),
@@ -17,7 +18,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Create {
-    /// ID of the task, as returned in `id` when the task is created.
+    /// ID of the task. `task.v1.task.create` returns it as `id`.
     ///
     /// Example: `"83912691-2e43-47fc-94a4-d512e03984fa"`.
     pub task_id: String,
@@ -170,8 +171,6 @@ pub enum CreateError {
     Code1470403,
     /// `Be refused to update task, possibly due to lack of permission.` (code `1470404`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the operator may edit the task. A follower, for one, may not.
     Code1470404,
     /// `The total number of collaborators exceeds the maximum number limit.` (code `1470429`, HTTP 400).
@@ -184,15 +183,11 @@ pub enum CreateError {
     UsersAreAllCollaboratorsOfTasks,
     /// `There are too many requests currently, please try again later.` (code `1470450`, HTTP 429).
     ///
-    /// Treated as `too_many_requests`, because of its message.
-    ///
     /// Retry: safe (according to the page).
     ///
     /// Try again later.
     Code1470450,
     /// `Operation requests for the same task are too frequent.` (code `1470451`, HTTP 400).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Send fewer requests for the same task.
     Code1470451,

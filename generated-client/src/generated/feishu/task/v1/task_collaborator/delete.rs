@@ -117,7 +117,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1470602", 400, "Invalid task id.").remedy("Check the ID of the task."),
         ErrorRow::literal("1470700", 404, "task collaborator not found").remedy("Check the ID of the assignee."),
         ErrorRow::literal("1470702", 500, "failed to delete task collaborator")
-            .remedy("Check the parameters against the message. If that does not help, contact the vendor's support with the request ID."),
+            .remedy("Find the cause from the message. If that does not help, contact the vendor's support with the request ID."),
         ErrorRow::literal("1470450", 400, "request too fast").remedy("Try again later.")
             .class(ErrorClass::TooManyRequests).retry_safe(true),
         ErrorRow::literal("1470451", 400, "request api concurrently").remedy("Send fewer requests for the same task.")
@@ -154,12 +154,10 @@ pub enum DeleteError {
     TaskCollaboratorNotFound,
     /// `failed to delete task collaborator` (code `1470702`, HTTP 500).
     ///
-    /// Check the parameters against the message. If that does not help, contact the vendor's support with
-    /// the request ID.
+    /// Find the cause from the message. If that does not help, contact the vendor's support with the
+    /// request ID.
     FailedToDeleteTaskCollaborator,
     /// `request too fast` (code `1470450`, HTTP 400).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///

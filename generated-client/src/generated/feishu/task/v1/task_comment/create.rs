@@ -16,8 +16,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].request_text`. The page: The type is `string`, but the example is an integer.
-///   Correction: It is kept here as text.
+/// - `examples[0].request.body.parent_id`. The page: The example is a number. Correction: It is a
+///   text, as the table says.
 ///
 /// </details>
 #[derive(Clone)]
@@ -108,6 +108,24 @@ impl<'a> super::TaskComment<'a> {
     /// - Rate limit: 1000 a minute and 50 a second
     /// - Retry: not documented, so only if the request was not sent
     ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::task::v1::task_comment::Create;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = Create::new("83912691-2e43-47fc-94a4-d512e03984fa")
+    ///     .with_content("多喝水，少吃肉")
+    ///     .with_parent_id("0")
+    ///     .with_rich_content(
+    ///         "富文本评论[飞书开放平台](https://open.feishu.cn)",
+    ///     );
+    /// let response = feishu.task().v1().task_comment().create(&request).await?;
+    /// println!("{:?}", response.comment);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
@@ -147,7 +165,7 @@ static INFO: OperationInfo = OperationInfo {
                 "The identity token is incorrect. It should be either user_access_token or tenant_access_token.",
             ).remedy("Send a `user_access_token` or a `tenant_access_token`.").class(ErrorClass::Refused),
         ErrorRow::literal("1470730", 500, "failed to create comment")
-            .remedy("Check the parameters against the message. If that does not help, contact the vendor's support."),
+            .remedy("Find the cause from the message. If that does not help, contact the vendor's support."),
         ErrorRow::literal("1470417", 400, "failed to parse rich_content").remedy("Check the syntax of the rich text."),
         ErrorRow::literal("1470418", 400, "comment is empty").remedy("Set the content of the comment."),
     ],
@@ -176,7 +194,7 @@ pub enum CreateError {
     Code1470403,
     /// `failed to create comment` (code `1470730`, HTTP 500).
     ///
-    /// Check the parameters against the message. If that does not help, contact the vendor's support.
+    /// Find the cause from the message. If that does not help, contact the vendor's support.
     FailedToCreateComment,
     /// `failed to parse rich_content` (code `1470417`, HTTP 400).
     ///

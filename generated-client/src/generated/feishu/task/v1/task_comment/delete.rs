@@ -91,7 +91,7 @@ static INFO: OperationInfo = OperationInfo {
                 "The identity token is incorrect. It should be either user_access_token or tenant_access_token.",
             ).remedy("Send a `user_access_token` or a `tenant_access_token`.").class(ErrorClass::Refused),
         ErrorRow::literal("1470731", 500, "failed to delete comment")
-            .remedy("Check the parameters against the message. If that does not help, contact the vendor's support."),
+            .remedy("Find the cause from the message. If that does not help, contact the vendor's support."),
     ],
     retry_safety: RetrySafety::Safe,
     response_format: ResponseFormat::NoData,
@@ -113,7 +113,7 @@ pub enum DeleteError {
     Code1470403,
     /// `failed to delete comment` (code `1470731`, HTTP 500).
     ///
-    /// Check the parameters against the message. If that does not help, contact the vendor's support.
+    /// Find the cause from the message. If that does not help, contact the vendor's support.
     FailedToDeleteComment,
     /// A code that the page does not list.
     Unknown,

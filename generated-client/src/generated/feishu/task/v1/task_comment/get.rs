@@ -115,7 +115,7 @@ static INFO: OperationInfo = OperationInfo {
                 "The identity token is incorrect. It should be either user_access_token or tenant_access_token.",
             ).remedy("Send a `user_access_token` or a `tenant_access_token`.").class(ErrorClass::Refused),
         ErrorRow::literal("1470734", 500, "failed to get comment")
-            .remedy("Check the parameters against the message. If that does not help, contact the vendor's support."),
+            .remedy("Find the cause from the message. If that does not help, contact the vendor's support."),
     ],
     retry_safety: RetrySafety::Safe,
     deprecated: true,
@@ -143,7 +143,7 @@ pub enum GetError {
     Code1470403,
     /// `failed to get comment` (code `1470734`, HTTP 500).
     ///
-    /// Check the parameters against the message. If that does not help, contact the vendor's support.
+    /// Find the cause from the message. If that does not help, contact the vendor's support.
     FailedToGetComment,
     /// A code that the page does not list.
     Unknown,

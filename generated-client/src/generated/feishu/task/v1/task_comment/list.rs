@@ -161,7 +161,7 @@ static INFO: OperationInfo = OperationInfo {
                 "The identity token is incorrect. It should be either user_access_token or tenant_access_token.",
             ).remedy("Send a `user_access_token` or a `tenant_access_token`.").class(ErrorClass::Refused),
         ErrorRow::literal("1470734", 500, "failed to get comment")
-            .remedy("Check the parameters against the message. If that does not help, contact the vendor's support."),
+            .remedy("Find the cause from the message. If that does not help, contact the vendor's support."),
         ErrorRow::literal("1470432", 400, "have no permission to get task")
             .remedy("Check that the caller has access to the task.").class(ErrorClass::Refused),
         ErrorRow::literal("1470421", 400, "page_size exceed 100").remedy("Lower `page_size` to 100 or less."),
@@ -202,11 +202,9 @@ pub enum ListError {
     Code1470403,
     /// `failed to get comment` (code `1470734`, HTTP 500).
     ///
-    /// Check the parameters against the message. If that does not help, contact the vendor's support.
+    /// Find the cause from the message. If that does not help, contact the vendor's support.
     FailedToGetComment,
     /// `have no permission to get task` (code `1470432`, HTTP 400).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check that the caller has access to the task.
     HaveNoPermissionToGetTask,

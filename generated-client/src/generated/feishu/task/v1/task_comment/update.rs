@@ -142,7 +142,7 @@ static INFO: OperationInfo = OperationInfo {
                 "The identity token is incorrect. It should be either user_access_token or tenant_access_token.",
             ).remedy("Send a `user_access_token` or a `tenant_access_token`.").class(ErrorClass::Refused),
         ErrorRow::literal("1470732", 500, "failed to patch comment")
-            .remedy("Check the parameters against the message. If that does not help, contact the vendor's support."),
+            .remedy("Find the cause from the message. If that does not help, contact the vendor's support."),
         ErrorRow::literal("1470733", 404, "comment not found").remedy("Check the `parent_id` of the reply."),
         ErrorRow::literal("1470417", 400, "failed to parse rich_content").remedy("Check the syntax of the rich text."),
         ErrorRow::literal("1470418", 400, "comment is empty").remedy("Set the content of the comment."),
@@ -173,7 +173,7 @@ pub enum UpdateError {
     Code1470403,
     /// `failed to patch comment` (code `1470732`, HTTP 500).
     ///
-    /// Check the parameters against the message. If that does not help, contact the vendor's support.
+    /// Find the cause from the message. If that does not help, contact the vendor's support.
     FailedToPatchComment,
     /// `comment not found` (code `1470733`, HTTP 404).
     ///

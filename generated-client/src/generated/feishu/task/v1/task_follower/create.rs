@@ -131,7 +131,7 @@ static INFO: OperationInfo = OperationInfo {
             ).remedy("Send a `user_access_token` or a `tenant_access_token`.").class(ErrorClass::Refused),
         ErrorRow::literal("1470602", 400, "Invalid task id.").remedy("Check the ID of the task."),
         ErrorRow::literal("1470711", 500, "failed to add task followers")
-            .remedy("Check the parameters against the message. If that does not help, contact the vendor's support with the request ID."),
+            .remedy("Find the cause from the message. If that does not help, contact the vendor's support with the request ID."),
         ErrorRow::literal("1470451", 400, "request api concurrently").remedy("Send fewer requests for the same task.")
             .class(ErrorClass::TooManyRequests),
         ErrorRow::literal("1470412", 400, "invalid follower id")
@@ -176,8 +176,8 @@ pub enum CreateError {
     InvalidTaskId,
     /// `failed to add task followers` (code `1470711`, HTTP 500).
     ///
-    /// Check the parameters against the message. If that does not help, contact the vendor's support with
-    /// the request ID.
+    /// Find the cause from the message. If that does not help, contact the vendor's support with the
+    /// request ID.
     FailedToAddTaskFollowers,
     /// `request api concurrently` (code `1470451`, HTTP 400).
     ///
@@ -196,8 +196,6 @@ pub enum CreateError {
     /// Leave out users who already follow the task.
     FollowersExistedInTask,
     /// `request too fast` (code `1470450`, HTTP 400).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///

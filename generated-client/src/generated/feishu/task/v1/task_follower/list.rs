@@ -187,8 +187,6 @@ pub enum ListError {
     InvalidTaskId,
     /// `No permission to get the task.` (code `1470432`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the caller has access to the task.
     NoPermissionToGetTheTask,
     /// A code that the page does not list.

@@ -96,7 +96,7 @@ static INFO: OperationInfo = OperationInfo {
             ).remedy("Send a `user_access_token` or a `tenant_access_token`.").class(ErrorClass::Refused),
         ErrorRow::literal("1470602", 400, "Invalid task id.").remedy("Check the ID of the task."),
         ErrorRow::literal("1470721", 500, "add task remainder failded")
-            .remedy("Check the parameters against the message. If that does not help, contact the vendor's support with the request ID."),
+            .remedy("Find the cause from the message. If that does not help, contact the vendor's support with the request ID."),
         ErrorRow::literal("1470450", 400, "request too fast").remedy("Try again later.")
             .class(ErrorClass::TooManyRequests).retry_safe(true),
         ErrorRow::literal("1470419", 400, "task due time not set").remedy("Set the time zone of the task first."),
@@ -139,12 +139,10 @@ pub enum CreateError {
     InvalidTaskId,
     /// `add task remainder failded` (code `1470721`, HTTP 500).
     ///
-    /// Check the parameters against the message. If that does not help, contact the vendor's support with
-    /// the request ID.
+    /// Find the cause from the message. If that does not help, contact the vendor's support with the
+    /// request ID.
     AddTaskRemainderFailded,
     /// `request too fast` (code `1470450`, HTTP 400).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///

@@ -90,7 +90,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("1470602", 400, "Invalid task id.").remedy("Check the ID of the task."),
         ErrorRow::literal("1470720", 404, "task reminder time not found").remedy("Check the ID of the reminder."),
         ErrorRow::literal("1470722", 500, "failed to delete task reminder time")
-            .remedy("Check the parameters against the message. If that does not help, contact the vendor's support with the request ID."),
+            .remedy("Find the cause from the message. If that does not help, contact the vendor's support with the request ID."),
         ErrorRow::literal("1470450", 400, "request too fast").remedy("Try again later.")
             .class(ErrorClass::TooManyRequests).retry_safe(true),
         ErrorRow::literal("1470451", 400, "request api concurrently").remedy("Send fewer requests for the same task.")
@@ -127,12 +127,10 @@ pub enum DeleteError {
     TaskReminderTimeNotFound,
     /// `failed to delete task reminder time` (code `1470722`, HTTP 500).
     ///
-    /// Check the parameters against the message. If that does not help, contact the vendor's support with
-    /// the request ID.
+    /// Find the cause from the message. If that does not help, contact the vendor's support with the
+    /// request ID.
     FailedToDeleteTaskReminderTime,
     /// `request too fast` (code `1470450`, HTTP 400).
-    ///
-    /// Treated as `too_many_requests`, because of its message.
     ///
     /// Retry: safe (according to the page).
     ///

@@ -170,8 +170,6 @@ pub enum ListError {
     InvalidTaskId,
     /// `have no permission to get task` (code `1470432`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Check that the caller has access to the task.
     HaveNoPermissionToGetTask,
     /// A code that the page does not list.

@@ -15,7 +15,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// GUID of the attachment to delete, from the upload or the list of attachments.
+    /// GUID of the attachment to delete. `task.v2.attachment.upload` and `task.v2.attachment.list` return
+    /// it.
     ///
     /// At most 100 characters. Example: `"b59aa7a3-e98c-4830-8273-cbb29f89b837"`.
     pub attachment_guid: String,

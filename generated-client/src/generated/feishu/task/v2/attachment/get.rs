@@ -15,7 +15,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// GUID of the attachment, from the upload or the list of attachments.
+    /// GUID of the attachment. `task.v2.attachment.upload` and `task.v2.attachment.list` return it.
     ///
     /// Example: `"b59aa7a3-e98c-4830-8273-cbb29f89b837"`.
     pub attachment_guid: String,

@@ -8,6 +8,7 @@ use clientloom_runtime::__private::prelude::*;
 /// time of upload.
 ///
 /// - The identity that calls needs read permission for the task.
+/// - The URL of an attachment is valid for 3 minutes and 3 downloads. List again for a new one.
 ///
 /// Page: [列取附件](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/attachment/list>),
 /// language `zh`, 2023-11-06
@@ -26,6 +27,10 @@ pub struct List {
     /// Type of the resource that the attachments belong to.
     ///
     /// Default on the server: `"task"`. Example: `"task"`.
+    ///
+    /// Values:
+    ///
+    /// - `"task"`: Task.
     pub resource_type: Option<String>,
     /// ID of the resource that the attachments belong to. For `resource_type` `task`, the GUID of the
     /// task.
@@ -54,7 +59,7 @@ impl List {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
     /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
-    /// Sets [`resource_type`](field@Self::resource_type).
+    /// Sets [`resource_type`](field@Self::resource_type): one of `"task"`.
     pub fn with_resource_type(mut self, value: impl Into<String>) -> Self {
         self.resource_type = Some(value.into());
         self
@@ -144,7 +149,7 @@ static INFO: OperationInfo = OperationInfo {
     fields: &[
         Field::query("page_size", ValueType::Integer).range(1, 100),
         Field::query("page_token", ValueType::String),
-        Field::query("resource_type", ValueType::String),
+        Field::query("resource_type", ValueType::OneOf(&["task"])),
         Field::query("resource_id", ValueType::String).required(),
         Field::query("user_id_type", ValueType::String),
     ],

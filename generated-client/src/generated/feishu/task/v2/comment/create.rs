@@ -30,6 +30,10 @@ pub struct Create {
     /// Type of the resource that the comment belongs to.
     ///
     /// Default on the server: `"task"`. Example: `"task"`.
+    ///
+    /// Values:
+    ///
+    /// - `"task"`: Task.
     pub resource_type: Option<String>,
     /// ID of the resource that the comment belongs to. For `resource_type` `task`, the GUID of the task.
     ///
@@ -61,7 +65,7 @@ impl Create {
         self
     }
 
-    /// Sets [`resource_type`](field@Self::resource_type).
+    /// Sets [`resource_type`](field@Self::resource_type): one of `"task"`.
     pub fn with_resource_type(mut self, value: impl Into<String>) -> Self {
         self.resource_type = Some(value.into());
         self
@@ -124,7 +128,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::query("user_id_type", ValueType::String),
         Field::body("content", ValueType::String).required().chars_max(3000),
         Field::body("reply_to_comment_id", ValueType::String).chars_max(20),
-        Field::body("resource_type", ValueType::String),
+        Field::body("resource_type", ValueType::OneOf(&["task"])),
         Field::body("resource_id", ValueType::String).chars_max(100),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],

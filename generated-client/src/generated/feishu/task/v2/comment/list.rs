@@ -25,6 +25,10 @@ pub struct List {
     /// Type of the resource whose comments are listed.
     ///
     /// Default on the server: `"task"`. Example: `"task"`.
+    ///
+    /// Values:
+    ///
+    /// - `"task"`: Task.
     pub resource_type: Option<String>,
     /// ID of the resource whose comments are listed. For a task, its GUID.
     ///
@@ -62,7 +66,7 @@ impl List {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
     /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
-    /// Sets [`resource_type`](field@Self::resource_type).
+    /// Sets [`resource_type`](field@Self::resource_type): one of `"task"`.
     pub fn with_resource_type(mut self, value: impl Into<String>) -> Self {
         self.resource_type = Some(value.into());
         self
@@ -154,7 +158,7 @@ static INFO: OperationInfo = OperationInfo {
     fields: &[
         Field::query("page_size", ValueType::Integer).range(1, 100),
         Field::query("page_token", ValueType::String).chars_max(100),
-        Field::query("resource_type", ValueType::String),
+        Field::query("resource_type", ValueType::OneOf(&["task"])),
         Field::query("resource_id", ValueType::String).required(),
         Field::query("direction", ValueType::OneOf(&["asc", "desc"])),
         Field::query("user_id_type", ValueType::String),

@@ -9,6 +9,7 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - The identity that calls needs read permission for the task of the comment, and can only change
 ///   its own comments.
+/// - Only `content` can be updated for now.
 ///
 /// Page: [更新评论](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/comment/patch>),
 /// language `zh`, 2023-08-07

@@ -15,13 +15,17 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Add {
-    /// GUID of the custom field, from its creation or the list of custom fields.
+    /// GUID of the custom field. `task.v2.custom_field.create` and `task.v2.custom_field.list` return it.
     ///
     /// Example: `"0110a4bd-f24b-4a93-8c1a-1732b94f9593"`.
     pub custom_field_guid: String,
     /// Type of the resource that the custom field is added to.
     ///
     /// Example: `"tasklist"`.
+    ///
+    /// Values:
+    ///
+    /// - `"tasklist"`: Tasklist.
     pub resource_type: String,
     /// ID of the resource that the custom field is added to, for now the GUID of a tasklist.
     ///
@@ -95,7 +99,7 @@ static INFO: OperationInfo = OperationInfo {
     path: "/open-apis/task/v2/custom_fields/{custom_field_guid}/add",
     fields: &[
         Field::path("custom_field_guid", ValueType::String),
-        Field::body("resource_type", ValueType::String).required(),
+        Field::body("resource_type", ValueType::OneOf(&["tasklist"])).required(),
         Field::body("resource_id", ValueType::String).required(),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],

@@ -46,6 +46,10 @@ pub struct Create {
     /// Type of the resource that the custom field belongs to.
     ///
     /// Example: `"tasklist"`.
+    ///
+    /// Values:
+    ///
+    /// - `"tasklist"`: Tasklist.
     pub resource_type: String,
     /// ID of the resource that the custom field belongs to. For `resource_type` `tasklist`, the GUID of
     /// the tasklist.
@@ -233,7 +237,7 @@ static INFO: OperationInfo = OperationInfo {
     path: "/open-apis/task/v2/custom_fields",
     fields: &[
         Field::query("user_id_type", ValueType::OneOf(&["open_id", "union_id", "user_id"])),
-        Field::body("resource_type", ValueType::String).required(),
+        Field::body("resource_type", ValueType::OneOf(&["tasklist"])).required(),
         Field::body("resource_id", ValueType::String).required().chars_max(100),
         Field::body("name", ValueType::String).required().chars_max(50),
         Field::body(
@@ -354,7 +358,7 @@ pub(crate) static SELECT_SETTING2: ObjectType = ObjectType::new(
 pub struct Option2 {
     /// Name of the option.
     ///
-    /// At most 50 characters. Example: `"高优"`.
+    /// 1 to 50 characters. Example: `"高优"`.
     pub name: String,
     /// Index of the color of the option. If absent, a random one that is not used yet.
     ///
@@ -379,7 +383,7 @@ fields!(sent Option2 { name, color_index, is_hidden });
 
 pub(crate) static OPTION2: ObjectType = ObjectType::new(
     &[
-        Field::body("name", ValueType::String).required().chars_max(50),
+        Field::body("name", ValueType::String).required().chars(1, 50),
         Field::body("color_index", ValueType::Integer).range(0, 54),
         Field::body("is_hidden", ValueType::Boolean),
     ],

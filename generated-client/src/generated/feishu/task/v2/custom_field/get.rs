@@ -26,7 +26,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// GUID of the custom field, from its creation or the list of custom fields.
+    /// GUID of the custom field. `task.v2.custom_field.create` and `task.v2.custom_field.list` return it.
     ///
     /// Example: `"5ffbe0ca-6600-41e0-a634-2b38cbcf13b8"`.
     pub custom_field_guid: String,

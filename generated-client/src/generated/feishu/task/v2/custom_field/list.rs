@@ -46,6 +46,10 @@ pub struct List {
     /// Type of the resource whose custom fields are listed.
     ///
     /// Example: `"tasklist"`.
+    ///
+    /// Values:
+    ///
+    /// - `"tasklist"`: Tasklist.
     pub resource_type: Option<String>,
     /// ID of the resource whose custom fields are listed.
     ///
@@ -66,7 +70,7 @@ impl List {
         self
     }
 
-    /// Sets [`resource_type`](field@Self::resource_type).
+    /// Sets [`resource_type`](field@Self::resource_type): one of `"tasklist"`.
     pub fn with_resource_type(mut self, value: impl Into<String>) -> Self {
         self.resource_type = Some(value.into());
         self
@@ -125,7 +129,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::query("page_size", ValueType::Integer).range(1, 100),
         Field::query("page_token", ValueType::String),
         Field::query("user_id_type", ValueType::OneOf(&["open_id", "union_id", "user_id"])),
-        Field::query("resource_type", ValueType::String),
+        Field::query("resource_type", ValueType::OneOf(&["tasklist"])),
         Field::query("resource_id", ValueType::String),
     ],
     tokens: &["tenant_access_token", "user_access_token"],

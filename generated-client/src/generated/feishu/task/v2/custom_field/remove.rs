@@ -7,6 +7,8 @@ use clientloom_runtime::__private::prelude::*;
 /// resource, for now a tasklist.
 ///
 /// - The identity that calls needs edit permission for the resource.
+/// - A custom field that is not in the resource causes no error. One that is removed from all
+///   tasklists can no longer be accessed by anyone.
 ///
 /// Page:
 /// [将自定义字段移出资源](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/custom_field/remove>),
@@ -15,13 +17,17 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Remove {
-    /// GUID of the custom field, from its creation or the list of custom fields.
+    /// GUID of the custom field. `task.v2.custom_field.create` and `task.v2.custom_field.list` return it.
     ///
     /// Example: `"0110a4bd-f24b-4a93-8c1a-1732b94f9593"`.
     pub custom_field_guid: String,
     /// Type of the resource that the custom field is removed from.
     ///
     /// Example: `"tasklist"`.
+    ///
+    /// Values:
+    ///
+    /// - `"tasklist"`: Tasklist.
     pub resource_type: String,
     /// ID of the resource that the custom field is removed from. For `resource_type` `tasklist`, the GUID
     /// of the tasklist.
@@ -96,7 +102,7 @@ static INFO: OperationInfo = OperationInfo {
     path: "/open-apis/task/v2/custom_fields/{custom_field_guid}/remove",
     fields: &[
         Field::path("custom_field_guid", ValueType::String),
-        Field::body("resource_type", ValueType::String).required(),
+        Field::body("resource_type", ValueType::OneOf(&["tasklist"])).required(),
         Field::body("resource_id", ValueType::String).required(),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],

@@ -7,6 +7,10 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Section::create`](super::Section::create): creates a section in a tasklist or in the
 /// tasks assigned to the caller.
 ///
+/// - A section of a tasklist needs `resource_type` `tasklist` and its GUID as `resource_id`. One of
+///   the tasks assigned to the caller needs `my_tasks` and no `resource_id`.
+/// - Without a position, the section is the last.
+///
 /// Page: [创建自定义分组](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/section/create>),
 /// language `zh`, 2023-08-07
 ///

@@ -7,6 +7,7 @@ use clientloom_runtime::__private::prelude::*;
 /// default section of the resource.
 ///
 /// - The identity that calls needs edit permission for the resource.
+/// - The default section cannot be deleted.
 ///
 /// Page: [删除自定义分组](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/section/delete>),
 /// language `zh`, 2023-08-07

@@ -27,7 +27,7 @@ pub struct List {
     ///
     /// At most 100 characters. Example: `"tasklist"`.
     pub resource_type: String,
-    /// GUID of the tasklist whose sections are listed, for `resource_type` `tasklist`.
+    /// GUID of the tasklist whose sections are listed. Needed for `resource_type` `tasklist`.
     ///
     /// At most 100 characters. Example: `"caef228f-2342-23c1-c36d-91186414dc64"`.
     pub resource_id: Option<String>,

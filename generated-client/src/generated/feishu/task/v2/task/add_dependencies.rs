@@ -8,6 +8,8 @@ use clientloom_runtime::__private::prelude::*;
 /// to a task, preceding or following ones.
 ///
 /// - The identity that calls needs edit permission for the task and the tasks that it is to depend on.
+/// - A dependency that exists can change its type, and is else ignored. A task cannot depend on
+///   itself.
 ///
 /// Page:
 /// [添加依赖](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/add_dependencies>),

@@ -11,6 +11,8 @@ use clientloom_runtime::__private::prelude::*;
 /// to its due time, which must be set.
 ///
 /// - The identity that calls needs edit permission for the task.
+/// - A task has one reminder for now. To change it, remove it by `task.v2.task.remove_reminders`
+///   first.
 ///
 /// Page: [添加任务提醒](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/add_reminders>),
 /// language `zh`, 2023-07-20

@@ -7,6 +7,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Task::add_tasklist`](super::Task::add_tasklist): adds a task to a tasklist.
 ///
 /// - The identity that calls needs edit permission for the task and the tasklist.
+/// - A task that is in the tasklist already causes no error.
 ///
 /// Page: [任务加入清单](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/add_tasklist>),
 /// language `zh`, 2023-07-20

@@ -13,6 +13,7 @@ use clientloom_runtime::__private::prelude::*;
 /// wanted.
 ///
 /// - The identity that calls needs edit permission for all tasklists that the task is added to.
+/// - Values can be set only of custom fields that belong to the tasklists of the call.
 ///
 /// Page: [创建任务](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/create>), language
 /// `zh`, 2025-06-04
@@ -35,7 +36,7 @@ pub struct Create {
     pub user_id_type: Option<String>,
     /// Title of the task.
     ///
-    /// At most 3000 characters. Example: `"针对全年销售进行一次复盘"`.
+    /// 1 to 3000 characters. Example: `"针对全年销售进行一次复盘"`.
     pub summary: String,
     /// Description of the task.
     ///
@@ -384,7 +385,7 @@ static INFO: OperationInfo = OperationInfo {
     path: "/open-apis/task/v2/tasks",
     fields: &[
         Field::query("user_id_type", ValueType::String),
-        Field::body("summary", ValueType::String).required().chars_max(3000),
+        Field::body("summary", ValueType::String).required().chars(1, 3000),
         Field::body("description", ValueType::String).chars_max(3000),
         Field::body("due", ValueType::Object(&DUE)),
         Field::body("origin", ValueType::Object(&ORIGIN2)),
@@ -416,7 +417,8 @@ static INFO: OperationInfo = OperationInfo {
             .meaning("The tasklist or the section that the task is added to does not exist.")
             .remedy("Check the parameters against the message."),
         ErrorRow::new("1470500").status(500).meaning("The task could not be created.")
-            .remedy("Check the IDs of the members and the tenant they belong to, and remove illegal content from title and description. If it keeps failing, contact the vendor's support."),
+            .remedy("Try again. If it keeps failing, check the IDs of the members and the tenant they belong to, remove illegal content from title and description, or contact the vendor's support.")
+            .retry_safe(true),
         ErrorRow::new("1470403").status(403).meaning("The caller may not edit the tasklist that the task is added to.")
             .remedy("Check that the caller may edit the tasklist that the task is added to.")
             .class(ErrorClass::Refused),
@@ -757,8 +759,10 @@ pub enum CreateError {
     Code1470404,
     /// The task could not be created (code `1470500`, HTTP 500).
     ///
-    /// Check the IDs of the members and the tenant they belong to, and remove illegal content from title
-    /// and description. If it keeps failing, contact the vendor's support.
+    /// Retry: safe (according to the page).
+    ///
+    /// Try again. If it keeps failing, check the IDs of the members and the tenant they belong to, remove
+    /// illegal content from title and description, or contact the vendor's support.
     Code1470500,
     /// The caller may not edit the tasklist that the task is added to (code `1470403`, HTTP 403).
     ///

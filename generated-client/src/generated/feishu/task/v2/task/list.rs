@@ -9,6 +9,8 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`Task::list`](super::Task::list): lists the tasks assigned to the caller.
 ///
+/// - Tasks have the order to which the user dragged them.
+///
 /// Page: [列取任务列表](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/list>), language
 /// `zh`, 2024-08-22
 #[derive(Clone, Default)]

@@ -15,6 +15,11 @@ use clientloom_runtime::__private::prelude::*;
 ///   `task.v2.task.add_members`, `task.v2.task.add_reminders` and `task.v2.task.add_tasklist`.
 /// - To update a custom field, the identity that calls needs edit permission for the task and the
 ///   custom field.
+/// - A field that `update_fields` names and `task` lacks is cleared. Custom fields that are absent
+///   stay unchanged.
+/// - A task is completed as a whole by `completed_at`, and reopened by `0`. A completed task cannot be
+///   completed again.
+/// - The identity that calls needs edit permission for the task.
 ///
 /// Page: [更新任务](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/patch>), language
 /// `zh`, 2025-07-02

@@ -8,6 +8,7 @@ use clientloom_runtime::__private::prelude::*;
 /// dependencies from a task.
 ///
 /// - The identity that calls needs edit permission for the task.
+/// - Tasks that are no dependencies are ignored.
 ///
 /// Page:
 /// [移除依赖](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/remove_dependencies>),

@@ -8,6 +8,7 @@ use clientloom_runtime::__private::prelude::*;
 /// task.
 ///
 /// - The identity that calls needs edit permission for the task.
+/// - A reminder that does not exist causes no error.
 ///
 /// Page:
 /// [移除任务提醒](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/remove_reminders>),

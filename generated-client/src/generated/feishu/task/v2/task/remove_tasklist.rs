@@ -7,6 +7,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Task::remove_tasklist`](super::Task::remove_tasklist): removes a task from a tasklist.
 ///
 /// - The identity that calls needs edit permission for the tasklist.
+/// - A task that is not in the tasklist causes no error.
 ///
 /// Page:
 /// [任务移出清单](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/remove_tasklist>),

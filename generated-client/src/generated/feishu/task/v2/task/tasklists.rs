@@ -8,6 +8,7 @@ use clientloom_runtime::__private::prelude::*;
 /// sections that hold it.
 ///
 /// - The identity that calls needs read permission for the task.
+/// - Only tasklists that the identity that calls can access are returned.
 ///
 /// Page: [列取任务所在清单](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/tasklists>),
 /// language `zh`, 2023-07-20

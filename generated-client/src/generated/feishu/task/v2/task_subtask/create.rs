@@ -12,6 +12,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`TaskSubtask::create`](super::TaskSubtask::create): creates a subtask of a task.
 ///
 /// - The identity that calls needs edit permission for the parent task.
+/// - To add the subtask to a tasklist, the identity that calls needs edit permission for the tasklist.
 ///
 /// Page: [创建子任务](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task-subtask/create>),
 /// language `zh`, 2023-07-20

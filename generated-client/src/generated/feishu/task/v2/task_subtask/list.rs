@@ -7,6 +7,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`TaskSubtask::list`](super::TaskSubtask::list): lists the subtasks of a task.
 ///
 /// - The identity that calls needs read permission for the parent task.
+/// - Subtasks have the order in which they are shown.
 ///
 /// Page:
 /// [获取任务的子任务列表](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task-subtask/list>),

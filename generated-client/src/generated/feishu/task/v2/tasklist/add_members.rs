@@ -8,6 +8,8 @@ use clientloom_runtime::__private::prelude::*;
 /// tasklist.
 ///
 /// - The identity that calls needs edit permission for the tasklist.
+/// - A member who exists gets the given role. The owner is ignored. `task.v2.tasklist.patch` sets the
+///   owner.
 ///
 /// Page:
 /// [添加清单成员](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist/add_members>),

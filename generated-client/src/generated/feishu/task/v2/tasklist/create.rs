@@ -7,6 +7,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Tasklist::create`](super::Tasklist::create): creates a tasklist, which groups the
 /// tasks of one project.
 ///
+/// - The creator becomes the owner. A role given to the creator in `members` is dropped.
+///
 /// Page: [创建清单](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist/create>),
 /// language `zh`, 2023-11-09
 #[derive(Clone)]

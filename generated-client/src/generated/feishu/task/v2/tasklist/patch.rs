@@ -10,6 +10,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - Members and tasks of a tasklist are changed by other calls, such as
 ///   `task.v2.tasklist.add_members` and `task.v2.task.add_tasklist`.
 /// - To update the name, the identity that calls needs edit permission for the tasklist.
+/// - To update the owner, the identity that calls needs manage permission for the tasklist.
+/// - A new owner leaves the list of members. `origin_owner_to_role` gives the former owner a role.
 ///
 /// Page: [更新清单](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist/patch>),
 /// language `zh`, 2023-11-09

@@ -8,6 +8,7 @@ use clientloom_runtime::__private::prelude::*;
 /// members from a tasklist.
 ///
 /// - The identity that calls needs edit permission for the tasklist.
+/// - Members who are not in the tasklist, and its owner, are ignored.
 ///
 /// Page:
 /// [移除清单成员](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist/remove_members>),

@@ -7,6 +7,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Tasklist::tasks`](super::Tasklist::tasks): lists summaries of the tasks of a tasklist.
 ///
 /// - The identity that calls needs read permission for the tasklist.
+/// - The tasks are in the order to which users dragged them in the tasklist.
+/// - A page can be empty although more pages follow, as `has_more` says.
 ///
 /// Page: [获取清单任务列表](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist/tasks>),
 /// language `zh`, 2025-10-24

@@ -13,6 +13,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - A tasklist can have at most 50 subscriptions.
 /// - The identity that calls must be a member of the groups. The subscription stays if it later leaves
 ///   a group or loses edit permission for the tasklist.
+/// - Without `include_keys`, nothing is sent.
 ///
 /// Page:
 /// [创建动态订阅](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist-activity_subscription/create>),
@@ -37,7 +38,7 @@ pub struct Create {
     pub user_id_type: Option<String>,
     /// Name of the subscription.
     ///
-    /// At most 50 characters. Example: `"我的订阅"`.
+    /// 1 to 50 characters. Example: `"我的订阅"`.
     pub name: String,
     /// Subscribers, of the type `chat`.
     ///
@@ -149,7 +150,7 @@ static INFO: OperationInfo = OperationInfo {
     fields: &[
         Field::path("tasklist_guid", ValueType::String),
         Field::query("user_id_type", ValueType::OneOf(&["open_id", "union_id", "user_id"])),
-        Field::body("name", ValueType::String).required().chars_max(50),
+        Field::body("name", ValueType::String).required().chars(1, 50),
         Field::body("subscribers", ValueType::List(&ValueType::Object(&MEMBER5))).required().items_max(50),
         Field::body("include_keys", ValueType::List(&ValueType::Integer)).required(),
         Field::body("disabled", ValueType::Boolean),

@@ -15,11 +15,12 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Delete {
-    /// GUID of the tasklist, from its creation or the list of tasklists.
+    /// GUID of the tasklist. `task.v2.tasklist.create` and `task.v2.tasklist.list` return it.
     ///
     /// Example: `"f5ca6747-5ac3-422e-a97e-972c1b2c24f3"`.
     pub tasklist_guid: String,
-    /// GUID of the subscription to delete, from its creation or the list of subscriptions.
+    /// GUID of the subscription to delete. `task.v2.tasklist_activity_subscription.create` and
+    /// `task.v2.tasklist_activity_subscription.list` return it.
     ///
     /// Example: `"d19e3a2a-edc0-4e4e-b7cc-950e162b53ae"`.
     pub activity_subscription_guid: String,

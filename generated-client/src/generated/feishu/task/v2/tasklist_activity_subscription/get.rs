@@ -18,11 +18,12 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// GUID of the tasklist, from its creation or the list of tasklists.
+    /// GUID of the tasklist. `task.v2.tasklist.create` and `task.v2.tasklist.list` return it.
     ///
     /// Example: `"33991879-704f-444f-81d7-55a6aa7be80c"`.
     pub tasklist_guid: String,
-    /// GUID of the subscription, from its creation or the list of subscriptions.
+    /// GUID of the subscription. `task.v2.tasklist_activity_subscription.create` and
+    /// `task.v2.tasklist_activity_subscription.list` return it.
     ///
     /// Example: `"33991879-704f-444f-81d7-55a6aa7be80c"`.
     pub activity_subscription_guid: String,

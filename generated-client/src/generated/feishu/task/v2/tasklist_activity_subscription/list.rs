@@ -18,7 +18,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct List {
-    /// GUID of the tasklist, from its creation or the list of tasklists.
+    /// GUID of the tasklist. `task.v2.tasklist.create` and `task.v2.tasklist.list` return it.
     ///
     /// Example: `"d19e3a2a-edc0-4e4e-b7cc-950e162b53ae"`.
     pub tasklist_guid: String,

@@ -11,6 +11,7 @@ use clientloom_runtime::__private::prelude::*;
 ///   `user_id`.
 /// - New `subscribers` and `include_keys` replace the old lists as a whole.
 /// - The identity that calls needs edit permission for the tasklist.
+/// - The identity that calls must be a member of groups that it adds as subscribers.
 ///
 /// Page:
 /// [更新动态订阅](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist-activity_subscription/patch>),
@@ -19,11 +20,12 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Patch {
-    /// GUID of the tasklist, from its creation or the list of tasklists.
+    /// GUID of the tasklist. `task.v2.tasklist.create` and `task.v2.tasklist.list` return it.
     ///
     /// Example: `"33991879-704f-444f-81d7-55a6aa7be80c"`.
     pub tasklist_guid: String,
-    /// GUID of the subscription to update, from its creation or the list of subscriptions.
+    /// GUID of the subscription to update. `task.v2.tasklist_activity_subscription.create` and
+    /// `task.v2.tasklist_activity_subscription.list` return it.
     ///
     /// Example: `"f5ca6747-5ac3-422e-a97e-972c1b2c24f3"`.
     pub activity_subscription_guid: String,
@@ -207,7 +209,7 @@ fields!(received ActivitySubscriptionTasklistActivitySubscription { guid, name, 
 pub struct TasklistActivitySubscription2 {
     /// Name of the subscription. It cannot be emptied.
     ///
-    /// At most 50 characters. Example: `"Roadmap订阅"`.
+    /// 1 to 50 characters. Example: `"Roadmap订阅"`.
     pub name: Option<String>,
     /// Subscribers, of the type `chat`.
     ///
@@ -250,7 +252,7 @@ fields!(sent default TasklistActivitySubscription2 { name, subscribers, include_
 
 pub(crate) static TASKLIST_ACTIVITY_SUBSCRIPTION2: ObjectType = ObjectType::new(
     &[
-        Field::body("name", ValueType::String).chars_max(50),
+        Field::body("name", ValueType::String).chars(1, 50),
         Field::body("subscribers", ValueType::List(&ValueType::Object(&MEMBER5))).items_max(50),
         Field::body("include_keys", ValueType::List(&ValueType::Integer)),
         Field::body("disabled", ValueType::Boolean),

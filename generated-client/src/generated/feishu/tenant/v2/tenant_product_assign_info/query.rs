@@ -85,7 +85,7 @@ pub struct TenantAssignInfo {
     pub license_plan_key: Option<String>,
     /// Name of the product.
     pub product_name: Option<String>,
-    /// Localized name.
+    /// Localized name of the product.
     pub i18n_name: Option<ProductI18nName>,
     /// Total number of seats.
     pub total_seats: Option<String>,

@@ -114,7 +114,7 @@ static INFO: OperationInfo = OperationInfo {
     scopes: &["translation:text"],
     rates: &[Rate::per_second(20)],
     errors: &[
-        ErrorRow::literal("1140101", 400, "invalid param").remedy("Check the parameters against the message."),
+        ErrorRow::literal("1140101", 400, "invalid param").remedy("Check the parameters against the documentation."),
         ErrorRow::literal("1140102", 500, "network anomaly").remedy("Send the request again.").retry_safe(true),
     ],
     retry_safety: RetrySafety::Safe,
@@ -163,7 +163,7 @@ pub(crate) static TERM: ObjectType = ObjectType::new(
 pub enum TranslateError {
     /// `invalid param` (code `1140101`, HTTP 400).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     InvalidParam,
     /// `network anomaly` (code `1140102`, HTTP 500).
     ///

@@ -20,7 +20,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct VisibleOrganization {
-    /// Tenant key of the trust party.
+    /// Tenant key of the trust party. `directory.v1.collaboration_tenant.list` returns it.
     ///
     /// Example: `"4e6ac4d14bcd5071a37a39de902c7141"`.
     pub target_tenant_key: String,

@@ -21,7 +21,7 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// Tenant key of the trust party.
+    /// Tenant key of the trust party. `directory.v1.collaboration_tenant.list` returns it.
     ///
     /// Example: `"4e6ac4d14bcd5071a37a39de902c7141"`.
     pub target_tenant_key: String,
@@ -220,7 +220,7 @@ pub struct UserCustomAttrValue {
     pub option_value: Option<String>,
     /// Link to the picture of the option.
     pub picture_url: Option<String>,
-    /// Name.
+    /// Name of the custom field value.
     pub name: Option<String>,
     /// User.
     pub generic_user: Option<CustomAttrGenericUser>,

@@ -164,7 +164,8 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::literal("121001", 500, "internal error")
             .remedy("Try again. If that does not help, contact an administrator.").retry_safe(true),
-        ErrorRow::literal("121002", 400, "not support").remedy("Leave it: this is not supported for now."),
+        ErrorRow::literal("121002", 400, "not support")
+            .remedy("Do not use this function. It is not supported for now."),
         ErrorRow::literal("121003", 400, "param error").remedy("Check the values of the parameters."),
         ErrorRow::literal("121004", 404, "data not exist").remedy("Check the method and the format of the request."),
     ],
@@ -294,7 +295,7 @@ pub enum ListError {
     InternalError,
     /// `not support` (code `121002`, HTTP 400).
     ///
-    /// Leave it: this is not supported for now.
+    /// Do not use this function. It is not supported for now.
     NotSupport,
     /// `param error` (code `121003`, HTTP 400).
     ///

@@ -35,9 +35,9 @@ pub struct ParticipantList {
     ///
     /// Example: `"1655276858"`.
     pub meeting_end_time: String,
-    /// Status of the meetings. If absent, meetings that have ended.
+    /// Status of the meetings.
     ///
-    /// Example: `2`.
+    /// Default on the server: `2`. Example: `2`.
     ///
     /// Values:
     ///
@@ -160,8 +160,9 @@ static INFO: OperationInfo = OperationInfo {
     rates: &[Rate::per_minute(100)],
     errors: &[
         ErrorRow::literal("121001", 500, "internal error")
-            .remedy("Try again. If that does not help, contact an administrator."),
-        ErrorRow::literal("121002", 400, "not support").remedy("Leave it: this is not supported for now."),
+            .remedy("Try again. If that does not help, contact an administrator.").retry_safe(true),
+        ErrorRow::literal("121002", 400, "not support")
+            .remedy("Do not use this function. It is not supported for now."),
         ErrorRow::literal("121003", 400, "param error").remedy("Check the values of the parameters."),
         ErrorRow::literal("121004", 404, "data not exist").remedy("Check that the requested data exists."),
         ErrorRow::literal("121005", 403, "no permission")
@@ -187,11 +188,13 @@ fields!(received ParticipantListResponse { task_id });
 pub enum ParticipantListError {
     /// `internal error` (code `121001`, HTTP 500).
     ///
+    /// Retry: safe (according to the page).
+    ///
     /// Try again. If that does not help, contact an administrator.
     InternalError,
     /// `not support` (code `121002`, HTTP 400).
     ///
-    /// Leave it: this is not supported for now.
+    /// Do not use this function. It is not supported for now.
     NotSupport,
     /// `param error` (code `121003`, HTTP 400).
     ///
@@ -202,8 +205,6 @@ pub enum ParticipantListError {
     /// Check that the requested data exists.
     DataNotExist,
     /// `no permission` (code `121005`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the type of the token, the operator and the owner of the resource.
     NoPermission,

@@ -18,7 +18,8 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Get {
-    /// Unique ID of the video conference, which it has once it has started.
+    /// Unique ID of the video conference, which it has once it has started. `vc.v1.meeting.list_by_no`
+    /// returns it.
     ///
     /// Example: `"6911188411932033028"`.
     pub meeting_id: String,
@@ -42,7 +43,7 @@ pub struct Get {
     pub user_id_type: Option<String>,
     /// Mode of the call, which decides what is returned.
     ///
-    /// Example: `0`.
+    /// Default on the server: `0`. Example: `0`.
     ///
     /// Values:
     ///
@@ -144,7 +145,8 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::literal("121001", 500, "internal error")
             .remedy("Try again. If that does not help, contact an administrator.").retry_safe(true),
-        ErrorRow::literal("121002", 400, "not support").remedy("Leave it: this is not supported for now."),
+        ErrorRow::literal("121002", 400, "not support")
+            .remedy("Do not use this function. It is not supported for now. Contact the vendor's support with questions."),
         ErrorRow::literal("121003", 400, "param error").remedy("Check the values of the parameters."),
         ErrorRow::literal("121004", 404, "data not exist").remedy("Check that the requested data exists."),
         ErrorRow::literal("121005", 403, "no permission")
@@ -245,7 +247,7 @@ pub enum GetError {
     InternalError,
     /// `not support` (code `121002`, HTTP 400).
     ///
-    /// Leave it: this is not supported for now.
+    /// Do not use this function. It is not supported for now. Contact the vendor's support with questions.
     NotSupport,
     /// `param error` (code `121003`, HTTP 400).
     ///
@@ -256,8 +258,6 @@ pub enum GetError {
     /// Check that the requested data exists.
     DataNotExist,
     /// `no permission` (code `121005`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the type of the token, the operator and the owner of the resource.
     NoPermission,

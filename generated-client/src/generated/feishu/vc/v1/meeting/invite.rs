@@ -115,8 +115,9 @@ static INFO: OperationInfo = OperationInfo {
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[
         ErrorRow::literal("121001", 500, "internal error")
-            .remedy("Try again. If that does not help, contact an administrator."),
-        ErrorRow::literal("121002", 400, "not support").remedy("Leave it: this is not supported for now."),
+            .remedy("Try again. If that does not help, contact an administrator.").retry_safe(true),
+        ErrorRow::literal("121002", 400, "not support")
+            .remedy("Do not use this function. It is not supported for now."),
         ErrorRow::literal("121003", 400, "param error").remedy("Check the values of the parameters."),
         ErrorRow::literal("121005", 403, "no permission")
             .remedy("Check the type of the token, the operator and the owner of the resource.")
@@ -129,7 +130,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("122005", 400, "cannot operate self").remedy("Choose another user than the operator."),
         ErrorRow::literal("122006", 400, "participant count reach limit")
             .remedy("Invite no further participants: their maximum number is reached."),
-        ErrorRow::literal("122007", 400, "callee is busy").remedy("Try again later: the user called is busy."),
+        ErrorRow::literal("122007", 400, "callee is busy").remedy("Wait until the user called is no longer busy."),
         ErrorRow::literal("122008", 400, "meeting is locked").remedy("Unlock the meeting."),
     ],
     ..OperationInfo::of(&SERVICE)
@@ -184,19 +185,19 @@ fields!(received MeetingInviteStatus {
 pub enum InviteError {
     /// `internal error` (code `121001`, HTTP 500).
     ///
+    /// Retry: safe (according to the page).
+    ///
     /// Try again. If that does not help, contact an administrator.
     InternalError,
     /// `not support` (code `121002`, HTTP 400).
     ///
-    /// Leave it: this is not supported for now.
+    /// Do not use this function. It is not supported for now.
     NotSupport,
     /// `param error` (code `121003`, HTTP 400).
     ///
     /// Check the values of the parameters.
     ParamError,
     /// `no permission` (code `121005`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the type of the token, the operator and the owner of the resource.
     NoPermission,
@@ -222,7 +223,7 @@ pub enum InviteError {
     ParticipantCountReachLimit,
     /// `callee is busy` (code `122007`, HTTP 400).
     ///
-    /// Try again later: the user called is busy.
+    /// Wait until the user called is no longer busy.
     CalleeIsBusy,
     /// `meeting is locked` (code `122008`, HTTP 400).
     ///

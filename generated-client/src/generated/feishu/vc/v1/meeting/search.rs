@@ -23,7 +23,7 @@ pub struct Search {
     pub page_size: Option<i64>,
     /// Keyword.
     ///
-    /// Example: `"周会"`.
+    /// 1 to 50 characters. Example: `"周会"`.
     pub query: Option<String>,
     /// Filter of the search.
     pub meeting_filter: Option<MeetingFilter>,
@@ -150,7 +150,7 @@ static INFO: OperationInfo = OperationInfo {
     fields: &[
         Field::query("page_token", ValueType::String),
         Field::query("page_size", ValueType::Integer).range_max(30),
-        Field::body("query", ValueType::String),
+        Field::body("query", ValueType::String).chars(1, 50),
         Field::body("meeting_filter", ValueType::Object(&MEETING_FILTER)),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],

@@ -8,8 +8,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
-/// - A user who calls must be the current host of the meeting. After a conflict, try again with the
-///   host that the response names.
+/// - A user who calls must be the current host of the meeting. Another caller needs the permission to
+///   set the host. After a conflict, try again with the host that the response names.
 ///
 /// Page:
 /// [设置主持人](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/set_host>),
@@ -34,7 +34,8 @@ pub struct SetHost {
     pub user_id_type: Option<String>,
     /// New host of the meeting.
     pub host_user: MeetingUser,
-    /// Current host of the meeting. If it is another one, the call fails and returns the current one.
+    /// Current host of the meeting, to be given with each call. If it is another one, the call fails and
+    /// returns the current one.
     pub old_host_user: Option<MeetingUser>,
 }
 
@@ -65,8 +66,8 @@ impl<'a> super::Meeting<'a> {
     /// - Scope: `vc:meeting`
     /// - App types: `custom`, `isv`
     /// - Rate limit: 1000 a minute and 50 a second
-    /// - Retry: safe (by our judgment): The call sets given values, so a second call has the same result.
-    ///   It overwrites changes that others made in between.
+    /// - Retry: safe (by our judgment): A second call sets the same host again, or fails because
+    ///   `old_host_user` or the caller is no longer the host.
     ///
     /// # Example
     ///
@@ -125,7 +126,8 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::literal("121001", 500, "internal error")
             .remedy("Try again. If that does not help, contact an administrator.").retry_safe(true),
-        ErrorRow::literal("121002", 400, "not support").remedy("Leave it: this is not supported for now."),
+        ErrorRow::literal("121002", 400, "not support")
+            .remedy("Do not use this function. It is not supported for now."),
         ErrorRow::literal("121003", 400, "param error").remedy("Check the values of the parameters."),
         ErrorRow::literal("121005", 403, "no permission")
             .remedy("Check the type of the token, the operator and the owner of the resource.")
@@ -167,15 +169,13 @@ pub enum SetHostError {
     InternalError,
     /// `not support` (code `121002`, HTTP 400).
     ///
-    /// Leave it: this is not supported for now.
+    /// Do not use this function. It is not supported for now.
     NotSupport,
     /// `param error` (code `121003`, HTTP 400).
     ///
     /// Check the values of the parameters.
     ParamError,
     /// `no permission` (code `121005`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the type of the token, the operator and the owner of the resource.
     NoPermission,

@@ -24,9 +24,9 @@ pub struct Get {
     ///
     /// Example: `"1655276858"`.
     pub end_time: String,
-    /// Status of the meetings. If absent, meetings that have ended.
+    /// Status of the meetings.
     ///
-    /// Example: `2`.
+    /// Default on the server: `2`. Example: `2`.
     ///
     /// Values:
     ///
@@ -48,7 +48,7 @@ pub struct Get {
     pub room_id: Option<String>,
     /// Type of the meetings to filter by. Only one filter can be set.
     ///
-    /// Example: `2`.
+    /// Default on the server: `1`. Example: `2`.
     ///
     /// Values:
     ///
@@ -66,11 +66,11 @@ pub struct Get {
     pub page_token: Option<String>,
     /// Whether external meetings are included.
     ///
-    /// Example: `false`.
+    /// Default on the server: `false`. Example: `false`.
     pub include_external_meetings: Option<bool>,
     /// Whether webinars are included.
     ///
-    /// Example: `false`.
+    /// Default on the server: `false`. Example: `false`.
     pub include_webinar: Option<bool>,
     /// Type of the user IDs.
     ///
@@ -229,7 +229,8 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::literal("121001", 500, "internal error")
             .remedy("Try again. If that does not help, contact an administrator.").retry_safe(true),
-        ErrorRow::literal("121002", 400, "not support").remedy("Leave it: this is not supported for now."),
+        ErrorRow::literal("121002", 400, "not support")
+            .remedy("Do not use this function. It is not supported for now."),
         ErrorRow::literal("121003", 400, "param error").remedy("Check the values of the parameters."),
         ErrorRow::literal("126003", 400, "meeting number invalid (cannot smaller than 0)")
             .remedy("Set a meeting number that is not less than 0."),
@@ -385,7 +386,7 @@ pub enum GetError {
     InternalError,
     /// `not support` (code `121002`, HTTP 400).
     ///
-    /// Leave it: this is not supported for now.
+    /// Do not use this function. It is not supported for now.
     NotSupport,
     /// `param error` (code `121003`, HTTP 400).
     ///
@@ -425,8 +426,6 @@ pub enum GetError {
     /// Check that the ID is right and the data exists.
     DataNotExist,
     /// `no permission` (code `121005`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the type of the token, the operator and the owner of the resource.
     NoPermission,

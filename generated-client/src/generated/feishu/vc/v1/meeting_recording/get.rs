@@ -83,7 +83,8 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::literal("121001", 500, "internal error")
             .remedy("Try again. If that does not help, contact an administrator.").retry_safe(true),
-        ErrorRow::literal("121002", 400, "not support").remedy("Leave it: this is not supported for now."),
+        ErrorRow::literal("121002", 400, "not support")
+            .remedy("Do not use this function. It is not supported for now."),
         ErrorRow::literal("121003", 400, "param error").remedy("Check the values of the parameters."),
         ErrorRow::literal("121004", 404, "data not exist").remedy("Check that the requested data exists."),
         ErrorRow::literal("121005", 403, "no permission")
@@ -92,7 +93,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::literal("122001", 400, "meeting status unexpected")
             .remedy("Check the status of the meeting: recording can only start in a meeting in progress."),
         ErrorRow::literal("122002", 404, "meeting not exist").remedy("Check that the meeting exists."),
-        ErrorRow::literal("124002", 400, "record processing").remedy("Try again later: the recording is being made.")
+        ErrorRow::literal("124002", 400, "record processing").remedy("Wait until the recording has been made.")
             .retry_safe(true),
     ],
     retry_safety: RetrySafety::Safe,
@@ -133,7 +134,7 @@ pub enum GetError {
     InternalError,
     /// `not support` (code `121002`, HTTP 400).
     ///
-    /// Leave it: this is not supported for now.
+    /// Do not use this function. It is not supported for now.
     NotSupport,
     /// `param error` (code `121003`, HTTP 400).
     ///
@@ -144,8 +145,6 @@ pub enum GetError {
     /// Check that the requested data exists.
     DataNotExist,
     /// `no permission` (code `121005`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the type of the token, the operator and the owner of the resource.
     NoPermission,
@@ -159,9 +158,9 @@ pub enum GetError {
     MeetingNotExist,
     /// `record processing` (code `124002`, HTTP 400).
     ///
-    /// Retry: safe (according to the page).
+    /// Retry: safe (by our judgment).
     ///
-    /// Try again later: the recording is being made.
+    /// Wait until the recording has been made.
     RecordProcessing,
     /// A code that the page does not list.
     Unknown,

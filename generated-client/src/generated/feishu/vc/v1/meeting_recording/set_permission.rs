@@ -35,7 +35,7 @@ pub struct SetPermission {
     pub permission_objects: Vec<RecordingPermissionObject>,
     /// Action to take.
     ///
-    /// Example: `1`.
+    /// Default on the server: `0`. Example: `1`.
     ///
     /// Values:
     ///
@@ -139,7 +139,8 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::literal("121001", 500, "internal error")
             .remedy("Try again. If that does not help, contact an administrator.").retry_safe(true),
-        ErrorRow::literal("121002", 400, "not support").remedy("Leave it: this is not supported for now."),
+        ErrorRow::literal("121002", 400, "not support")
+            .remedy("Do not use this function. It is not supported for now."),
         ErrorRow::literal("121003", 400, "param error").remedy("Check the values of the parameters."),
         ErrorRow::literal("121004", 404, "data not exist").remedy("Check the method and the format of the request."),
         ErrorRow::literal("121005", 403, "no permission")
@@ -160,7 +161,8 @@ pub type SetPermissionResponse = NoData;
 #[must_use]
 #[non_exhaustive]
 pub struct RecordingPermissionObject {
-    /// ID of the object.
+    /// ID of the user, or the `open_chat_id` of the group, to authorize. Not set for the tenant or the
+    /// internet.
     ///
     /// Example: `"ou_3ec3f6a28a0d08c45d895276e8e5e19b"`.
     pub id: Option<String>,
@@ -214,7 +216,7 @@ pub enum SetPermissionError {
     InternalError,
     /// `not support` (code `121002`, HTTP 400).
     ///
-    /// Leave it: this is not supported for now.
+    /// Do not use this function. It is not supported for now.
     NotSupport,
     /// `param error` (code `121003`, HTTP 400).
     ///
@@ -225,8 +227,6 @@ pub enum SetPermissionError {
     /// Check the method and the format of the request.
     DataNotExist,
     /// `no permission` (code `121005`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the type of the token, the operator and the owner of the resource.
     NoPermission,

@@ -7,6 +7,7 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
+/// - Only notes that the caller can see are returned, with their artifacts and references.
 ///
 /// Page: [获取纪要详情](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/note/get>),
 /// language `zh`, 2026-03-27
@@ -96,7 +97,8 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::literal("121001", 500, "internal error")
             .remedy("Try again. If that does not help, contact an administrator.").retry_safe(true),
-        ErrorRow::literal("121002", 400, "not support").remedy("Leave it: this is not supported for now."),
+        ErrorRow::literal("121002", 400, "not support")
+            .remedy("Do not use this function. It is not supported for now."),
         ErrorRow::literal("121003", 400, "param error").remedy("Check the format of the parameters."),
         ErrorRow::literal("121004", 404, "data not exist").remedy("Check that the ID is right and the data exists."),
         ErrorRow::literal("121005", 403, "no permission").remedy("Check the operator and the visibility of the note.")
@@ -185,7 +187,7 @@ pub enum GetError {
     InternalError,
     /// `not support` (code `121002`, HTTP 400).
     ///
-    /// Leave it: this is not supported for now.
+    /// Do not use this function. It is not supported for now.
     NotSupport,
     /// `param error` (code `121003`, HTTP 400).
     ///
@@ -196,8 +198,6 @@ pub enum GetError {
     /// Check that the ID is right and the data exists.
     DataNotExist,
     /// `no permission` (code `121005`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the operator and the visibility of the note.
     NoPermission,

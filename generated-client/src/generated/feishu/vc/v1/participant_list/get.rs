@@ -25,9 +25,9 @@ pub struct Get {
     ///
     /// Example: `"1655276858"`.
     pub meeting_end_time: String,
-    /// Status of the meetings. If absent, meetings that have ended.
+    /// Status of the meetings.
     ///
-    /// Example: `2`.
+    /// Default on the server: `2`. Example: `2`.
     ///
     /// Values:
     ///
@@ -55,9 +55,14 @@ pub struct Get {
     ///
     /// Example: `"20"`.
     pub page_token: Option<String>,
-    /// Role of the viewers of a webinar: `0` guest, `3` viewer.
+    /// Role of the viewers of a webinar.
     ///
     /// Example: `"0"`.
+    ///
+    /// Values:
+    ///
+    /// - `"0"`: Guest.
+    /// - `"3"`: Viewer.
     pub webinar_user_role: Option<String>,
     /// Type of the user IDs.
     ///
@@ -102,7 +107,7 @@ impl Get {
     #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
     /// Sets [`page_token`](field@Self::page_token).
     pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
-    /// Sets [`webinar_user_role`](field@Self::webinar_user_role).
+    /// Sets [`webinar_user_role`](field@Self::webinar_user_role): one of `"0"`, `"3"`.
     pub fn with_webinar_user_role(mut self, value: impl Into<String>) -> Self {
         self.webinar_user_role = Some(value.into());
         self
@@ -201,7 +206,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::query("room_id", ValueType::String),
         Field::query("page_size", ValueType::Integer).range(20, 100),
         Field::query("page_token", ValueType::String),
-        Field::query("webinar_user_role", ValueType::String),
+        Field::query("webinar_user_role", ValueType::OneOf(&["0", "3"])),
         Field::query("user_id_type", ValueType::OneOf(&["open_id", "union_id", "user_id"])),
     ],
     tokens: &["tenant_access_token", "user_access_token"],
@@ -210,7 +215,8 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::literal("121001", 500, "internal error")
             .remedy("Try again. If that does not help, contact the vendor's support.").retry_safe(true),
-        ErrorRow::literal("121002", 400, "not support").remedy("Leave it: this is not supported for now."),
+        ErrorRow::literal("121002", 400, "not support")
+            .remedy("Do not use this function. It is not supported for now."),
         ErrorRow::literal("121003", 400, "param error").remedy("Check the values of the parameters."),
         ErrorRow::literal("126003", 400, "meeting number invalid (cannot smaller than 0)")
             .remedy("Set a meeting number that is not less than 0."),
@@ -340,7 +346,7 @@ pub enum GetError {
     InternalError,
     /// `not support` (code `121002`, HTTP 400).
     ///
-    /// Leave it: this is not supported for now.
+    /// Do not use this function. It is not supported for now.
     NotSupport,
     /// `param error` (code `121003`, HTTP 400).
     ///
@@ -379,8 +385,6 @@ pub enum GetError {
     /// Check that the requested data exists.
     DataNotExist,
     /// `no permission` (code `121005`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the type of the token, the operator and the owner of the resource.
     NoPermission,

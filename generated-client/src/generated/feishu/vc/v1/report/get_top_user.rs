@@ -144,7 +144,8 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::literal("121001", 500, "internal error")
             .remedy("Try again. If that does not help, contact an administrator.").retry_safe(true),
-        ErrorRow::literal("121002", 400, "not support").remedy("Leave it: this is not supported for now."),
+        ErrorRow::literal("121002", 400, "not support")
+            .remedy("Do not use this function. It is not supported for now."),
         ErrorRow::literal("121003", 400, "param error").remedy("Check the values of the parameters."),
         ErrorRow::literal("122359", 400, "The request you send is not a valid {lark_id} or not exists")
             .remedy("Set another `user_id_type` than `user_id`: the list can hold Feishu meeting rooms."),
@@ -178,8 +179,8 @@ pub struct ReportTopUser {
     /// - `1`: Feishu user.
     /// - `2`: Rooms device.
     /// - `3`: Document user.
-    /// - `4`: User of Neo alone.
-    /// - `5`: Guest of Neo alone.
+    /// - `4`: User of the separate product Neo.
+    /// - `5`: Guest of the separate product Neo.
     /// - `6`: PSTN user.
     /// - `7`: SIP user.
     pub user_type: Option<i64>,
@@ -207,7 +208,7 @@ pub enum GetTopUserError {
     InternalError,
     /// `not support` (code `121002`, HTTP 400).
     ///
-    /// Leave it: this is not supported for now.
+    /// Do not use this function. It is not supported for now.
     NotSupport,
     /// `param error` (code `121003`, HTTP 400).
     ///

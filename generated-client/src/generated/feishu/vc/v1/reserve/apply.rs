@@ -11,18 +11,11 @@ use clientloom_runtime::__private::prelude::*;
 /// - The field `user_id_type` needs the scope `contact:user.employee_id:readonly` for the value
 ///   `user_id`.
 /// - A reservation may end at most 30 days from now. It is no calendar event.
+/// - The meeting number is freed at the end of the reservation, which `vc.v1.reserve.update` extends.
 ///
 /// Page:
 /// [预约会议](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve/apply>),
 /// language `zh`, 2024-09-09
-///
-/// <details><summary>Errata (1)</summary>
-///
-/// - `examples[0].response.data.reserve.app_link`. The page: The example is
-///   `https://applink.feishu.cn/client/videochat/open?source=openplatform&action=join&idtype=reservationid&id={?}&preview={?}&mic={?}&speaker={?}&camera={?}`,
-///   but the values are `0`, `1`. Correction: The values and the bounds of the table.
-///
-/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -168,8 +161,9 @@ static INFO: OperationInfo = OperationInfo {
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[
         ErrorRow::literal("121001", 500, "internal error")
-            .remedy("Try again. If that does not help, contact an administrator."),
-        ErrorRow::literal("121002", 400, "not support").remedy("Leave it: this is not supported for now."),
+            .remedy("Try again. If that does not help, contact an administrator.").retry_safe(true),
+        ErrorRow::literal("121002", 400, "not support")
+            .remedy("Do not use this function. It is not supported for now."),
         ErrorRow::literal("121003", 400, "param error").remedy("Check the values of the parameters."),
         ErrorRow::literal("123002", 400, "record param error")
             .remedy("Turn off automatic recording: calls from one to one do not support it."),
@@ -206,11 +200,6 @@ pub struct Reserve {
     pub url: Option<String>,
     /// `AppLink` to join the meeting in Feishu. `0` or `1` must replace each `{?}`, to turn preview,
     /// microphone, speaker and camera off or on.
-    ///
-    /// Values:
-    ///
-    /// - `"0"`: Off.
-    /// - `"1"`: On.
     pub app_link: Option<String>,
     /// Link to the livestream of the meeting.
     pub live_link: Option<String>,
@@ -218,11 +207,7 @@ pub struct Reserve {
     pub end_time: Option<String>,
 }
 
-fields!(received Reserve {
-    id, meeting_no, password, url, app_link, live_link, end_time,
-} values {
-    "app_link": ["0", "1"],
-});
+fields!(received Reserve { id, meeting_no, password, url, app_link, live_link, end_time });
 
 /// Error codes that the page of [`Apply`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -230,11 +215,13 @@ fields!(received Reserve {
 pub enum ApplyError {
     /// `internal error` (code `121001`, HTTP 500).
     ///
+    /// Retry: safe (according to the page).
+    ///
     /// Try again. If that does not help, contact an administrator.
     InternalError,
     /// `not support` (code `121002`, HTTP 400).
     ///
-    /// Leave it: this is not supported for now.
+    /// Do not use this function. It is not supported for now.
     NotSupport,
     /// `param error` (code `121003`, HTTP 400).
     ///

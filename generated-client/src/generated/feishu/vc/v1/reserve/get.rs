@@ -13,13 +13,10 @@ use clientloom_runtime::__private::prelude::*;
 /// Page: [获取预约](<https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve/get>),
 /// language `zh`, 2024-09-09
 ///
-/// <details><summary>Errata (2)</summary>
+/// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].response.data.reserve.app_link`. The page: The example is
-///   `https://applink.feishu.cn/client/videochat/open?source=openplatform&action=join&idtype=reservationid&id={?}&preview={?}&mic={?}&speaker={?}&camera={?}`,
-///   but the values are `0`, `1`. Correction: The values and the bounds of the table.
 /// - `examples[0].response.data.reserve.expire_status`. The page: The example is 0, but the values are
-///   1, 2. Correction: The values and the bounds of the table.
+///   1, 2. Correction: The values are those of the table, which does not explain 0.
 ///
 /// </details>
 #[derive(Clone)]
@@ -108,7 +105,8 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::literal("121001", 500, "internal error")
             .remedy("Try again. If that does not help, contact an administrator.").retry_safe(true),
-        ErrorRow::literal("121002", 400, "not support").remedy("Leave it: this is not supported for now."),
+        ErrorRow::literal("121002", 400, "not support")
+            .remedy("Do not use this function. It is not supported for now."),
         ErrorRow::literal("121003", 400, "param error").remedy("Check the values of the parameters."),
         ErrorRow::literal("121004", 404, "data not exist").remedy("Check that the requested data exists."),
         ErrorRow::literal("121005", 403, "no permission")
@@ -143,11 +141,6 @@ pub struct Reserve {
     pub url: Option<String>,
     /// `AppLink` to join the meeting in Feishu. `0` or `1` must replace each `{?}`, to turn preview,
     /// microphone, speaker and camera off or on.
-    ///
-    /// Values:
-    ///
-    /// - `"0"`: Off.
-    /// - `"1"`: On.
     pub app_link: Option<String>,
     /// Link to the livestream of the meeting.
     pub live_link: Option<String>,
@@ -169,7 +162,7 @@ pub struct Reserve {
 fields!(received Reserve {
     id, meeting_no, password, url, app_link, live_link, end_time, expire_status, reserve_user_id, meeting_settings,
 } values {
-    "app_link": ["0", "1"], "expire_status": ["1", "2"],
+    "expire_status": ["1", "2"],
 });
 
 /// Settings of the meeting.
@@ -313,7 +306,7 @@ pub enum GetError {
     InternalError,
     /// `not support` (code `121002`, HTTP 400).
     ///
-    /// Leave it: this is not supported for now.
+    /// Do not use this function. It is not supported for now.
     NotSupport,
     /// `param error` (code `121003`, HTTP 400).
     ///
@@ -324,8 +317,6 @@ pub enum GetError {
     /// Check that the requested data exists.
     DataNotExist,
     /// `no permission` (code `121005`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the type of the token, the operator and the owner of the resource.
     NoPermission,

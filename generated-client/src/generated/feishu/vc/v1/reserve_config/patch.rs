@@ -184,7 +184,8 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::literal("121001", 500, "internal error")
             .remedy("Try again. If that does not help, contact an administrator.").retry_safe(true),
-        ErrorRow::literal("121002", 400, "not support").remedy("Leave it: this is not supported for now."),
+        ErrorRow::literal("121002", 400, "not support")
+            .remedy("Do not use this function. It is not supported for now."),
         ErrorRow::literal(
                 "126001",
                 400,
@@ -292,26 +293,26 @@ pub struct TimeConfig {
     pub time_switch: i64,
     /// Number of days before which a meeting room can be reserved. If absent, set to `365`.
     ///
-    /// 1 to 730. Example: `30`.
+    /// 1 to 730. Default on the server: `365`. Example: `30`.
     pub days_in_advance: Option<i64>,
     /// Time of day when reservations open, in seconds from 0 to 86400, rounded to a multiple of 60. If
     /// absent, set to `28800`.
     ///
-    /// Example: `"27900"`.
+    /// Default on the server: `"28800"`. Example: `"27900"`.
     pub opening_hour: Option<String>,
     /// Start of the daily reservation time, in seconds from 0 to 86400, rounded to a multiple of 60. If
     /// absent, set to `0`. It must be at least 30 before `end_time`.
     ///
-    /// Example: `"0"`.
+    /// Default on the server: `"0"`. Example: `"0"`.
     pub start_time: Option<String>,
     /// End of the daily reservation time, in seconds from 0 to 86400, rounded to a multiple of 60. If
     /// absent, set to `86400`. It must be at least 30 after `start_time`.
     ///
-    /// Example: `"86400"`.
+    /// Default on the server: `"86400"`. Example: `"86400"`.
     pub end_time: Option<String>,
     /// Maximum duration of a reservation, in hours. If absent, set to `2`.
     ///
-    /// 1 to 99. Example: `24`.
+    /// 1 to 99. Default on the server: `2`. Example: `24`.
     pub max_duration: Option<i64>,
 }
 
@@ -391,8 +392,8 @@ pub struct ApprovalConfig {
     /// - `0`: All reservations need approval.
     /// - `1`: Reservations above `meeting_duration` need approval.
     pub approval_condition: Option<i64>,
-    /// Duration above which a reservation needs approval, in hours, rounded to 2 decimal places. If
-    /// absent, `99` where `approval_condition` is `0`.
+    /// Duration above which a reservation needs approval, in hours from 0.1 to 99, rounded to 2 decimal
+    /// places. If absent, `99` where `approval_condition` is `0`.
     ///
     /// Example: `3`.
     pub meeting_duration: Option<f64>,
@@ -445,7 +446,7 @@ pub enum PatchError {
     InternalError,
     /// `not support` (code `121002`, HTTP 400).
     ///
-    /// Leave it: this is not supported for now.
+    /// Do not use this function. It is not supported for now.
     NotSupport,
     /// `invalid room or level id, check itself or whether the scope type corresponds to it` (code
     /// `126001`, HTTP 400).
@@ -473,8 +474,6 @@ pub enum PatchError {
     /// Check the method and the format of the request.
     DataNotExist,
     /// `no permission` (code `121005`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the type of the token, the operator and the owner of the resource.
     NoPermission,

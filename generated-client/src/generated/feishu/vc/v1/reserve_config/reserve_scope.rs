@@ -115,7 +115,8 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::literal("121001", 500, "internal error")
             .remedy("Try again. If that does not help, contact an administrator.").retry_safe(true),
-        ErrorRow::literal("121002", 400, "not support").remedy("Leave it: this is not supported for now."),
+        ErrorRow::literal("121002", 400, "not support")
+            .remedy("Do not use this function. It is not supported for now."),
         ErrorRow::literal(
                 "126001",
                 400,
@@ -183,15 +184,15 @@ pub struct TimeConfig {
     /// - `0`: Off.
     /// - `1`: On.
     pub time_switch: Option<i64>,
-    /// Number of days before which a meeting room can be reserved. If absent, set to `365`.
+    /// Number of days before which a meeting room can be reserved, from 1 to 730. It is 365 unless set.
     pub days_in_advance: Option<i64>,
-    /// Time of day when reservations open, in seconds.
+    /// Time of day when reservations open, in seconds from 0 to 86400.
     pub opening_hour: Option<String>,
-    /// Start of the daily reservation time, in seconds.
+    /// Start of the daily reservation time, in seconds from 0 to 86400.
     pub start_time: Option<String>,
-    /// End of the daily reservation time, in seconds.
+    /// End of the daily reservation time, in seconds from 0 to 86400.
     pub end_time: Option<String>,
-    /// Maximum duration of a reservation, in hours. If absent, set to `2`.
+    /// Maximum duration of a reservation, in hours from 1 to 99. It is 2 unless set.
     pub max_duration: Option<i64>,
 }
 
@@ -243,7 +244,7 @@ pub enum ReserveScopeError {
     InternalError,
     /// `not support` (code `121002`, HTTP 400).
     ///
-    /// Leave it: this is not supported for now.
+    /// Do not use this function. It is not supported for now.
     NotSupport,
     /// `invalid room or level id, check itself or whether the scope_type corresponds to it` (code
     /// `126001`, HTTP 400).
@@ -259,8 +260,6 @@ pub enum ReserveScopeError {
     /// Check that the requested data exists.
     DataNotExist,
     /// `no permission` (code `121005`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the type of the token, the operator and the owner of the resource.
     NoPermission,

@@ -134,7 +134,8 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::literal("121001", 500, "internal error")
             .remedy("Try again. If that does not help, contact an administrator.").retry_safe(true),
-        ErrorRow::literal("121002", 400, "not support").remedy("Leave it: this is not supported for now."),
+        ErrorRow::literal("121002", 400, "not support")
+            .remedy("Do not use this function. It is not supported for now."),
         ErrorRow::literal("125002", 400, "please contact customer service to upgrade the package to use this function")
             .remedy("Contact customer service to upgrade the package.").class(ErrorClass::Refused),
         ErrorRow::literal(
@@ -208,7 +209,7 @@ pub enum PatchError {
     InternalError,
     /// `not support` (code `121002`, HTTP 400).
     ///
-    /// Leave it: this is not supported for now.
+    /// Do not use this function. It is not supported for now.
     NotSupport,
     /// `please contact customer service to upgrade the package to use this function` (code `125002`, HTTP 400).
     ///
@@ -240,8 +241,6 @@ pub enum PatchError {
     /// Check the method and the format of the request.
     DataNotExist,
     /// `no permission` (code `121005`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the type of the token, the operator and the owner of the resource.
     NoPermission,

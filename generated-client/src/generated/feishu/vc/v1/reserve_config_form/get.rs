@@ -112,7 +112,8 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::literal("121001", 500, "internal error")
             .remedy("Try again. If that does not help, contact an administrator.").retry_safe(true),
-        ErrorRow::literal("121002", 400, "not support").remedy("Leave it: this is not supported for now."),
+        ErrorRow::literal("121002", 400, "not support")
+            .remedy("Do not use this function. It is not supported for now."),
         ErrorRow::literal(
                 "126001",
                 400,
@@ -180,7 +181,7 @@ pub enum GetError {
     InternalError,
     /// `not support` (code `121002`, HTTP 400).
     ///
-    /// Leave it: this is not supported for now.
+    /// Do not use this function. It is not supported for now.
     NotSupport,
     /// `invalid room or level id, check itself or whether the scope_type corresponds to it` (code
     /// `126001`, HTTP 400).
@@ -196,8 +197,6 @@ pub enum GetError {
     /// Check that the requested data exists.
     DataNotExist,
     /// `no permission` (code `121005`, HTTP 403).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the type of the token, the operator and the owner of the resource.
     NoPermission,

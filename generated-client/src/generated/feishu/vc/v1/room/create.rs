@@ -170,8 +170,9 @@ static INFO: OperationInfo = OperationInfo {
     rates: &[Rate::per_minute(20)],
     errors: &[
         ErrorRow::literal("121001", 500, "internal error")
-            .remedy("Try again. If that does not help, contact an administrator."),
-        ErrorRow::literal("121002", 400, "not support").remedy("Leave it: this is not supported for now."),
+            .remedy("Try again. If that does not help, contact an administrator.").retry_safe(true),
+        ErrorRow::literal("121002", 400, "not support")
+            .remedy("Do not use this function. It is not supported for now."),
         ErrorRow::literal("121003", 400, "param error").remedy("Check the values of the parameters."),
         ErrorRow::literal("121004", 404, "data not exist").remedy("Check that the requested data exists."),
         ErrorRow::literal("121005", 404, "no permission")
@@ -267,11 +268,13 @@ fields!(received RoomRoomStatus {
 pub enum CreateError {
     /// `internal error` (code `121001`, HTTP 500).
     ///
+    /// Retry: safe (according to the page).
+    ///
     /// Try again. If that does not help, contact an administrator.
     InternalError,
     /// `not support` (code `121002`, HTTP 400).
     ///
-    /// Leave it: this is not supported for now.
+    /// Do not use this function. It is not supported for now.
     NotSupport,
     /// `param error` (code `121003`, HTTP 400).
     ///
@@ -282,8 +285,6 @@ pub enum CreateError {
     /// Check that the requested data exists.
     DataNotExist,
     /// `no permission` (code `121005`, HTTP 404).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the type of the token, the operator and the owner of the resource.
     NoPermission,

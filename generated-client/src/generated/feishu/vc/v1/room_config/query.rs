@@ -17,9 +17,11 @@ use clientloom_runtime::__private::prelude::*;
 /// <details><summary>Errata (2)</summary>
 ///
 /// - `examples[0].response.data.digital_signage.materials[0].material_type`. The page: The example is
-///   0, but the values are 1, 2, 3. Correction: The values and the bounds of the table.
+///   0, but the values are 1, 2, 3. Correction: The values are those of the table, which does not
+///   explain 0.
 /// - `examples[0].response.data.room_box_digital_signage.materials[0].material_type`. The page: The
-///   example is 0, but the values are 1, 2, 3. Correction: The values and the bounds of the table.
+///   example is 0, but the values are 1, 2, 3. Correction: The values are those of the table, which does
+///   not explain 0.
 ///
 /// </details>
 #[derive(Clone)]
@@ -164,7 +166,8 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::literal("121001", 500, "internal error")
             .remedy("Try again. If that does not help, contact an administrator.").retry_safe(true),
-        ErrorRow::literal("121002", 400, "not support").remedy("Leave it: this is not supported for now."),
+        ErrorRow::literal("121002", 400, "not support")
+            .remedy("Do not use this function. It is not supported for now."),
         ErrorRow::literal("121003", 400, "param error").remedy("Check the values of the parameters."),
         ErrorRow::literal("121004", 404, "data not exist").remedy("Check the method and the format of the request."),
     ],
@@ -201,11 +204,11 @@ pub struct RoomDigitalSignage {
     pub enable: Option<bool>,
     /// Whether it plays without sound.
     pub mute: Option<bool>,
-    /// Time after the end of a meeting when it starts to play, in minutes. Only for the digital signage of
-    /// Feishu meeting rooms.
+    /// Time after the end of a meeting when it starts to play, from 1 to 720 minutes. Only for the digital
+    /// signage of Feishu meeting rooms.
     pub start_display: Option<i64>,
-    /// Time before the start of a calendar event's meeting when it stops to play, in minutes. Only for the
-    /// digital signage of Feishu meeting rooms.
+    /// Time before the start of a calendar event's meeting when it stops to play, from 1 to 720 minutes.
+    /// Only for the digital signage of Feishu meeting rooms.
     pub stop_display: Option<i64>,
     /// Media of the digital signage.
     pub materials: Vec<RoomDigitalSignageMaterial>,
@@ -225,7 +228,7 @@ pub enum QueryError {
     InternalError,
     /// `not support` (code `121002`, HTTP 400).
     ///
-    /// Leave it: this is not supported for now.
+    /// Do not use this function. It is not supported for now.
     NotSupport,
     /// `param error` (code `121003`, HTTP 400).
     ///

@@ -16,10 +16,10 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// <details><summary>Errata (2)</summary>
 ///
-/// - `examples[0].request_text`. The page: The example is 0, but the values are 1, 2, 3. Correction:
-///   It is kept here as text.
 /// - `types.RoomDigitalSignageMaterial2.fields.material_type`. The page: The example is `0`, which is
 ///   none of the values. Correction: It is left out.
+/// - `examples[0].request.body`. The page: The example of `material_type` is 0, which is none of the
+///   values. Correction: The member is left out.
 ///
 /// </details>
 #[derive(Clone)]
@@ -83,6 +83,74 @@ impl<'a> super::ScopeConfig<'a> {
     /// - Retry: safe (by our judgment): The call sets given values, so a second call has the same result.
     ///   It overwrites changes that others made in between.
     ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::vc::v1::types::RoomStatus2;
+    /// use feishu_gptbots_ctyun::feishu::vc::v1::scope_config::create::{
+    ///     Create, RoomConfig, RoomDigitalSignage, RoomDigitalSignageMaterial2,
+    /// };
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = Create::new(1, "omm_608d34d82d531b27fa993902d350a307")
+    ///     .with_scope_config(
+    ///         RoomConfig::new()
+    ///             .with_room_background("https://lf1-ttcdn-tos.pstatp.com/obj/xxx")
+    ///             .with_display_background("https://lf1-ttcdn-tos.pstatp.com/obj/xxx")
+    ///             .with_digital_signage(
+    ///                 RoomDigitalSignage::new()
+    ///                     .with_if_cover_child_scope(true)
+    ///                     .with_enable(true)
+    ///                     .with_mute(true)
+    ///                     .with_start_display(3)
+    ///                     .with_stop_display(3)
+    ///                     .with_materials([
+    ///                         RoomDigitalSignageMaterial2::new()
+    ///                             .with_id("7847784676276")
+    ///                             .with_name("name")
+    ///                             .with_url("url")
+    ///                             .with_duration(15)
+    ///                             .with_cover("url")
+    ///                             .with_md5("md5")
+    ///                             .with_vid("vid")
+    ///                             .with_size("100"),
+    ///                     ]),
+    ///             )
+    ///             .with_room_box_digital_signage(
+    ///                 RoomDigitalSignage::new()
+    ///                     .with_if_cover_child_scope(true)
+    ///                     .with_enable(true)
+    ///                     .with_mute(true)
+    ///                     .with_start_display(3)
+    ///                     .with_stop_display(3)
+    ///                     .with_materials([
+    ///                         RoomDigitalSignageMaterial2::new()
+    ///                             .with_id("7847784676276")
+    ///                             .with_name("name")
+    ///                             .with_url("url")
+    ///                             .with_duration(15)
+    ///                             .with_cover("url")
+    ///                             .with_md5("md5")
+    ///                             .with_vid("v039b2g10000ca89uj3c77u5pfdkfvpg")
+    ///                             .with_size("100"),
+    ///                     ]),
+    ///             )
+    ///             .with_room_status(
+    ///                 RoomStatus2::new(true)
+    ///                     .with_schedule_status(true)
+    ///                     .with_disable_start_time("1652356050")
+    ///                     .with_disable_end_time("1652442450")
+    ///                     .with_disable_reason("测试占用")
+    ///                     .with_contact_ids(["ou_3ec3f6a28a0d08c45d895276e8e5e19b"])
+    ///                     .with_disable_notice(true)
+    ///                     .with_resume_notice(true),
+    ///             ),
+    ///     );
+    /// feishu.vc().v1().scope_config().create(&request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
@@ -116,7 +184,8 @@ static INFO: OperationInfo = OperationInfo {
     errors: &[
         ErrorRow::literal("121001", 500, "internal error")
             .remedy("Try again. If that does not help, contact an administrator.").retry_safe(true),
-        ErrorRow::literal("121002", 400, "not support").remedy("Leave it: this is not supported for now."),
+        ErrorRow::literal("121002", 400, "not support")
+            .remedy("Do not use this function. It is not supported for now."),
         ErrorRow::literal("121003", 400, "param error").remedy("Check the values of the parameters."),
         ErrorRow::literal("121004", 404, "data not exist").remedy("Check the method and the format of the request."),
         ErrorRow::literal("121005", 404, "no permission")
@@ -218,12 +287,12 @@ pub struct RoomDigitalSignage {
     /// Time after the end of a meeting when it starts to play, in minutes. Only for the digital signage of
     /// Feishu meeting rooms.
     ///
-    /// Example: `3`.
+    /// 1 to 720. Example: `3`.
     pub start_display: Option<i64>,
     /// Time before the start of a calendar event's meeting when it stops to play, in minutes. Only for the
     /// digital signage of Feishu meeting rooms.
     ///
-    /// Example: `3`.
+    /// 1 to 720. Example: `3`.
     pub stop_display: Option<i64>,
     /// Media of the digital signage.
     pub materials: Option<Vec<RoomDigitalSignageMaterial2>>,
@@ -260,8 +329,8 @@ pub(crate) static ROOM_DIGITAL_SIGNAGE: ObjectType = ObjectType::new(
         Field::body("if_cover_child_scope", ValueType::Boolean),
         Field::body("enable", ValueType::Boolean),
         Field::body("mute", ValueType::Boolean),
-        Field::body("start_display", ValueType::Integer),
-        Field::body("stop_display", ValueType::Integer),
+        Field::body("start_display", ValueType::Integer).range(1, 720),
+        Field::body("stop_display", ValueType::Integer).range(1, 720),
         Field::body("materials", ValueType::List(&ValueType::Object(&ROOM_DIGITAL_SIGNAGE_MATERIAL2))),
     ],
 );
@@ -293,7 +362,7 @@ pub struct RoomDigitalSignageMaterial2 {
     pub url: Option<String>,
     /// Duration of play, in seconds.
     ///
-    /// Example: `15`.
+    /// 1 to 43200. Example: `15`.
     pub duration: Option<i64>,
     /// URL of the cover of the medium.
     ///
@@ -344,7 +413,7 @@ pub(crate) static ROOM_DIGITAL_SIGNAGE_MATERIAL2: ObjectType = ObjectType::new(
         Field::body("name", ValueType::String),
         Field::body("material_type", ValueType::OneOfIntegers(&[1, 2, 3])),
         Field::body("url", ValueType::String),
-        Field::body("duration", ValueType::Integer),
+        Field::body("duration", ValueType::Integer).range(1, 43_200),
         Field::body("cover", ValueType::String),
         Field::body("md5", ValueType::String),
         Field::body("vid", ValueType::String),
@@ -364,7 +433,7 @@ pub enum CreateError {
     InternalError,
     /// `not support` (code `121002`, HTTP 400).
     ///
-    /// Leave it: this is not supported for now.
+    /// Do not use this function. It is not supported for now.
     NotSupport,
     /// `param error` (code `121003`, HTTP 400).
     ///
@@ -375,8 +444,6 @@ pub enum CreateError {
     /// Check the method and the format of the request.
     DataNotExist,
     /// `no permission` (code `121005`, HTTP 404).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the type of the token, the operator and the owner of the resource.
     NoPermission,

@@ -96,8 +96,6 @@ pub enum GetError {
     TenantNotFound,
     /// `no permission` (code `2010002`, HTTP 403).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Have the tenant use the app. A preinstalled ISV app that was not used for 180 days cannot get the
     /// tenant.
     NoPermission,

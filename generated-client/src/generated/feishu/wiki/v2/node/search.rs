@@ -138,7 +138,7 @@ static INFO: OperationInfo = OperationInfo {
     tokens: &["user_access_token"],
     scopes: &["wiki:wiki:readonly"],
     errors: &[
-        ErrorRow::literal("10001", 200, "invalid param").remedy("Check the parameters against the message."),
+        ErrorRow::literal("10001", 200, "invalid param").remedy("Check the parameters against the documentation."),
         ErrorRow::literal("10002", 200, "network anomaly, please try again").remedy("Try again.").retry_safe(true),
     ],
     retry_safety: RetrySafety::Safe,
@@ -212,7 +212,7 @@ fields!(received Items {
 pub enum SearchError {
     /// `invalid param` (code `10001`, HTTP 200).
     ///
-    /// Check the parameters against the message.
+    /// Check the parameters against the documentation.
     InvalidParam,
     /// `network anomaly, please try again` (code `10002`, HTTP 200).
     ///

@@ -6,6 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`Space::get`](super::Space::get): gets a wiki space, with type, visibility and sharing.
 ///
+/// - The app or user must be a member or administrator of the wiki space.
+///
 /// Page:
 /// [获取知识空间信息](<https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space/get>),
 /// language `zh`, 2025-07-22
@@ -121,7 +123,8 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Get the permission that the message names: member or administrator of the wiki space, read or container edit of the node.")
             .class(ErrorClass::Refused),
         ErrorRow::literal("131007", 400, "internal err")
-            .remedy("Do not try again. Contact the vendor's support with the `X-Tt-Logid` of the response."),
+            .remedy("Do not try again. Contact the vendor's support with the `X-Tt-Logid` of the response.")
+            .retry_safe(false),
     ],
     retry_safety: RetrySafety::Safe,
     ..OperationInfo::of(&SERVICE)
@@ -161,12 +164,12 @@ pub enum GetError {
     NotFound,
     /// `permission denied` (code `131006`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Get the permission that the message names: member or administrator of the wiki space, read or
     /// container edit of the node.
     PermissionDenied,
     /// `internal err` (code `131007`, HTTP 400).
+    ///
+    /// Retry: unsafe (according to the page).
     ///
     /// Do not try again. Contact the vendor's support with the `X-Tt-Logid` of the response.
     InternalErr,

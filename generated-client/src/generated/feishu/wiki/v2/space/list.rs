@@ -96,7 +96,8 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Check the parameters against the message. In doubt contact the vendor's support."),
         ErrorRow::literal("131004", 400, "invalid user").remedy("Contact the vendor's support."),
         ErrorRow::literal("131007", 400, "internal err")
-            .remedy("Do not try again. Contact the vendor's support with the `X-Tt-Logid` of the response."),
+            .remedy("Do not try again. Contact the vendor's support with the `X-Tt-Logid` of the response.")
+            .retry_safe(false),
     ],
     retry_safety: RetrySafety::Safe,
     strict_members: &["items", "page_token", "has_more"],
@@ -138,6 +139,8 @@ pub enum ListError {
     /// Contact the vendor's support.
     InvalidUser,
     /// `internal err` (code `131007`, HTTP 400).
+    ///
+    /// Retry: unsafe (according to the page).
     ///
     /// Do not try again. Contact the vendor's support with the `X-Tt-Logid` of the response.
     InternalErr,

@@ -27,14 +27,27 @@ pub struct Delete {
     ///
     /// Example: `"g64fb7g7"`.
     pub member_id: String,
-    /// Type of the member's ID: `openchat` group, `userid` user, `email` email address, `opendepartmentid`
-    /// department, `openid` Open ID, `unionid` Union ID.
+    /// Type of the member's ID.
     ///
     /// Example: `"userid"`.
+    ///
+    /// Values:
+    ///
+    /// - `"openchat"`: ID of a group.
+    /// - `"userid"`: User ID of a user.
+    /// - `"email"`: Email address of a user.
+    /// - `"opendepartmentid"`: ID of a department.
+    /// - `"openid"`: Open ID of a user.
+    /// - `"unionid"`: Union ID of a user.
     pub member_type: String,
-    /// Role of the member: `admin` administrator, `member` member.
+    /// Role of the member.
     ///
     /// Example: `"admin"`.
+    ///
+    /// Values:
+    ///
+    /// - `"admin"`: Administrator.
+    /// - `"member"`: Member.
     pub member_role: String,
     /// Type of the collaborator. Not supported yet.
     ///
@@ -120,8 +133,11 @@ static INFO: OperationInfo = OperationInfo {
     fields: &[
         Field::path("space_id", ValueType::String),
         Field::path("member_id", ValueType::String),
-        Field::body("member_type", ValueType::String).required(),
-        Field::body("member_role", ValueType::String).required(),
+        Field::body(
+                "member_type",
+                ValueType::OneOf(&["openchat", "userid", "email", "opendepartmentid", "openid", "unionid"]),
+            ).required(),
+        Field::body("member_role", ValueType::OneOf(&["admin", "member"])).required(),
         Field::body("type", ValueType::OneOf(&["user", "chat", "department"])),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
@@ -141,7 +157,8 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Get the permission that the message names: member or administrator of the wiki space, read or container edit of the node.")
             .class(ErrorClass::Refused),
         ErrorRow::literal("131007", 400, "internal err")
-            .remedy("Do not try again. Contact the vendor's support with the `X-Tt-Logid` of the response."),
+            .remedy("Do not try again. Contact the vendor's support with the `X-Tt-Logid` of the response.")
+            .retry_safe(false),
         ErrorRow::literal("131101", 400, "invalid operation")
             .remedy("Check the operation against the message: members cannot be added to a public space."),
     ],
@@ -183,12 +200,12 @@ pub enum DeleteError {
     NotFound,
     /// `permission denied` (code `131006`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Get the permission that the message names: member or administrator of the wiki space, read or
     /// container edit of the node.
     PermissionDenied,
     /// `internal err` (code `131007`, HTTP 400).
+    ///
+    /// Retry: unsafe (according to the page).
     ///
     /// Do not try again. Contact the vendor's support with the `X-Tt-Logid` of the response.
     InternalErr,

@@ -13,12 +13,10 @@ use clientloom_runtime::__private::prelude::*;
 /// [创建知识空间节点](<https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-node/create>),
 /// language `zh`, 2025-06-12
 ///
-/// <details><summary>Errata (2)</summary>
+/// <details><summary>Errata (1)</summary>
 ///
-/// - `examples[0].request_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
-/// - `examples[0].response_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
+/// - `examples[2].request_text`. The page: The body has a full-width comma after `shortcut`.
+///   Correction: It is no valid JSON and is kept here as text.
 ///
 /// </details>
 #[derive(Clone)]
@@ -56,7 +54,7 @@ pub struct Create {
     /// - `"origin"`: Original.
     /// - `"shortcut"`: Shortcut.
     pub node_type: String,
-    /// Token of the origin node. Only for a shortcut.
+    /// Token of the origin node. A shortcut needs it.
     ///
     /// Example: `"wikcnKQ1k3p******8Vabcef"`.
     pub origin_node_token: Option<String>,
@@ -108,6 +106,20 @@ impl<'a> super::SpaceNode<'a> {
     /// - Rate limit: 100 a minute
     /// - Retry: not documented, so only if the request was not sent
     ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::wiki::v2::space_node::Create;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = Create::new("6704147935988285963", "docx", "origin")
+    ///     .with_parent_node_token("wikcnKQ1k3p******8Vabcef");
+    /// let response = feishu.wiki().v2().space_node().create(&request).await?;
+    /// println!("{:?}", response.node);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
@@ -156,7 +168,8 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Get the permission that the message names: member or administrator of the wiki space, read or container edit of the node.")
             .class(ErrorClass::Refused),
         ErrorRow::literal("131007", 400, "internal err")
-            .remedy("Do not try again. Contact the vendor's support with the `X-Tt-Logid` of the response."),
+            .remedy("Do not try again. Contact the vendor's support with the `X-Tt-Logid` of the response.")
+            .retry_safe(false),
         ErrorRow::literal("131009", 400, "lock contention, please retry later.").remedy("Try again later.")
             .retry_safe(true),
         ErrorRow::literal("131010", 400, "doc type is deprecated, please use docx.")
@@ -203,12 +216,12 @@ pub enum CreateError {
     NotFound,
     /// `permission denied` (code `131006`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Get the permission that the message names: member or administrator of the wiki space, read or
     /// container edit of the node.
     PermissionDenied,
     /// `internal err` (code `131007`, HTTP 400).
+    ///
+    /// Retry: unsafe (according to the page).
     ///
     /// Do not try again. Contact the vendor's support with the `X-Tt-Logid` of the response.
     InternalErr,

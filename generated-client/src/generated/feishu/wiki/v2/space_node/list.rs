@@ -148,7 +148,8 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Get the permission that the message names: member or administrator of the wiki space, read or container edit of the node.")
             .class(ErrorClass::Refused),
         ErrorRow::literal("131007", 400, "internal err")
-            .remedy("Do not try again. Contact the vendor's support with the `X-Tt-Logid` of the response."),
+            .remedy("Do not try again. Contact the vendor's support with the `X-Tt-Logid` of the response.")
+            .retry_safe(false),
     ],
     retry_safety: RetrySafety::Safe,
     strict_members: &["items", "page_token", "has_more"],
@@ -161,7 +162,7 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "page_token")]).mo
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ListResponse {
-    /// Wiki spaces.
+    /// Nodes.
     pub items: Vec<Node>,
     /// Token of the next page. Returned if `has_more` is `true`.
     pub page_token: Option<String>,
@@ -195,12 +196,12 @@ pub enum ListError {
     NotFound,
     /// `permission denied` (code `131006`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Get the permission that the message names: member or administrator of the wiki space, read or
     /// container edit of the node.
     PermissionDenied,
     /// `internal err` (code `131007`, HTTP 400).
+    ///
+    /// Retry: unsafe (according to the page).
     ///
     /// Do not try again. Contact the vendor's support with the `X-Tt-Logid` of the response.
     InternalErr,

@@ -12,17 +12,11 @@ use clientloom_runtime::__private::prelude::*;
 ///   parent page.
 /// - The caller needs to manage the document, and permission to edit its folder and the container of
 ///   the target parent node.
+/// - If the move is not done when the call returns, the response has a task ID for `wiki.v2.task.get`.
 ///
 /// Page:
 /// [移动云空间文档至知识空间](<https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-node/move_docs_to_wiki>),
 /// language `zh`, 2025-06-12
-///
-/// <details><summary>Errata (1)</summary>
-///
-/// - `examples[0].response_text`. The page: The example is not a JSON object. Correction: It is kept
-///   here as text.
-///
-/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -95,6 +89,24 @@ impl<'a> super::SpaceNode<'a> {
     /// - Retry: safe (according to the page): For a document that is in the wiki already, the call returns
     ///   its token.
     ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use feishu_gptbots_ctyun::feishu::wiki::v2::space_node::MoveDocsToWiki;
+    ///
+    /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
+    /// let request = MoveDocsToWiki::new(
+    ///         "1565676577122621",
+    ///         "doc",
+    ///         "doccnzAaOD******Wabcdef",
+    ///     )
+    ///     .with_parent_wiki_token("wikcnKQ1k3p******8Vabce");
+    /// let response = feishu.wiki().v2().space_node().move_docs_to_wiki(&request).await?;
+    /// println!("{:?}", response.wiki_token);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
@@ -145,7 +157,8 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Get the permission that the message names, such as member of the wiki space. Only the creator of a task can get its result.")
             .class(ErrorClass::Refused),
         ErrorRow::literal("131007", 400, "internal err")
-            .remedy("Do not try again. Contact the vendor's support with the `X-Tt-Logid` of the response."),
+            .remedy("Do not try again. Contact the vendor's support with the `X-Tt-Logid` of the response.")
+            .retry_safe(false),
     ],
     retry_safety: RetrySafety::Safe,
     ..OperationInfo::of(&SERVICE)
@@ -193,12 +206,12 @@ pub enum MoveDocsToWikiError {
     NotFound,
     /// `permission denied` (code `131006`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Get the permission that the message names, such as member of the wiki space. Only the creator of a
     /// task can get its result.
     PermissionDenied,
     /// `internal err` (code `131007`, HTTP 400).
+    ///
+    /// Retry: unsafe (according to the page).
     ///
     /// Do not try again. Contact the vendor's support with the `X-Tt-Logid` of the response.
     InternalErr,

@@ -111,7 +111,8 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Get the permission that the message names: member or administrator of the wiki space, read or container edit of the node.")
             .class(ErrorClass::Refused),
         ErrorRow::literal("131007", 400, "internal err")
-            .remedy("Do not try again. Contact the vendor's support with the `X-Tt-Logid` of the response."),
+            .remedy("Do not try again. Contact the vendor's support with the `X-Tt-Logid` of the response.")
+            .retry_safe(false),
     ],
     retry_safety: RetrySafety::Safe,
     response_format: ResponseFormat::NoData,
@@ -145,12 +146,12 @@ pub enum UpdateTitleError {
     NotFound,
     /// `permission denied` (code `131006`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Get the permission that the message names: member or administrator of the wiki space, read or
     /// container edit of the node.
     PermissionDenied,
     /// `internal err` (code `131007`, HTTP 400).
+    ///
+    /// Retry: unsafe (according to the page).
     ///
     /// Do not try again. Contact the vendor's support with the `X-Tt-Logid` of the response.
     InternalErr,

@@ -11,6 +11,14 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [更新知识空间设置](<https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-setting/update>),
 /// language `zh`, 2025-06-12
+///
+/// <details><summary>Errata (1)</summary>
+///
+/// - `body.create_setting`. The page: The examples of the row and of the body join both values by a
+///   slash, here and in the other two settings. Correction: A field takes one value, so the examples of
+///   the request have one of them.
+///
+/// </details>
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
@@ -19,17 +27,32 @@ pub struct Update {
     ///
     /// Example: `"1565676577122621"`.
     pub space_id: String,
-    /// Permission to create pages of the first level: `admin_and_member` or `admin`.
+    /// Permission to create pages of the first level.
     ///
-    /// Example: `"admin/admin_and_member"`.
+    /// Example: `"admin"`.
+    ///
+    /// Values:
+    ///
+    /// - `"admin_and_member"`: Administrators and members.
+    /// - `"admin"`: Administrators.
     pub create_setting: Option<String>,
-    /// Permission of readers to duplicate, print, export and copy: `allow` or `not_allow`.
+    /// Permission of readers to duplicate, print, export and copy.
     ///
-    /// Example: `"allow/not_allow"`.
+    /// Example: `"allow"`.
+    ///
+    /// Values:
+    ///
+    /// - `"allow"`: Allowed.
+    /// - `"not_allow"`: Not allowed.
     pub security_setting: Option<String>,
-    /// Permission of readers to comment: `allow` or `not_allow`.
+    /// Permission of readers to comment.
     ///
-    /// Example: `"allow/not_allow"`.
+    /// Example: `"allow"`.
+    ///
+    /// Values:
+    ///
+    /// - `"allow"`: Allowed.
+    /// - `"not_allow"`: Not allowed.
     pub comment_setting: Option<String>,
 }
 
@@ -39,19 +62,19 @@ impl Update {
         Self { space_id: space_id.into(), create_setting: None, security_setting: None, comment_setting: None }
     }
 
-    /// Sets [`create_setting`](field@Self::create_setting).
+    /// Sets [`create_setting`](field@Self::create_setting): one of `"admin_and_member"`, `"admin"`.
     pub fn with_create_setting(mut self, value: impl Into<String>) -> Self {
         self.create_setting = Some(value.into());
         self
     }
 
-    /// Sets [`security_setting`](field@Self::security_setting).
+    /// Sets [`security_setting`](field@Self::security_setting): one of `"allow"`, `"not_allow"`.
     pub fn with_security_setting(mut self, value: impl Into<String>) -> Self {
         self.security_setting = Some(value.into());
         self
     }
 
-    /// Sets [`comment_setting`](field@Self::comment_setting).
+    /// Sets [`comment_setting`](field@Self::comment_setting): one of `"allow"`, `"not_allow"`.
     pub fn with_comment_setting(mut self, value: impl Into<String>) -> Self {
         self.comment_setting = Some(value.into());
         self
@@ -79,9 +102,9 @@ impl<'a> super::SpaceSetting<'a> {
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
     /// let request = Update::new("1565676577122621")
-    ///     .with_create_setting("admin/admin_and_member")
-    ///     .with_security_setting("allow/not_allow")
-    ///     .with_comment_setting("allow/not_allow");
+    ///     .with_create_setting("admin")
+    ///     .with_security_setting("allow")
+    ///     .with_comment_setting("allow");
     /// let response = feishu.wiki().v2().space_setting().update(&request).await?;
     /// println!("{:?}", response.setting);
     /// # Ok(())
@@ -110,9 +133,9 @@ static INFO: OperationInfo = OperationInfo {
     path: "/open-apis/wiki/v2/spaces/{space_id}/setting",
     fields: &[
         Field::path("space_id", ValueType::String),
-        Field::body("create_setting", ValueType::String),
-        Field::body("security_setting", ValueType::String),
-        Field::body("comment_setting", ValueType::String),
+        Field::body("create_setting", ValueType::OneOf(&["admin_and_member", "admin"])),
+        Field::body("security_setting", ValueType::OneOf(&["allow", "not_allow"])),
+        Field::body("comment_setting", ValueType::OneOf(&["allow", "not_allow"])),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token", "user_access_token"],
@@ -131,7 +154,8 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Get the permission that the message names: member or administrator of the wiki space, read or container edit of the node.")
             .class(ErrorClass::Refused),
         ErrorRow::literal("131007", 400, "internal err")
-            .remedy("Do not try again. Contact the vendor's support with the `X-Tt-Logid` of the response."),
+            .remedy("Do not try again. Contact the vendor's support with the `X-Tt-Logid` of the response.")
+            .retry_safe(false),
         ErrorRow::literal("131101", 400, "invalid operation")
             .remedy("Check the operation against the message: members cannot be added to a public space."),
     ],
@@ -187,12 +211,12 @@ pub enum UpdateError {
     NotFound,
     /// `permission denied` (code `131006`, HTTP 400).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Get the permission that the message names: member or administrator of the wiki space, read or
     /// container edit of the node.
     PermissionDenied,
     /// `internal err` (code `131007`, HTTP 400).
+    ///
+    /// Retry: unsafe (according to the page).
     ///
     /// Do not try again. Contact the vendor's support with the `X-Tt-Logid` of the response.
     InternalErr,

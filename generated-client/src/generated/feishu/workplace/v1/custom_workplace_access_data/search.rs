@@ -212,7 +212,7 @@ fields!(received CustomWorkplaceAccessData { custom_workplace_id, access_data, d
 pub struct I18nName {
     /// Language, as an ISO 639-1 code, such as `zh` for Chinese.
     pub language: Option<String>,
-    /// Name.
+    /// Name of the custom Workplace in the language.
     pub name: Option<String>,
 }
 

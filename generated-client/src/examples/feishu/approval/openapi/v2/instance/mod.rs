@@ -6,6 +6,9 @@ pub mod approve;
 /// Recalls an approval instance. Replaced by a newer version of the call.
 pub mod cancel;
 
+/// Creates an approval instance. Replaced by `approval.v4.instance.create`.
+pub mod create;
+
 /// Rejects an approval task. Replaced by a newer version of the call.
 pub mod reject;
 

@@ -8,11 +8,11 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "drive.explorer.v2.file_copy_file.create 1",
         request: || {
-            Create::new("doccngpahSdXrFPIBD4XdIabcef", "objType", "string", "string").with_comment_needed(true)
+            Create::new("doccngpahSdXrFPIBD4XdIabcef", "sheet", "string", "string").with_comment_needed(true)
         },
         target: "/open-apis/drive/explorer/v2/file/copy/files/doccngpahSdXrFPIBD4XdIabcef",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
-        body: Some("{\"type\":\"objType\",\"dstFolderToken\":\"string\",\"dstName\":\"string\",\"commentNeeded\":true}"),
+        body: Some("{\"type\":\"sheet\",\"dstFolderToken\":\"string\",\"dstName\":\"string\",\"commentNeeded\":true}"),
         status: 200,
         response: "{\"code\":0,\"msg\":\"Success\",\"data\":{\"folderToken\":\"fldcne0HujIvzDmRF4Pbg0xxxxx\",\"revision\":0,\"token\":\"shtcnvJ358XqcZq87CCZHdxxxxx\",\"type\":\"sheet\",\"url\":\"https://example.feishu.cn/space/sheet/shtcnvJ358XqcZq87CCZHdxxxxx\"}}",
     },

@@ -12,7 +12,7 @@ pub mod cancel;
 /// Sends an approval instance to CC recipients. Replaced by a newer version of the call.
 pub mod cc;
 
-/// Creates an approval instance. Replaced by a newer version of the call.
+/// Creates an approval instance. Replaced by `approval.v4.instance.create`.
 pub mod create;
 
 /// Gets an approval instance. Replaced by a newer version of the call.

@@ -9,6 +9,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - A folder holds at most 1,500 nodes of its own, a Drive at most 400,000 in all. Beyond 1,500,
 ///   error 1062507 is returned.
 /// - Docx documents cannot be created. `docx.v1.document.create` creates them.
+/// - `sheets.v3.spreadsheet.create` and `bitable.v1.app.create` replace the call.
 ///
 /// Page: [新建文件](<https://open.feishu.cn/document/ukTMukTMukTM/uQTNzUjL0UzM14CN1MTN>), language `zh`,
 /// 2024-12-03
@@ -157,8 +158,6 @@ pub enum CreateError {
     /// Check the parameters.
     Notexist,
     /// `FORBIDDEN` (code `91204`).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the permissions of the app for the document and the folder.
     Forbidden,

@@ -6,13 +6,18 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`FileCopyFile::create`](super::FileCopyFile::create): copies a file to another folder
 /// of the user's Drive.
 ///
+/// - `drive.v1.file.copy` replaces the call.
+/// - A folder cannot be copied. A copy in the root of My Space is listed there as owned by the user.
+///
 /// Page: [复制文档](<https://open.feishu.cn/document/ukTMukTMukTM/uYTNzUjL2UzM14iN1MTN>), language `zh`,
 /// 2023-11-02
 ///
-/// <details><summary>Errata (1)</summary>
+/// <details><summary>Errata (2)</summary>
 ///
 /// - `examples[0].request.path.fileToken`. The page: The page shows no value. Correction: It is that
 ///   of `drive.v1.file.copy`.
+/// - `examples[0].request.body.type`. The page: The example is the placeholder `objType`, which is
+///   none of the types. Correction: It is `sheet`, as in the response.
 ///
 /// </details>
 #[derive(Clone)]
@@ -21,7 +26,16 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Create {
     /// Token of the file to copy.
     pub file_token: String,
-    /// Type of the file to copy: `file`, `doc`, `sheet`, `bitable`, `docx` or `mindnote`.
+    /// Type of the file to copy.
+    ///
+    /// Values:
+    ///
+    /// - `"file"`: File.
+    /// - `"doc"`: Document in the old format.
+    /// - `"sheet"`: Spreadsheet.
+    /// - `"bitable"`: Base.
+    /// - `"docx"`: Document.
+    /// - `"mindnote"`: Mind note.
     pub r#type: String,
     /// Token of the target folder.
     pub dst_folder_token: String,
@@ -77,12 +91,7 @@ impl<'a> super::FileCopyFile<'a> {
     /// use feishu_gptbots_ctyun::feishu::drive::explorer::v2::file_copy_file::Create;
     ///
     /// # async fn example(feishu: &feishu_gptbots_ctyun::feishu::Feishu) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Create::new(
-    ///         "doccngpahSdXrFPIBD4XdIabcef",
-    ///         "objType",
-    ///         "string",
-    ///         "string",
-    ///     )
+    /// let request = Create::new("doccngpahSdXrFPIBD4XdIabcef", "sheet", "string", "string")
     ///     .with_comment_needed(true);
     /// let response = feishu
     ///     .drive()
@@ -118,7 +127,7 @@ static INFO: OperationInfo = OperationInfo {
     path: "/open-apis/drive/explorer/v2/file/copy/files/{fileToken}",
     fields: &[
         Field::path("fileToken", ValueType::String),
-        Field::body("type", ValueType::String).required(),
+        Field::body("type", ValueType::OneOf(&["file", "doc", "sheet", "bitable", "docx", "mindnote"])).required(),
         Field::body("dstFolderToken", ValueType::String).required(),
         Field::body("dstName", ValueType::String).required(),
         Field::body("commentNeeded", ValueType::Boolean),
@@ -192,8 +201,6 @@ pub enum CreateError {
     /// Check the parameters, such as whether `type` fits `fileToken`.
     Notexist,
     /// `FORBIDDEN` (code `91204`).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the permissions of the account for the document and the folder.
     Forbidden,

@@ -5,6 +5,9 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`FileDoc::delete`](super::FileDoc::delete): deletes a doc document.
 ///
+/// - `drive.v1.file.delete` replaces the call.
+/// - Only the owner can delete the document. It goes to the trash.
+///
 /// Page: [`删除Doc`](<https://open.feishu.cn/document/ukTMukTMukTM/uATM2UjLwEjN14CMxYTN>), language
 /// `zh`, 2022-05-07
 #[derive(Clone)]
@@ -115,8 +118,6 @@ pub enum DeleteError {
     /// Check the parameters, such as whether `type` fits `fileToken`.
     Notexist,
     /// `FORBIDDEN` (code `91204`).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the permissions of the account for the document and the folder.
     Forbidden,

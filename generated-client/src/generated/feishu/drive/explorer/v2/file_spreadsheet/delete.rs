@@ -5,6 +5,9 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`FileSpreadsheet::delete`](super::FileSpreadsheet::delete): deletes a spreadsheet.
 ///
+/// - `drive.v1.file.delete` replaces the call.
+/// - Only the owner can delete the spreadsheet. It goes to the trash.
+///
 /// Page:
 /// [`删除Sheet`](<https://open.feishu.cn/document/ukTMukTMukTM/uUTNzUjL1UzM14SN1MTN/delete-sheet>),
 /// language `zh`, 2022-07-18
@@ -117,8 +120,6 @@ pub enum DeleteError {
     /// Check the parameters, such as whether `type` fits `fileToken`.
     Notexist,
     /// `FORBIDDEN` (code `91204`).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the permissions of the account for the document and the folder.
     Forbidden,

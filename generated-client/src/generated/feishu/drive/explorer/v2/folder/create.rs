@@ -5,6 +5,8 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`Folder::create`](super::Folder::create): creates a folder in a folder.
 ///
+/// - `drive.v1.file.create_folder` replaces the call.
+///
 /// Page: [新建文件夹](<https://open.feishu.cn/document/ukTMukTMukTM/ukTNzUjL5UzM14SO1MTN>), language `zh`,
 /// 2022-05-07
 ///
@@ -142,8 +144,6 @@ pub enum CreateError {
     /// Check the parameters, such as whether `type` fits `fileToken`.
     Notexist,
     /// `FORBIDDEN` (code `91204`).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the permissions of the account for the document and the folder.
     Forbidden,

@@ -6,6 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`FolderChildren::get`](super::FolderChildren::get): lists the items of a folder of
 /// Drive, without paging and without its subfolders' items.
 ///
+/// - `drive.v1.file.list` replaces the call.
+/// - Files, online documents, folders and shortcuts are listed.
+///
 /// Page: [获取文件夹下的文档清单](<https://open.feishu.cn/document/ukTMukTMukTM/uEjNzUjLxYzM14SM2MTN>), language
 /// `zh`, 2022-06-16
 #[derive(Clone)]
@@ -14,15 +17,25 @@ use clientloom_runtime::__private::prelude::*;
 pub struct Get {
     /// Token of the folder.
     pub folder_token: String,
-    /// Types of the items: `doc`, `sheet`, `file`, `bitable`, `docx`, `folder` or `mindnote`. An absent
-    /// value gives all.
+    /// Types of the items. An absent value gives all.
+    ///
+    /// Values of an item:
+    ///
+    /// - `"doc"`: Document in the old format.
+    /// - `"sheet"`: Spreadsheet.
+    /// - `"file"`: File.
+    /// - `"bitable"`: Base.
+    /// - `"docx"`: Document.
+    /// - `"folder"`: Folder.
+    /// - `"mindnote"`: Mind note.
     pub types: Option<Vec<String>>,
 }
 
 impl Get {
     /// Creates a [`Get`] from its required fields.
     pub fn new(folder_token: impl Into<String>) -> Self { Self { folder_token: folder_token.into(), types: None } }
-    /// Sets [`types`](field@Self::types).
+    /// Sets [`types`](field@Self::types): each one of `"doc"`, `"sheet"`, `"file"`, `"bitable"`, `"docx"`,
+    /// `"folder"`, `"mindnote"`.
     pub fn with_types(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.types = Some(value.into_iter().map(Into::into).collect());
         self
@@ -66,7 +79,10 @@ static INFO: OperationInfo = OperationInfo {
     path: "/open-apis/drive/explorer/v2/folder/{folderToken}/children",
     fields: &[
         Field::path("folderToken", ValueType::String),
-        Field::query("types", ValueType::List(&ValueType::String)),
+        Field::query(
+            "types",
+            ValueType::List(&ValueType::OneOf(&["doc", "sheet", "file", "bitable", "docx", "folder", "mindnote"])),
+        ),
     ],
     headers: &[("Content-Type", "application/json; charset=utf-8")],
     tokens: &["tenant_access_token", "user_access_token"],
@@ -148,8 +164,6 @@ pub enum GetError {
     /// Check the parameters, such as whether `type` fits `fileToken`.
     Notexist,
     /// `FORBIDDEN` (code `91204`).
-    ///
-    /// Treated as `refused`, because of its message.
     ///
     /// Check the permissions of the account for the document and the folder.
     Forbidden,

@@ -107,8 +107,6 @@ pub enum GetError {
     NotFound,
     /// `FORBIDDEN` (code `91204`).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the app or user the permissions that this call needs.
     Forbidden,
     /// A code that the page does not list.

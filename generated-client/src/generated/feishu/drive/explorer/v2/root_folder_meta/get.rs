@@ -90,8 +90,6 @@ pub enum GetError {
     Failed,
     /// `FORBIDDEN` (code `91204`).
     ///
-    /// Treated as `refused`, because of its message.
-    ///
     /// Give the app or user the permissions that this call needs.
     Forbidden,
     /// A code that the page does not list.
