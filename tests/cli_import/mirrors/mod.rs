@@ -4,6 +4,7 @@
 //! folder with the same folders and all pages of the vendors. The same code checks both.
 
 mod calls;
+mod coverage;
 mod damaged;
 mod kinds;
 mod layouts;

@@ -1,0 +1,85 @@
+//! Each call that a page describes has a spec, or stands in a list with the reason.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use super::{LATER, MIRRORS, Mirrors, all, number};
+use crate::support::golden;
+
+/// A call that is no operation of the client.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LeftOut {
+    vendor: String,
+    http: String,
+    reason: String,
+}
+
+/// A vendor, and a method with a path whose parameters have no names.
+type Call = (String, String);
+
+/// Takes the names of parameters, the host and the end slash off: two pages may write them in two ways.
+fn call(vendor: &str, http: &str) -> Call {
+    let (method, url) = http.split_once(' ').expect("a method and a path");
+    let path = url.split_once("://").map_or(url, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
+    let named = path.split('/').map(|part| if part.starts_with('{') { "{}" } else { part });
+    let path: Vec<&str> = named.collect();
+    (vendor.to_owned(), format!("{method} {}", path.join("/").trim_end_matches('/')))
+}
+
+/// Returns the calls of the specs below a folder.
+fn specs(folder: &Path, vendor: &str, into: &mut BTreeSet<Call>) {
+    for entry in fs::read_dir(folder).expect("specs") {
+        let path: PathBuf = entry.expect("an entry").path();
+        if path.is_dir() {
+            specs(&path, vendor, into);
+        } else if path.extension().is_some_and(|extension| extension == "yaml") {
+            let text = fs::read_to_string(&path).expect("a spec");
+            let http = text.lines().find_map(|line| line.strip_prefix("http: "));
+            into.extend(http.map(|http| call(vendor, http.trim_matches('"'))));
+        }
+    }
+}
+
+/// Returns the calls of a mirror's pages.
+fn described(mirrors: &Mirrors, mirror: &str) -> BTreeSet<Call> {
+    let vendor = mirror.split('/').next().expect("a vendor");
+    let http = mirrors.drafts(mirror).filter_map(|(_, draft)| draft.root.get("http")?.as_text().map(ToOwned::to_owned));
+    http.map(|http| call(vendor, &http)).collect()
+}
+
+/// Returns the calls that have neither a spec nor a reason, and the reasons that nothing needs.
+fn gaps(described: &BTreeSet<Call>, specs: &BTreeSet<Call>, left_out: &BTreeSet<Call>) -> [Vec<Call>; 2] {
+    let open = described.iter().filter(|call| !specs.contains(*call) && !left_out.contains(*call));
+    let idle = left_out.iter().filter(|call| specs.contains(*call) || !described.contains(*call));
+    [open.cloned().collect(), idle.cloned().collect()]
+}
+
+#[test]
+fn a_gap_and_an_idle_reason_are_found() {
+    let calls = |https: &[&str]| https.iter().map(|http| call("acme", http)).collect::<BTreeSet<Call>>();
+    let described = calls(&["GET /rooms/{id}", "POST https://acme.example/rooms/", "DELETE /rooms/{room}"]);
+    let found = gaps(&described, &calls(&["GET /rooms/{room_id}"]), &calls(&["POST /rooms", "PUT /rooms"]));
+    assert_eq!(found, [vec![call("acme", "DELETE /rooms/{}")], vec![call("acme", "PUT /rooms")]]);
+}
+
+#[test]
+fn each_call_of_the_pages_has_a_spec_or_a_reason() {
+    let text = fs::read_to_string(golden::cases("left_out.yaml")).expect("the list");
+    let list: Vec<LeftOut> = serde_yaml::from_str(&text).expect("a list");
+    assert!(list.iter().all(|entry| entry.reason.len() > 20), "a reason for each call");
+    let left_out: BTreeSet<Call> = list.iter().map(|entry| call(&entry.vendor, &entry.http)).collect();
+    let mut known = BTreeSet::new();
+    for vendor in ["ctyun", "feishu", "gptbots"] {
+        specs(&Path::new("../specs").join(vendor), vendor, &mut known);
+    }
+    for mirrors in all().filter(|mirrors| !mirrors.is_ours) {
+        let mirrors = MIRRORS[number(LATER)..].iter().map(|mirror| described(mirrors, mirror));
+        let described: BTreeSet<Call> = mirrors.flatten().collect();
+        println!("{} calls, {} left out", described.len(), left_out.len());
+        assert_eq!(gaps(&described, &known, &left_out), [Vec::new(), Vec::new()]);
+    }
+}
