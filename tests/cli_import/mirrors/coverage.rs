@@ -1,4 +1,4 @@
-//! Each call that a page describes has a spec, or stands in a list with the reason.
+//! Each call that a page describes has a spec, or a reason in a list.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::{LATER, MIRRORS, Mirrors, all, number};
 use crate::support::golden;
 
-/// A call that is no operation of the client.
+/// A call without an operation in the client.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct LeftOut {
@@ -21,7 +21,7 @@ struct LeftOut {
 /// A vendor, and a method with a path whose parameters have no names.
 type Call = (String, String);
 
-/// Takes the names of parameters, the host and the end slash off: two pages may write them in two ways.
+/// Takes off what two pages may write in two ways: names of parameters, the host, the last slash.
 fn call(vendor: &str, http: &str) -> Call {
     let (method, url) = http.split_once(' ').expect("a method and a path");
     let path = url.split_once("://").map_or(url, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
