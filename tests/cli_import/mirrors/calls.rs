@@ -74,8 +74,9 @@ fn pages_of_calls_become_drafts() {
         }
         for mirror in &MIRRORS[number(LATER) + 1..] {
             let pages = mirrors.pages(mirror);
-            let is_call =
-                |page: &&Real| page.draft.as_ref().err().is_none_or(|why| !OTHERS.iter().any(|word| why.contains(word)));
+            let is_call = |page: &&Real| {
+                page.draft.as_ref().err().is_none_or(|why| !OTHERS.iter().any(|word| why.contains(word)))
+            };
             for page in pages.iter().filter(|page| page.draft.is_err()) {
                 println!("{}: {:?}", page.path.display(), page.draft.as_ref().err());
             }
