@@ -161,7 +161,7 @@ fn with_own_lines(text: &str) -> Cow<'_, str> {
     let is_behind = |at: &usize| {
         let above = text[..*at].rsplit('\n').next().unwrap_or_default();
         let is_apart = above.trim().is_empty() || above.ends_with(['*', '-', ' ', '"', '`']);
-        !is_apart && above.matches("**").count() % 2 == 0
+        !is_apart && above.matches("**").count().is_multiple_of(2)
     };
     let is_rule = |at: &usize| labels::rule(text[*at..].lines().next().unwrap_or_default()).is_some();
     let starts = text.match_indices("**").map(|(at, _)| at).filter(|at| is_behind(at) && is_rule(at));

@@ -28,12 +28,15 @@ pub fn follow<'a>(root: &'a Value, address: &'a str) -> Result<(), UnknownAddres
     })
 }
 
+/// The entries of a mapping by their keys.
+type Entries<'a> = BTreeMap<&'a str, &'a (String, Value)>;
+
 /// A value whose mappings have an index of their keys, for many addresses.
 #[derive(Debug)]
 pub struct Followed<'a> {
     root: &'a Value,
     /// The entries by their keys, for each mapping that an address has reached.
-    indexes: BTreeMap<*const (String, Value), BTreeMap<&'a str, &'a (String, Value)>>,
+    indexes: BTreeMap<*const (String, Value), Entries<'a>>,
 }
 
 impl<'a> Followed<'a> {
@@ -52,7 +55,7 @@ impl<'a> Followed<'a> {
             let index = self.indexes.entry(entries.as_ptr());
             let index = index.or_insert_with(|| entries.iter().map(|entry| (entry.0.as_str(), entry)).collect());
             let ends = rest.char_indices().map(|(at, _)| at).chain([rest.len()]).filter(|at| is_end(&rest[*at..]));
-            ends.filter_map(|end| index.get(&rest[..end]).copied()).last()
+            ends.rev().find_map(|end| index.get(&rest[..end]).copied())
         })
     }
 }

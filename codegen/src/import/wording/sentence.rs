@@ -213,7 +213,7 @@ fn remove(value: &mut Value) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, Place, Sentence, normal_form};
+    use super::{Arc, Kind, Place, Sentence, normal_form};
 
     fn sentence(kind: Kind, names: &[&str], text: &str) -> Sentence {
         let names = names.iter().map(|name| (*name).to_owned()).collect();
