@@ -4,6 +4,7 @@
 //! several pages, the files of further pages have a number: `draft-2.yaml`. The environment
 //! variables `VENDOR_PAGES` and `VENDOR_CORPUS` name folders of vendor pages.
 
+mod case_folders;
 mod command;
 mod compiled_drafts;
 mod constants;

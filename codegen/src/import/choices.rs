@@ -89,7 +89,8 @@ pub(super) fn read(text: &str) -> Choices {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let mut found: Vec<Vec<Choice>> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        if is_above(line) {
+        let is_marked = |line: &&str| item(line).is_some_and(|item| item.starts_with('`'));
+        if is_above(line) || (line.ends_with("支持：") && lines.get(at + 1).is_some_and(is_marked)) {
             let items = lines[at + 1..].iter().map_while(|line| item(line));
             found.push(below(items));
         } else if item(line).is_none() {

@@ -88,7 +88,8 @@ const ABSENT: [&str; 22] = [
 ];
 
 /// Marks behind a value that is the default.
-const MARKS: [&str; 7] = ["（默认）", "（默认值）", "(默认)", "(默认值)", "(default)", "(Default)", "(par défaut)"];
+pub(super) const MARKS: [&str; 7] =
+    ["（默认）", "（默认值）", "(默认)", "(默认值)", "(default)", "(Default)", "(par défaut)"];
 
 /// Words for the absence of a default.
 const NO_VALUES: [&str; 5] = ["空", "无", "-", "不填", "\\-"];

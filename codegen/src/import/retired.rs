@@ -76,7 +76,7 @@ pub(super) fn is_history(url: &str) -> bool {
 
 /// Whether a description says that its field is deprecated.
 pub(super) fn is_stated(text: &str) -> bool {
-    let small = text.to_lowercase();
+    let small = text.to_lowercase().replace(" - ", "\n");
     let clauses = small.split(['，', '。', '；', '（', '）', '(', ')', '【', '】', ',', ';', '.', '\n']);
     clauses.map(bare).any(|clause| {
         let is_other = OTHERS.iter().any(|word| clause.starts_with(word));

@@ -1,5 +1,9 @@
 //! Facts in descriptions: labelled rules, and limits in prose.
 
+use std::borrow::Cow;
+use std::iter::Peekable;
+use std::str::Lines;
+
 use super::bounds::Bounds;
 use super::choices::{self, Choice, Choices};
 use super::defaults::{self, Spoken, SpokenValue};
@@ -65,7 +69,8 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
         }
     }
     let mut plain = String::new();
-    let mut lines = cell.text.lines().peekable();
+    let text = with_own_lines(&cell.text);
+    let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
         let rule = labels::rule(line).filter(|(label, _)| *label != Label::Range || !value_words::is_list(line));
         let Some((label, mut text)) = rule else {
@@ -76,7 +81,7 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
         if label == Label::Values {
             while lines.next_if(|next| next.trim().is_empty()).is_some() {}
             loop {
-                while let Some(item) = lines.next_if(|next| choices::item(next).is_some()) {
+                while let Some(item) = next_item(&mut lines) {
                     stated.values.extend(choice(item));
                 }
                 // A remark on a value does not end the list.
@@ -151,6 +156,30 @@ fn depth(json: &str) -> usize {
     depth
 }
 
+/// Puts each labelled rule in bold that follows a word into a line of its own.
+fn with_own_lines(text: &str) -> Cow<'_, str> {
+    let is_behind = |at: &usize| {
+        let above = text[..*at].rsplit('\n').next().unwrap_or_default();
+        let is_apart = above.trim().is_empty() || above.ends_with(['*', '-', ' ', '"', '`']);
+        !is_apart && above.matches("**").count().is_multiple_of(2)
+    };
+    let is_rule = |at: &usize| labels::rule(text[*at..].lines().next().unwrap_or_default()).is_some();
+    let starts = text.match_indices("**").map(|(at, _)| at).filter(|at| is_behind(at) && is_rule(at));
+    let cuts: Vec<usize> = [0].into_iter().chain(starts).chain([text.len()]).collect();
+    match cuts.as_slice() {
+        [_, _] => Cow::Borrowed(text),
+        cuts => Cow::Owned(cuts.windows(2).map(|cut| &text[cut[0]..cut[1]]).collect::<Vec<_>>().join("\n")),
+    }
+}
+
+/// Returns the next line if it is an item of a list. Blank lines may precede it.
+fn next_item<'a>(lines: &mut Peekable<Lines<'a>>) -> Option<&'a str> {
+    let mut ahead = lines.clone();
+    let item = ahead.find(|line| !line.trim().is_empty()).filter(|line| choices::item(line).is_some())?;
+    *lines = ahead;
+    Some(item)
+}
+
 /// Whether a line is an item that begins with a value in backticks.
 fn is_marked_item(line: &str) -> bool {
     choices::item(line).is_some_and(|item| item.starts_with('`'))
@@ -182,7 +211,8 @@ fn read_rule(label: Label, text: &str, line: &str, stated: &mut DescriptionFacts
 /// Returns the first of several examples in a line, without the words behind it.
 fn first_example(text: &str) -> &str {
     let item = text.strip_prefix("- ").map_or(text, before_remarks);
-    let end = item.strip_prefix('"').and_then(|inner| inner.find("\"   ")).map(|end| end + 2);
+    let end = |mark: char| Some(item.strip_prefix(mark)?.find(&format!("{mark}   "))? + 2);
+    let end = end('"').or_else(|| end('`'));
     end.map_or(item, |end| &item[..end]).trim()
 }
 

@@ -27,7 +27,7 @@ mod write;
 
 pub use address::Address;
 pub use error::{SyntaxError, SyntaxErrorKind};
-pub use follow::{UnknownAddress, follow};
+pub use follow::{Followed, UnknownAddress, follow};
 pub use hidden::{first_hidden, is_bidirectional, is_hidden};
 pub use index::{Index, Spans};
 pub use marked::{MapEntry, Node, NodeStyle, Step, comments};

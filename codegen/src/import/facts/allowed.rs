@@ -1,5 +1,7 @@
 //! The values and the pattern that a page allows.
 
+use std::collections::BTreeSet;
+
 use super::context::Cx;
 use super::field_facts::FieldFacts;
 use super::value;
@@ -61,9 +63,10 @@ fn values<'a>(stated: &'a [Choice], ty: &str) -> Option<Vec<(Value, &'a str)>> {
         return None;
     }
     let mut values: Vec<(Value, &str)> = Vec::new();
+    let mut known = BTreeSet::new();
     for Choice { value, meaning } in stated {
         let value = value::read(value, item)?;
-        if values.iter().all(|(known, _)| *known != value) {
+        if known.insert(value.to_json()) {
             values.push((value, meaning));
         }
     }

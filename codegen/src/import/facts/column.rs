@@ -138,10 +138,17 @@ fn is_type(text: &str) -> bool {
     stated.base != BaseType::Unknown
 }
 
-/// Splits a cell with a name, and below it a word for a required or optional field.
+/// Splits a cell with a name, and below or behind it a word for a required or optional field.
 fn name_and_answer(cell: &str) -> (&str, Option<bool>) {
-    let lines = cell.trim().rsplit_once('\n');
-    let answer = lines.and_then(|(name, word)| Some((name, labels::answer(word)?)));
+    let cell = cell.trim();
+    let bare = cell.trim_end_matches([')', '）', '】']);
+    let words = bare.char_indices().rfind(|(_, c)| "\n (（【".contains(*c));
+    let answer = words.and_then(|(at, sign)| {
+        let (name, word) = (bare[..at].trim(), bare[at + sign.len_utf8()..].trim());
+        // `page no` is a name.
+        let is_word = !word.is_empty() && (sign != ' ' || !word.is_ascii());
+        labels::answer(word).filter(|_| is_word).map(|answer| (name, answer))
+    });
     answer.map_or((cell, None), |(name, answer)| (name, Some(answer)))
 }
 
@@ -179,4 +186,25 @@ fn plain(text: &str) -> String {
         }
     }
     plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name_and_answer;
+
+    #[test]
+    fn a_word_about_the_name_is_below_or_behind_it() {
+        for (cell, expected) in [
+            ("id", ("id", None)),
+            ("id\n必选", ("id", Some(true))),
+            ("id 必选", ("id", Some(true))),
+            ("id（可选）", ("id", Some(false))),
+            ("id (required)", ("id", Some(true))),
+            ("page no", ("page no", None)),
+            ("id ()", ("id ()", None)),
+            ("id 箱子", ("id 箱子", None)),
+        ] {
+            assert_eq!(name_and_answer(cell), expected, "{cell}");
+        }
+    }
 }

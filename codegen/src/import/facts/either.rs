@@ -1,6 +1,6 @@
 //! Optional fields of a sent object of which one at least is needed, from prose.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lookup::members;
 use super::remarks::remarks;
@@ -19,6 +19,31 @@ struct Statement<'a> {
     text: &'a str,
 }
 
+/// The texts of a page by the fields that they describe.
+struct Statements<'a> {
+    /// All texts, in the order of the page.
+    all: Vec<Statement<'a>>,
+    /// The numbers of the texts about each field, and of those about none.
+    by_field: BTreeMap<Option<String>, Vec<usize>>,
+}
+
+impl<'a> Statements<'a> {
+    fn of(all: Vec<Statement<'a>>) -> Self {
+        let mut by_field: BTreeMap<Option<String>, Vec<usize>> = BTreeMap::new();
+        for (number, line) in all.iter().enumerate() {
+            by_field.entry(line.field.clone()).or_default().push(number);
+        }
+        Self { all, by_field }
+    }
+
+    /// Returns the texts about these fields and about none, in the order of the page.
+    fn about<'n>(&self, fields: impl Iterator<Item = &'n str>) -> Vec<&Statement<'a>> {
+        let fields: BTreeSet<Option<String>> = fields.map(|field| Some(field.to_owned())).chain([None]).collect();
+        let numbers = fields.iter().filter_map(|field| self.by_field.get(field)).flatten();
+        numbers.collect::<BTreeSet<_>>().into_iter().map(|number| &self.all[*number]).collect()
+    }
+}
+
 /// Collects the fields of the body and of its types of which one at least is needed.
 pub(super) fn collect(page: &Page, facts: &mut Facts) {
     let body = [Label::Body, Label::Parameters].into_iter().find_map(|label| super::lookup::table_section(page, label));
@@ -34,6 +59,7 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
     });
     // A condition on what is created binds no change of it.
     lines.retain(|line| prose::has_either(line.text) && !(changes && prose::is_of_creation(line.text)));
+    let lines = Statements::of(lines);
     let sent = sent_types(facts);
     let mut exact = Vec::new();
     for (name, ty) in &mut facts.types {
@@ -59,17 +85,17 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
 /// Returns the types of the body and the types inside them, each with the fields that have it.
 fn sent_types(facts: &Facts) -> BTreeMap<String, Vec<String>> {
     let mut sent: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let types: BTreeMap<&str, &Value> = facts.types.iter().map(|(name, ty)| (name.as_str(), ty)).collect();
     let mut open: Vec<&Value> = facts.keys.iter().filter(|(key, _)| key == "body").map(|(_, fields)| fields).collect();
     while let Some(fields) = open.pop() {
         for (field_name, field) in members(fields) {
             let ty = field.get("type").and_then(Value::as_text).and_then(Ty::parse);
             let known = ty.as_ref().and_then(Ty::named);
-            let inner = known.and_then(|known| facts.types.iter().find(|(name, _)| name == known));
-            let Some((name, ty)) = inner else { continue };
-            if !sent.contains_key(name) {
+            let Some((name, ty)) = known.and_then(|known| types.get_key_value(known)) else { continue };
+            if !sent.contains_key(*name) {
                 open.extend(ty.get("fields"));
             }
-            sent.entry(name.clone()).or_default().push(field_name.clone());
+            sent.entry((*name).to_owned()).or_default().push(field_name.clone());
         }
     }
     sent
@@ -85,16 +111,13 @@ struct Wanted {
 /// Returns the optional fields of which these lines require one.
 ///
 /// `parents` are the fields whose type has these fields: their texts may be about them.
-fn wanted(fields: &Value, parents: &[String], lines: &[Statement<'_>]) -> Option<Wanted> {
+fn wanted(fields: &Value, parents: &[String], lines: &Statements<'_>) -> Option<Wanted> {
     let optional = members(fields).iter().filter(|(_, field)| field.get("required").is_none());
     let names: Vec<&str> = optional.map(|(name, _)| name.as_str()).collect();
-    let is_about = |line: &&Statement<'_>| {
-        let is_own = |field: &String| names.contains(&field.as_str()) || parents.contains(field);
-        line.field.as_ref().is_none_or(is_own)
-    };
-    let lines: Vec<&Statement<'_>> = lines.iter().filter(is_about).collect();
+    let lines = lines.about(names.iter().copied().chain(parents.iter().map(String::as_str)));
+    let known: BTreeSet<&str> = names.iter().copied().collect();
     let own = |line: &Statement<'_>| {
-        prose::either(line.text, line.field.as_deref().filter(|field| names.contains(field)), &names)
+        prose::either(line.text, line.field.as_deref().filter(|field| known.contains(field)), &names)
     };
     let mut found = lines.iter().find_map(|line| own(line))?;
     if let [first, second] = found.as_slice() {

@@ -60,7 +60,9 @@ pub(super) fn parse_type(text: &str) -> StatedType<'_> {
         name = item.trim();
         lists += 1;
     }
-    if is_list(name) {
+    // Some layouts take the words between the brackets of `array<room>` for a tag.
+    let is_cut = name.ends_with('>') && !name.contains('<');
+    if is_list(name) || (is_cut && is_list(name.trim_end_matches('>'))) {
         name = "";
         lists += 1;
     }
@@ -129,7 +131,7 @@ fn base_type(name: &str) -> BaseType<'_> {
         "string" | "text" | "password" => BaseType::String,
         "byte" | "bytes" => BaseType::Bytes,
         "object" | "map" => BaseType::Map("any"),
-        "any" => BaseType::Any,
+        "any" | "interface" => BaseType::Any,
         "file" => BaseType::File,
         "enum" => BaseType::Enumeration,
         _ => map_value(name).map_or(BaseType::Unknown, BaseType::Map),
@@ -163,7 +165,7 @@ mod tests {
     use super::{BaseType, StatedType, misspelled, parse_type};
 
     /// Spellings with their types and the number of lists around them.
-    const SPELLINGS: [(&str, BaseType<'_>, usize); 46] = [
+    const SPELLINGS: [(&str, BaseType<'_>, usize); 48] = [
         ("int", BaseType::Integer, 0),
         ("Integer", BaseType::Integer, 0),
         ("int32", BaseType::Integer, 0),
@@ -200,6 +202,8 @@ mod tests {
         ("UserInfo", BaseType::Unknown, 0),
         ("array", BaseType::Unknown, 1),
         ("List", BaseType::Unknown, 1),
+        ("array>", BaseType::Unknown, 1),
+        ("array<array<interface>>", BaseType::Any, 2),
         ("array[]", BaseType::Unknown, 2),
         ("string[]", BaseType::String, 1),
         ("string[][]", BaseType::String, 2),

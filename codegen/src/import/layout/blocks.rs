@@ -30,7 +30,7 @@ pub(super) fn sections(text: &str, index: &LineIndex<'_>) -> Vec<Section> {
             rest = after;
         } else if let Some((before, tag)) = block_tag(line, rest) {
             push_line(before, index, &mut sections);
-            let (inner, after) = tag.inner();
+            let (inner, after) = content(&tag);
             let part = match tag.name {
                 "md-code-json" => Part::Code(unescape(inner).trim().to_owned()),
                 _ => Part::Table(tagged_table::read_table(inner, index)),
@@ -56,6 +56,26 @@ fn block_tag<'a>(line: &'a str, rest: &'a str) -> Option<(&'a str, Tag<'a>)> {
         let tag = Tag::next(&rest[at..]).filter(|tag| tag.before.is_empty() && BLOCKS.contains(&tag.name))?;
         Some((&line[..at], tag))
     })
+}
+
+/// Returns the content of a tag and the text behind it.
+///
+/// A tag that is not closed ends where its frame does, and not where a later tag of its name ends.
+fn content<'a>(tag: &Tag<'a>) -> (&'a str, &'a str) {
+    let (inner, after) = tag.inner();
+    let mut depth = 0_usize;
+    let mut at = 0;
+    for line in inner.split_inclusive('\n') {
+        let mark = line.trim().strip_prefix(":::");
+        match mark {
+            Some("") if depth == 0 => return (&inner[..at], &tag.after[at..]),
+            Some("") => depth -= 1,
+            Some(_) => depth += 1,
+            None => {}
+        }
+        at += line.len();
+    }
+    (inner, after)
 }
 
 /// Adds a line of text without its tags, or begins a section.
@@ -194,6 +214,10 @@ mod tests {
             ("|a|b|\n|-|-|\n| ∟c|1|\n|  ∟ `d`|2|", vec!["1-4 table a b / 1: c 1 / 2: d 2"]),
             ("|a|b|\n|-|-|\n|c|x&#124;y<code>z</code>|", vec!["1-3 table a b / 0: c x|y`z`"]),
             ("x <md-code-json>\n1\n</md-code-json>", vec!["1-1 line x", "1-3 code 1"]),
+            (
+                "<md-code-json>\n1\n:::\ntwo\n<md-code-json>3</md-code-json>",
+                vec!["1-2 code 1", "4-4 line two", "5-5 code 3"],
+            ),
         ] {
             assert_eq!(parts(text), expected, "{text}");
         }

@@ -95,8 +95,13 @@ fn read(text: &str) -> Option<MarkedName> {
     // Between several marks, spaces only separate them.
     let (wide, narrow) = (count(&WIDE), if marks > 1 { 0 } else { count(&NARROW) });
     let name = WIDE.iter().chain(&NARROW).fold(name.to_owned(), |name, indent| name.replace(indent, " "));
-    let name = name.trim().trim_matches(['`', '*']).to_owned();
+    let name = bare(&name);
     is_mark.then_some(MarkedName { marks, width: if wide > 0 { wide } else { narrow }, name })
+}
+
+/// Returns a name without the marks of code and of bold text, and with the words behind it.
+fn bare(name: &str) -> String {
+    name.split(['`', '*', ' ']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn read_indented(text: &str) -> MarkedName {
@@ -108,7 +113,7 @@ fn read_indented(text: &str) -> MarkedName {
         } else if let Some(rest) = NARROW.iter().find_map(|indent| name.strip_prefix(indent)) {
             name = rest;
         } else {
-            let name = name.trim().trim_matches(['`', '*']).to_owned();
+            let name = bare(name);
             return MarkedName { marks: 1, width, name };
         }
     }

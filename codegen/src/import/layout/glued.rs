@@ -1,5 +1,5 @@
-//! Feishu's pages with `api_path` in the front matter, in one of whose lines a table ends and the
-//! next section begins.
+//! Feishu's pages with front matter, in one of whose lines a table ends and the next section begins.
+//! Those of calls have `api_path` in the front matter.
 //!
 //! Nesting is drawn with spaces, and examples have no fences.
 //!
@@ -15,7 +15,7 @@ use crate::import::page::{Block, Cell, Lines, Mark, Page, Part, Row, Section, Ta
 
 pub(super) const LAYOUT: Layout = Layout { is, read };
 
-/// The key that identifies the layout.
+/// The key that identifies the layout of a call.
 const KEY: &str = "api_path:";
 
 /// The spaces of one level of nesting.
@@ -23,6 +23,7 @@ const STEP: usize = 2;
 
 fn is(text: &str) -> bool {
     Front::with(KEY, text).is_some()
+        || Front::with("url:", text).is_some_and(|front| front.body.lines().any(|line| split_heading(line).1.is_some()))
 }
 
 fn read(text: &str) -> Vec<Page> {

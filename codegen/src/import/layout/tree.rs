@@ -7,6 +7,7 @@ use super::markdown::{self, code_words, marked};
 use super::reader::Layout;
 use super::{language, site, split};
 use crate::import::date;
+use crate::import::defaults;
 use crate::import::labels::{self, Label};
 use crate::import::page::{Cell, Mark, Page, Table};
 
@@ -68,9 +69,10 @@ pub(super) fn read_table(table: &mut Table) {
     corner::read_depths(table);
 }
 
-/// Returns a name or type without its backticks.
+/// Returns a name or type without its backticks. A word about the name may be in backticks too.
 fn bare(text: &str) -> String {
-    text.trim().trim_matches('`').to_owned()
+    let words: Vec<&str> = text.split(['`', ' ']).filter(|word| !word.is_empty()).collect();
+    words.join(" ")
 }
 
 fn mark(label: Option<Label>, cell: &mut Cell) {
@@ -102,7 +104,8 @@ fn split_line(line: &str) -> String {
         // An item that is indented further belongs to the item above.
         let spaces = line.len() - line[..at].trim_end().len() - rest.len();
         let item = rest.strip_prefix("- ").or_else(|| rest.strip_prefix("* "));
-        let is_rule = rest.starts_with("**") && labels::rule(rest).is_some();
+        let is_rule = rest.starts_with("**")
+            && (labels::rule(rest).is_some() || (is_bold_label(rest) && !line[..at].ends_with(['*', '-'])));
         let is_last_link = rest.starts_with('[') && rest.ends_with(')') && rest.matches("](").count() == 1;
         let above = line[from.min(at)..at].trim_start();
         let is_in_list = above.starts_with("- ") || above.starts_with("* ");
@@ -125,6 +128,12 @@ fn split_line(line: &str) -> String {
     }
 }
 
+/// Whether a text begins with words in bold and a colon.
+fn is_bold_label(text: &str) -> bool {
+    let label = text.strip_prefix("**").and_then(|rest| rest.split_once("**"));
+    label.is_some_and(|(label, rest)| !label.is_empty() && (label.ends_with('：') || rest.starts_with(['：', ':'])))
+}
+
 /// Whether an item of a list explains a value or states a rule.
 fn is_value(item: &str) -> bool {
     let marked = item.strip_prefix('`').and_then(|rest| rest.split_once('`')).map(|(word, _)| word);
@@ -133,6 +142,7 @@ fn is_value(item: &str) -> bool {
     }
     let end = item.find(['：', ':']).unwrap_or(0);
     let word = item[..end].trim_matches('`');
+    let word = defaults::MARKS.iter().find_map(|mark| word.strip_suffix(mark)).unwrap_or(word);
     let is_word = !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c));
     is_word || labels::rule(item).is_some()
 }

@@ -1,5 +1,6 @@
 //! Limits in words: bounds of characters, items and numbers in the sentences of a page.
 //!
+//! - `bytes.rs` tells quickly which words a text cannot contain.
 //! - `words.rs` and `conditions.rs` have the words, as data.
 //! - `inequality.rs` puts inequalities into words.
 //! - `number.rs` reads numbers, and the units behind them.
@@ -8,6 +9,7 @@
 //!
 //! A limit that binds something else, or binds on a condition, is kept as one that binds nothing.
 
+mod bytes;
 mod conditions;
 mod inequality;
 mod limit;

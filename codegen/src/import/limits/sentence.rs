@@ -1,5 +1,6 @@
 //! The limits of one sentence.
 
+use super::bytes::Bytes;
 use super::conditions::{ADVICE, CONDITIONS, GIVEN, OTHERS, SENT, SILENT};
 use super::limit::{Limit, Unit};
 use super::number::{self, Number};
@@ -173,10 +174,11 @@ fn end(clause: &str) -> Option<(End, &str)> {
     if small.len() != clause.len() {
         return None;
     }
+    let bytes = Bytes::of(&small);
     let mut best: Option<(usize, usize, End, bool)> = None;
     for (end, words, has_gap) in ENDS {
         for word in words {
-            let Some(at) = small.rfind(word) else { continue };
+            let Some(at) = bytes.may_have(word).then(|| small.rfind(word)).flatten() else { continue };
             let (start, stop) = (at, at + word.len());
             // The last word counts, and of words that end together the longest one.
             let is_better = best.is_none_or(|(known_start, known_stop, ..)| {
@@ -237,7 +239,8 @@ fn unit_of(clause: &str, unit: Unit) -> Unit {
 /// Whether a limit binds the described value in every case.
 fn binds(head: &str, clause: &str) -> bool {
     let small = without_parentheses(&head.to_lowercase()).replace("小时", "");
-    let given = GIVEN.iter().fold(small, |text, word| text.replace(word, ""));
+    let bytes = Bytes::of(&small);
+    let given = GIVEN.iter().filter(|word| bytes.may_have(word)).fold(small, |text, word| text.replace(word, ""));
     let given: Vec<&str> = given.split_inclusive('，').filter(|clause| !is_sent(clause)).collect();
     let given = given.concat();
     let is_conditional = contains(&given, CONDITIONS) || is_when(&given);
@@ -297,5 +300,6 @@ fn about(clause: &str) -> Option<String> {
 }
 
 fn contains(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.contains(word))
+    let bytes = Bytes::of(text);
+    words.iter().any(|word| bytes.may_have(word) && text.contains(word))
 }

@@ -1,5 +1,7 @@
 //! Places of texts in a spec, by wire names: independent of the names of types and files.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::import::edit::{below, item};
 use crate::spec::{Ty, is_unwritten};
 use crate::yaml::{Step, Value};
@@ -74,7 +76,14 @@ pub(super) struct Slot<'a> {
 ///
 /// `shared` are the types of the files above.
 pub(super) fn slots<'a>(root: &'a Value, shared: &'a [(String, Value)]) -> Vec<Slot<'a>> {
-    let mut walk = Walk { root, shared, seen: Vec::new(), slots: Vec::new() };
+    let own = match root.get("types") {
+        Some(Value::Map(types)) => types.as_slice(),
+        _ => &[],
+    };
+    // Of types of one name, the file's own and the first one count.
+    let types = shared.iter().rev().map(|ty| (ty, false)).chain(own.iter().rev().map(|ty| (ty, true)));
+    let types = types.map(|((name, ty), is_own)| (name.as_str(), (ty, is_own))).collect();
+    let mut walk = Walk { types, seen: BTreeSet::new(), slots: Vec::new() };
     walk.push(Kind::Summary, Vec::new(), Some(below(&[], "summary")), root.get("summary"), None);
     if let Some(Value::List(notes)) = root.get("notes") {
         for (number, note) in notes.iter().enumerate() {
@@ -100,10 +109,10 @@ pub(super) fn slots<'a>(root: &'a Value, shared: &'a [(String, Value)]) -> Vec<S
 }
 
 struct Walk<'a> {
-    root: &'a Value,
-    shared: &'a [(String, Value)],
+    /// The types by their names, and whether they are the file's own.
+    types: BTreeMap<&'a str, (&'a Value, bool)>,
     /// The types that are already walked.
-    seen: Vec<&'a str>,
+    seen: BTreeSet<&'a str>,
     slots: Vec<Slot<'a>>,
 }
 
@@ -143,16 +152,13 @@ impl<'a> Walk<'a> {
     fn members(&mut self, field: &'a Value, names: &[String]) {
         let ty = field.get("type").and_then(Value::as_text).and_then(Ty::parse);
         let Some(wanted) = ty.as_ref().and_then(Ty::named) else { return };
-        let own = match self.root.get("types") {
-            Some(Value::Map(types)) => types.iter().find(|(name, _)| name == wanted),
-            _ => None,
+        let Some((name, (ty, is_own))) = self.types.get_key_value(wanted).map(|(name, ty)| (*name, *ty)) else {
+            return;
         };
-        let at = own.is_some().then(|| below(&below(&[], "types"), wanted));
-        let Some((name, ty)) = own.or_else(|| self.shared.iter().find(|(name, _)| name == wanted)) else { return };
-        if self.seen.contains(&name.as_str()) {
+        if !self.seen.insert(name) {
             return;
         }
-        self.seen.push(name);
+        let at = is_own.then(|| below(&below(&[], "types"), wanted));
         let key = |key: &str| at.as_ref().map(|at| below(at, key));
         self.push(Kind::Type, names.to_vec(), key("doc"), ty.get("doc"), Some(field));
         if let Some(fields) = ty.get("fields") {

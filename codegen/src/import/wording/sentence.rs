@@ -1,6 +1,7 @@
 //! The sentences of a page, taken out of its draft, and their digests.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
@@ -35,8 +36,9 @@ pub struct Sentence {
     pub note: String,
     /// The type of the field.
     pub ty: String,
-    /// The allowed values of the field, each with the page's words about it: `1=…`.
-    pub values: Vec<String>,
+    /// The allowed values of the field, each with the page's words about it: `1=…`. The sentences
+    /// of one field share them.
+    pub values: Arc<[String]>,
     /// The example of the field.
     pub example: String,
 }
@@ -144,6 +146,7 @@ fn add_sentence(known: &mut Value, stated: &Value) {
 pub(in crate::import) fn take(root: &mut Value) -> Vec<Sentence> {
     let operation = root.get("operation").and_then(Value::as_text).unwrap_or_default().to_owned();
     let mut sentences = Vec::new();
+    let mut known: Option<(&Value, Arc<[String]>)> = None;
     for slot in slots(root, &[]) {
         let of_field = || slot.field?.get("doc").and_then(Value::as_text);
         let is_type = slot.place.kind == Kind::Type;
@@ -154,13 +157,18 @@ pub(in crate::import) fn take(root: &mut Value) -> Vec<Sentence> {
         // The way out of an error depends on the error.
         let error = of("message").or_else(|| of("meaning")).filter(|_| slot.place.kind == Kind::Remedy);
         let error = error.and_then(Value::as_text).map(|text| behind(text).unwrap_or(text));
+        let values = match (slot.field, known.take()) {
+            (Some(field), Some((same, values))) if std::ptr::eq(field, same) => values,
+            _ => of("values").map(values).unwrap_or_default().into(),
+        };
+        known = slot.field.map(|field| (field, Arc::clone(&values)));
         sentences.push(Sentence {
             place: slot.place,
             operation: operation.clone(),
             text: text.replace(SENTENCE, "\n"),
             note: error.unwrap_or(note).to_owned(),
             ty: of("type").and_then(Value::as_text).unwrap_or_default().to_owned(),
-            values: of("values").map(values).unwrap_or_default(),
+            values,
             example: of("example").map(Value::to_json).unwrap_or_default(),
         });
     }
@@ -205,13 +213,13 @@ fn remove(value: &mut Value) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, Place, Sentence, normal_form};
+    use super::{Arc, Kind, Place, Sentence, normal_form};
 
     fn sentence(kind: Kind, names: &[&str], text: &str) -> Sentence {
         let names = names.iter().map(|name| (*name).to_owned()).collect();
         let (operation, text) = ("box.open".to_owned(), text.to_owned());
         let [note, ty, example] = [(); 3].map(|()| String::new());
-        Sentence { place: Place { kind, names }, operation, text, note, ty, values: Vec::new(), example }
+        Sentence { place: Place { kind, names }, operation, text, note, ty, values: Arc::default(), example }
     }
 
     #[test]

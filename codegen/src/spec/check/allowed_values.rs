@@ -1,5 +1,7 @@
 //! Checks of `values`, and of examples against them.
 
+use std::collections::BTreeSet;
+
 use super::bounds;
 use crate::diagnostics::{At, Report, codes};
 use crate::spec::model::{Field, Ty};
@@ -31,7 +33,9 @@ pub(super) fn check_values(field: &Field, at: &At<'_>, report: &mut Report) {
         finding.help("use `values` only for strings, integers and lists of them; describe other rules in `doc`");
         return;
     }
+    let mut known = BTreeSet::new();
     for (number, value) in field.values.iter().enumerate() {
+        let is_new = known.insert(value.to_json());
         let key = value.as_text().map_or_else(|| value.to_json(), ToOwned::to_owned);
         let at = if field.meanings.is_empty() { at.index(number) } else { at.key(&key) };
         if !fits(item, value) {
@@ -40,7 +44,7 @@ pub(super) fn check_values(field: &Field, at: &At<'_>, report: &mut Report) {
             if *item == Ty::String {
                 finding.help("put the value in quotes if the page means text, or give the field the type integer");
             }
-        } else if field.values[..number].contains(value) {
+        } else if !is_new {
             report.add(&codes::DUPLICATE_VALUE, &at, format!("`values` lists {} twice", shown(value)));
         } else {
             bounds::check_allowed(value, field, &at, report);

@@ -1,7 +1,7 @@
 //! Checks of the addresses in `errata` and `unsure`.
 
 use crate::diagnostics::{At, Report, codes, nearest};
-use crate::yaml::{UnknownAddress, Value, follow};
+use crate::yaml::{Followed, UnknownAddress, Value};
 
 /// Checks that each example with invalid JSON has an erratum.
 pub(super) fn check_texts(root: &Value, at: &At<'_>, report: &mut Report) {
@@ -32,9 +32,10 @@ pub(super) fn check_errata(root: &Value, at: &At<'_>, report: &mut Report) {
 
 fn check_addresses(root: &Value, key: &str, at: &At<'_>, report: &mut Report) {
     let Some(Value::List(entries)) = root.get(key) else { return };
+    let mut followed = Followed::new(root);
     for (number, entry) in entries.iter().enumerate() {
         let Some(address) = entry.get("at").and_then(Value::as_text) else { continue };
-        if let Err(UnknownAddress { found, rest, known }) = follow(root, address) {
+        if let Err(UnknownAddress { found, rest, known }) = followed.follow(address) {
             let at = at.key(key);
             let (at, message) = (at.index(number), format!("this file has no `{address}`"));
             let finding = report.add(&codes::ERRATUM_ADDRESS, &at.key("at"), message);
