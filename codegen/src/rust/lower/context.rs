@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::constants::VendorConstants;
 use crate::diagnostics::Sources;
 use crate::naming;
 use crate::rust::ir::Services;
@@ -16,12 +17,22 @@ pub(super) struct Context<'a> {
     services: BTreeMap<String, Uses>,
     /// Name by which modules below reach the vendor's module.
     pub(super) vendor_alias: String,
+    pub(super) constants: VendorConstants<'a>,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(vendor: &'a Vendor, sources: &'a Sources) -> Self {
         let (uses, services) = (Uses::of(vendor), services(vendor));
-        Self { vendor, sources, uses, services, vendor_alias: vendor_alias(vendor) }
+        let constants = VendorConstants::default();
+        let mut cx = Self { vendor, sources, uses, services, vendor_alias: vendor_alias(vendor), constants };
+        cx.constants = VendorConstants::of(&cx);
+        cx
+    }
+
+    /// Returns the services of all operations below a folder.
+    pub(super) fn services_below(&self, path: &[String]) -> Services {
+        let below = self.vendor.operations.iter().filter(|operation| operation.path.starts_with(path));
+        below.map(|operation| feature(self.vendor, operation)).collect()
     }
 
     /// Returns those of the services below a type's folder whose operations reach the type.

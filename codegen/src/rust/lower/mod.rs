@@ -4,6 +4,7 @@
 
 mod batch;
 mod boundary;
+mod constants;
 mod context;
 mod docs;
 mod example;
