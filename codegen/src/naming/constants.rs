@@ -33,8 +33,8 @@ const SIGNS: &[(char, &str)] = &[
 /// Returns the names of the constants for the values of a field, in their order.
 ///
 /// A value without a letter has no constant: a number says nothing as a name. Values whose names
-/// would be equal spell out their signs, each of them, so that a name never passes from one value
-/// to another. Values that differ in capitals alone have no constants.
+/// would be equal all spell out their signs, so a further value cannot take the name of another.
+/// Values that differ in capitals alone have no constants.
 #[must_use]
 pub fn constants(values: &[&str]) -> Vec<Option<String>> {
     let plain: Vec<Option<String>> = values.iter().map(|value| constant(value)).collect();

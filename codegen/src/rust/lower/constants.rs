@@ -42,7 +42,7 @@ impl<'a> VendorConstants<'a> {
         let mut files: BTreeMap<Shareable, Sharing<'a>> = BTreeMap::new();
         for page in &vendor.operations {
             let services = operation_services(cx, page);
-            for ty in found.of_operation(page).0.iter() {
+            for ty in &found.of_operation(page).0 {
                 add(&mut files, (services.clone(), ty.constants.clone()), folder(page), &ty.owner);
             }
         }
@@ -68,12 +68,13 @@ impl<'a> VendorConstants<'a> {
     /// Returns those that used types of a folder have, with the services that reach them.
     fn of_types(&self, cx: &Context<'_>, path: &[String], shared: &Shared) -> Vec<(&ConstantsType, Services)> {
         let below = cx.services_below(path);
-        let users = |wanted: &ConstantsType| {
-            let has = |ty: &crate::spec::Type| {
-                ty.fields.iter().any(|field| Constants::of(field).as_ref() == Some(&wanted.constants))
-            };
-            let types = shared.types.iter().filter(|(_, ty)| cx.uses.any(ty) && has(ty));
-            types.flat_map(|(_, ty)| cx.services(ty, &below)).collect::<BTreeSet<_>>()
+        let used = shared.types.iter().filter(|(_, ty)| cx.uses.any(ty));
+        let used: Vec<(Vec<Constants>, Services)> = used
+            .map(|(_, ty)| (ty.fields.iter().filter_map(Constants::of).collect(), cx.services(ty, &below)))
+            .collect();
+        let users = |wanted: &ConstantsType| -> Services {
+            let users = used.iter().filter(|(constants, _)| constants.contains(&wanted.constants));
+            users.flat_map(|(_, services)| services.iter().cloned()).collect()
         };
         let types = self.of_folder(path).0.iter().map(|ty| (ty, users(ty)));
         types.filter(|(_, services)| !services.is_empty()).collect()
@@ -144,7 +145,7 @@ fn add<'a>(files: &mut BTreeMap<Shareable, Sharing<'a>>, key: Shareable, folder:
 /// Returns the homes of the constants that several files have.
 ///
 /// The names there are private, so other pages may change them.
-fn homes<'a>(files: BTreeMap<Shareable, Sharing<'a>>) -> BTreeMap<Shareable, (&'a [String], String)> {
+fn homes(files: BTreeMap<Shareable, Sharing<'_>>) -> BTreeMap<Shareable, (&[String], String)> {
     let mut taken: BTreeSet<(&[String], String)> = BTreeSet::new();
     let several = files.into_iter().filter(|(_, (_, count, _))| *count > 1);
     let mut homes = BTreeMap::new();
@@ -155,3 +156,7 @@ fn homes<'a>(files: BTreeMap<Shareable, Sharing<'a>>) -> BTreeMap<Shareable, (&'
     }
     homes
 }
+
+#[cfg(test)]
+#[path = "constants_test.rs"]
+mod tests;

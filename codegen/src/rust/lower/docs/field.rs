@@ -85,7 +85,7 @@ fn facts(field: &Field, constants: Option<&ConstantsType>) -> Vec<String> {
 
 /// Returns the values that the page allows, such as "one of `1`, `2`"; none if all are allowed.
 ///
-/// A type with constants stands for its values.
+/// A link to a type with constants replaces the values that have one.
 pub(in crate::rust::lower) fn allowed_values(field: &Field, constants: Option<&ConstantsType>) -> Option<String> {
     let others = field.values.iter().filter(|value| !has_constant(value, constants));
     let others = others.map(|value| format!("`{}`", quoted(&value.to_json())));
