@@ -1,6 +1,7 @@
 //! Lists that are split over calls: the path to the list, and the form of the outcome.
 
-use super::context::{Context, method};
+use super::context::Context;
+use super::paths::method;
 use super::{docs, object};
 use crate::naming;
 use crate::rust::ir::{self, OutcomeArgument};

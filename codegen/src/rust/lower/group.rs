@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::context::{Context, modules};
+use super::context::Context;
 use super::handle::{client, handle};
+use super::paths::{modules, services_below};
 use super::service::{self, overrides, service_folder};
 use super::{constants, docs, object, operation};
 use crate::diagnostics::Sources;
@@ -46,11 +47,11 @@ fn lower_group(cx: &Context<'_>, path: &[String]) -> ir::Group {
         types_constants: shared.map(|shared| constants::lower_types(cx, path, shared)).unwrap_or_default(),
         types_origin: format!("{origin}/{}.yaml", if path.is_empty() { "vendor" } else { "service" }),
         keeps_types: false,
-        constants: cx.constants.declared_in(path),
+        constants: constants::lower_shared(cx, path),
         keeps_constants: false,
         groups: folders(cx, path).into_iter().map(|inner| lower_group(cx, &inner)).collect(),
         operations: lower_operations(cx, path),
-        services: cx.services_below(path),
+        services: services_below(cx.vendor, path),
         origin,
     }
 }
@@ -76,12 +77,11 @@ fn lower_service(cx: &Context<'_>, path: &[String], service: &Service) -> ir::Se
 
 fn lower_types(cx: &Context<'_>, path: &[String], shared: &Shared) -> Vec<ir::DeclaredType> {
     let scope = Scope::of_folder(cx.vendor, path);
-    let below = cx.services_below(path);
     let used = shared.types.iter().filter(|(_, ty)| cx.uses.any(ty));
     let lower = |(name, ty): &(String, Type)| ir::DeclaredType {
         object: object::lower_type(cx, name, ty, &scope, cx.constants.of_folder(path)),
-        services: cx.services(ty, &below),
-        senders: cx.senders(ty, &below),
+        services: cx.services.services(ty, path),
+        senders: cx.services.senders(ty, path),
         shared: shared_types(cx, path, ty, &scope),
     };
     used.map(lower).collect()

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::context::{Context, modules};
+use super::context::Context;
 use super::docs;
+use super::paths::modules;
 use crate::naming;
 use crate::rust::ir;
 use crate::spec::{Bounds, ConstantsTypes, Field, FieldLocation, Home, Operation, Scope, Ty, Type};

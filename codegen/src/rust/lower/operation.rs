@@ -1,7 +1,8 @@
 //! One page: its request, response, facts and examples.
 
 use super::boundary::is_boundary;
-use super::context::{self, Context, folder, modules};
+use super::context::Context;
+use super::paths::{self, folder, modules};
 use super::service::{self, service_folder};
 use super::strict_members::strict_members;
 use super::{batch, constants, docs, example, handle, object, pages};
@@ -10,7 +11,7 @@ use crate::rust::ir;
 use crate::spec::{Concurrency, FieldLocation, NO_TOKEN, Operation, Rates, Receives, Scope};
 
 pub(super) fn lower_operation(cx: &Context<'_>, operation: &Operation) -> ir::Operation {
-    let method = context::method(operation);
+    let method = paths::method(operation);
     let [name, response, code] = naming::operation(method);
     let scope = Scope::of_operation(cx.vendor, operation);
     let types = operation.types.iter().filter(|(_, ty)| cx.uses.any(ty));
@@ -38,7 +39,7 @@ pub(super) fn lower_operation(cx: &Context<'_>, operation: &Operation) -> ir::Op
         info: lower_info(cx, operation),
         batch: operation.batch.as_ref().map(|batch| batch::lower_batch(cx, operation, batch, &scope, &name)),
         pages: operation.pages.as_ref().map(|pages| pages::lower_pages(cx, operation, pages, &scope, &name)),
-        service: context::feature(cx.vendor, operation),
+        service: paths::feature(cx.vendor, operation),
         code,
         examples: example::lower_examples(operation, &scope, &cx.uses, &name),
         kept: ir::Kept::default(),
