@@ -17,8 +17,8 @@ use crate::rust::ir::{Operation, Services, Struct};
 
 /// Emits the module of a page.
 ///
-/// Its items are the request, the methods, the facts and rules, the response, the page's own types,
-/// the constants for their values and the error codes.
+/// Its items are the request, the methods, the facts and rules, the response and the page's own
+/// types. The constants for values and the error codes follow.
 pub(super) fn emit_operation(operation: &Operation, options: &Options) -> Module {
     let Operation { request, response, types, info, .. } = operation;
     let module = Module {

@@ -1,8 +1,8 @@
 //! Constants of a vendor's files, and the folder that declares those of several files.
 //!
 //! A file names its constants by itself, so that no other page renames them. Equal constants of
-//! several files of a service are declared once, in a private module of the nearest folder above
-//! these files, and exported by each of them.
+//! several files of a service are declared once and exported by each file. A private module of the
+//! nearest folder above these files declares them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
