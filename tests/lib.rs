@@ -20,6 +20,11 @@ pub mod batches;
 #[rustfmt::skip]
 pub mod both_ways;
 
+/// Constants for documented values.
+#[path = "cases/generated/constants/out/generated/mod.rs"]
+#[rustfmt::skip]
+pub mod constants;
+
 /// Numbers that keep their digits.
 #[path = "cases/generated/decimals/out/generated/mod.rs"]
 #[rustfmt::skip]

@@ -3,9 +3,11 @@
 //! Checks, generated code and comparisons take names from here, so they agree: a check that two
 //! names collide asks the function that generates them.
 
+mod constants;
 mod names;
 mod service;
 
+pub use constants::{SHARED_CONSTANTS, constants, constants_type};
 pub use names::{
     batch, camel, client, field, file, is_device, is_name, is_pascal, is_root, is_step, is_taken, items, module,
     operation, shout, snake, type_name, variant,

@@ -74,5 +74,6 @@ fn declare(child: &Module, body: &TokenStream) -> TokenStream {
     let docs = &child.docs;
     let condition = &child.condition;
     let name = ident(&child.name);
-    quote!(#docs #condition pub mod #name #body)
+    let visibility = (!child.is_private).then(|| quote!(pub));
+    quote!(#docs #condition #visibility mod #name #body)
 }

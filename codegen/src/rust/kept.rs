@@ -52,10 +52,15 @@ impl Known<'_> {
             operation.kept = ir::Kept { client, example };
         }
         if !group.types.is_empty() {
-            let ir::Group { types, vendor_alias, folder: modules, types_origin, .. } = &*group;
-            let digest = Digest::of_model(&(types, vendor_alias, modules, types_origin));
+            let ir::Group { types, types_constants, vendor_alias, folder: modules, types_origin, .. } = &*group;
+            let digest = Digest::of_model(&(types, types_constants, vendor_alias, modules, types_origin));
             let digest = Digest::of([digest, options]);
             group.keeps_types = self.is_kept(format!("generated{folder}/types.rs"), digest, models);
+        }
+        if !group.constants.is_empty() {
+            let digest = Digest::of([Digest::of_model(&(&group.constants, &group.origin)), options]);
+            let path = format!("generated{folder}/{}.rs", naming::SHARED_CONSTANTS);
+            group.keeps_constants = self.is_kept(path, digest, models);
         }
     }
 

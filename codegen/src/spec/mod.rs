@@ -19,10 +19,10 @@ mod unwritten;
 pub use load::load;
 pub(crate) use load::parse_http;
 pub use model::{
-    Auth, Batch, Bounds, Concurrency, Envelope, Erratum, ErrorRow, Example, ExampleTexts, Exchange, Field,
-    FieldLocation, FieldPath, Home, Http, LogId, METHODS, NO_TOKEN, Operation, Outcome, PageSource, Pages, Rates,
-    Receives, Repeat, RetryAfter, SCHEMES, Scheme, Scope, Sends, Service, Shared, Spec, Tenants, Ty, Type, UnknownStep,
-    Unsure, Uses, Variable, Vendor, is_unwritten,
+    Auth, Batch, Bounds, Concurrency, Constant, Constants, ConstantsType, ConstantsTypes, Envelope, Erratum, ErrorRow,
+    Example, ExampleTexts, Exchange, Field, FieldLocation, FieldPath, Home, Http, LogId, METHODS, NO_TOKEN, Operation,
+    Outcome, PageSource, Pages, Rates, Receives, Repeat, RetryAfter, SCHEMES, Scheme, Scope, Sends, Service, Shared,
+    Spec, Tenants, Ty, Type, UnknownStep, Unsure, Uses, Variable, Vendor, is_unwritten,
 };
 
 use crate::diagnostics::{HasErrors, Report, Sources};

@@ -17,6 +17,7 @@ mod batch;
 mod body_format;
 mod bump;
 mod change;
+mod constants;
 mod errors;
 mod field;
 mod fields;

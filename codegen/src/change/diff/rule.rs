@@ -207,6 +207,8 @@ rules! {
         "`values: [open, closed]` is new"
     VALUES_DROPPED "values-dropped" [Adds Nothing Nothing Words]
         "The page no longer lists the allowed values." "`values: [open, closed]` is removed"
+    CONSTANT_REMOVED "constant-removed" [Nothing Nothing Breaks Words]
+        "A constant for a value is removed, or has another name." "`values: [open, closed]` becomes `values: [open]`"
     PATTERN_CHANGED "pattern-changed" [Unclear Nothing Nothing Words]
         "The page states a new or a different pattern for a text. The server may now reject values that it accepted before."
         "`pattern: ^[a-z]+$` becomes `pattern: ^[a-z]{2}$`"

@@ -4,7 +4,7 @@ use super::pair::{Log, Pair};
 use super::rule::Rule;
 use super::sets::matched;
 use super::words::compare_words;
-use super::{http, shared};
+use super::{constants, http, shared};
 use crate::spec::{RetryAfter, Service, Shared, Vendor};
 
 pub(super) fn compare(old: &Vendor, new: &Vendor, log: &mut Log) {
@@ -42,6 +42,7 @@ fn compare_service(
     compare_words("title", &old[0], &new[0], at, log);
     compare_words("doc", &old[1], &new[1], at, log);
     shared::compare(&before, &after, host, at, log);
+    constants::compare_shared(&own_old.types, &own_new.types, at, log);
 }
 
 /// Returns the facts of the levels above a folder, with the nearest first.

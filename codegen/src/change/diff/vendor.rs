@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::pair::{Log, Pair};
 use super::view::VendorView;
 use super::words::compare_words;
-use super::{auth, http, operation, rule, service, shared};
+use super::{auth, constants, http, operation, rule, service, shared};
 use crate::naming;
 use crate::spec::{Operation, Vendor};
 
@@ -26,6 +26,7 @@ pub(super) fn compare(old: &Vendor, new: &Vendor, log: &mut Log) {
     compare_words("scopes", &scopes(old), &scopes(new), &at, log);
     auth::compare(&old.auth, &new.auth, &at.key("auth"), log);
     shared::compare(&old.shared, &new.shared, http::host_rule(old, new, &[]), &at, log);
+    constants::compare_shared(&old.shared.types, &new.shared.types, &at, log);
     service::compare(old, new, log);
     compare_pages(old, new, log);
 }

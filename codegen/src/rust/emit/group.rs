@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::condition::{emit_condition, with_condition};
+use super::constants;
 use super::doc::emit_docs;
 use super::ident::ident;
 use super::module::Module;
@@ -36,6 +37,7 @@ fn emit_service_above(group: &Group) -> Option<TokenStream> {
 /// Emits the common parts of a vendor's folder and the folders below: docs and inner modules.
 pub(super) fn emit_folder(group: &Group, options: &Options) -> Module {
     let types = (!group.types.is_empty()).then(|| emit_types(group, options));
+    let constants = (!group.constants.is_empty()).then(|| constants::emit_module(group, options));
     let groups = group.groups.iter().map(|inner| Module {
         condition: emit_condition(&inner.services, &group.services, options),
         ..emit_group(inner, options)
@@ -48,7 +50,7 @@ pub(super) fn emit_folder(group: &Group, options: &Options) -> Module {
         name: group.module.clone(),
         docs: emit_docs(&group.docs),
         origin: group.origin.clone(),
-        children: types.into_iter().chain(groups).chain(operations).collect(),
+        children: types.into_iter().chain(constants).chain(groups).chain(operations).collect(),
         ..Module::default()
     }
 }
@@ -79,7 +81,10 @@ fn emit_types(group: &Group, options: &Options) -> Module {
         let condition = emit_condition(senders, &all, options);
         items.extend(object.sent.then(|| with_condition(condition.as_ref(), emit_shape(object))));
     }
-    let uses = emit_shared_names(group, &all, options).into_iter().chain([emit_names()]).collect();
+    let Group { types_constants, vendor_alias, folder, .. } = group;
+    items.extend(constants::emit_own(&types_constants.own, &all, options));
+    let exports = constants::emit_exports(types_constants, vendor_alias, folder, &all, options);
+    let uses = emit_shared_names(group, &all, options).into_iter().chain([emit_names()]).chain(exports).collect();
     Module { uses, items, ..module }.formatted()
 }
 

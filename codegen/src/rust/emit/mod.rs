@@ -7,6 +7,7 @@
 mod batch;
 mod code;
 mod condition;
+mod constants;
 mod constructors;
 mod doc;
 mod example;

@@ -23,6 +23,8 @@ pub struct Module {
     pub items: Vec<TokenStream>,
     /// The formatted `use` lines and items, which are then empty.
     pub text: Option<String>,
+    /// Whether only the module around it can name the module.
+    pub is_private: bool,
     /// Whether the file of the module is up to date, so that the module has no content.
     pub is_kept: bool,
 }

@@ -12,13 +12,13 @@ use super::module::Module;
 use super::object::{emit_shape, emit_struct};
 use super::options::Options;
 use super::uses::{emit_names, emit_path, emit_shared_types};
-use super::{batch, pages};
-use crate::rust::ir::{Operation, Struct};
+use super::{batch, constants, pages};
+use crate::rust::ir::{Operation, Services, Struct};
 
 /// Emits the module of a page.
 ///
-/// Its items are the request, the methods, the facts and rules, the response, the page's own types
-/// and the error codes.
+/// Its items are the request, the methods, the facts and rules, the response and the page's own
+/// types. The constants for values and the error codes follow.
 pub(super) fn emit_operation(operation: &Operation, options: &Options) -> Module {
     let Operation { request, response, types, info, .. } = operation;
     let module = Module {
@@ -44,8 +44,10 @@ pub(super) fn emit_operation(operation: &Operation, options: &Options) -> Module
         items.extend(emit_struct(object));
         items.extend(object.sent.then(|| emit_shape(object)));
     }
+    let services = Services::from([operation.service.clone()]);
+    items.extend(constants::emit_own(&operation.constants.own, &services, options));
     items.extend(emit_codes(operation));
-    Module { uses: emit_uses(operation), items, ..module }
+    Module { uses: emit_uses(operation, &services, options), items, ..module }
 }
 
 /// Emits the operation's trait:
@@ -88,11 +90,12 @@ fn emit_traits(operation: &Operation) -> Vec<TokenStream> {
     batch.into_iter().chain(pages).collect()
 }
 
-fn emit_uses(operation: &Operation) -> Vec<TokenStream> {
+fn emit_uses(operation: &Operation, services: &Services, options: &Options) -> Vec<TokenStream> {
     let Operation { vendor_alias, folder, shared, info, .. } = operation;
     let service = emit_path(vendor_alias, folder, &info.service_folder);
     let mut uses = vec![quote!(use #service::SERVICE;)];
     uses.extend(emit_shared_types(vendor_alias, folder, shared));
     uses.push(emit_names());
+    uses.extend(constants::emit_exports(&operation.constants, vendor_alias, folder, services, options));
     uses
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::auth::Auth;
+use super::constants::{Constants, FileConstants};
 use super::declared_type::DeclaredType;
 use super::docs::Docs;
 use super::operation::Operation;
@@ -62,10 +63,16 @@ pub struct Group {
     pub variables: Vec<Variable>,
     /// Types that operations below share.
     pub types: Vec<DeclaredType>,
+    /// Constants for the values of the types' fields.
+    pub types_constants: FileConstants,
     /// File that declares the types.
     pub types_origin: String,
     /// Whether the file of the types is up to date.
     pub keeps_types: bool,
+    /// Constants that several files below share.
+    pub constants: Vec<Constants>,
+    /// Whether the file of the constants is up to date.
+    pub keeps_constants: bool,
     /// Folders below.
     pub groups: Vec<Group>,
     /// Operations of the folder.

@@ -8,6 +8,7 @@
 
 mod auth;
 mod batch;
+mod constants;
 mod declared_type;
 mod docs;
 mod example;
@@ -22,6 +23,7 @@ mod shared_type;
 
 pub use auth::{Auth, Exchange, Parameter, Scheme};
 pub use batch::{Batch, OutcomeArgument, OutcomeRule, Step};
+pub use constants::{Constant, Constants, FileConstants, SharedConstants};
 pub use declared_type::DeclaredType;
 pub use docs::Docs;
 pub use example::{Example, Expr};

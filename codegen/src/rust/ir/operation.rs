@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::batch::Batch;
+use super::constants::FileConstants;
 use super::docs::Docs;
 use super::example::Example;
 use super::info::OperationInfo;
@@ -39,6 +40,8 @@ pub struct Operation {
     pub types: Vec<Struct>,
     /// Types of folders above that the operation names.
     pub shared: Vec<SharedType>,
+    /// Constants for the values of the operation's fields.
+    pub constants: FileConstants,
     /// The facts of the page.
     pub info: OperationInfo,
     /// The split of a list over calls.

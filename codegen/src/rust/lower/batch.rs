@@ -1,10 +1,11 @@
 //! Lists that are split over calls: the path to the list, and the form of the outcome.
 
-use super::context::{Context, method};
+use super::context::Context;
+use super::paths::method;
 use super::{docs, object};
 use crate::naming;
 use crate::rust::ir::{self, OutcomeArgument};
-use crate::spec::{self, Batch, FieldPath, Operation, Outcome, Scope, Ty};
+use crate::spec::{self, Batch, ConstantsTypes, FieldPath, Operation, Outcome, Scope, Ty};
 
 pub(super) fn lower_batch(
     cx: &Context<'_>,
@@ -45,7 +46,7 @@ pub(super) fn lower_steps(
     let mut steps = Vec::new();
     let mut scope = scope.clone();
     for field in path {
-        let lowered = object::lower_field(field, !received && field.required, false);
+        let lowered = object::lower_field(field, !received && field.required, false, &ConstantsTypes::default());
         steps.push(ir::Step { optional: lowered.is_option(received), wire: lowered.wire, rust: lowered.rust });
         if let Some((ty, inner)) = scope.object(&field.ty) {
             (scope, received) = (inner, cx.uses.received(ty));

@@ -1,7 +1,7 @@
 //! Documented values as code that creates them.
 
-use super::context::modules;
 use super::object::lower_ty;
+use super::paths::modules;
 use crate::naming;
 use crate::rust::ir::Expr;
 use crate::spec::{Field, FieldLocation, Home, Scope, Ty, Type, Uses};

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::context::{Context, feature, modules};
+use super::context::Context;
 use super::handle::{client, handle};
+use super::paths::{modules, services_below};
 use super::service::{self, overrides, service_folder};
-use super::{docs, object, operation};
+use super::{constants, docs, object, operation};
 use crate::diagnostics::Sources;
 use crate::naming;
 use crate::rust::ir;
@@ -43,11 +44,14 @@ fn lower_group(cx: &Context<'_>, path: &[String]) -> ir::Group {
         service_folder: modules(service_folder(cx.vendor, above)),
         variables: shared.map(|shared| service::lower_variables(&shared.variables)).unwrap_or_default(),
         types: shared.map(|shared| lower_types(cx, path, shared)).unwrap_or_default(),
+        types_constants: shared.map(|shared| constants::lower_types(cx, path, shared)).unwrap_or_default(),
         types_origin: format!("{origin}/{}.yaml", if path.is_empty() { "vendor" } else { "service" }),
         keeps_types: false,
+        constants: constants::lower_shared(cx, path),
+        keeps_constants: false,
         groups: folders(cx, path).into_iter().map(|inner| lower_group(cx, &inner)).collect(),
         operations: lower_operations(cx, path),
-        services: services_below(cx, path),
+        services: services_below(cx.vendor, path),
         origin,
     }
 }
@@ -65,12 +69,6 @@ fn lower_operations(cx: &Context<'_>, path: &[String]) -> Vec<ir::Operation> {
     here.map(|operation| operation::lower_operation(cx, operation)).collect()
 }
 
-/// Returns the services of all operations below a folder.
-fn services_below(cx: &Context<'_>, path: &[String]) -> ir::Services {
-    let below = cx.vendor.operations.iter().filter(|operation| operation.path.starts_with(path));
-    below.map(|operation| feature(cx.vendor, operation)).collect()
-}
-
 /// Returns a folder's service with the error codes of the levels above.
 fn lower_service(cx: &Context<'_>, path: &[String], service: &Service) -> ir::Service {
     let errors = Scope::of_folder(cx.vendor, path).errors().map(service::lower_row).collect();
@@ -79,12 +77,11 @@ fn lower_service(cx: &Context<'_>, path: &[String], service: &Service) -> ir::Se
 
 fn lower_types(cx: &Context<'_>, path: &[String], shared: &Shared) -> Vec<ir::DeclaredType> {
     let scope = Scope::of_folder(cx.vendor, path);
-    let below = services_below(cx, path);
     let used = shared.types.iter().filter(|(_, ty)| cx.uses.any(ty));
     let lower = |(name, ty): &(String, Type)| ir::DeclaredType {
-        object: object::lower_type(cx, name, ty, &scope),
-        services: cx.services(ty, &below),
-        senders: cx.senders(ty, &below),
+        object: object::lower_type(cx, name, ty, &scope, cx.constants.of_folder(path)),
+        services: cx.services.services(ty, path),
+        senders: cx.services.senders(ty, path),
         shared: shared_types(cx, path, ty, &scope),
     };
     used.map(lower).collect()

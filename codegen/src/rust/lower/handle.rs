@@ -1,6 +1,6 @@
 //! Names of clients and handles.
 
-use super::context::folder;
+use super::paths::folder;
 use crate::naming;
 use crate::spec::{Operation, Vendor};
 

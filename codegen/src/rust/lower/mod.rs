@@ -4,6 +4,7 @@
 
 mod batch;
 mod boundary;
+mod constants;
 mod context;
 mod docs;
 mod example;
@@ -13,8 +14,11 @@ mod handle;
 mod object;
 mod operation;
 mod pages;
+mod paths;
 mod service;
+mod service_uses;
 mod strict_members;
+mod vendor_constants;
 
 use crate::diagnostics::Sources;
 use crate::rust::ir;

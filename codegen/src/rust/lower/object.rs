@@ -2,19 +2,27 @@
 
 use std::collections::BTreeSet;
 
-use super::context::{Context, modules};
+use super::context::Context;
 use super::docs;
+use super::paths::modules;
 use crate::naming;
 use crate::rust::ir;
-use crate::spec::{Bounds, Field, FieldLocation, Home, Operation, Scope, Ty, Type};
+use crate::spec::{Bounds, ConstantsTypes, Field, FieldLocation, Home, Operation, Scope, Ty, Type};
 use crate::yaml::Value;
 
 /// Returns a declared type.
-pub(super) fn lower_type(cx: &Context<'_>, name: &str, ty: &Type, scope: &Scope<'_>) -> ir::Struct {
+pub(super) fn lower_type(
+    cx: &Context<'_>,
+    name: &str,
+    ty: &Type,
+    scope: &Scope<'_>,
+    constants: &ConstantsTypes,
+) -> ir::Struct {
     let (sent, received) = (cx.uses.sent(ty), cx.uses.received(ty));
     let boxed = |field: &Field| scope.holds(&field.ty, ty);
-    let mut fields: Vec<ir::Field> =
-        ty.fields.iter().map(|field| lower_field(field, sent && !received && field.required, boxed(field))).collect();
+    let needed = |field: &Field| sent && !received && field.required;
+    let fields = ty.fields.iter().map(|field| lower_field(field, needed(field), boxed(field), constants));
+    let mut fields: Vec<ir::Field> = fields.collect();
     for field in fields.iter_mut().filter(|field| sent && received && field.wire_facts.required) {
         field.docs.extend([String::new(), "Required in requests.".to_owned()]);
     }
@@ -50,31 +58,38 @@ pub(super) fn lower_fields<'a>(
     docs: ir::Docs,
     fields: impl Iterator<Item = &'a Field>,
     sent: bool,
+    constants: &ConstantsTypes,
 ) -> ir::Struct {
-    let fields = fields.map(|field| lower_field(field, sent && field.required, false)).collect();
+    let fields = fields.map(|field| lower_field(field, sent && field.required, false, constants)).collect();
     ir::Struct { name, docs, fields, sent, received: !sent, either: Vec::new() }
 }
 
 /// Returns the request of an operation.
-pub(super) fn lower_request(name: String, docs: ir::Docs, operation: &Operation) -> ir::Struct {
+pub(super) fn lower_request(
+    name: String,
+    docs: ir::Docs,
+    operation: &Operation,
+    constants: &ConstantsTypes,
+) -> ir::Struct {
     let given: Vec<&Field> = operation.request.iter().filter(|field| field.is_given()).collect();
     let is_member = |field: &Field, name: &str| field.name == name && field.location == FieldLocation::Body;
     let number = |name: &String| given.iter().position(|field| is_member(field, name));
     let either = operation.either.iter().filter_map(number).collect();
-    ir::Struct { either, ..lower_fields(name, docs, given.into_iter(), true) }
+    ir::Struct { either, ..lower_fields(name, docs, given.into_iter(), true, constants) }
 }
 
-pub(super) fn lower_field(field: &Field, needed: bool, boxed: bool) -> ir::Field {
+pub(super) fn lower_field(field: &Field, needed: bool, boxed: bool, constants: &ConstantsTypes) -> ir::Field {
     let chars = if matches!(field.ty, Ty::List(_)) { "item_chars" } else { "chars" };
     let bounds = [(chars, field.chars), ("bytes", field.bytes), ("items", field.items), ("range", field.range)];
+    let constants = constants.of_field(field);
     ir::Field {
         wire: field.name.clone(),
         rust: naming::field(field.rust.as_deref(), &field.name),
         ty: lower_ty(&field.ty),
         boxed,
         needed,
-        docs: docs::field(field),
-        allowed: docs::allowed_values(field),
+        docs: docs::field(field, constants),
+        allowed: docs::allowed_values(field, constants),
         wire_facts: ir::WireFacts {
             location: match field.location {
                 FieldLocation::Path => "path",

@@ -1,21 +1,25 @@
 //! One page: its request, response, facts and examples.
 
 use super::boundary::is_boundary;
-use super::context::{self, Context, folder, modules};
+use super::context::Context;
+use super::paths::{self, folder, modules};
 use super::service::{self, service_folder};
 use super::strict_members::strict_members;
-use super::{batch, docs, example, handle, object, pages};
+use super::{batch, constants, docs, example, handle, object, pages};
 use crate::naming;
 use crate::rust::ir;
 use crate::spec::{Concurrency, FieldLocation, NO_TOKEN, Operation, Rates, Receives, Scope};
 
 pub(super) fn lower_operation(cx: &Context<'_>, operation: &Operation) -> ir::Operation {
-    let method = context::method(operation);
+    let method = paths::method(operation);
     let [name, response, code] = naming::operation(method);
     let scope = Scope::of_operation(cx.vendor, operation);
     let types = operation.types.iter().filter(|(_, ty)| cx.uses.any(ty));
     let method = naming::module(method);
     let owner = handle::owner(cx.vendor, operation);
+    let constants = cx.constants.of_operation(operation);
+    let lower_response =
+        |name: &str| object::lower_fields(response, docs::response(name), operation.response.iter(), false, constants);
     let request_docs = docs::request(operation, &owner, naming::file(&method));
     ir::Operation {
         origin: cx.sources.get(operation.file).path.clone(),
@@ -27,15 +31,15 @@ pub(super) fn lower_operation(cx: &Context<'_>, operation: &Operation) -> ir::Op
         method,
         summary: docs::plain(operation.summary.trim()),
         docs: docs::operation(cx.vendor, operation),
-        request: object::lower_request(name.clone(), request_docs, operation),
-        response: (!operation.receives_file())
-            .then(|| object::lower_fields(response, docs::response(&name), operation.response.iter(), false)),
-        types: types.map(|(name, ty)| object::lower_type(cx, name, ty, &scope)).collect(),
+        request: object::lower_request(name.clone(), request_docs, operation, constants),
+        response: (!operation.receives_file()).then(|| lower_response(&name)),
+        types: types.map(|(name, ty)| object::lower_type(cx, name, ty, &scope, constants)).collect(),
         shared: shared_types(cx, operation, &scope),
+        constants: constants::lower_operation(cx, operation),
         info: lower_info(cx, operation),
         batch: operation.batch.as_ref().map(|batch| batch::lower_batch(cx, operation, batch, &scope, &name)),
         pages: operation.pages.as_ref().map(|pages| pages::lower_pages(cx, operation, pages, &scope, &name)),
-        service: context::feature(cx.vendor, operation),
+        service: paths::feature(cx.vendor, operation),
         code,
         examples: example::lower_examples(operation, &scope, &cx.uses, &name),
         kept: ir::Kept::default(),

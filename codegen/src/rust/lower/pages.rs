@@ -1,7 +1,8 @@
 //! Results on several pages: the path to the items, and the request for the next page.
 
 use super::batch::lower_steps;
-use super::context::{Context, method};
+use super::context::Context;
+use super::paths::method;
 use super::{docs, object};
 use crate::naming;
 use crate::rust::ir::{self, NextPage};

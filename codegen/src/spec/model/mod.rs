@@ -2,6 +2,7 @@
 
 mod auth;
 mod batch;
+mod constants;
 mod envelope;
 mod errors;
 mod example;
@@ -20,6 +21,7 @@ mod vendor;
 
 pub use auth::{Auth, Exchange, Tenants};
 pub use batch::{Batch, Outcome};
+pub use constants::{Constant, Constants, ConstantsType, ConstantsTypes};
 pub use envelope::{Envelope, LogId, RetryAfter};
 pub use errors::ErrorRow;
 pub use example::{Example, ExampleTexts};

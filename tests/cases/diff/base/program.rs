@@ -3,7 +3,7 @@
 use super::client::harbor::v1::berth::release::Row;
 use super::client::harbor::v1::berth::reserve::{Crew, Depth, Place, Skipper};
 use super::client::harbor::v1::berth::{Clear, Release, ReleaseResponse, Reserve, ReserveError, ReserveResponse};
-use super::client::harbor::v1::boat::list::Listed;
+use super::client::harbor::v1::boat::list::{Listed, State};
 use super::client::harbor::v1::boat::{List, ListResponse, Picture, PictureResponse, Update, UpdateResponse};
 use super::client::harbor::types::{Boat, Mast};
 use super::client::harbor::yard::crane::Lift;
@@ -36,7 +36,8 @@ pub fn requests() -> (Reserve, Release, Clear, Update, Lift) {
 }
 
 pub fn more_requests(picture: clientloom_runtime::Upload) -> (List, Picture) {
-    let list = List::new().with_after("1").with_count(10).with_paged(true).with_state("moored").with_flag("be");
+    let list = List::new().with_after("1").with_count(10).with_paged(true).with_state(State::MOORED).with_flag("be");
+    let _states: [&str; 2] = [State::MOORED, State::AWAY];
     (list, Picture::new("7", picture).with_title("At sea"))
 }
 

@@ -3,7 +3,7 @@
 use super::plain::plain;
 use super::text::{push_list, push_paragraph, quoted, sentences};
 use crate::rust::ir::Docs;
-use crate::spec::{Bounds, Field, Ty};
+use crate::spec::{Bounds, ConstantsType, Field, Ty};
 use crate::yaml::Value;
 
 /// The number of values from which the list of their meanings is folded.
@@ -13,31 +13,48 @@ const FOLDED: usize = 20;
 const EMPTY: Bounds = Bounds { min: Some(0), max: None };
 
 /// Returns the documentation of a field.
-pub(in crate::rust::lower) fn field(field: &Field) -> Docs {
+///
+/// The meanings of values with constants are those of the constants.
+pub(in crate::rust::lower) fn field(field: &Field, constants: Option<&ConstantsType>) -> Docs {
     let mut docs = sentences(&field.doc);
-    let facts = facts(field);
+    let facts = facts(field, constants);
     push_paragraph(&mut docs, (!facts.is_empty()).then(|| facts.join(" ")));
-    push_meanings(&mut docs, field);
+    let values = listed_values(field, constants);
+    match values.len() {
+        0 => {}
+        count @ FOLDED.. => {
+            push_list(&mut docs, &format!("<details><summary>Values ({count})</summary>"), values);
+            push_paragraph(&mut docs, ["</details>".to_owned()]);
+        }
+        _ => push_list(&mut docs, &format!("{}:", values_title(field, constants.is_some())), values),
+    }
     docs
 }
 
-/// Adds the values with their meanings; a long list is folded.
-fn push_meanings(docs: &mut Docs, field: &Field) {
+/// Returns the values without a constant, with their meanings, if any has one.
+fn listed_values(field: &Field, constants: Option<&ConstantsType>) -> Vec<String> {
+    if constants.is_none() && !has_meanings(field) {
+        return Vec::new();
+    }
+    let meanings = field.meanings.iter().map(String::as_str).chain(std::iter::repeat(""));
+    let values = field.values.iter().zip(meanings).filter(|(value, _)| !has_constant(value, constants));
     let line = |(value, meaning): (&Value, &str)| {
         let value = quoted(&value.to_json());
         if meaning.is_empty() { format!("- `{value}`") } else { format!("- `{value}`: {}", plain(meaning.trim())) }
     };
-    let count = field.values.len();
-    match count {
-        _ if !has_meanings(field) => {}
-        FOLDED.. => {
-            push_list(docs, &format!("<details><summary>Values ({count})</summary>"), field.meant_values().map(line));
-            push_paragraph(docs, ["</details>".to_owned()]);
-        }
-        _ => {
-            let title = if matches!(field.ty, Ty::List(_)) { "Values of an item:" } else { "Values:" };
-            push_list(docs, title, field.meant_values().map(line));
-        }
+    values.map(line).collect()
+}
+
+fn has_constant(value: &Value, constants: Option<&ConstantsType>) -> bool {
+    constants.zip(value.as_text()).is_some_and(|(ty, value)| ty.constants.has(value))
+}
+
+fn values_title(field: &Field, further: bool) -> &'static str {
+    match (matches!(field.ty, Ty::List(_)), further) {
+        (false, false) => "Values",
+        (true, false) => "Values of an item",
+        (false, true) => "Further values",
+        (true, true) => "Further values of an item",
     }
 }
 
@@ -47,14 +64,16 @@ fn has_meanings(field: &Field) -> bool {
 }
 
 /// Returns the facts of a field, a sentence each.
-fn facts(field: &Field) -> Vec<String> {
+fn facts(field: &Field, constants: Option<&ConstantsType>) -> Vec<String> {
     let bounds = field.bounds().into_iter();
     let bounds = bounds.filter_map(|(key, bounds, unit)| Some(bounds_sentence(field, key, bounds?, unit)));
-    let values = allowed_values(field).filter(|_| !has_meanings(field));
+    let link = constants.map(|ty| format!("{}: [`{}`].", values_title(field, false), ty.name));
+    let values = allowed_values(field, None).filter(|_| link.is_none() && !has_meanings(field));
     let sentence = |is: bool, sentence: &str| is.then(|| sentence.to_owned());
     let json = |label: &str, json: &str| format!("{label}: `{}`.", quoted(json));
     bounds
         .chain(values.map(|allowed| format!("{}{}.", allowed[..1].to_uppercase(), &allowed[1..])))
+        .chain(link)
         .chain(field.pattern.as_deref().map(|pattern| json("Pattern", pattern)))
         .chain(sentence(field.json_text, "Sent as a string that contains this value as JSON."))
         .chain(field.default.as_ref().map(|default| json("Default on the server", &default.to_json())))
@@ -65,9 +84,13 @@ fn facts(field: &Field) -> Vec<String> {
 }
 
 /// Returns the values that the page allows, such as "one of `1`, `2`"; none if all are allowed.
-pub(in crate::rust::lower) fn allowed_values(field: &Field) -> Option<String> {
-    let values: Vec<String> = field.values.iter().map(|value| format!("`{}`", quoted(&value.to_json()))).collect();
-    let values = values.join(", ");
+///
+/// A link to a type with constants replaces the values that have one.
+pub(in crate::rust::lower) fn allowed_values(field: &Field, constants: Option<&ConstantsType>) -> Option<String> {
+    let others = field.values.iter().filter(|value| !has_constant(value, constants));
+    let others = others.map(|value| format!("`{}`", quoted(&value.to_json())));
+    let link = constants.map(|ty| format!("[`{}`]", ty.name));
+    let values = link.into_iter().chain(others).collect::<Vec<_>>().join(", ");
     match &field.ty {
         _ if field.values.is_empty() => None,
         Ty::List(_) => Some(format!("each one of {values}")),

@@ -4,6 +4,7 @@
 //! `text.rs` builds paragraphs and lists.
 
 mod batch;
+mod constants;
 mod error_row;
 mod field;
 mod operation;
@@ -13,6 +14,7 @@ mod text;
 mod vendor;
 
 pub(super) use batch::batch;
+pub(super) use constants::{constant, constants};
 pub(super) use error_row::{error_row, shared_rows};
 pub(super) use field::{allowed_values, field};
 pub(super) use operation::{operation, request, response};

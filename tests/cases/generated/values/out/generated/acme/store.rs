@@ -40,7 +40,7 @@ pub struct Store {
     pub groups: Option<BTreeMap<String, Vec<String>>>,
     /// Which state.
     ///
-    /// One of `"open"`, `"closed"`.
+    /// Values: [`State`].
     pub state: String,
     /// Which days.
     ///
@@ -79,10 +79,11 @@ pub struct Store {
     pub keeper: Option<i64>,
     /// Where it may be.
     ///
-    /// Values of an item:
+    /// Values of an item: [`Zones`].
+    ///
+    /// Further values of an item:
     ///
     /// - `"1"`: The first hall.
-    /// - `"yard"`: The yard,  outside.
     pub zones: Option<Vec<String>>,
     /// A code.
     ///
@@ -194,7 +195,7 @@ impl Store {
 
     /// Sets [`keeper`](field@Self::keeper): one of `1`, `2`.
     #[inline] pub fn with_keeper(mut self, value: i64) -> Self { self.keeper = Some(value); self }
-    /// Sets [`zones`](field@Self::zones): each one of `"1"`, `"yard"`.
+    /// Sets [`zones`](field@Self::zones): each one of [`Zones`], `"1"`.
     pub fn with_zones(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.zones = Some(value.into_iter().map(Into::into).collect());
         self
@@ -285,11 +286,7 @@ pub struct StoreResponse {
     pub groups: BTreeMap<String, Vec<String>>,
     /// Which state.
     ///
-    /// Values:
-    ///
-    /// - `"open"`: It is open.
-    /// - `"closed"`: It is closed.
-    /// - `"lost"`: Nothing is known.
+    /// Values: [`StoreResponseState`].
     pub state: Option<String>,
     /// Its size.
     ///
@@ -340,14 +337,14 @@ pub struct Part {
     pub name: String,
     /// Its side.
     ///
-    /// One of `"left"`.
+    /// Values: [`Side`].
     pub side: Option<String>,
 }
 
 impl Part {
     /// Creates a [`Part`] from its required fields.
     pub fn new(name: impl Into<String>) -> Self { Self { name: name.into(), side: None } }
-    /// Sets [`side`](field@Self::side): one of `"left"`.
+    /// Sets [`side`](field@Self::side): one of [`Side`].
     pub fn with_side(mut self, value: impl Into<String>) -> Self { self.side = Some(value.into()); self }
 }
 
@@ -356,6 +353,44 @@ fields!(sent Part { name, side });
 pub(crate) static PART: ObjectType = ObjectType::new(
     &[Field::body("name", ValueType::String).required(), Field::body("side", ValueType::OneOf(&["left"]))],
 );
+
+/// Documented values of `state`.
+pub enum State {}
+
+impl State {
+    /// The value `open`.
+    pub const OPEN: &str = "open";
+    /// The value `closed`.
+    pub const CLOSED: &str = "closed";
+}
+
+/// Documented values of `zones`.
+pub enum Zones {}
+
+impl Zones {
+    /// The yard,  outside.
+    pub const YARD: &str = "yard";
+}
+
+/// Documented values of `state`.
+pub enum StoreResponseState {}
+
+impl StoreResponseState {
+    /// It is open.
+    pub const OPEN: &str = "open";
+    /// It is closed.
+    pub const CLOSED: &str = "closed";
+    /// Nothing is known.
+    pub const LOST: &str = "lost";
+}
+
+/// Documented values of `side`.
+pub enum Side {}
+
+impl Side {
+    /// The value `left`.
+    pub const LEFT: &str = "left";
+}
 
 /// Error codes that the page of [`Store`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,14 +16,14 @@ pub struct Photograph {
     pub photo: Upload,
     /// Its side.
     ///
-    /// One of `"front"`, `"back"`.
+    /// Values: [`Side`].
     pub side: Option<String>,
 }
 
 impl Photograph {
     /// Creates a [`Photograph`] from its required fields.
     pub fn new(parcel: impl Into<String>, photo: Upload) -> Self { Self { parcel: parcel.into(), photo, side: None } }
-    /// Sets [`side`](field@Self::side): one of `"front"`, `"back"`.
+    /// Sets [`side`](field@Self::side): one of [`Side`].
     pub fn with_side(mut self, value: impl Into<String>) -> Self { self.side = Some(value.into()); self }
 }
 
@@ -85,6 +85,16 @@ static INFO: OperationInfo = OperationInfo {
 
 /// Response to [`Photograph`].
 pub type PhotographResponse = NoData;
+
+/// Documented values of `side`.
+pub enum Side {}
+
+impl Side {
+    /// The value `front`.
+    pub const FRONT: &str = "front";
+    /// The value `back`.
+    pub const BACK: &str = "back";
+}
 
 /// Error codes that the page of [`Photograph`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
